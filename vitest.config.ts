@@ -6,6 +6,5 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    globalSetup: ['tests/setup/postgres.ts'],
   },
 })
