@@ -1,0 +1,57 @@
+import { join, resolve } from 'node:path'
+
+/** Settings of one server, read once from the environment and the command line. */
+export interface Config {
+  host: string
+  port: number
+  dataDir: string
+  databaseUrl: string | null
+  migrateDatabaseUrl: string | null
+  jobsDatabaseUrl: string | null
+  demoMode: boolean
+  demoSize: 'tiny' | 'demo' | 'full'
+  logLevel: 'silent' | 'error' | 'info' | 'debug'
+  keyFile: string
+  mapFile: string | null
+  /** Fixed date for demo and tests; null = the database's clock. */
+  today: string | null
+}
+
+/** Reads settings; throws an Error with one Chinese sentence when one is unusable. */
+export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = []): Config {
+  const port = Number(env.PORT ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT 应为 0 到 65535 的整数，现在是“${env.PORT}”。`)
+  const dataDir = resolve(env.DATA_DIR ?? './data')
+  const databaseUrl = env.DATABASE_URL || null
+  const level = env.LOG_LEVEL ?? 'info'
+  if (!isLogLevel(level)) throw new Error(`LOG_LEVEL 应为 silent、error、info 或 debug，现在是“${level}”。`)
+  const today = optionOf(argv, '--today')
+  if (today !== null && !/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new Error(`--today 应为 2026-09-20 这样的日期，现在是“${today}”。`)
+  const demoMode = env.DEMO_MODE === undefined || env.DEMO_MODE === '' ? databaseUrl === null : !['0', 'off', 'false', 'no'].includes(env.DEMO_MODE.toLowerCase())
+  if (today !== null && !demoMode) throw new Error('--today 只能在演示模式（DEMO_MODE=1）下使用。')
+  const size = optionOf(argv, '--size') ?? env.DEMO_SIZE ?? 'demo'
+  if (size !== 'tiny' && size !== 'demo' && size !== 'full') throw new Error(`演示数据规模应为 tiny、demo 或 full，现在是“${size}”。`)
+  return {
+    host: env.HOST || '127.0.0.1',
+    port,
+    dataDir,
+    databaseUrl,
+    migrateDatabaseUrl: env.MIGRATE_DATABASE_URL || null,
+    jobsDatabaseUrl: env.JOBS_DATABASE_URL || null,
+    demoMode,
+    demoSize: size,
+    logLevel: level,
+    keyFile: env.KEY_FILE ? resolve(env.KEY_FILE) : join(dataDir, 'keys.json'),
+    mapFile: env.MAP_FILE ? resolve(env.MAP_FILE) : null,
+    today,
+  }
+}
+
+function isLogLevel(text: string): text is Config['logLevel'] {
+  return ['silent', 'error', 'info', 'debug'].includes(text)
+}
+
+function optionOf(argv: readonly string[], name: string): string | null {
+  const at = argv.indexOf(name)
+  return at >= 0 ? (argv[at + 1] ?? '') : null
+}

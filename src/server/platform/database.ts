@@ -1,0 +1,90 @@
+import pg from 'pg'
+import type { Principal } from './principal.ts'
+
+const int8 = 20
+const date = 1082
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => {
+    if (oid === int8) return (text: string) => BigInt(text)
+    if (oid === date) return (text: string) => text
+    return pg.types.getTypeParser(oid, format)
+  },
+}
+
+export type Row = Record<string, unknown>
+
+/** One transaction with its principal; the first argument of everything that touches the database. */
+export interface Tx {
+  readonly principal: Principal
+  /** All rows. `date` is 'YYYY-MM-DD', `int8` bigint, `timestamptz` Date, `numeric` text. */
+  many<T = Row>(sql: string, params?: readonly unknown[]): Promise<T[]>
+  /** The first row or null. */
+  maybe<T = Row>(sql: string, params?: readonly unknown[]): Promise<T | null>
+  /** Exactly one row; throws when there is none. */
+  one<T = Row>(sql: string, params?: readonly unknown[]): Promise<T>
+  /** Number of rows changed. */
+  run(sql: string, params?: readonly unknown[]): Promise<number>
+  /** How many audit entries this transaction has written: a write without one is refused. */
+  audited: number
+}
+
+export interface Database {
+  readonly pool: pg.Pool
+  /** Fixed instant of demo and tests, else null. */
+  fixedNow: string | null
+  close(): Promise<void>
+}
+
+/** Opens the pool of the app role. */
+export function openDatabase(url: string, options: { max?: number; fixedNow?: string | null } = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, types, application_name: 'ronggui', idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  pool.on('error', () => undefined)
+  return { pool, fixedNow: options.fixedNow ?? null, close: () => pool.end() }
+}
+
+/** Wraps a client that is inside a transaction. */
+export function txOn(client: pg.ClientBase, principal: Principal): Tx {
+  const query = async (sql: string, params: readonly unknown[] = []) => client.query(sql, params as unknown[])
+  return {
+    principal,
+    audited: 0,
+    many: async <T>(sql: string, params?: readonly unknown[]) => (await query(sql, params)).rows as T[],
+    maybe: async <T>(sql: string, params?: readonly unknown[]) => ((await query(sql, params)).rows[0] as T | undefined) ?? null,
+    one: async <T>(sql: string, params?: readonly unknown[]) => {
+      const row = (await query(sql, params)).rows[0] as T | undefined
+      if (row === undefined) throw new Error('expected one row, found none')
+      return row
+    },
+    run: async (sql, params) => (await query(sql, params)).rowCount ?? 0,
+  }
+}
+
+/** Runs `work` in one transaction as `principal` (seeds, jobs, command line); `at` fixes the clock for this transaction only. */
+export async function transact<T>(database: Database, principal: Principal, work: (tx: Tx) => Promise<T>, at: string | null = database.fixedNow): Promise<T> {
+  const client = await database.pool.connect()
+  try {
+    await client.query(beginAs(principal, at))
+    const result = await work(txOn(client, principal))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+function beginAs(principal: Principal, at: string | null): string {
+  const scope = principal.scope
+  const settings = {
+    'ronggui.user': principal.userId,
+    'ronggui.lo': scope.kind === 'range' ? scope.lo : '',
+    'ronggui.hi': scope.kind === 'range' ? scope.hi : '',
+    'ronggui.org': scope.kind === 'organisation' ? scope.orgId : '',
+    'ronggui.veteran': principal.veteranId ?? '',
+    'ronggui.now': at ?? '',
+  }
+  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+  return `BEGIN; SELECT ${calls.join(', ')}`
+}

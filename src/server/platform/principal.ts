@@ -1,0 +1,56 @@
+import type { RoleCode } from '../../contract/accounts.ts'
+import { forbidden } from './errors.ts'
+
+/** What a principal may see: a range of region codes [lo, hi), one organisation's records, or only himself. */
+export type Scope =
+  | { kind: 'range'; lo: string; hi: string }
+  | { kind: 'organisation'; orgId: string }
+  | { kind: 'self'; veteranId: string }
+  | { kind: 'nothing' }
+
+/** Who is asking, as the session says; effects of a withdrawn role show on the next request. */
+export interface Principal {
+  userId: string
+  personId: string
+  login: string
+  name: string
+  roles: readonly RoleCode[]
+  orgId: string | null
+  orgKind: string | null
+  orgName: string | null
+  orgLevel: string | null
+  regionCode: string | null
+  regionName: string | null
+  /** 12-digit code of the reporting unit (city or 济源) the office lies in; null for the province. */
+  unitCode: string | null
+  veteranId: string | null
+  trainerId: string | null
+  scope: Scope
+  csrf: string
+}
+
+/** Permissions of one noun: action → roles that may try it; the action's own guards decide the rest. */
+export type Permissions<A extends string> = Readonly<Record<A, readonly RoleCode[]>>
+
+/** Whether any role of the principal stands in the table for this action. */
+export function may<A extends string>(principal: Principal, permissions: Permissions<A>, action: A): boolean {
+  return permissions[action].some((role) => principal.roles.includes(role))
+}
+
+/** Throws 403 unless the principal may. */
+export function authorise<A extends string>(principal: Principal, permissions: Permissions<A>, action: A, message?: string): void {
+  if (!may(principal, permissions, action)) throw forbidden(message)
+}
+
+export function hasRole(principal: Principal, ...roles: readonly RoleCode[]): boolean {
+  return roles.some((role) => principal.roles.includes(role))
+}
+
+/** The principal of jobs, seeds and the command line: everything in range, named as the system. */
+export function systemPrincipal(range: { lo: string; hi: string } = { lo: '0', hi: '~' }): Principal {
+  return {
+    userId: '00000000-0000-0000-0000-000000000000', personId: '00000000-0000-0000-0000-000000000000', login: 'system', name: '系统', roles: [],
+    orgId: null, orgKind: null, orgName: null, orgLevel: null, regionCode: null, regionName: null, unitCode: null, veteranId: null, trainerId: null,
+    scope: { kind: 'range', ...range }, csrf: '',
+  }
+}
