@@ -3,7 +3,7 @@ import { parsePlainDate } from './plain-date.ts'
 import type { PlainDate } from './plain-date.ts'
 
 /** 男 or 女. */
-export type Sex = 'MALE' | 'FEMALE'
+export type Sex = 'M' | 'F'
 
 export type IdNumberFault =
   | 'ID_EMPTY' | 'ID_SCIENTIFIC' | 'ID_FIFTEEN' | 'ID_LENGTH' | 'ID_CHARACTERS' | 'ID_PROVINCE' | 'ID_RESERVED' | 'ID_BIRTH'
@@ -39,7 +39,7 @@ export function checkIdNumber(text: string, options: { demoMode: boolean }): IdN
   if (fault !== null) return { ok: false, code: fault, message: MESSAGES[fault] }
   const birth = birthIn(folded)
   if (birth === null) return { ok: false, code: 'ID_BIRTH', message: MESSAGES.ID_BIRTH }
-  return { ok: true, idNumber: folded, birth, sex: Number(folded[16]) % 2 === 1 ? 'MALE' : 'FEMALE', countyDigits: folded.slice(0, 6) }
+  return { ok: true, idNumber: folded, birth, sex: Number(folded[16]) % 2 === 1 ? 'M' : 'F', countyDigits: folded.slice(0, 6) }
 }
 
 /** The check character of the first 17 digits. */

@@ -1,0 +1,113 @@
+import { plainDate } from '../values/plain-date.ts'
+import type { PlainDate } from '../values/plain-date.ts'
+
+export type ParameterValue = string | number | boolean | null | readonly number[] | readonly string[]
+
+/** One number or choice a rule depends on, with where it comes from. */
+export interface ParameterDefinition<V extends ParameterValue = ParameterValue> {
+  label: string
+  value: V
+  unit: string
+  effectiveFrom: PlainDate
+  clause: string
+  /** S = stated in the notice, D = design default where the notice is silent. */
+  mark: 'S' | 'D'
+  /** `max`: values up to the bound pass; `min`: values from the bound on pass; null: a choice, not a bound. */
+  direction: 'max' | 'min' | null
+  /** Whether the bound itself passes. */
+  inclusive: boolean
+}
+
+const EFFECTIVE = plainDate('2022-02-15')
+type Bound = 'max' | 'min' | null
+
+function stated<V extends ParameterValue>(value: V, unit: string, direction: Bound, clause: string, label: string): ParameterDefinition<V> {
+  return { label, value, unit, effectiveFrom: EFFECTIVE, clause, mark: 'S', direction, inclusive: true }
+}
+
+function chosen<V extends ParameterValue>(value: V, unit: string, direction: Bound, clause: string, label: string): ParameterDefinition<V> {
+  return { ...stated(value, unit, direction, clause, label), mark: 'D' }
+}
+
+/** Every parameter with its default; a resolved set overrides values by date and region. */
+export const PARAMETER_DEFINITIONS = {
+  MAX_TRAINEES_PER_TRAINER: stated<number>(25, '人', 'max', '三(三)9', '每名教师最多带学员'),
+  MAX_TRAINEES_PER_WORKSTATION: stated<number>(25, '人', 'max', '三(三)9', '每个工位最多学员'),
+  MAX_CLASS_SIZE: stated<number>(80, '人', 'max', '三(三)9', '每班人数上限'),
+  MIN_LESSON_MINUTES: stated<number>(40, '分钟', 'min', '三(三)9', '每课时最短时间'),
+  MIN_PRACTICE_RATIO: stated<number>(60, '%', 'min', '三(三)9', '实操占总课时最低比例'),
+  MIN_CERT_RATE_DEMOB: stated<number>(95, '%', 'min', '三(三)9', '取证率下限（自主就业退役士兵）'),
+  MIN_CERT_RATE_GENERAL: stated<number>(95, '%', 'min', '三(三)9', '取证率下限（普惠性培训）'),
+  MIN_RECOMMEND_EMPLOY_RATE_DEMOB: stated<number>(80, '%', 'min', '三(三)9', '推荐就业率下限（自主就业退役士兵）'),
+  EXAM_FILING_DAYS: stated<number>(3, '天', 'min', '附2-R14', '考核须提前报考天数'),
+  VA_CLAIM_REVIEW_WD: stated<number>(15, '工作日', 'max', '附2-R25', '补贴申领审核时限'),
+  MIN_PUBLICITY_WD_SUBSIDY: stated<number>(3, '工作日', 'min', '附2-R26', '补贴公示最短时间'),
+  MIN_HOURS_COMPLETION_ONLY: stated<number>(40, '学时', 'min', '附2-备注3', '只领培训合格证书的最少学时'),
+  MIN_PRACTICE_CLIP_MIN: stated<number>(15, '分钟', 'min', '附2-备注3', '实操每学时连续录像最短时间'),
+  ANNUAL_PLAN_DUE: stated<string>('02-LAST', '', null, '四(一)', '年度工作方案出台期限（2月最后一天）'),
+  MIN_ASSESSMENTS_PER_CONTRACT: stated<number>(1, '次', 'min', '三(二)7', '合同期内最少评估次数'),
+  PAPER_EXEMPT_TYPES: stated<readonly string[]>(['STARTUP_COMPLETION'], '', null, '三(三)8', '纸质证书不影响补贴的证书（河南省就业创业合格证书）'),
+  TARGET_PERSON_TIMES: stated<number>(20_000, '人次', 'min', '二', '年度职业技能培训目标'),
+  TARGET_NEW_SKILLED: stated<number>(5_000, '人', 'min', '二', '年度新增技能人才目标'),
+  TARGET_NEW_HIGH_SKILLED: stated<number>(1_000, '人', 'min', '二', '年度新增高技能人才目标'),
+  TARGET_STARTUP: stated<number>(2_000, '人', 'min', '二', '年度创业培训目标'),
+  TARGET_STARS: stated<number>(100, '名', 'min', '二', '年度就业创业之星目标'),
+  PROJECT_MIN_LEVEL: stated<string>('L4', '', null, '三(一)4', '项目制培训最低等级'),
+  MIN_ATTENDANCE: chosen<number>(80, '%', 'min', '三(三)10', '参加考核的最低到课率'),
+  LEDGER_HEADCOUNT_BASIS: chosen<'AVG_ON_SITE' | 'ACTUAL_PERSONS'>('AVG_ON_SITE', '', null, '三(三)10', '台账人次口径'),
+  HEADCOUNT_ROUNDING: chosen<'FLOOR' | 'HALF_UP'>('FLOOR', '', null, '三(三)10', '培训人数取整方式'),
+  APPLY_AVG_CAP: chosen<boolean>(true, '', null, '三(三)10', '补贴人数按在位平均人数封顶'),
+  EMPLOYMENT_BASIS: chosen<'EMPLOYED' | 'RECOMMENDED'>('EMPLOYED', '', null, '三(三)9', '推荐就业率口径'),
+  EMPLOYMENT_WINDOW: chosen<number>(6, '个月', null, '三(三)9', '推荐就业统计期'),
+  NEW_TALENT_RULE: chosen<'YEAR_DISTINCT'>('YEAR_DISTINCT', '', null, '二', '新增技能人才口径（当年首证）'),
+  STARTUP_IN_TRAIN_TARGET: chosen<boolean>(false, '', null, '二', '创业培训是否计入培训人次'),
+  COUNT_TERMINATED: chosen<boolean>(false, '', null, '附3', '提前终止的班次是否计入人次'),
+  LATE_JOIN_MAX_SHARE: chosen<number>(10, '%', 'max', '三(三)10', '开班后可补入学员的课时进度'),
+  EARLY_WITHDRAWAL_SHARE: chosen<number>(20, '%', 'max', '三(三)9', '中途退学不计入取证率的课时进度'),
+  INSPECTIONS_PLANNED: chosen<number>(2, '次', 'min', '三(三)10', '计划培训期间检查次数'),
+  INSPECTIONS_VALID_LONG: chosen<number>(2, '次', 'min', '三(三)10', '较长班次最少有效检查次数'),
+  INSPECTIONS_VALID_SHORT: chosen<number>(1, '次', 'min', '三(三)10', '较短班次最少有效检查次数'),
+  SHORT_CLASS_DAYS: chosen<number>(5, '培训日', 'max', '三(三)10', '较短班次的培训天数'),
+  REMOTE_STILLS: chosen<number>(2, '张', 'min', '三(三)10', '远程检查须留存的截图'),
+  MIN_CLASS: chosen<number>(10, '人', 'min', '三(三)9', '开班人数提醒线'),
+  VIDEO_TOLERANCE: chosen<number>(2, '%', 'max', '附2-备注3', '理论录像缺失容差'),
+  VIDEO_PAUSE_SECONDS: chosen<number>(60, '秒', 'max', '附2-备注3', '录像停顿容差'),
+  OTHER_HOURS_MINIMUM: chosen<number | null>(null, '学时', null, '附2-备注3', '另有明确学时规定'),
+  APPLY_LEAD: chosen<number>(8, '工作日', 'min', '附2-R3', '开班申请提前时间'),
+  CLASS_REVIEW_VA_FIRST_WD: chosen<number>(2, '工作日', 'max', '附2-R7', '退役军人部门初审时限'),
+  CLASS_REVIEW_VA_SECOND_WD: chosen<number>(2, '工作日', 'max', '附2-R7', '退役军人部门复核时限'),
+  CLASS_REVIEW_HR_WD: chosen<number>(3, '工作日', 'max', '附2-R8', '人社部门审核时限'),
+  RETURN_WD: chosen<number>(10, '工作日', 'max', '附2-R7', '退回补正时限'),
+  OPEN_WINDOW_DAYS: chosen<number>(10, '天', 'max', '三(三)10', '可推迟开班天数'),
+  HR_OPINION_WD: chosen<number>(5, '工作日', 'max', '附2-R13', '人社部门检查意见、考核意见时限'),
+  LEAVE_RETRO_WD: chosen<number>(2, '工作日', 'max', '三(三)10', '事后补请假时限'),
+  CERT_ARRIVAL_DAYS: chosen<number>(30, '天', 'max', '附2-R20', '考核后证书录入时限'),
+  LATE_CERT_DAYS: chosen<number>(90, '天', 'max', '附2-R23', '迟到证书补报时限'),
+  EXAM_ATTEMPTS: chosen<number>(2, '次', 'max', '附2-R15', '同班考核次数（含补考）'),
+  SIMILAR_TRADE_PARTS: chosen<number>(3, '段', null, '附2-备注3', '相同或相近职业的编码段数'),
+  FREE_RIGHT_RETRIES: chosen<number>(1, '次', 'max', '三(一)3', '免费培训资格可退回次数'),
+  MAX_SUBSIDIES_PER_YEAR: chosen<number>(3, '次', 'max', '附2-R23', '每人每年补贴次数'),
+  PAY_DIFFERENCE_ONLY: chosen<boolean>(false, '', null, '附2-R23', '升级取证是否只补差额'),
+  CLAIM_WINDOW: chosen<number | null>(null, '天', null, '附2-R23', '补贴申领期限'),
+  CLAIM_ACCEPT_WD: chosen<number>(2, '工作日', 'max', '附2-R25', '补贴申领受理时限'),
+  PUBLICITY_START_WD: chosen<number>(5, '工作日', 'max', '附2-R26', '审核后发布公示时限'),
+  OBJECTION_ANSWER_WD: chosen<number>(5, '工作日', 'max', '附2-R26', '异议答复时限'),
+  HR_FINAL_WD: chosen<number>(5, '工作日', 'max', '附2-R27', '人社部门终审时限'),
+  FIN_REVIEW_WD: chosen<number>(10, '工作日', 'max', '附2-R28', '财政审核时限'),
+  PAYMENT_WD: chosen<number>(10, '工作日', 'max', '附2-R29', '资金拨付时限'),
+  PUBLICITY_WD_SELECTION: chosen<number>(5, '工作日', 'min', '三(二)5', '机构认定公示最短时间'),
+  PUBLICITY_WD_STARS: chosen<number>(5, '工作日', 'min', '四(五)', '就业创业之星公示最短时间'),
+  ASSESSMENT_GRADES: chosen<readonly number[]>([90, 80, 60], '分', null, '三(二)7', '评估等级分数线（优秀、良好、合格）'),
+  ASSESSMENT_NEXT_MONTHS: chosen<readonly number[]>([24, 18, 12, 3], '个月', null, '三(二)7', '下次评估间隔（优秀、良好、合格、不合格）'),
+  LIVING_ALLOWANCE_DAY: chosen<number | null>(null, '分/天', null, '三(一)3', '培训期间生活补助日标准'),
+  ACK_FILING_WD: chosen<number>(2, '工作日', 'max', '三(三)11', '个人报备确认时限'),
+  FILING_LAPSE_MONTHS: chosen<number>(12, '个月', 'max', '三(三)11', '个人报备有效期'),
+  WISH_VALID_MONTHS: chosen<number>(12, '个月', 'max', '三(一)4', '培训意愿有效期'),
+  ADAPT_DUE_MONTHS: chosen<number>(6, '个月', 'max', '三(一)1', '适应性培训期限'),
+  FOLLOW_UP_MONTHS: chosen<readonly number[]>([1, 3, 6, 12], '个月', null, '三(四)14', '跟踪回访时点'),
+  FREEZE_LEDGER_WD: chosen<number>(5, '工作日', 'max', '附3', '季度台账冻结时限'),
+  LEDGER_CONFIRM_WD: chosen<number>(10, '工作日', 'max', '附3', '市级确认台账时限'),
+  DISPATCH_CONFIRM_WD: chosen<number>(5, '工作日', 'max', '四(二)', '月调度确认时限'),
+} as const satisfies Readonly<Record<string, ParameterDefinition>>
+
+export type ParameterKey = keyof typeof PARAMETER_DEFINITIONS

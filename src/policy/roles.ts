@@ -1,0 +1,32 @@
+import { JIYUAN_CODE } from '../values/region-code.ts'
+import type { RegionCode } from '../values/region-code.ts'
+
+/** Roles that act on the platform; SYSTEM is the platform itself. */
+export type PolicyRole =
+  | 'VET' | 'REG' | 'IAD' | 'TRN' | 'EVA' | 'CTY1' | 'CTY2' | 'CIT1' | 'CIT2' | 'PRV1' | 'PRV2' | 'HR1' | 'HR2' | 'FIN1' | 'FIN2' | 'INS' | 'AUD'
+  | 'ADM' | 'STN' | 'SYSTEM'
+
+/** Who may raise an event: a role, or the first or second reviewer of the bureau responsible for the class (VA1, VA2). */
+export type Actor = PolicyRole | 'VA1' | 'VA2'
+
+/** The bureau responsible for a class. */
+export interface ResponsibleBureau {
+  level: 'COUNTY' | 'CITY' | 'PROVINCE'
+  region: RegionCode
+}
+
+const REVIEWERS: Readonly<Record<ResponsibleBureau['level'], Readonly<Record<'VA1' | 'VA2', PolicyRole>>>> = {
+  COUNTY: { VA1: 'CTY1', VA2: 'CTY2' },
+  CITY: { VA1: 'CIT1', VA2: 'CIT2' },
+  PROVINCE: { VA1: 'PRV1', VA2: 'PRV2' },
+}
+
+/** The roles behind a list of actors for one class; the bureau of 济源 does the county's and the city's work alike. */
+export function rolesOf(actors: readonly Actor[], bureau: ResponsibleBureau): PolicyRole[] {
+  return [...new Set(actors.flatMap((actor) => (actor === 'VA1' || actor === 'VA2' ? reviewersOf(actor, bureau) : [actor])))]
+}
+
+function reviewersOf(actor: 'VA1' | 'VA2', bureau: ResponsibleBureau): PolicyRole[] {
+  if (bureau.region !== JIYUAN_CODE || bureau.level === 'PROVINCE') return [REVIEWERS[bureau.level][actor]]
+  return [REVIEWERS.COUNTY[actor], REVIEWERS.CITY[actor]]
+}
