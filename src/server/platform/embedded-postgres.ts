@@ -1,0 +1,155 @@
+import type { ChildProcess } from 'node:child_process'
+import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'pg'
+import { findBinaries } from './embedded-postgres/binaries.ts'
+import { createCluster, findCluster, type Cluster } from './embedded-postgres/cluster.ts'
+import { EmbeddedPostgresError } from './embedded-postgres/error.ts'
+import { launchPostmaster } from './embedded-postgres/launch.ts'
+import { isAlive, readPostmaster, sendSignal, stopPostmaster } from './embedded-postgres/postmaster.ts'
+import { chooseRunAs, type RunAs } from './embedded-postgres/run-as.ts'
+import { usersIn } from './embedded-postgres/users.ts'
+
+export { EmbeddedPostgresError }
+
+/** A running PostgreSQL of our own. */
+export interface EmbeddedPostgres {
+  readonly host: string
+  readonly port: number
+  /** `postgres://postgres:…@127.0.0.1:port/postgres`; holds the password, keep it out of logs. */
+  readonly superuserUrl: string
+  /** True when the server was already running: left by a killed process, or shared with a live one. */
+  readonly adopted: boolean
+  /** Leaves the server and, as the last live process that uses it, shuts it down and waits for its end. May be called twice. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedPostgresOptions {
+  /** The cluster lives in `<dataDir>/postgres`; made when missing. */
+  dataDir: string
+  /** Called with one Chinese sentence before each step that may last. */
+  onProgress?: (message: string) => void
+  /** The program that makes a user namespace when run as root. */
+  unshare?: string
+}
+
+/**
+ * Starts a real PostgreSQL from the binaries npm installed, on 127.0.0.1, with its data in `<dataDir>/postgres`.
+ *
+ * A server that already runs on this data directory is adopted after it has proved (password, data directory) to be ours. Every live
+ * process that uses it is on a list; the last one to stop ends it. If the server dies while in use it is started again on its port.
+ * Throws EmbeddedPostgresError with one Chinese sentence.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const onProgress = options.onProgress ?? (() => {})
+  const dataDir = makeDataDir(options.dataDir)
+  const runAs = chooseRunAs({
+    binaries: await findBinaries(), dataDirectory: join(dataDir, 'postgres', 'data'), onProgress, ...(options.unshare ? { unshare: options.unshare } : {}),
+  })
+  let cluster = findCluster(dataDir)
+  if (cluster === null) {
+    onProgress('正在初始化内置 PostgreSQL（只在第一次启动时需要）')
+    cluster = await createCluster(dataDir, runAs)
+    if (!cluster.home.startsWith(dataDir)) onProgress(`内置 PostgreSQL 不能以 root 运行，而用户 nobody 进不了 ${dataDir}，数据放在 ${cluster.home}`)
+  }
+  const users = usersIn(cluster.usersFolder)
+  users.join()
+  try {
+    const running = await adoptOrLaunch(cluster, runAs, onProgress)
+    const leave = keepRunning(cluster, runAs, onProgress, running.child, users)
+    return { host: '127.0.0.1', port: running.port, superuserUrl: urlOf(cluster, running.port), adopted: running.child === null, stop: leave }
+  } catch (error) {
+    users.leave()
+    throw error
+  }
+}
+
+interface Running {
+  readonly port: number
+  readonly child: ChildProcess | null
+}
+
+async function adoptOrLaunch(cluster: Cluster, runAs: RunAs, onProgress: (message: string) => void): Promise<Running> {
+  for (;;) {
+    const port = await adopt(cluster, onProgress)
+    if (port !== null) return { port, child: null }
+    onProgress('正在启动内置 PostgreSQL')
+    const child = await launchPostmaster(cluster, runAs, onProgress)
+    const launched = readPostmaster(cluster.pgdata)
+    if (child !== null && launched !== null) return { port: launched.port, child }
+  }
+}
+
+/** The port of the server that runs on this data directory, waited for while it starts or stops; null when there is none. */
+async function adopt(cluster: Cluster, onProgress: (message: string) => void): Promise<number | null> {
+  for (let told = false; ; told = true) {
+    const postmaster = readPostmaster(cluster.pgdata)
+    if (postmaster === null || !isAlive(postmaster, cluster.pgdata)) return null
+    if (!told) onProgress('发现这个数据目录的 PostgreSQL 正在运行，正在接管')
+    if (postmaster.status === 'ready' && (await provesToBeOurs(cluster, postmaster.port))) {
+      if (readPostmaster(cluster.pgdata)?.status === 'ready') return postmaster.port
+    }
+    await pause(50)
+  }
+}
+
+async function provesToBeOurs(cluster: Cluster, port: number): Promise<boolean> {
+  const client = new Client({ connectionString: urlOf(cluster, port), connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory')
+    if (realpathSync(rows[0]?.data_directory ?? '') === cluster.pgdata) return true
+  } catch (error) {
+    const code = (error as { code?: string }).code
+    if (code !== '28P01') return false // still starting, or already stopping: look again
+  } finally {
+    await client.end().catch(() => {})
+  }
+  throw new EmbeddedPostgresError('NOT_OURS', `端口 ${port} 上的 PostgreSQL 与数据目录 ${cluster.pgdata} 不符，请停止它，或换一个 DATA_DIR。`)
+}
+
+/** Starts the server again if it dies while in use; returns the function that leaves it. */
+function keepRunning(
+  cluster: Cluster, runAs: RunAs, onProgress: (message: string) => void, child: ChildProcess | null, users: ReturnType<typeof usersIn>,
+): () => Promise<void> {
+  let left: Promise<void> | null = null
+  let restarted: Promise<unknown> = Promise.resolve()
+  const watch = (watched: ChildProcess | null) => watched?.once('exit', () => {
+    if (left !== null) return
+    onProgress('内置 PostgreSQL 意外退出，正在重新启动')
+    restarted = launchPostmaster(cluster, runAs, onProgress).then(watch, (error: Error) => onProgress(error.message))
+  })
+  const onExit = () => {
+    const postmaster = readPostmaster(cluster.pgdata)
+    users.leave()
+    if (postmaster !== null && !users.any() && isAlive(postmaster, cluster.pgdata)) sendSignal(postmaster.pid, 'SIGINT')
+  }
+  const leave = async () => {
+    await restarted
+    process.off('exit', onExit)
+    users.leave()
+    if (users.any()) return
+    const postmaster = readPostmaster(cluster.pgdata)
+    if (postmaster !== null) await stopPostmaster(postmaster, cluster.pgdata)
+  }
+  watch(child)
+  process.on('exit', onExit)
+  return () => (left ??= leave())
+}
+
+function urlOf(cluster: Cluster, port: number): string {
+  return `postgres://postgres:${cluster.password}@127.0.0.1:${port}/postgres`
+}
+
+function makeDataDir(path: string): string {
+  const dataDir = resolve(path)
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new EmbeddedPostgresError('DATA_DIR', `数据目录 ${dataDir} 无法写入，请检查权限，或用 DATA_DIR 指定另一个目录。`, { cause })
+  }
+  return realpathSync(dataDir)
+}
