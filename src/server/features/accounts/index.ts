@@ -1,0 +1,15 @@
+import type { RoleCode } from '../../../contract/accounts.ts'
+import type { Tx } from '../../platform/database.ts'
+import { hashPassword, refuseRolePairs } from './actions.ts'
+import * as store from './store.ts'
+
+export { routes } from './routes.ts'
+export { hashPassword } from './actions.ts'
+export { readDemoAccounts, writeDemoAccounts, type DemoAccountGroups } from './demo-accounts.ts'
+export { findOrganization, insertOrganization, officeFor } from './store.ts'
+
+/** Makes an account with its roles; `passwordHash` saves re-hashing one demo password many times. */
+export async function addAccount(tx: Tx, user: Omit<store.NewUser, 'passwordHash'> & ({ password: string } | { passwordHash: string }), roles: readonly RoleCode[]): Promise<void> {
+  refuseRolePairs(roles)
+  await store.insertUser(tx, { ...user, passwordHash: 'passwordHash' in user ? user.passwordHash : await hashPassword(user.password) }, roles)
+}

@@ -1,0 +1,96 @@
+import type { RoleCode } from '../../../contract/accounts.ts'
+import type { Tx } from '../../platform/database.ts'
+
+export interface Account {
+  id: string
+  personId: string
+  login: string
+  name: string
+  orgId: string | null
+  passwordHash: string | null
+  failedCount: number
+  locked: boolean
+  active: boolean
+}
+
+export const findAccount = (tx: Tx, login: string) =>
+  tx.maybe<Account>(
+    `SELECT id, person_id AS "personId", login, name, org_id AS "orgId", password_hash AS "passwordHash", failed_count AS "failedCount",
+            coalesce(locked_until > transaction_timestamp(), false) AS locked, active
+       FROM users WHERE login = $1 FOR UPDATE`, [login])
+
+export const insertSession = (tx: Tx, session: { tokenHash: Buffer; userId: string; csrf: string; hours: number; address: string | null }) =>
+  tx.run(
+    `INSERT INTO sessions (token_hash, user_id, csrf, expires_at, address, created_at, last_seen_at)
+     VALUES ($1, $2, $3, transaction_timestamp() + make_interval(hours => $4), $5, transaction_timestamp(), transaction_timestamp())`,
+    [session.tokenHash, session.userId, session.csrf, session.hours, session.address])
+
+export const deleteSession = (tx: Tx, tokenHash: Buffer) => tx.run('DELETE FROM sessions WHERE token_hash = $1', [tokenHash])
+
+export const noteFailure = (tx: Tx, userId: string, lockAfter: number, lockMinutes: number) =>
+  tx.run(
+    `UPDATE users SET failed_count = CASE WHEN failed_count + 1 >= $2 THEN 0 ELSE failed_count + 1 END,
+            locked_until = CASE WHEN failed_count + 1 >= $2 THEN transaction_timestamp() + make_interval(mins => $3) ELSE locked_until END
+      WHERE id = $1`, [userId, lockAfter, lockMinutes])
+
+export const clearFailures = (tx: Tx, userId: string) => tx.run('UPDATE users SET failed_count = 0, locked_until = NULL WHERE id = $1 AND failed_count > 0', [userId])
+
+/** Reading the session a second time inside the same transaction, after it was just made. */
+export const enter = (tx: Tx, tokenHash: Buffer, fixedNow: string | null) => tx.maybe('SELECT * FROM app_enter($1, $2)', [tokenHash, fixedNow ?? ''])
+
+export const roleLabels = (tx: Tx) => tx.many<{ code: RoleCode; label: string }>(`SELECT code, label FROM labels WHERE kind = 'role'`)
+
+/** The phone a person is told to call: the veteran's station, or the institution's contact for its trainers. */
+export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string | null): Promise<string | null> {
+  if (veteranId) return (await tx.maybe<{ phone: string | null }>('SELECT station_phone AS phone FROM veterans WHERE id = $1', [veteranId]))?.phone ?? null
+  if (orgId) return (await tx.maybe<{ phone: string | null }>('SELECT coalesce(i.contact_phone, o.phone) AS phone FROM organizations o LEFT JOIN institutions i ON i.id = o.id WHERE o.id = $1', [orgId]))?.phone ?? null
+  return null
+}
+
+export interface UserRow { id: string; login: string; name: string; orgId: string | null; orgName: string | null; roles: RoleCode[]; active: boolean }
+
+export const listUsers = (tx: Tx, filter: { q: string; orgId: string | null; lo: string; hi: string }) =>
+  tx.many<UserRow>(
+    `SELECT u.id, u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles
+       FROM users u LEFT JOIN organizations o ON o.id = u.org_id
+      WHERE ($1 = '' OR u.login LIKE $1 || '%' OR u.name LIKE $1 || '%') AND ($2::uuid IS NULL OR u.org_id = $2)
+        AND ($3 = '' OR (o.region_code >= $3 AND o.region_code < $4))
+      ORDER BY u.login LIMIT 200`, [filter.q, filter.orgId, filter.lo, filter.hi])
+
+export const findUser = (tx: Tx, id: string) =>
+  tx.maybe<UserRow>(
+    `SELECT u.id, u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles
+       FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE u.id = $1`, [id])
+
+export interface NewUser { id: string; personId: string; login: string; name: string; orgId: string | null; veteranId: string | null; phone: string | null; passwordHash: string }
+
+export async function insertUser(tx: Tx, user: NewUser, roles: readonly RoleCode[]): Promise<void> {
+  await tx.run('INSERT INTO users (id, person_id, login, name, org_id, veteran_id, phone, password_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [user.id, user.personId, user.login, user.name, user.orgId, user.veteranId, user.phone, user.passwordHash])
+  for (const role of roles) await tx.run('INSERT INTO role_grants (user_id, role) VALUES ($1, $2)', [user.id, role])
+}
+
+export const setActive = (tx: Tx, id: string, active: boolean) => tx.run('UPDATE users SET active = $2 WHERE id = $1', [id, active])
+export const dropSessionsOf = (tx: Tx, userId: string) => tx.run('DELETE FROM sessions WHERE user_id = $1', [userId])
+
+export const loginTaken = async (tx: Tx, login: string) => (await tx.maybe('SELECT 1 FROM users WHERE login = $1', [login])) !== null
+
+export const findOrganization = (tx: Tx, id: string) =>
+  tx.maybe<{ id: string; name: string; kind: string; level: string; regionCode: string; phone: string | null }>(
+    'SELECT id, name, kind, level, region_code AS "regionCode", phone FROM organizations WHERE id = $1', [id])
+
+export const listOrganizations = (tx: Tx, filter: { kind: string | null; lo: string; hi: string; q: string }) =>
+  tx.many<{ id: string; name: string; kind: string; regionCode: string }>(
+    `SELECT id, name, kind, region_code AS "regionCode" FROM organizations
+      WHERE active AND ($1::text IS NULL OR kind = $1) AND region_code >= $2 AND region_code < $3 AND ($4 = '' OR name LIKE '%' || $4 || '%')
+      ORDER BY region_code, name LIMIT 300`, [filter.kind, filter.lo, filter.hi, filter.q])
+
+export const insertOrganization = (tx: Tx, org: { id: string; kind: string; level: string; name: string; regionCode: string; uscc: string | null; phone: string | null }) =>
+  tx.run('INSERT INTO organizations (id, kind, level, name, region_code, uscc, phone) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [org.id, org.kind, org.level, org.name, org.regionCode, org.uscc, org.phone])
+
+/** The office of a kind that is responsible for a region: the county's own, else its city's. */
+export const officeFor = (tx: Tx, kind: 'VA' | 'HRSS' | 'FIN', regionCode: string) =>
+  tx.maybe<{ id: string; name: string; level: string; regionCode: string }>(
+    `SELECT o.id, o.name, o.level, o.region_code AS "regionCode" FROM organizations o JOIN regions r ON r.code = o.region_code
+      WHERE o.kind = $1 AND o.active AND $2 >= r.range_lo AND $2 < r.range_hi ORDER BY r.range_lo DESC, r.range_hi LIMIT 1`, [kind, regionCode])

@@ -1,0 +1,224 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import pg from 'pg'
+import { z } from 'zod'
+import type { AnyEndpoint } from '../../contract/endpoint.ts'
+import type { RoleCode } from '../../contract/accounts.ts'
+import type { Config } from './config.ts'
+import type { Vault } from './crypto.ts'
+import { txOn, type Database, type Row, type Tx } from './database.ts'
+import { conflict, forbidden, notSignedIn, Refusal, refuse, type RefusalBody } from './errors.ts'
+import type { FileStore } from './attachments/file-store.ts'
+import type { Log } from './log.ts'
+import type { Principal, Scope } from './principal.ts'
+
+/** What every feature's routes stand on. */
+export interface Platform {
+  config: Config
+  database: Database
+  vault: Vault
+  files: FileStore
+  log: Log
+}
+
+/** A file as a reply. */
+export interface FileReply {
+  bytes: Uint8Array
+  mediaType: string
+  fileName: string
+  inline?: boolean
+}
+
+/** What a handler receives: one open transaction and the parsed parts of the request. */
+export interface Call<P, Q, B> {
+  tx: Tx
+  params: P
+  query: Q
+  body: B
+  platform: Platform
+  context: Context
+}
+
+/** Collects routes; the OpenAPI document and the server both come from it. */
+export interface Api {
+  readonly app: Hono
+  readonly platform: Platform
+  readonly endpoints: AnyEndpoint[]
+}
+
+type Out<T> = T extends z.ZodType ? z.output<T> : never
+type Reply<E extends AnyEndpoint> = E['replyKind'] extends 'file' ? FileReply | z.input<E['reply']> : z.input<E['reply']> | FileReply
+
+export const sessionCookie = 'rg_session'
+
+/** Answers an endpoint: parse → session → transaction → repeated request? → handler → audit check → reply. */
+export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (call: Call<Out<E['params']>, Out<E['query']>, Out<E['body']>>) => Promise<Reply<E>>): void {
+  api.endpoints.push(endpoint)
+  const path = `/api/v1${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`
+  api.app.on(endpoint.method, path, async (context) => {
+    const params = parse(endpoint.params, context.req.param(), '地址')
+    const query = parse(endpoint.query, context.req.query(), '查询条件')
+    const isWrite = endpoint.method !== 'GET'
+    const raw = isWrite ? await readBody(context) : {}
+    const body = isWrite ? parse(endpoint.body, raw, '提交的内容') : {}
+    const requestId = requestIdOf(body)
+    const answer = () => inTransaction(api.platform, context, endpoint, async (tx) => {
+      if (requestId === null || endpoint.access === 'public') return reply(await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0]))
+      const bodyHash = hashOf(raw)
+      const before = await tx.maybe<{ endpoint: string; body_hash: Buffer; reply: unknown }>('SELECT endpoint, body_hash, reply FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
+      const name = `${endpoint.method} ${context.req.path}`
+      if (before) {
+        if (before.endpoint !== name || !before.body_hash.equals(bodyHash)) throw conflict('REQUEST_ID_REUSED', '这个请求编号已用于另一次提交，本次没有保存。请刷新页面后重新提交。')
+        return context.json(before.reply as object)
+      }
+      const answered = await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0])
+      if (tx.audited === 0) throw new Error(`write without audit: ${name}`)
+      if (isFile(answered)) return reply(answered)
+      await tx.run('INSERT INTO requests (user_id, request_id, endpoint, body_hash, status, reply, at) VALUES ($1, $2, $3, $4, 200, $5, transaction_timestamp())',
+        [tx.principal.userId, requestId, name, bodyHash, toJson(answered)])
+      return reply(answered)
+    })
+    try {
+      return await answer()
+    } catch (error) {
+      // two identical requests at once: the second finds the first one's answer
+      if (isDuplicateRequest(error)) return answer()
+      throw error
+    }
+
+    function reply(value: unknown): Response {
+      if (isFile(value)) return fileResponse(value)
+      return new Response(toJson(value), { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' } })
+    }
+  })
+}
+
+async function inTransaction(platform: Platform, context: Context, endpoint: AnyEndpoint, work: (tx: Tx) => Promise<Response>): Promise<Response> {
+  const token = getCookie(context, sessionCookie)
+  const client = await platform.database.pool.connect()
+  try {
+    const results = (await client.query(enter(token, platform.database.fixedNow))) as unknown as pg.QueryResult<Row>[]
+    const row = results[1]?.rows[0]
+    const principal = row ? principalOf(row) : null
+    if (endpoint.access === 'session') {
+      if (!principal) throw notSignedIn()
+      if (endpoint.method !== 'GET' && context.req.header('x-ronggui-csrf') !== principal.csrf) throw new Refusal(403, { code: 'CSRF', message: '页面已过期，这次提交没有保存。请刷新页面后再提交。' })
+    }
+    const response = await work(txOn(client, principal ?? nobody))
+    await client.query('COMMIT')
+    return response
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** `BEGIN` and the session look-up in one round trip; both values are made of characters we choose, so the text is safe. */
+function enter(token: string | undefined, fixedNow: string | null): string {
+  const hash = createHash('sha256').update(token ?? '').digest('hex')
+  return `BEGIN; SELECT * FROM app_enter('\\x${hash}'::bytea, ${pg.escapeLiteral(fixedNow ?? '')})`
+}
+
+const nobody: Principal = {
+  userId: '00000000-0000-0000-0000-000000000001', personId: '00000000-0000-0000-0000-000000000001', login: '', name: '未登录', roles: [], orgId: null, orgKind: null,
+  orgName: null, orgLevel: null, regionCode: null, regionName: null, unitCode: null, veteranId: null, trainerId: null, scope: { kind: 'nothing' }, csrf: '',
+}
+
+/** The principal behind a row of `app_enter`. */
+export function principalOf(row: Row): Principal {
+  const text = (key: string): string | null => (typeof row[key] === 'string' && row[key] !== '' ? row[key] : null)
+  const lo = text('lo')
+  const hi = text('hi')
+  const orgId = text('org_id')
+  const orgKind = text('org_kind')
+  const veteranId = text('veteran_id')
+  return {
+    userId: String(row.user_id), personId: String(row.person_id), login: String(row.login), name: String(row.name), roles: row.roles as RoleCode[], orgId, orgKind,
+    orgName: text('org_name'), orgLevel: text('org_level'), regionCode: text('region_code'), regionName: text('region_name'), unitCode: text('unit_code'), veteranId,
+    trainerId: text('trainer_id'), scope: scopeOf({ lo, hi, orgId, orgKind, veteranId }), csrf: String(row.csrf),
+  }
+}
+
+function scopeOf(facts: { lo: string | null; hi: string | null; orgId: string | null; orgKind: string | null; veteranId: string | null }): Scope {
+  if (facts.lo && facts.hi) return { kind: 'range', lo: facts.lo, hi: facts.hi }
+  if (facts.veteranId) return { kind: 'self', veteranId: facts.veteranId }
+  if (facts.orgId && (facts.orgKind === 'INSTITUTION' || facts.orgKind === 'EVAL' || facts.orgKind === 'ENTERPRISE')) return { kind: 'organisation', orgId: facts.orgId }
+  return { kind: 'nothing' }
+}
+
+async function readBody(context: Context): Promise<unknown> {
+  if (!(context.req.header('content-type') ?? '').startsWith('application/json')) throw refuse('NOT_JSON', '提交的内容应为 JSON 格式。')
+  try {
+    return await context.req.json()
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Refusal(400, { code: 'BAD_JSON', message: '提交的内容不完整，无法读取。请重新提交。' }, { cause: error })
+    throw error
+  }
+}
+
+function parse(schema: z.ZodType, value: unknown, where: string): unknown {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const field = issue?.path.join('.') ?? ''
+  const details = result.error.issues.slice(0, 20).map((i) => ({ field: i.path.join('.'), problem: problemOf(i) }))
+  throw new Refusal(400, { code: 'BAD_INPUT', message: `${where}有 ${result.error.issues.length} 处不符合要求${field ? `：${field}` : ''}${issue ? ` ${problemOf(issue)}` : ''}。`, field, details })
+}
+
+function problemOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type': return '没有填，或者类型不对'
+    case 'unrecognized_keys': return `有不认识的项：${issue.keys.join('、')}`
+    case 'too_small': return issue.origin === 'string' ? `至少 ${issue.minimum} 个字` : `不能小于 ${issue.minimum}`
+    case 'too_big': return issue.origin === 'string' ? `不能超过 ${issue.maximum} 个字` : `不能大于 ${issue.maximum}`
+    case 'invalid_value': return '不在可选的范围内'
+    case 'custom': return issue.message
+    default: return '格式不对'
+  }
+}
+
+function requestIdOf(body: unknown): string | null {
+  return typeof body === 'object' && body !== null && 'requestId' in body && typeof body.requestId === 'string' ? body.requestId : null
+}
+
+function isDuplicateRequest(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'requests_pkey'
+}
+
+function hashOf(body: unknown): Buffer {
+  return createHash('sm3').update(JSON.stringify(body)).digest()
+}
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))
+}
+
+function isFile(value: unknown): value is FileReply {
+  return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array
+}
+
+function fileResponse(file: FileReply): Response {
+  const name = encodeURIComponent(file.fileName)
+  return new Response(file.bytes as BodyInit, {
+    status: 200,
+    headers: { 'content-type': file.mediaType, 'content-disposition': `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`, 'cache-control': 'no-store' },
+  })
+}
+
+/** Turns whatever a handler threw into an answer; unexpected errors get a reference number and nothing else. */
+export function answerError(error: unknown, log: Log, path: string): Response {
+  if (error instanceof Refusal) return Response.json({ error: error.body }, { status: error.status })
+  if (error instanceof pg.DatabaseError && error.code === '42501') return Response.json({ error: forbidden().body }, { status: 403 })
+  if (error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')) {
+    return Response.json({ error: { code: 'TRY_AGAIN', message: '同时有别人在改这条记录，本次没有保存。请再点一次。' } satisfies RefusalBody }, { status: 409 })
+  }
+  if (error instanceof pg.DatabaseError && error.code === '57014') {
+    return Response.json({ error: { code: 'TOO_LONG', message: '这次查询超过了时限，已停止。请缩小范围后再试。' } satisfies RefusalBody }, { status: 503 })
+  }
+  const reference = randomUUID().slice(0, 8)
+  log.error('unexpected', { reference, path, error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown', stack: error instanceof Error ? error.stack : undefined })
+  return Response.json({ error: { code: 'UNEXPECTED', message: `系统出错，这次操作没有保存。请稍后再试；还不行，请把编号 ${reference} 告诉管理员。` } satisfies RefusalBody }, { status: 500 })
+}

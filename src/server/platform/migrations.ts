@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+
+export interface MigrateOptions {
+  /** Owner role, direct connection. */
+  ownerUrl: string
+  /** Sets the password of the login role `ronggui_app_login` when given; that role is made if missing. */
+  appPassword?: string
+  onProgress?: (message: string) => void
+}
+
+const lockKey = 7_720_212
+const appLogin = 'ronggui_app_login'
+
+/** Applies the numbered migrations that are missing, each in its own transaction, one process at a time. Forward only; a changed landed file is refused. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'ronggui-migrate' })
+  await client.connect()
+  try {
+    await refuseOldServer(client)
+    await client.query('SELECT pg_advisory_lock($1)', [lockKey])
+    await ensureRoles(client, options.appPassword)
+    await client.query('CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())')
+    await client.query(`COMMENT ON TABLE schema_migrations IS 'Migrations applied to this database'`)
+    const applied = new Map((await client.query<{ name: string; digest: string }>('SELECT name, digest FROM schema_migrations')).rows.map((r) => [r.name, r.digest]))
+    for (const file of migrationFiles()) {
+      const digest = createHash('sha256').update(file.sql).digest('hex')
+      const known = applied.get(file.name)
+      if (known === digest) continue
+      if (known !== undefined) throw new Error(`迁移文件 ${file.name} 在应用之后被改动过，已停止。请恢复原文件，改动写进新的编号。`)
+      options.onProgress?.(`正在更新数据库结构：${file.name}`)
+      await client.query('BEGIN')
+      try {
+        await client.query(file.sql)
+        await client.query('INSERT INTO schema_migrations (name, digest) VALUES ($1, $2)', [file.name, digest])
+        await client.query('COMMIT')
+      } catch (error) {
+        await client.query('ROLLBACK')
+        throw new Error(`数据库结构更新 ${file.name} 失败：${error instanceof Error ? error.message : '未知原因'}`, { cause: error })
+      }
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/** The connection string of the app login role on the same server and database. */
+export function appUrlOf(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl)
+  url.username = appLogin
+  url.password = password
+  return url.toString()
+}
+
+/** Whether the server is new enough, with one sentence when not. */
+export async function refuseOldServer(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ version: number; text: string }>(`SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS text`)
+  if ((rows[0]?.version ?? 0) < 150_000) throw new Error(`PostgreSQL 版本太旧：需要 15 或更新，现在是 ${rows[0]?.text}。`)
+}
+
+/** Folder with db/migrations, db/reference and assets, whether run from source or from the bundle. */
+export function projectFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  for (let i = 0; i < 6; i++) {
+    if (readdirSync(folder).includes('package.json')) return folder
+    folder = dirname(folder)
+  }
+  throw new Error('project folder not found')
+}
+
+function migrationFiles(): { name: string; sql: string }[] {
+  const folder = join(projectFolder(), 'db', 'migrations')
+  return readdirSync(folder).filter((name) => name.endsWith('.sql')).sort().map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') }))
+}
+
+async function ensureRoles(client: pg.Client, appPassword: string | undefined): Promise<void> {
+  for (const role of ['ronggui_app', 'ronggui_jobs']) {
+    const exists = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
+    if (exists.rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`)
+  }
+  if (appPassword === undefined) return
+  const login = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appLogin])
+  const password = pg.escapeLiteral(appPassword)
+  await client.query(login.rowCount === 0 ? `CREATE ROLE ${appLogin} LOGIN PASSWORD ${password} IN ROLE ronggui_app` : `ALTER ROLE ${appLogin} LOGIN PASSWORD ${password}`)
+}
