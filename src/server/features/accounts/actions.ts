@@ -8,6 +8,7 @@ import { forbidden, notFound, Refusal, refuse } from '../../platform/errors.ts'
 import { principalOf } from '../../platform/http.ts'
 import { authorise, may, type Principal } from '../../platform/principal.ts'
 import { userPermissions } from './permissions.ts'
+import { roleLabels } from './role-labels.ts'
 import * as store from './store.ts'
 
 const lockAfterFailures = 5
@@ -44,12 +45,11 @@ export async function signIn(tx: Tx, attempt: { login: string; password: string;
 
 /** What the browser needs to know about who is signed in. */
 export async function sessionView(tx: Tx, principal: Principal, demo: boolean): Promise<SessionView> {
-  const labels = new Map((await store.roleLabels(tx)).map((l) => [l.code, l.label]))
   const phoneRoles: readonly RoleCode[] = ['VET', 'TRN', 'INS']
   return {
     user: {
       id: principal.userId, login: principal.login, name: principal.name, orgName: principal.orgName, regionCode: principal.regionCode, regionName: principal.regionName,
-      roles: principal.roles.map((code) => ({ code, label: labels.get(code) ?? code })),
+      roles: principal.roles.map((code) => ({ code, label: roleLabels[code] })),
       home: principal.roles.every((role) => phoneRoles.includes(role)) ? 'phone' : 'desk',
       veteranId: principal.veteranId,
       institutionId: principal.orgKind === 'INSTITUTION' ? principal.orgId : null,

@@ -38,8 +38,6 @@ export const clearFailures = (tx: Tx, userId: string) => tx.run('UPDATE users SE
 /** Reading the session a second time inside the same transaction, after it was just made. */
 export const enter = (tx: Tx, tokenHash: Buffer, fixedNow: string | null) => tx.maybe('SELECT * FROM app_enter($1, $2)', [tokenHash, fixedNow ?? ''])
 
-export const roleLabels = (tx: Tx) => tx.many<{ code: RoleCode; label: string }>(`SELECT code, label FROM labels WHERE kind = 'role'`)
-
 /** The phone a person is told to call: the veteran's station, or the institution's contact for its trainers. */
 export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string | null): Promise<string | null> {
   if (veteranId) return (await tx.maybe<{ phone: string | null }>('SELECT station_phone AS phone FROM veterans WHERE id = $1', [veteranId]))?.phone ?? null

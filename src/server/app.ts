@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, normalize, sep } from 'node:path'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { features } from './features.ts'
+import { answerError, type Api, type Platform } from './platform/http.ts'
+import { openApiDocument } from './platform/openapi.ts'
+
+const version = '0.1.0'
+const maxBodyBytes = 48 * 1024 * 1024
+
+/** The whole site: API, public pages, OpenAPI and the built web page. `webFolder` is dist/web. */
+export function createApp(platform: Platform, webFolder: string): { app: Hono; api: Api } {
+  const app = new Hono()
+  const api: Api = { app, platform, endpoints: [] }
+  let document: string | null = null
+
+  app.use('*', async (context, next) => {
+    await next()
+    const headers = context.res.headers
+    headers.set('x-content-type-options', 'nosniff')
+    headers.set('referrer-policy', 'same-origin')
+    headers.set('x-frame-options', 'DENY')
+    headers.set('cross-origin-opener-policy', 'same-origin')
+    // antd writes its styles at run time, so styles may be inline; scripts never
+    headers.set('content-security-policy', "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'")
+    if (context.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  })
+  app.use('/api/*', bodyLimit({
+    maxSize: maxBodyBytes,
+    onError: () => Response.json({ error: { code: 'TOO_LARGE', message: '文件太大：一次最多提交 32 MB。请分成几个文件再传。' } }, { status: 413 }),
+  }))
+  app.onError((error, context) => answerError(error, platform.log, context.req.path))
+
+  app.get('/healthz', async (context) => {
+    await platform.database.pool.query('SELECT 1')
+    return context.json({ status: 'ok' })
+  })
+  app.get('/api/openapi.json', (context) => {
+    document ??= JSON.stringify(openApiDocument(api.endpoints, version))
+    return context.body(document, 200, { 'content-type': 'application/json; charset=utf-8' })
+  })
+  for (const routes of features) routes(api)
+  app.all('/api/*', () => Response.json({ error: { code: 'NO_SUCH_ADDRESS', message: '没有这个接口。请核对地址和方法。' } }, { status: 404 }))
+  app.get('*', (context) => staticFile(webFolder, context.req.path))
+  return { app, api }
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.ico': 'image/x-icon', '.json': 'application/json; charset=utf-8', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json',
+}
+
+function staticFile(folder: string, path: string): Response {
+  const wanted = normalize(join(folder, decodeURIComponent(path)))
+  const inside = wanted.startsWith(folder + sep)
+  const file = inside && existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(folder, 'index.html')
+  if (!existsSync(file)) return new Response('页面还没有构建。请用 npm start 启动。', { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  const isHashed = file.includes(`${sep}assets${sep}`)
+  return new Response(new Uint8Array(readFileSync(file)), {
+    headers: { 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream', 'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache' },
+  })
+}

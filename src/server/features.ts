@@ -1,0 +1,5 @@
+import * as accounts from './features/accounts/index.ts'
+import type { Api } from './platform/http.ts'
+
+/** Every feature's routes, in the order of the real process. */
+export const features: readonly ((api: Api) => void)[] = [accounts.routes]
