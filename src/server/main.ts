@@ -25,7 +25,7 @@ export interface RunningSite {
 const say = (message: string) => process.stdout.write(`${message}\n`)
 
 /** Starts the database (its own unless DATABASE_URL is set), brings the schema up to date and serves. Throws an Error with one Chinese sentence. */
-export async function startSite(config: Config, tellStory?: (site: { platform: Platform; ownerUrl: string }) => Promise<void>): Promise<RunningSite> {
+export async function startSite(config: Config): Promise<RunningSite> {
   makeWritable(config.dataDir)
   const { appUrl, ownerUrl, stop: stopDatabase } = await connectDatabase(config)
   const fixedNow = config.today ? `${config.today}T10:00:00+08:00` : null
@@ -33,7 +33,10 @@ export async function startSite(config: Config, tellStory?: (site: { platform: P
   try {
     const hasPeople = (await database.pool.query('SELECT 1 FROM users LIMIT 1')).rowCount !== 0
     const platform: Platform = { config, database, vault: openVault(config.keyFile, !hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel) }
-    if (tellStory) await tellStory({ platform, ownerUrl })
+    if (config.demoMode && !hasPeople) {
+      const { tellStory } = await import('../../db/demo/index.ts')
+      await tellStory(platform, say)
+    }
     const { app } = createApp(platform, join(projectFolder(), 'dist', 'web'))
     const server = await listen(app.fetch, config)
     const bound = server.address()
@@ -134,9 +137,9 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, confi
 }
 
 /** `npm start` and `ronggui serve`: starts, prints the address, stops on SIGINT or SIGTERM. */
-export async function serveUntilStopped(argv: readonly string[], tellStory?: Parameters<typeof startSite>[1]): Promise<void> {
+export async function serveUntilStopped(argv: readonly string[]): Promise<void> {
   const config = readConfig(process.env, argv)
-  const site = await startSite(config, tellStory)
+  const site = await startSite(config)
   say(`戎归中原已启动：${site.address}${config.demoMode ? '（演示数据）' : ''}`)
   if (config.demoMode) say(`演示账号和密码：${join(config.dataDir, 'demo-accounts.json')}，登录页上也能直接选。`)
   const stop = () => {

@@ -6,6 +6,7 @@ import * as store from './store.ts'
 export { routes } from './routes.ts'
 export { hashPassword } from './actions.ts'
 export { readDemoAccounts, writeDemoAccounts, type DemoAccountGroups } from './demo-accounts.ts'
+export { roleLabels } from './role-labels.ts'
 export { findOrganization, insertOrganization, officeFor } from './store.ts'
 
 /** Makes an account with its roles; `passwordHash` saves re-hashing one demo password many times. */
