@@ -103,6 +103,7 @@ const CHOICES: Readonly<Partial<Record<ParameterKey, readonly string[]>>> = {
   EMPLOYMENT_BASIS: ['EMPLOYED', 'RECOMMENDED'],
   NEW_TALENT_RULE: ['YEAR_DISTINCT'],
   ANNUAL_PLAN_DUE: ['02-LAST'],
+  HIGH_SKILLED_MIN_LEVEL: ['L4', 'L3', 'L2', 'L1'],
   PROJECT_MIN_LEVEL: ['L5', 'L4', 'L3', 'L2', 'L1'],
 }
 
