@@ -89,7 +89,8 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
 
     function reply(value: unknown): Response {
       if (isFile(value)) return fileResponse(value)
-      return new Response(toJson(value), { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' } })
+      // through the context, so that cookies set by the handler are sent
+      return context.body(toJson(value), 200, { 'content-type': 'application/json; charset=utf-8' })
     }
   })
 }
