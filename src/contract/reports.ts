@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { deadline, endpoint, id, instantText, plainDateText, reason } from './endpoint.ts'
+
+/** One thing to do: what, whose, which step, until when, where. */
+export const todoItem = z.object({
+  key: z.string(), what: z.string(), detail: z.string(), classId: id.nullable(), due: deadline.nullable(),
+  /** Where the work is done in the web page. */
+  href: z.string(), action: z.string(), module: z.enum(['SUPERVISION', 'EXAM', 'EVALUATION', 'CLAIM', 'QUERY']),
+})
+export const listTodo = endpoint({
+  method: 'GET', path: '/todo', summary: 'What I must do, by days left; what waits for others', tag: 'reports',
+  reply: z.object({
+    mine: z.array(todoItem), others: z.array(todoItem), doneThisWeek: z.number().int(),
+    figures: z.array(z.object({ label: z.string(), value: z.number().int(), unit: z.string(), target: z.number().int().nullable(), rate: z.string().nullable(), timeShare: z.number(), note: z.string(), href: z.string().nullable() })),
+  }),
+})
+
+export const caseRow = z.object({
+  /** Row of the form, e.g. R9; never shown. */
+  row: z.string(), label: z.string(), state: z.enum(['done', 'mine', 'waiting', 'later', 'problem']), value: z.string(), side: z.string(), note: z.string(),
+  who: z.string(), due: deadline.nullable(), actions: z.array(z.object({ event: z.string(), label: z.string() })), reasons: z.array(reason),
+})
+export const caseFile = z.object({
+  id, batchNo: z.string().nullable(), title: z.string(), state: z.string(), stateLabel: z.string(), subtitle: z.string(), version: z.number().int(),
+  headCounts: z.array(z.object({ key: z.string(), label: z.string(), text: z.string(), isCurrent: z.boolean(), reasons: z.array(reason) })),
+  sections: z.array(z.object({ key: z.enum(['A', 'B', 'C', 'D', 'E']), title: z.string(), state: z.enum(['done', 'current', 'later']), summary: z.string(), rows: z.array(caseRow) })),
+  waiting: z.array(z.object({ who: z.string(), what: z.string(), left: z.number().int().nullable() })),
+  people: z.array(z.object({ label: z.string(), text: z.string(), phone: z.string().nullable() })),
+  materials: z.array(z.object({ label: z.string(), text: z.string(), verdict: z.enum(['pass', 'warn', 'missing']) })),
+  history: z.array(z.object({ at: instantText, text: z.string(), actor: z.string() })),
+  can: z.array(z.string()),
+})
+export type CaseFile = z.infer<typeof caseFile>
+export const getCaseFile = endpoint({ method: 'GET', path: '/classes/{id}/case-file', summary: 'Everything about one class in the order of annex 2', tag: 'reports', params: z.strictObject({ id }), reply: caseFile })
+
+/** Model of annex 2 as src/documents/annex2/model.ts defines it. */
+export const getForm2 = endpoint({ method: 'GET', path: '/classes/{id}/form', summary: 'Annex 2 as data, for the form view', tag: 'reports', params: z.strictObject({ id }), reply: z.looseObject({}) })
+export const printForm2 = endpoint({
+  method: 'GET', path: '/classes/{id}/form/{format}', summary: 'Annex 2 as PDF, DOCX or XLSX', tag: 'reports', replyKind: 'file',
+  params: z.strictObject({ id, format: z.enum(['pdf', 'docx', 'xlsx']) }), query: z.strictObject({ marks: z.enum(['on', 'off']).optional() }),
+})
+
+export const measures = z.object({ openedClassCount: z.number().int().nullable(), trainingPersonTimes: z.number().int().nullable(), newSkilledPersons: z.number().int().nullable(), newHighSkilledPersons: z.number().int().nullable() })
+export const ledgerQuery = z.strictObject({ year: z.coerce.number().int().min(2022).max(2100), quarter: z.coerce.number().int().min(1).max(4) })
+export const ledgerView = z.object({
+  year: z.number().int(), quarter: z.number().int(),
+  units: z.array(z.object({ no: z.number().int(), code: z.string(), name: z.string(), months: z.array(measures.extend({ month: z.number().int() })), subtotal: measures })),
+  total: z.object({ months: z.array(measures.extend({ month: z.number().int() })), subtotal: measures }),
+  missingInspection: z.number().int(), recordedOnly: z.number().int(), generatedAt: instantText,
+})
+export type LedgerView = z.infer<typeof ledgerView>
+export const getLedger = endpoint({ method: 'GET', path: '/ledger', summary: 'Annex 3 of a quarter', tag: 'reports', query: ledgerQuery, reply: ledgerView })
+export const measureKey = z.enum(['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons'])
+export const getLedgerCell = endpoint({
+  method: 'GET', path: '/ledger/cell', summary: 'The named rows behind one figure', tag: 'reports',
+  query: z.strictObject({ year: z.coerce.number().int(), month: z.coerce.number().int().min(1).max(12), unit: z.string().regex(/^\d{12}$/), measure: measureKey }),
+  reply: z.object({
+    figure: z.number().int(), count: z.number().int(), unitName: z.string(), explanation: z.string(), reasons: z.array(reason),
+    classes: z.array(z.object({ id, batchNo: z.string(), title: z.string(), institutionName: z.string(), onDate: plainDateText, personTimes: z.number().int().nullable() })),
+    persons: z.array(z.object({ name: z.string(), idMasked: z.string(), trade: z.string(), level: z.string(), onDate: plainDateText, number: z.string().nullable(), classId: id.nullable() })),
+  }),
+})
+export const printLedger = endpoint({
+  method: 'GET', path: '/ledger/file/{format}', summary: 'Annex 3 as PDF or Excel', tag: 'reports', replyKind: 'file', params: z.strictObject({ format: z.enum(['pdf', 'xlsx']) }),
+  query: ledgerQuery.extend({ expanded: z.enum(['yes', 'no']).optional() }),
+})
+export const progressView = z.object({
+  year: z.number().int(), asOf: plainDateText, elapsedMonths: z.number().int(), timeShare: z.string(),
+  totals: z.array(z.object({ key: measureKey, label: z.string(), unit: z.string(), done: z.number().int(), target: z.number().int(), rate: z.string(), gap: z.string(), isBehind: z.boolean() })),
+  units: z.array(z.object({
+    no: z.number().int(), code: z.string(), name: z.string(), rank: z.number().int(),
+    measures: z.array(z.object({ key: measureKey, done: z.number().int(), target: z.number().int(), rate: z.string(), rateValue: z.number().nullable(), gap: z.string(), isBehind: z.boolean(), isFarBehind: z.boolean() })),
+  })),
+  programmes: z.array(z.object({ code: z.string(), label: z.string(), classes: z.number().int(), persons: z.number().int() })),
+  centralisedShare: z.object({ text: z.string(), verdict: z.enum(['pass', 'warn', 'missing']) }),
+})
+export const getProgress = endpoint({ method: 'GET', path: '/progress', summary: 'Targets of annex 1 with progress, gap, ranking', tag: 'reports', query: z.strictObject({ year: z.coerce.number().int().min(2022).max(2100) }), reply: progressView })
+export const printAnnex1 = endpoint({ method: 'GET', path: '/targets/file/{format}', summary: 'Annex 1 as PDF or Excel', tag: 'reports', replyKind: 'file', params: z.strictObject({ format: z.enum(['pdf', 'xlsx']) }), query: z.strictObject({ year: z.coerce.number().int() }) })
+export const getMap = endpoint({ method: 'GET', path: '/map', summary: 'Boundaries of the 18 units (GeoJSON), replaceable by MAP_FILE', tag: 'reports', reply: z.looseObject({}) })
