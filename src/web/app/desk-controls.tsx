@@ -1,0 +1,23 @@
+import { ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import type { ReactNode } from 'react'
+import { deskTheme } from './theme.ts'
+
+dayjs.locale('zh-cn')
+
+/** Gives the desk's controls our tokens and Chinese words, once for all pages. */
+export function DeskControls({ children }: { children: ReactNode }) {
+  return (
+    <ConfigProvider locale={zhCN} theme={deskTheme} wave={{ disabled: true }} {...nonceOf()}>
+      {children}
+    </ConfigProvider>
+  )
+}
+
+/** The page's style nonce, when the server put one into the head. */
+function nonceOf(): { csp?: { nonce: string } } {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+  return nonce === undefined || nonce === '' ? {} : { csp: { nonce } }
+}

@@ -1,0 +1,98 @@
+import type { RoleCode } from '../../contract/accounts.ts'
+
+export interface NavigationItem {
+  path: string
+  title: string
+  /** Everyone at a desk when left out. */
+  roles?: readonly RoleCode[]
+}
+
+export interface Module {
+  key: string
+  title: string
+  items: readonly NavigationItem[]
+}
+
+const counties: readonly RoleCode[] = ['CTY1', 'CTY2']
+const cities: readonly RoleCode[] = ['CIT1', 'CIT2']
+const province: readonly RoleCode[] = ['PRV1', 'PRV2']
+const bureaus: readonly RoleCode[] = [...counties, ...cities, ...province]
+const hr: readonly RoleCode[] = ['HR1', 'HR2']
+const finance: readonly RoleCode[] = ['FIN1', 'FIN2']
+const offices: readonly RoleCode[] = [...bureaus, ...hr, ...finance, 'AUD']
+const school: readonly RoleCode[] = ['REG', 'IAD']
+
+/** Words of the top bar, left to right; a page that is not there yet, or not for this person, leaves no gap. */
+export const deskNavigation: readonly NavigationItem[] = [
+  { path: '/cockpit', title: '全省', roles: province },
+  { path: '/todo', title: '待办' },
+  { path: '/classes', title: '班次', roles: [...school, ...bureaus, ...hr, 'AUD'] },
+  { path: '/people', title: '人员', roles: [...counties, ...cities, 'AUD'] },
+  { path: '/filings', title: '报备', roles: bureaus },
+  { path: '/exams', title: '考核', roles: ['EVA'] },
+  { path: '/claims', title: '补贴', roles: [...school, ...bureaus, ...hr, ...finance, 'AUD'] },
+  { path: '/institutions', title: '机构与合同', roles: [...cities, ...province, 'AUD'] },
+  { path: '/institution', title: '本机构', roles: school },
+  { path: '/ledger', title: '台账', roles: [...bureaus, ...hr, ...finance, 'AUD'] },
+  { path: '/targets', title: '目标', roles: [...bureaus, 'AUD'] },
+  { path: '/funds', title: '资金', roles: [...counties, ...finance, 'AUD'] },
+  { path: '/accounts', title: '账号', roles: ['ADM'] },
+  { path: '/parameters', title: '参数', roles: ['ADM', ...province] },
+  { path: '/audit', title: '审计', roles: ['AUD', 'ADM'] },
+]
+
+/** The five functions the notice names (三(三)8), each reachable in two taps: 功能, then the page. */
+export const modules: readonly Module[] = [
+  {
+    key: 'supervision', title: '过程监管', items: [
+      { path: '/classes', title: '班次档案', roles: [...school, ...bureaus, ...hr, 'AUD'] },
+      { path: '/inspections', title: '检查安排与记录', roles: [...bureaus, ...hr, 'AUD'] },
+      { path: '/attendance', title: '考勤与请假补课', roles: [...school, ...counties, ...hr] },
+      { path: '/risks', title: '风险提示', roles: [...bureaus, 'AUD'] },
+    ],
+  },
+  {
+    key: 'completion', title: '结业考核', items: [
+      { path: '/exams', title: '报考与考核', roles: [...school, 'EVA', ...bureaus, ...hr, 'AUD'] },
+    ],
+  },
+  {
+    key: 'evaluation', title: '鉴定评价', items: [
+      { path: '/certificates', title: '证书与核验', roles: [...school, 'EVA', ...bureaus, ...hr, 'AUD'] },
+      { path: '/assessments', title: '承训机构评估', roles: [...school, ...cities, ...province, 'AUD'] },
+    ],
+  },
+  {
+    key: 'subsidy', title: '补贴申领', items: [
+      { path: '/claims', title: '补贴申领与审核', roles: [...school, ...bureaus, ...hr, ...finance, 'AUD'] },
+      { path: '/publicity', title: '公示与异议', roles: [...bureaus, ...hr, 'AUD'] },
+      { path: '/reimbursements', title: '个人报销', roles: [...bureaus, ...finance, 'AUD'] },
+      { path: '/vouchers', title: '培训券', roles: [...school, ...bureaus, ...hr, 'AUD'] },
+      { path: '/funds', title: '资金拨付', roles: [...counties, ...finance, 'AUD'] },
+    ],
+  },
+  {
+    key: 'statistics', title: '查询统计', items: [
+      { path: '/search', title: '查人、查班次、查证书', roles: [...offices, ...school, 'EVA'] },
+      { path: '/ledger', title: '季度台账（附件3）', roles: offices },
+      { path: '/targets', title: '目标任务（附件1）', roles: [...bureaus, 'AUD'] },
+      { path: '/cockpit', title: '全省目标进度', roles: province },
+      { path: '/dispatch', title: '月调度与季通报', roles: [...bureaus, 'AUD'] },
+      { path: '/classes', title: '本校班次', roles: school },
+    ],
+  },
+]
+
+/** The bar at the foot of a phone. */
+export const phoneNavigation: readonly NavigationItem[] = [
+  { path: '/me', title: '我的卡', roles: ['VET'] },
+  { path: '/me/near', title: '附近班', roles: ['VET'] },
+  { path: '/me/class', title: '我的班', roles: ['VET'] },
+  { path: '/me/money', title: '我的钱', roles: ['VET'] },
+  { path: '/teach', title: '今天', roles: ['TRN'] },
+  { path: '/teach/classes', title: '我的班', roles: ['TRN'] },
+  { path: '/teach/recordings', title: '录像', roles: ['TRN'] },
+  { path: '/teach/logs', title: '日志', roles: ['TRN'] },
+  { path: '/inspect', title: '检查', roles: ['INS'] },
+  { path: '/inspect/sent', title: '已办', roles: ['INS'] },
+]

@@ -1,0 +1,7 @@
+import type { RouteEntry } from './route-entry.ts'
+
+/** Every page of the site; a feature adds one line per page. */
+export const routes: readonly RouteEntry[] = [
+  { path: '/ui', load: () => import('./gallery-page.tsx'), face: 'public' },
+  { path: '/sign-in', load: () => import('./sign-in-page.tsx'), face: 'public' },
+]
