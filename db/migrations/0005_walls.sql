@@ -6,7 +6,8 @@ GRANT INSERT, UPDATE ON organizations, users, role_grants, annual_targets, targe
 GRANT INSERT ON target_changes, skill_henan_categories TO ronggui_app;
 GRANT DELETE ON role_grants, skill_henan_categories TO ronggui_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions TO ronggui_app;
-GRANT SELECT, INSERT ON requests, audit_log, imports, class_events TO ronggui_app;
+GRANT SELECT, INSERT ON audit_log, imports, class_events TO ronggui_app;
+GRANT SELECT, INSERT, UPDATE ON requests TO ronggui_app;
 GRANT SELECT, INSERT, UPDATE ON attachments, veterans, institutions, institution_trades, trainers, venues, bank_accounts, training_classes, class_items,
   class_trainers, class_venues, review_steps, class_returns, ext_sync_records, enrolments, class_sessions, session_trainers, attendance_records,
   leave_requests, make_ups, recordings, inspections, exam_filings, exam_patrols, exam_results, certificates, completion_records TO ronggui_app;

@@ -63,29 +63,25 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
     const raw = isWrite ? await readBody(context) : {}
     const body = isWrite ? parse(endpoint.body, raw, '提交的内容') : {}
     const requestId = requestIdOf(body)
-    const answer = () => inTransaction(api.platform, context, endpoint, async (tx) => {
+    return inTransaction(api.platform, context, endpoint, async (tx) => {
       if (requestId === null || endpoint.access === 'public') return reply(await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0]))
       const bodyHash = hashOf(raw)
-      const before = await tx.maybe<{ endpoint: string; body_hash: Buffer; reply: unknown }>('SELECT endpoint, body_hash, reply FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
       const name = `${endpoint.method} ${context.req.path}`
-      if (before) {
+      // taking the id first makes a simultaneous repeat wait for this one's end
+      const isFirst = await tx.run(
+        `INSERT INTO requests (user_id, request_id, endpoint, body_hash, status, reply, at) VALUES ($1, $2, $3, $4, 200, '{}', transaction_timestamp()) ON CONFLICT DO NOTHING`,
+        [tx.principal.userId, requestId, name, bodyHash])
+      if (isFirst === 0) {
+        const before = await tx.one<{ endpoint: string; body_hash: Buffer; reply: object }>('SELECT endpoint, body_hash, reply FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
         if (before.endpoint !== name || !before.body_hash.equals(bodyHash)) throw conflict('REQUEST_ID_REUSED', '这个请求编号已用于另一次提交，本次没有保存。请刷新页面后重新提交。')
-        return context.json(before.reply as object)
+        return reply(before.reply)
       }
       const answered = await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0])
       if (tx.audited === 0) throw new Error(`write without audit: ${name}`)
       if (isFile(answered)) return reply(answered)
-      await tx.run('INSERT INTO requests (user_id, request_id, endpoint, body_hash, status, reply, at) VALUES ($1, $2, $3, $4, 200, $5, transaction_timestamp())',
-        [tx.principal.userId, requestId, name, bodyHash, toJson(answered)])
+      await tx.run('UPDATE requests SET reply = $3 WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId, toJson(answered)])
       return reply(answered)
     })
-    try {
-      return await answer()
-    } catch (error) {
-      // two identical requests at once: the second finds the first one's answer
-      if (isDuplicateRequest(error)) return answer()
-      throw error
-    }
 
     function reply(value: unknown): Response {
       if (isFile(value)) return fileResponse(value)
@@ -183,10 +179,6 @@ function problemOf(issue: z.core.$ZodIssue): string {
 
 function requestIdOf(body: unknown): string | null {
   return typeof body === 'object' && body !== null && 'requestId' in body && typeof body.requestId === 'string' ? body.requestId : null
-}
-
-function isDuplicateRequest(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'requests_pkey'
 }
 
 function hashOf(body: unknown): Buffer {
