@@ -1,0 +1,77 @@
+import { maskIdForDesk } from '../../../values/mask.ts'
+import type { LedgerView } from '../../../contract/reports.ts'
+import { now } from '../../platform/clock.ts'
+import type { Vault } from '../../platform/crypto.ts'
+import type { Tx } from '../../platform/database.ts'
+import { forbidden, notFound, refuse } from '../../platform/errors.ts'
+import { authorise, type Principal } from '../../platform/principal.ts'
+import { listUnits } from '../regions/index.ts'
+import * as store from './ledger-store.ts'
+import { reportPermissions } from './permissions.ts'
+
+export type MeasureKey = 'openedClassCount' | 'trainingPersonTimes' | 'newSkilledPersons' | 'newHighSkilledPersons'
+type Measures = Record<MeasureKey, number>
+
+export const measureKeys: readonly MeasureKey[] = ['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons']
+const none: Measures = { openedClassCount: 0, trainingPersonTimes: 0, newSkilledPersons: 0, newHighSkilledPersons: 0 }
+
+/** Annex 3 of a quarter: 18 units in print order, three months, one subtotal, column totals (F14, F15). */
+export async function ledgerOf(tx: Tx, year: number, quarter: number): Promise<LedgerView> {
+  authorise(tx.principal, reportPermissions, 'ledger')
+  const months = [quarter * 3 - 2, quarter * 3 - 1, quarter * 3]
+  const units = await listUnits(tx, year)
+  const cells = new Map((await store.listMonths(tx, year)).map((row) => [`${row.unitCode} ${row.month}`, row]))
+  const rows = units.map((unit) => {
+    const monthly = months.map((month) => ({ month, ...pick(cells.get(`${unit.code} ${month}`) ?? none) }))
+    return { no: unit.no, code: unit.code, name: unit.name, months: monthly, subtotal: sum(monthly) }
+  })
+  const totals = months.map((month, i) => ({ month, ...sum(rows.map((row) => row.months[i] ?? none)) }))
+  const waiting = await store.waitingFacts(tx, firstDay(year, months[0] ?? 1), firstDay(year, (months[2] ?? 3) + 1))
+  return { year, quarter, units: rows, total: { months: totals, subtotal: sum(totals) }, ...waiting, generatedAt: (await now(tx)).toISOString() }
+}
+
+/** The named rows behind one figure; their number (or for 人次 their sum) is the figure, checked each time (R-182). */
+export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; month: number; unit: string; measure: MeasureKey }) {
+  authorise(tx.principal, reportPermissions, 'names')
+  const unit = (await listUnits(tx, cell.year)).find((u) => u.code === cell.unit)
+  if (!unit) throw notFound('个单位')
+  if (!coversUnit(tx.principal, cell.unit)) throw forbidden(`名单含个人信息，只有${unit.name}和省厅能看。台账数字仍可查看。`)
+  const figure = (await store.listMonths(tx, cell.year)).find((row) => row.unitCode === cell.unit && row.month === cell.month)?.[cell.measure] ?? 0
+  const bounds = { unit: cell.unit, first: firstDay(cell.year, cell.month), next: firstDay(cell.year, cell.month + 1) }
+  const isPersons = cell.measure === 'newSkilledPersons' || cell.measure === 'newHighSkilledPersons'
+  const classes = isPersons ? [] : await store.listClassesBehind(tx, { ...bounds, by: cell.measure === 'openedClassCount' ? 'opened_on' : 'completed_on' })
+  const persons = isPersons ? await store.listPersonsBehind(tx, { ...bounds, by: cell.measure === 'newSkilledPersons' ? 'skilled' : 'high' }) : []
+  const count = isPersons ? persons.length : cell.measure === 'openedClassCount' ? classes.length : classes.reduce((n, c) => n + (c.personTimes ?? 0), 0)
+  return {
+    figure, count, unitName: unit.name, explanation: explanations[cell.measure], reasons: [],
+    classes,
+    persons: persons.map((p) => ({ name: p.name, idMasked: maskIdForDesk(vault.open(p.idNoEnc)), trade: p.trade, level: p.level, onDate: p.onDate, number: p.number, classId: p.classId })),
+  }
+}
+
+const explanations: Readonly<Record<MeasureKey, string>> = {
+  openedClassCount: '真实开班日期在本月的职业技能培训班，一个班计一次。',
+  trainingPersonTimes: '本月结束培训的班，按检查在位平均人数取整相加；缺检查的班补齐前不计。',
+  newSkilledPersons: '本月发证、已核验的技能证书；同一人全年只计一次，计在第一张证书的月份。',
+  newHighSkilledPersons: '三级（高级工）以上证书，本月发证、已核验；同一人全年只计一次。',
+}
+
+/** Whether the office is the province's, the unit's own, or below it. */
+export function coversUnit(principal: Principal, unit: string): boolean {
+  if (principal.scope.kind !== 'range') return false
+  return (unit >= principal.scope.lo && unit < principal.scope.hi) || principal.unitCode === unit
+}
+
+export function refuseFutureYear(year: number, thisYear: number): void {
+  if (year > thisYear) throw refuse('FUTURE_YEAR', `${year}年还没有开始，没有数据。`, { field: 'year' })
+}
+
+export const sum = (rows: readonly Measures[]): Measures => {
+  const total = { ...none }
+  for (const row of rows) for (const key of measureKeys) total[key] += row[key]
+  return total
+}
+
+const pick = (row: Measures): Measures => ({ openedClassCount: row.openedClassCount, trainingPersonTimes: row.trainingPersonTimes, newSkilledPersons: row.newSkilledPersons, newHighSkilledPersons: row.newHighSkilledPersons })
+
+const firstDay = (year: number, month: number): string => (month > 12 ? `${year + 1}-01-01` : `${year}-${String(month).padStart(2, '0')}-01`)
