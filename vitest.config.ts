@@ -1,11 +1,14 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'db/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'db/**/*.test.ts', 'scripts/**/*.test.mjs', 'bench/**/*.test.ts'],
+    globalSetup: ['tests/setup/postgres.ts'],
+    // machines without Chinese fonts would draw boxes
+    env: { FONTCONFIG_FILE: fileURLToPath(new URL('assets/fonts/fonts.conf', import.meta.url)) },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    globalSetup: ['tests/setup/postgres.ts'],
   },
 })
