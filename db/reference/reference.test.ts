@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CHANNEL_CODES, COUNTING_CHANNELS, INSPECTION_CHANNELS, LEVELS, PROGRAMMES, SESSION_KINDS, TRAINEE_KINDS } from '../../src/policy/vocabulary.ts'
+import {
+  CHANNEL_CODES, COUNTING_CHANNELS, INSPECTION_CHANNELS, LEVELS, PROGRAMMES, SESSION_KINDS, TRAINEE_KINDS,
+} from '../../src/policy/vocabulary.ts'
 import { isWithinRegion, regionCode, regionRangeOf } from '../../src/values/region-code.ts'
 import { parseCsv, readReference } from './read.ts'
 
@@ -57,7 +59,8 @@ const regions = readReference('regions')
 const units = readReference('reporting_units')
 const byCode = new Map(regions.map((row) => [row.code, row]))
 const sumOf = (column: string) => readReference('targets').reduce((sum, row) => sum + Number(row[column]), 0)
-const codesOf = (kind: string) => readReference('labels').filter((row) => row.kind === kind).map((row) => row.code)
+const codes = (table: string) => readReference(table).map((row) => row.code ?? '')
+const codesOf = (kind: string) => readReference('labels').filter((row) => row.kind === kind).map((row) => row.code ?? '')
 
 describe('regions', () => {
   it('附1 R-002 R-136: 18 reporting units stand in the order of annex 1 and are the city-level regions', () => {
@@ -70,7 +73,8 @@ describe('regions', () => {
   it('R-002: the county-level areas are the 157 of GB/T 2260, 济源 counted once', () => {
     const expected = Object.entries(COUNTY_AREAS).flatMap(([city, areas]) =>
       areas.split(' ').map((area) => `${city}${area.slice(0, 2)}000000 ${area.slice(2)}`))
-    const stored = regions.filter((row) => row.is_county_area === '1').map((row) => `${row.code} ${row.level === 'city' ? row.full_name : row.name}`)
+    const stored = regions.filter((row) => row.is_county_area === '1')
+      .map((row) => `${row.code} ${row.level === 'city' ? row.full_name : row.name}`)
     expect(stored).toHaveLength(157)
     expect(stored).toEqual(expected)
   })
@@ -141,11 +145,14 @@ describe('calendar', () => {
 
   it('R-196: every day of 2022 to 2026 stands exactly once, in order', () => {
     const all: string[] = []
-    for (let day = Date.UTC(2022, 0, 1); day <= Date.UTC(2026, 11, 31); day += 86_400_000) all.push(new Date(day).toISOString().slice(0, 10))
+    for (let day = Date.UTC(2022, 0, 1); day <= Date.UTC(2026, 11, 31); day += 86_400_000) {
+      all.push(new Date(day).toISOString().slice(0, 10))
+    }
     expect(days.map((row) => row.date)).toEqual(all)
   })
 
-  it.each(HOLIDAY_NOTICES)('R-196: $year follows its holiday notice and has $workingDays working days', ({ year, workingDays, work, off }) => {
+  it.each(HOLIDAY_NOTICES)('R-196: $year follows its holiday notice and has $workingDays working days', (notice) => {
+    const { year, workingDays, work, off } = notice
     const swapped = new Set(work.split(' ').map((day) => `${year}-${day}`))
     const ranges = off.split(' ').map((range) => range.split('/').map((day) => `${year}-${day}`))
     const ofYear = days.filter((row) => row.date?.startsWith(year))
@@ -186,14 +193,14 @@ describe('types, levels and labels', () => {
 
   it('三(四)15: trades use known types, levels and tags, and all five flagship tags occur', () => {
     const known = {
-      certificate_types: types.map((row) => row.code), levels: levels.map((row) => row.code),
+      certificate_types: codes('certificate_types'), levels: codes('levels'),
       tags: [...codesOf('flagship'), ...codesOf('trade_tag')],
-      special_category: [...readReference('special_operation_categories'), ...readReference('special_equipment_groups')].map((row) => row.code),
+      special_category: [...codes('special_operation_categories'), ...codes('special_equipment_groups')],
     }
     const trades = readReference('trades')
     for (const trade of trades) {
-      for (const [column, codes] of Object.entries(known)) {
-        const unknown = (trade[column] ?? '').split('|').filter((code) => code !== '' && !codes.includes(code))
+      for (const [column, allowed] of Object.entries(known)) {
+        const unknown = (trade[column] ?? '').split('|').filter((code) => code !== '' && !allowed.includes(code))
         expect(unknown, `${trade.code} ${column}`).toEqual([])
       }
       expect(trade.official_code_verified).toBe('0')

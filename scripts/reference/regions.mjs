@@ -22,14 +22,16 @@ const cityName = new Map(cities.map((row) => [row.code, row.name]))
 const rows = [region({ digits: '41', name: '河南', fullName: '河南省', level: 'province', parent: '', unit: '' })]
 
 for (const city of cities) {
-  rows.push(region({ digits: city.code, name: city.name.replace(/市$/, ''), fullName: city.name, level: 'city', parent: '41', unit: city.code }))
+  const name = city.name.replace(/市$/, '')
+  rows.push(region({ digits: city.code, name, fullName: city.name, level: 'city', parent: '41', unit: city.code }))
 }
 rows.push(region({ digits: JIYUAN, name: '济源', fullName: '济源市', level: 'city', parent: '41', unit: JIYUAN, isCountyArea: true }))
 
 for (const area of areas) {
   if (isZone(area.code) || area.code === JIYUAN) continue
   const fullName = `${cityName.get(area.cityCode)}${area.name}`
-  rows.push(region({ digits: area.code, name: area.name, fullName, level: 'county', parent: area.cityCode, unit: area.cityCode, isCountyArea: true }))
+  const place = { digits: area.code, name: area.name, fullName, level: 'county' }
+  rows.push(region({ ...place, parent: area.cityCode, unit: area.cityCode, isCountyArea: true }))
 }
 
 for (const street of streets) {
@@ -41,13 +43,17 @@ for (const street of streets) {
     const city = street.cityCode
     rows.push(region({ ...place, fullName: `${cityName.get(city)}（${above}）${name}`, parent: city, unit: city, zone: above }))
   } else {
-    rows.push(region({ ...place, fullName: `${cityName.get(street.cityCode)}${above}${name}`, parent: street.areaCode, unit: street.cityCode }))
+    const fullName = `${cityName.get(street.cityCode)}${above}${name}`
+    rows.push(region({ ...place, fullName, parent: street.areaCode, unit: street.cityCode }))
   }
 }
 
 rows.sort((a, b) => (a[0] < b[0] ? -1 : 1))
 writeCsv('db/reference/regions.csv',
-  ['code', 'name', 'full_name', 'level', 'parent_code', 'unit_code', 'range_lo', 'range_hi', 'valid_from', 'valid_to', 'is_county_area', 'zone_name'], rows)
+  [
+    'code', 'name', 'full_name', 'level', 'parent_code', 'unit_code', 'range_lo', 'range_hi',
+    'valid_from', 'valid_to', 'is_county_area', 'zone_name',
+  ], rows)
 
 function region({ digits, name, fullName, level, parent, unit, isCountyArea = false, zone = '' }) {
   const hi = String(Number(digits) + 1)

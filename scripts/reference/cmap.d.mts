@@ -1,0 +1,2 @@
+export function codePointsOf(file: string): Set<number>
+export function gbkCharacters(): string[]
