@@ -1,0 +1,87 @@
+import { decision } from '../values/decision.ts'
+import type { Decision, Reason } from '../values/decision.ts'
+import { formatDate } from '../values/plain-date.ts'
+import type { PlainDate } from '../values/plain-date.ts'
+import type { ParameterSet } from './parameters.ts'
+import { cited, known, lacking, reason } from './reason.ts'
+import { INSPECTION_CHANNELS } from './vocabulary.ts'
+import type { InspectionChannel } from './vocabulary.ts'
+
+/** What an inspector recorded, beside the roster at that moment and the class's state of 有效监管. */
+export interface InspectionFacts {
+  kind: 'OPENING' | 'DURING'
+  channel: InspectionChannel
+  inspectedAt: Date | null
+  inspectedOn: PlainDate | null
+  openedOn: PlainDate | null
+  /** Last day of training once it is over. */
+  completedOn: PlainDate | null
+  presentCount: number | null
+  rosterCount: number | null
+  signatures: number
+  /** Reference of the stored stream or file, and still pictures kept from it; asked of remote inspections only. */
+  evidenceReference: string | null
+  stills: number
+  /** When the county flagged the class 有效监管 (D-24); null while it is not flagged. */
+  remoteSupervisedFrom: Date | null
+}
+
+const COUNT = { code: 'INSPECTION_COUNT', clause: '附2-R9', requirement: 'R-147' } as const
+const OPENING_DAY = { code: 'INSPECTION_OPENING_DAY', clause: '附2-R9', requirement: 'R-147' } as const
+const DURING_DAY = { code: 'INSPECTION_DURING_DAY', clause: '附2-R10', requirement: 'R-148' } as const
+const SIGNED = { code: 'INSPECTION_SIGNATURE', clause: '附2-R9', requirement: 'R-147' } as const
+const REMOTE = { code: 'INSPECTION_REMOTE', clause: '三(三)10', requirement: 'R-076' } as const
+
+/** Whether an inspection counts; value true = valid. A count above the roster or a wrong day blocks, weak remote evidence makes it not count. */
+export function decideInspection(facts: InspectionFacts, parameters: ParameterSet): Decision<boolean> {
+  const reasons = [decideCount(facts), decideDay(facts), decideSignatures(facts, parameters), ...decideRemote(facts, parameters)]
+  const judged = decision<boolean>(null, reasons)
+  return { ...judged, value: judged.verdict === 'missing' ? null : judged.verdict !== 'block' }
+}
+
+function decideCount({ presentCount, rosterCount }: InspectionFacts): Reason {
+  if (!known(presentCount)) return lacking(COUNT, '在位人数')
+  if (!known(rosterCount)) return lacking(COUNT, '当时名册人数')
+  const grounds = { facts: { presentCount, rosterCount }, arithmetic: `${presentCount} ≤ ${rosterCount}` }
+  if (presentCount <= rosterCount) return reason(COUNT, 'pass', `在位 ${presentCount} 人，不多于当时名册 ${rosterCount} 人。`, grounds)
+  return reason(COUNT, 'block', `在位 ${presentCount} 人，多于当时名册 ${rosterCount} 人，不能保存。名册以外的人请填到“非名册人员”。`, grounds)
+}
+
+function decideDay({ kind, inspectedOn, openedOn, completedOn }: InspectionFacts): Reason {
+  const rule = kind === 'OPENING' ? OPENING_DAY : DURING_DAY
+  if (!known(inspectedOn)) return lacking(rule, '检查日期')
+  if (!known(openedOn)) return lacking(rule, '开班日期')
+  const grounds = { facts: { inspectedOn, openedOn, completedOn } }
+  if (kind === 'OPENING') {
+    if (inspectedOn === openedOn) return reason(rule, 'pass', '检查日期就是开班当日。', grounds)
+    return reason(rule, 'block', `开班当日检查的日期是${formatDate(inspectedOn)}，但实际开班是${formatDate(openedOn)}。请核对日期，或改为培训期间检查。`, grounds)
+  }
+  if (inspectedOn < openedOn || (completedOn !== null && inspectedOn > completedOn)) {
+    return reason(rule, 'block', `检查日期${formatDate(inspectedOn)}不在培训期间，请核对日期。`, grounds)
+  }
+  return reason(rule, 'pass', '检查日期在培训期间。', grounds)
+}
+
+function decideSignatures({ signatures }: InspectionFacts, parameters: ParameterSet): Reason {
+  const advised = parameters.values.OPENING_SIGNATURES
+  const grounds = { facts: { signatures }, parameter: cited(parameters, 'OPENING_SIGNATURES') }
+  if (signatures === 0) return reason(SIGNED, 'block', '没有检查人员签字，不能作为检查记录。请签字后再提交。', grounds)
+  if (signatures < advised) return reason(SIGNED, 'warn', `只有 ${signatures} 名检查人员签字，建议 ${advised} 人。`, grounds)
+  return reason(SIGNED, 'pass', `${signatures} 名检查人员已签字。`, grounds)
+}
+
+function decideRemote(facts: InspectionFacts, parameters: ParameterSet): Reason[] {
+  if (facts.channel === 'ONSITE') return []
+  const { remoteSupervisedFrom, inspectedAt, evidenceReference, stills } = facts
+  const bound = parameters.values.REMOTE_STILLS
+  const grounds = { facts: { channel: facts.channel, stills, hasReference: known(evidenceReference) }, parameter: cited(parameters, 'REMOTE_STILLS') }
+  const label = INSPECTION_CHANNELS[facts.channel]
+  if (!known(inspectedAt)) return [lacking(REMOTE, '检查时间')]
+  if (remoteSupervisedFrom === null || inspectedAt < remoteSupervisedFrom) {
+    return [reason(REMOTE, 'block', `${label}检查时，本班还没有标记为“有效监管”，不能计入。请先由县局核实两路画面或录像后标记，以前的检查不补认。`, grounds)]
+  }
+  if (!known(evidenceReference) || evidenceReference.trim() === '' || stills < bound) {
+    return [reason(REMOTE, 'block', `${label}检查须留存画面或文件编号和 ${bound} 张截图，现有截图 ${stills} 张。请补充后再提交。`, grounds)]
+  }
+  return [reason(REMOTE, 'pass', `本班已标记有效监管，${label}的凭证齐全。`, grounds)]
+}
