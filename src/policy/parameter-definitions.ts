@@ -89,6 +89,7 @@ export const PARAMETER_DEFINITIONS = {
   LATE_CERT_DAYS: chosen<number>(90, '天', 'max', '附2-R23', '迟到证书补报时限'),
   EXAM_ATTEMPTS: chosen<number>(2, '次', 'max', '附2-R15', '同班考核次数（含补考）'),
   SIMILAR_TRADE_PARTS: chosen<number>(3, '段', null, '附2-备注3', '相同或相近职业的编码段数'),
+  VOUCHER_ALERT_DAYS: chosen<number>(30, '天', null, '三(三)12', '培训券到期提醒天数'),
   FREE_RIGHT_RETRIES: chosen<number>(1, '次', 'max', '三(一)3', '免费培训资格可退回次数'),
   MAX_SUBSIDIES_PER_YEAR: chosen<number>(3, '次', 'max', '附2-R23', '每人每年补贴次数'),
   PAY_DIFFERENCE_ONLY: chosen<boolean>(false, '', null, '附2-R23', '升级取证是否只补差额'),
