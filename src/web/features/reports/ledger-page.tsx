@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { getLedger } from '../../../contract/reports.ts'
+import { useCall } from '../../app/use-call.ts'
+import { useFilters } from '../../app/use-address.ts'
+import { useSession } from '../../app/session.tsx'
+import { Awaiting } from '../../ui/awaiting.tsx'
+import { Page } from '../../ui/page.tsx'
+import { CellDrawer } from './cell-drawer.tsx'
+import { LedgerTable, type CellChoice } from './ledger-table.tsx'
+import './ledger.css'
+
+/** 季度台账: annex 3 itself; every figure opens its names beside the table. */
+export default function LedgerPage() {
+  const { today } = useSession()
+  const thisYear = Number(today.slice(0, 4))
+  const thisQuarter = Math.ceil(Number(today.slice(5, 7)) / 3)
+  const [filters, change] = useFilters({ year: String(thisYear), quarter: String(thisQuarter) })
+  const reply = useCall(getLedger, { query: { year: filters.year, quarter: filters.quarter } }, { keepPrevious: true })
+  const [chosen, choose] = useState<CellChoice | null>(null)
+  const years = Array.from({ length: thisYear - 2021 }, (_, i) => String(thisYear - i))
+  return (
+    <Page wide title="季度台账（附件3）" crumbs={[{ title: '台账' }, { title: '季度台账' }, { title: `${filters.year}年第${filters.quarter}季度` }]}>
+      <div className="rg-ledger-bar rg-no-print">
+        <span>看</span>
+        <label className="rg-ledger-pick"><span className="rg-hidden">年份</span>
+          <select value={filters.year} onChange={(e) => { choose(null); change({ year: e.target.value }) }}>{years.map((y) => <option key={y} value={y}>{y}年</option>)}</select>
+        </label>
+        <label className="rg-ledger-pick"><span className="rg-hidden">季度</span>
+          <select value={filters.quarter} onChange={(e) => { choose(null); change({ quarter: e.target.value }) }}>{['1', '2', '3', '4'].map((q) => <option key={q} value={q}>第{q}季度</option>)}</select>
+        </label>
+        <span>的全省 18 个单位，人次按在位平均统计。</span>
+        <span className="rg-ledger-hint">点任一数字看名单。</span>
+      </div>
+      <Awaiting reply={reply} rows={18}>
+        {(ledger) => (
+          <div className="rg-ledger-split">
+            <div className="rg-ledger-main">
+              <LedgerTable ledger={ledger} chosen={chosen} onChoose={choose} />
+              <p className="rg-ledger-foot">
+                零印 0。小计四行依次为：开班数、职业技能培训人数（人次）、新增技能人才人数（人）、新增高技能人才人数（人）。
+                {ledger.missingInspection > 0 && ` 本季有 ${ledger.missingInspection} 个班缺检查，人次补齐前不计。`}
+                {ledger.recordedOnly > 0 && ` 另有 ${ledger.recordedOnly} 本证书已录入、未核验，暂不计入。`}
+              </p>
+            </div>
+            {chosen !== null && <CellDrawer key={`${chosen.unit} ${chosen.month} ${chosen.measure}`} year={ledger.year} chosen={chosen} onClose={() => choose(null)} />}
+          </div>
+        )}
+      </Awaiting>
+    </Page>
+  )
+}
