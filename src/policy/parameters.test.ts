@@ -52,7 +52,9 @@ describe('parameters', () => {
   })
 
   it('R-003 says which bound a refused local rule would break', () => {
-    expect(localRefusal('MAX_CLASS_SIZE', 80, 90)).toBe('“每班人数上限”的本地标准 90人 比省里宽松：不得高于 80人（依据：三(三)9）。请改为同样或更严的数值。')
+    expect(localRefusal('MAX_CLASS_SIZE', 80, 90)).toEqual({
+      code: 'LOCAL_RULE_LOOSER', clause: '通知', message: '“每班人数上限”的本地标准 90人 比省里宽松：不得高于 80人（依据：三(三)9）。请改为同样或更严的数值。',
+    })
   })
 
   it('R-003 ignores a looser local row even if one was stored, and takes the stricter one', () => {

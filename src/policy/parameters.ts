@@ -77,13 +77,18 @@ export function isAtLeastAsStrict(key: ParameterKey, provincial: ParameterValue,
   return direction === 'max' ? local <= provincial : local >= provincial
 }
 
+const LOCAL_RULE = { code: 'LOCAL_RULE_LOOSER', clause: '通知' } as const
+
 /** Why a local value is refused, in plain Chinese; null when it may stand. */
-export function localRefusal(key: ParameterKey, provincial: ParameterValue, local: ParameterValue): string | null {
+export function localRefusal(
+  key: ParameterKey, provincial: ParameterValue, local: ParameterValue,
+): { code: string; clause: string; message: string } | null {
   if (isAtLeastAsStrict(key, provincial, local)) return null
   const { label, unit, direction, clause } = PARAMETER_DEFINITIONS[key]
-  if (direction === null) return `“${label}”由省里统一规定，市县不能另定（依据：${clause}）。请保留省里的规定。`
+  if (direction === null) return { ...LOCAL_RULE, message: `“${label}”由省里统一规定，市县不能另定（依据：${clause}）。请保留省里的规定。` }
   const bound = direction === 'max' ? '不得高于' : '不得低于'
-  return `“${label}”的本地标准 ${String(local)}${unit} 比省里宽松：${bound} ${String(provincial)}${unit}（依据：${clause}）。请改为同样或更严的数值。`
+  const looser = `“${label}”的本地标准 ${String(local)}${unit} 比省里宽松：${bound} ${String(provincial)}${unit}（依据：${clause}）。请改为同样或更严的数值。`
+  return { ...LOCAL_RULE, message: looser }
 }
 
 /** Whether a value is of the kind a key holds: whole non-negative numbers (percentages with at most two decimals), or one of its choices. */
