@@ -10,14 +10,8 @@ dayjs.locale('zh-cn')
 /** Gives the desk's controls our tokens and Chinese words, once for all pages. */
 export function DeskControls({ children }: { children: ReactNode }) {
   return (
-    <ConfigProvider locale={zhCN} theme={deskTheme} wave={{ disabled: true }} {...nonceOf()}>
+    <ConfigProvider locale={zhCN} theme={deskTheme} wave={{ disabled: true }}>
       {children}
     </ConfigProvider>
   )
-}
-
-/** The page's style nonce, when the server put one into the head. */
-function nonceOf(): { csp?: { nonce: string } } {
-  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
-  return nonce === undefined || nonce === '' ? {} : { csp: { nonce } }
 }

@@ -1,0 +1,89 @@
+import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Reason } from '../../values/decision.ts'
+import { LinkButton } from './button.tsx'
+import { factName, factText, parameterSource, parameterText } from './fact-words.ts'
+import { Icon } from './icons.tsx'
+import './why.css'
+
+interface WhyPanelProps {
+  /** 为什么培训人数是 41 */
+  title: string
+  reasons: readonly Reason[]
+  /** The notice's own words for a clause, when they are at hand. */
+  quoteOf?: (clause: string) => string | null
+  /** What the notice leaves open, said openly. */
+  open?: ReactNode
+  onClose?: () => void
+  id?: string
+}
+
+/** Why a figure or an answer is what it is: 条款, 事实, 计算, 参数, 界限. */
+export function WhyPanel({ title, reasons, quoteOf, open, onClose, id }: WhyPanelProps) {
+  const titleId = useId()
+  return (
+    <section className="rg-why" id={id} aria-labelledby={titleId}>
+      <div className="rg-why-head">
+        <Icon name="info" />
+        <h3 id={titleId}>{title}</h3>
+        {onClose !== undefined && <button type="button" className="rg-why-close" onClick={onClose} aria-label="收起"><Icon name="cross" /></button>}
+      </div>
+      {reasons.length === 0 && <p className="rg-why-body">没有记下理由。</p>}
+      {reasons.map((reason, index) => <ReasonRows key={`${reason.code} ${index}`} reason={reason} quote={quoteOf?.(reason.clause) ?? null} />)}
+      {open !== undefined && <dl className="rg-why-body"><div><dt>没写明的</dt><dd>{open}</dd></div></dl>}
+    </section>
+  )
+}
+
+/** 为什么？ as a link that opens the panel under it. For rows, use WhyPanel and `below` with your own state. */
+export function Why(props: Omit<WhyPanelProps, 'onClose' | 'id'>) {
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <>
+      <WhyToggle isOpen={isOpen} controls={id} onToggle={() => setOpen(!isOpen)} about={props.title} />
+      {isOpen && <WhyPanel {...props} id={id} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+/** The link alone. */
+export function WhyToggle({ isOpen, onToggle, controls, about }: { isOpen: boolean; onToggle: () => void; controls?: string; about?: string }) {
+  return <LinkButton onClick={onToggle} expanded={isOpen} {...(controls === undefined ? {} : { controls })} {...(about === undefined ? {} : { label: `为什么？${about}` })}>为什么？</LinkButton>
+}
+
+function ReasonRows({ reason, quote }: { reason: Reason; quote: string | null }) {
+  const facts = Object.entries(reason.facts).flatMap(([key, value]) => {
+    const name = factName(key)
+    return name === null ? [] : [{ name, text: factText(value) }]
+  })
+  const source = reason.parameter === undefined ? null : parameterSource(reason.parameter.key)
+  return (
+    <dl className="rg-why-body">
+      <div>
+        <dt>条款</dt>
+        <dd>
+          {quote !== null && <q className="rg-why-quote">{quote}</q>}
+          <span className={quote === null ? undefined : 'rg-why-source'}>豫退役军人〔2022〕12号 {reason.clause}</span>
+        </dd>
+      </div>
+      {facts.length > 0 && (
+        <div>
+          <dt>事实</dt>
+          <dd><ul className="rg-why-facts">{facts.map((fact) => <li key={fact.name}><span>{fact.name}</span><span>{fact.text}</span></li>)}</ul></dd>
+        </div>
+      )}
+      {reason.arithmetic !== undefined && <div><dt>计算</dt><dd className="rg-why-sum">{reason.arithmetic}</dd></div>}
+      {reason.parameter !== undefined && (
+        <div>
+          <dt>参数</dt>
+          <dd>{parameterText(reason.parameter)}{source !== null && <span className="rg-why-source">{source}</span>}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{reason.verdict === 'missing' ? '还缺' : '界限'}</dt>
+        <dd className={reason.verdict === 'pass' ? undefined : `rg-tone-${reason.verdict === 'block' ? 'block' : 'warn'}`}>{reason.message}</dd>
+      </div>
+    </dl>
+  )
+}
