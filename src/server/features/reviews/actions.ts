@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { decideSecondReviewer } from '../../../policy/reviewers.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, refuse } from '../../platform/errors.ts'
 import * as store from './store.ts'
@@ -26,9 +27,8 @@ export async function signFirst(tx: Tx, review: { classId: string; step: ReviewS
 export async function signSecond(tx: Tx, review: { classId: string; step: ReviewStepCode; opinion: string } & NotAmong): Promise<void> {
   const round = await openRound(tx, review.classId, review.step)
   if (round.firstPerson === null) throw conflict('NO_FIRST', '这一步还没有初审，不能复核。请先由初审人员签意见。')
-  if (round.firstPerson === tx.principal.personId) {
-    throw refuse('SAME_REVIEWER', '这一步的初审是您本人签的，复核要由另一个人办理。请交给本单位的复核人员。', { clause: clauses[review.step] })
-  }
+  const judged = decideSecondReviewer({ firstPersonId: round.firstPerson, secondPersonId: tx.principal.personId })
+  if (judged.verdict !== 'pass') throw refuse('FIRST_IS_SECOND', judged.reasons[0]?.message ?? '初审人与复核人不能是同一人。', { clause: clauses[review.step] })
   refuseParticipant(tx, review)
   await store.countersign(tx, round.id, review.opinion)
 }

@@ -6,12 +6,13 @@ export function rosterIsOpen(state: ClassState): boolean {
   return BEFORE_OPENING.includes(state)
 }
 
-/** Whether a change must be confirmed by the bureau: from submission on, except while the class is back with the institution. */
-export function changeIsMarked(state: ClassState): boolean {
-  return state !== 'DRAFT' && state !== 'RETURNED'
-}
-
 /** Whether a roster change still waits for the bureau's confirmation. */
 export function needsConfirmation(cls: Pick<ClassRecord, 'rosterChangedAt' | 'rosterConfirmedAt'>): boolean {
   return cls.rosterChangedAt !== null && (cls.rosterConfirmedAt === null || cls.rosterConfirmedAt < cls.rosterChangedAt)
+}
+
+/** What taking a person off before opening needs afterwards: from approval on, the same as a join. */
+export function afterRemoval(state: ClassState): { mustSyncAgain: boolean; needsConfirmation: boolean } {
+  const isMarked = state === 'APPROVED' || state === 'FILED' || state === 'POSTPONED'
+  return { mustSyncAgain: isMarked, needsConfirmation: isMarked }
 }

@@ -1,4 +1,4 @@
-import type { ClassView } from '../../../../contract/classes.ts'
+import type { ClassRow, ClassView } from '../../../../contract/classes.ts'
 import { trainingClass } from '../../../../policy/machines/training-class.ts'
 import type { ClassEvent, ClassState } from '../../../../policy/machines/training-class.ts'
 import { LEVELS, PROGRAMMES } from '../../../../policy/vocabulary.ts'
@@ -80,7 +80,7 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
 }
 
 /** One line of a list, also the head of the case file. */
-export function rowView(row: read.ClassListRow | (ClassRecord & { rosterCount: number })): ClassView | Omit<ClassView, never> {
+export function rowView(row: read.ClassListRow | (ClassRecord & { rosterCount: number })): ClassRow {
   const level = LEVELS[row.level as keyof typeof LEVELS]
   return {
     id: row.id, batchNo: row.batchNo, title: row.title, programme: row.programme, programmeLabel: PROGRAMMES[row.programme as keyof typeof PROGRAMMES], state: row.state,
@@ -88,7 +88,7 @@ export function rowView(row: read.ClassListRow | (ClassRecord & { rosterCount: n
     creditedUnit: row.creditedUnit, trade: row.tradeCode === null ? null : { code: row.tradeCode, label: row.tradeName ?? row.tradeCode }, level: { code: row.level, label: level.label },
     plannedCount: row.plannedCount, rosterCount: row.rosterCount, plannedOpen: row.plannedOpen, startsOn: row.startsOn, endsOn: row.endsOn, openedOn: row.openedOn,
     completedOn: row.completedOn, totalLessons: row.totalLessons,
-  } as ClassView
+  } as ClassRow
 }
 
 /** What is due now and the two steps after it. */
@@ -97,8 +97,9 @@ export function nextSteps(principal: Principal, cls: ClassRecord, clock: Clock):
   let state: ClassState | undefined = cls.state
   while (state !== undefined && steps.length < 3) {
     const event: ClassEvent | undefined = onward[state]
-    const row = event === undefined ? null : trainingClass.transition(state, event)
-    if (event === undefined || row === null || !row.ok) break
+    if (event === undefined) break
+    const row: ReturnType<typeof trainingClass.transition> = trainingClass.transition(state, event)
+    if (!row.ok) break
     const isNow = steps.length === 0
     steps.push({
       event, label: trainingClass.events[event], who: whoLabel(cls, row.who), isMe: isNow && actsAs(principal, cls, row.who), deadline: isNow ? clock.deadline : null,

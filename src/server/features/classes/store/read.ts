@@ -158,3 +158,12 @@ export const overdueReturns = (tx: Tx) =>
   tx.many<{ classId: string; dueOn: PlainDate }>(
     `SELECT r.class_id AS "classId", r.due_on AS "dueOn" FROM class_returns r JOIN training_classes c ON c.id = r.class_id
       WHERE c.state = 'RETURNED' AND r.resubmitted_at IS NULL AND r.due_on < app_today() ORDER BY r.due_on`)
+
+export const venuesById = (tx: Tx, ids: readonly string[]) =>
+  tx.many<{ id: string; name: string; address: string; workstations: number }>('SELECT id, name, address, workstations FROM venues WHERE id = ANY ($1::uuid[]) AND active', [ids])
+
+export const accountIsShared = async (tx: Tx, accountId: string): Promise<boolean> =>
+  (await tx.maybe<{ shared: boolean }>('SELECT fact_same_account(account_hash, org_id) AS shared FROM bank_accounts WHERE id = $1', [accountId]))?.shared ?? false
+
+export const officeOfUser = async (tx: Tx, userId: string): Promise<string | null> =>
+  (await tx.maybe<{ orgId: string | null }>('SELECT org_id AS "orgId" FROM users WHERE id = $1 AND active', [userId]))?.orgId ?? null

@@ -1,0 +1,95 @@
+import type { RosterPerson } from '../../../../contract/roster.ts'
+import { decideRosterJoin, type RosterChange } from '../../../../policy/roster-change.ts'
+import type { ParameterSet } from '../../../../policy/parameters.ts'
+import { checkMobile } from '../../../../values/contact-numbers.ts'
+import type { Decision, Reason } from '../../../../values/decision.ts'
+import { checkIdNumber } from '../../../../values/id-number.ts'
+import { now } from '../../../platform/clock.ts'
+import type { Vault } from '../../../platform/crypto.ts'
+import type { Tx } from '../../../platform/database.ts'
+import { judgeEligibility } from '../eligibility.ts'
+import type { ClassRecord } from '../store/record.ts'
+import * as read from '../store/read.ts'
+import * as roster from '../store/roster.ts'
+import { insertExtSync, setFields } from '../store/write.ts'
+
+export type PersonColumn = 'name' | 'idNumber' | 'phone' | 'traineeKind' | 'currentTrade' | 'major' | 'school'
+
+/** Why a person cannot join, at one column of the roster form. */
+export interface JoinProblem { key: PersonColumn; code: string; message: string; clause?: string; reasons?: readonly Reason[] }
+
+export type JoinResult = { joined: true; enrolmentId: string; isNew: boolean } | { joined: false; problem: JoinProblem }
+
+/** What joining one class needs, fetched once for a whole import. */
+export interface JoinContext {
+  cls: ClassRecord
+  parameters: ParameterSet
+  vault: Vault
+  demoMode: boolean
+  heldLessons: number
+}
+
+/** Puts one person of the ledger on the roster, or says why not; size first, then who the person is, then what the rules say. */
+export async function joinPerson(tx: Tx, context: JoinContext, person: RosterPerson & { programmeOfPerson?: 'DEMOB_SKILL' | 'GENERAL_SKILL' }): Promise<JoinResult> {
+  const { cls, parameters, vault, demoMode } = context
+  const checked = checkIdNumber(person.idNumber, { demoMode })
+  if (!checked.ok) return refused('idNumber', checked.code, checked.message)
+  const phone = person.phone ? checkMobile(person.phone, { demoMode }) : null
+  if (phone && !phone.ok) return refused('phone', phone.code, phone.message)
+  const found = await roster.findVeteran(tx, vault.hash(checked.idNumber))
+  if (!found) {
+    return refused('idNumber', 'NOT_IN_LEDGER', '这个人还没有在退役军人实名台账建档，不能加入名册。请先请本人安置地的退役军人事务局建档并核验身份，再来加入。', { clause: '三(一)4' })
+  }
+  if (comparable(found.name) !== comparable(person.name)) {
+    return refused('name', 'NAME_MISMATCH', '姓名与实名台账里这个身份证号的姓名不一致。请对照身份证核对姓名和号码；台账有误的，请安置地退役军人事务局更正。', { clause: '三(三)12' })
+  }
+  const known = await roster.findByVeteran(tx, cls.id, found.veteranId)
+  const isActive = known !== null && !['NO_SHOW', 'WITHDRAWN', 'TRANSFERRED_OUT', 'DISQUALIFIED'].includes(known.state)
+  if (isActive) return { joined: true, enrolmentId: known.id, isNew: false }
+  if (known?.state === 'DISQUALIFIED') return refused('name', 'DISQUALIFIED', '这个人已被本班除名，不能再加入。对除名有异议的，请向负责的退役军人事务局反映。', { clause: '四(四)' })
+  const room = decideRosterJoin({ state: cls.state, onRoster: await read.rosterCount(tx, cls.id), joining: 1, heldLessons: context.heldLessons, totalLessons: cls.totalLessons }, parameters)
+  if (room.value === null || isBlocked(room)) return byReason('name', room, room.reasons.some((r) => r.code === 'CLASS_SIZE' && r.verdict === 'block') ? 'CLASS_FULL' : 'ROSTER_CLOSED')
+  const programmeOfPerson = person.programmeOfPerson ?? cls.programme
+  const judged = await judgeEligibility(tx, cls, found.veteranId, { programmeOfPerson, traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major }, parameters)
+  if (judged === null) return refused('idNumber', 'NOT_IN_LEDGER', '实名台账里没有找到这个人的资料，请刷新后再试。')
+  if (isBlocked(judged.decision)) return byReason(columnOf(judged.decision), judged.decision, 'NOT_ELIGIBLE')
+  const enrolmentId = await roster.insert(tx, {
+    id: person.enrolmentId, classId: cls.id, veteranId: found.veteranId, classRegion: cls.responsibleRegion, institutionId: cls.institutionId, programmeOfPerson, mode: person.mode,
+    traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major, school: person.school, creditedUnit: cls.creditedUnit ?? judged.facts.resettlementUnit,
+    state: 'CONFIRMED', eligibility: stored(judged.decision), transferredFrom: null, carriedLessons: 0,
+  })
+  await markChanged(tx, cls, room.value)
+  return { joined: true, enrolmentId, isNew: true }
+}
+
+/** Marks a roster change that must be confirmed and entered again in the labour department's system (D-23). */
+export async function markChanged(tx: Tx, cls: ClassRecord, change: RosterChange): Promise<void> {
+  if (!change.needsConfirmation) return
+  await setFields(tx, cls.id, { rosterChangedAt: await now(tx) })
+  if (!change.mustSyncAgain) return
+  const latest = (await read.extSyncOf(tx, cls.id)).find((sync) => sync.kind === 'PLAN_ROSTER')
+  if (latest?.state === 'FILLED' || latest?.state === 'CONFIRMED') await insertExtSync(tx, { classId: cls.id, kind: 'PLAN_ROSTER', state: 'NOT_FILLED', systemNo: latest.systemNo })
+}
+
+/** A decision as it is kept beside the enrolment. */
+export const stored = (judged: Decision<unknown>) => ({ verdict: judged.verdict, reasons: judged.reasons })
+
+/** Names as two registers may write them: width, blanks and the interpunct make no difference. */
+export const comparable = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').replace(/[•・･．‧∙⋅﹒.]/g, '·')
+
+const isBlocked = (judged: Decision<unknown>): boolean => judged.verdict === 'block'
+
+function refused(key: PersonColumn, code: string, message: string, extra: { clause?: string } = {}): JoinResult {
+  return { joined: false, problem: { key, code, message, ...extra } }
+}
+
+function byReason(key: PersonColumn, judged: Decision<unknown>, code: string): JoinResult {
+  const blocks = judged.reasons.filter((r) => r.verdict === 'block')
+  return { joined: false, problem: { key, code, message: blocks.map((r) => r.message).join(''), clause: blocks[0]?.clause, reasons: judged.reasons } }
+}
+
+function columnOf(judged: Decision<unknown>): PersonColumn {
+  const code = judged.reasons.find((r) => r.verdict === 'block')?.code
+  if (code === 'POST_MATCHES_TRADE' || code === 'TRANSFER_LEAVES_TRADE') return 'currentTrade'
+  return code === 'STUDENT_OWN_MAJOR' ? 'major' : 'idNumber'
+}
