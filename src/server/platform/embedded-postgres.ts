@@ -9,7 +9,7 @@ import { EmbeddedPostgresError } from './embedded-postgres/error.ts'
 import { launchPostmaster } from './embedded-postgres/launch.ts'
 import { isAlive, readPostmaster, sendSignal, stopPostmaster } from './embedded-postgres/postmaster.ts'
 import { chooseRunAs, type RunAs } from './embedded-postgres/run-as.ts'
-import { usersIn } from './embedded-postgres/users.ts'
+import { usersIn, type Users } from './embedded-postgres/users.ts'
 
 export { EmbeddedPostgresError }
 
@@ -47,22 +47,41 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const runAs = chooseRunAs({
     binaries: await findBinaries(), dataDirectory: join(dataDir, 'postgres', 'data'), onProgress, ...(options.unshare ? { unshare: options.unshare } : {}),
   })
-  let cluster = findCluster(dataDir)
-  if (cluster === null) {
-    onProgress('正在初始化内置 PostgreSQL（只在第一次启动时需要）')
-    cluster = await createCluster(dataDir, runAs)
-    if (!cluster.home.startsWith(dataDir)) onProgress(`内置 PostgreSQL 不能以 root 运行，而用户 nobody 进不了 ${dataDir}，数据放在 ${cluster.home}`)
-  }
+  const cluster = findCluster(dataDir) ?? await makeCluster(dataDir, runAs, onProgress)
   const users = usersIn(cluster.usersFolder)
   users.join()
+  // also when the process ends without stop(): the server is told, not waited for
+  const tell = () => {
+    users.leave()
+    const postmaster = readPostmaster(cluster.pgdata)
+    if (postmaster !== null && !users.any() && isAlive(postmaster, cluster.pgdata)) sendSignal(postmaster.pid, 'SIGINT')
+  }
+  process.on('exit', tell)
   try {
     const running = await adoptOrLaunch(cluster, runAs, onProgress)
-    const leave = keepRunning(cluster, runAs, onProgress, running.child, users)
-    return { host: '127.0.0.1', port: running.port, superuserUrl: urlOf(cluster, running.port), adopted: running.child === null, stop: leave }
+    const stopWatching = keepRunning(cluster, runAs, onProgress, running.child)
+    let stopped: Promise<void> | null = null
+    const stop = async () => {
+      await stopWatching()
+      process.off('exit', tell)
+      await leave(cluster, users)
+    }
+    return {
+      host: '127.0.0.1', port: running.port, superuserUrl: urlOf(cluster, running.port), adopted: running.child === null,
+      stop: () => (stopped ??= stop()),
+    }
   } catch (error) {
+    process.off('exit', tell)
     users.leave()
     throw error
   }
+}
+
+async function makeCluster(dataDir: string, runAs: RunAs, onProgress: (message: string) => void): Promise<Cluster> {
+  onProgress('正在初始化内置 PostgreSQL（只在第一次启动时需要）')
+  const cluster = await createCluster(dataDir, runAs)
+  if (!cluster.home.startsWith(dataDir)) onProgress(`内置 PostgreSQL 不能以 root 运行，而用户 nobody 进不了 ${dataDir}，数据放在 ${cluster.home}`)
+  return cluster
 }
 
 interface Running {
@@ -110,33 +129,28 @@ async function provesToBeOurs(cluster: Cluster, port: number): Promise<boolean> 
   throw new EmbeddedPostgresError('NOT_OURS', `端口 ${port} 上的 PostgreSQL 与数据目录 ${cluster.pgdata} 不符，请停止它，或换一个 DATA_DIR。`)
 }
 
-/** Starts the server again if it dies while in use; returns the function that leaves it. */
+/** Starts the server again if it dies while in use; returns the function that ends this watch. */
 function keepRunning(
-  cluster: Cluster, runAs: RunAs, onProgress: (message: string) => void, child: ChildProcess | null, users: ReturnType<typeof usersIn>,
-): () => Promise<void> {
-  let left: Promise<void> | null = null
+  cluster: Cluster, runAs: RunAs, onProgress: (message: string) => void, child: ChildProcess | null,
+): () => Promise<unknown> {
+  let watching = true
   let restarted: Promise<unknown> = Promise.resolve()
   const watch = (watched: ChildProcess | null) => watched?.once('exit', () => {
-    if (left !== null) return
+    if (!watching) return
     onProgress('内置 PostgreSQL 意外退出，正在重新启动')
     restarted = launchPostmaster(cluster, runAs, onProgress).then(watch, (error: Error) => onProgress(error.message))
   })
-  const onExit = () => {
-    const postmaster = readPostmaster(cluster.pgdata)
-    users.leave()
-    if (postmaster !== null && !users.any() && isAlive(postmaster, cluster.pgdata)) sendSignal(postmaster.pid, 'SIGINT')
-  }
-  const leave = async () => {
-    await restarted
-    process.off('exit', onExit)
-    users.leave()
-    if (users.any()) return
-    const postmaster = readPostmaster(cluster.pgdata)
-    if (postmaster !== null) await stopPostmaster(postmaster, cluster.pgdata)
-  }
   watch(child)
-  process.on('exit', onExit)
-  return () => (left ??= leave())
+  return () => {
+    watching = false
+    return restarted
+  }
+}
+
+async function leave(cluster: Cluster, users: Users): Promise<void> {
+  users.leave()
+  const postmaster = readPostmaster(cluster.pgdata)
+  if (postmaster !== null && !users.any()) await stopPostmaster(postmaster, cluster.pgdata)
 }
 
 function urlOf(cluster: Cluster, port: number): string {
