@@ -1,0 +1,93 @@
+import { maskIdForDesk, maskPhone } from '../../../values/mask.ts'
+import type { RowProblem } from './cell-value.ts'
+import type { TableColumn, TableLayout } from './layout.ts'
+import type { TableRow } from './read-table.ts'
+
+/** A record that was not taken, as it is reported to the clerk; one per row, with all that is wrong in `message`. */
+export interface RejectedRow {
+  sheet: string
+  row: number
+  /** Header of the column the first problem is in. */
+  column: string
+  /** Code of the first problem. */
+  code: string
+  /** What stands there; numbers of persons are masked. */
+  value: string
+  message: string
+}
+
+/** The account of an import: `read` is always `accepted` plus the number of rejected rows. */
+export interface ImportAccount {
+  read: number
+  accepted: number
+  rejected: readonly RejectedRow[]
+}
+
+/** A rejected record with everything that is wrong with it, for the error workbook. */
+export interface Rejection<Key extends string = string> {
+  row: TableRow<Key>
+  problems: readonly RowProblem<Key>[]
+}
+
+/** Keeps the account of one import; each record of the table must be settled exactly once. */
+export interface AccountKeeper<Key extends string> {
+  accept(row: TableRow<Key>): void
+  /** Rejects a record for its own problems and these further ones; at least one is needed (RangeError). */
+  reject(row: TableRow<Key>, problems?: readonly RowProblem<Key>[]): void
+  /** The account in the order of the file. */
+  account(): ImportAccount
+  rejections(): readonly Rejection<Key>[]
+}
+
+/** An empty account for a table of this layout; settling one record twice is a RangeError. */
+export function keepAccount<Key extends string>(layout: TableLayout<Key>): AccountKeeper<Key> {
+  const order = new Map<string, number>()
+  const settled = new Set<string>()
+  const rejections: Rejection<Key>[] = []
+
+  function settle(row: TableRow<Key>): void {
+    if (!order.has(row.sheet)) order.set(row.sheet, order.size)
+    const place = `${row.row} ${row.sheet}`
+    if (settled.has(place)) throw new RangeError(`row ${row.row} of the import is settled twice`)
+    settled.add(place)
+  }
+
+  const inFileOrder = (): Rejection<Key>[] =>
+    rejections.toSorted((a, b) => (order.get(a.row.sheet) ?? 0) - (order.get(b.row.sheet) ?? 0) || a.row.row - b.row.row)
+
+  return {
+    accept: settle,
+    reject(row, more = []) {
+      const problems = [...row.problems, ...more]
+      if (problems.length === 0) throw new RangeError('a rejected row needs a reason')
+      settle(row)
+      rejections.push({ row, problems })
+    },
+    account: () => ({ read: settled.size, accepted: settled.size - rejections.length, rejected: inFileOrder().map((one) => rejectedRow(one, layout)) }),
+    rejections: inFileOrder,
+  }
+}
+
+/** The report line of a rejection. */
+export function rejectedRow<Key extends string>({ row, problems }: Rejection<Key>, layout: TableLayout<Key>): RejectedRow {
+  const first = problems[0]
+  const column = layout.find((candidate) => candidate.key === first?.key)
+  return {
+    sheet: row.sheet,
+    row: row.row,
+    column: column?.header ?? '',
+    code: first?.code ?? '',
+    value: column === undefined ? '' : masked(row.texts[column.key], column),
+    message: reasonsOf(problems),
+  }
+}
+
+/** All that is wrong with a row, in one text. */
+export function reasonsOf(problems: readonly RowProblem[]): string {
+  return problems.map((problem) => problem.message.replace(/。$/, '')).join('；') + '。'
+}
+
+function masked(text: string, column: TableColumn): string {
+  if (column.content === 'identifier') return maskIdForDesk(text.trim())
+  return column.content === 'phone' ? maskPhone(text.trim()) : text
+}
