@@ -9,7 +9,7 @@ const covers = (file: string) => {
   const points = codePointsOf(asset(`fonts/${file}.ttf`))
   return (character: string) => points.has(character.codePointAt(0) ?? -1)
 }
-const MAIN_FONTS = ['NotoSansSC-Regular', 'NotoSansSC-SemiBold', 'NotoSerifSC-Regular', 'NotoSerifSC-SemiBold']
+const MAIN_FONTS = ['NotoSansSC-Regular', 'NotoSansSC-Bold', 'NotoSerifSC-Regular', 'NotoSerifSC-Bold']
 
 interface UnitFeature {
   id: string

@@ -28,8 +28,8 @@ copyFileSync(regular.serif, join(OUT, 'NotoSerifSC-Regular.ttf'))
 
 const commonExtensionA = new Set([...COMMON_EXTENSION_A].map((character) => character.codePointAt(0)))
 const keptInBold = (point) => !isExtensionA(point) || commonExtensionA.has(point)
-await subset(join(folder, 'noto-sans-sc', '600SemiBold', 'NotoSansSC_600SemiBold.ttf'), 'NotoSansSC-SemiBold.ttf', keptInBold)
-await subset(join(folder, 'noto-serif-sc', '600SemiBold', 'NotoSerifSC_600SemiBold.ttf'), 'NotoSerifSC-SemiBold.ttf', keptInBold)
+await subset(join(folder, 'noto-sans-sc', '700Bold', 'NotoSansSC_700Bold.ttf'), 'NotoSansSC-Bold.ttf', keptInBold)
+await subset(join(folder, 'noto-serif-sc', '700Bold', 'NotoSerifSC_700Bold.ttf'), 'NotoSerifSC-Bold.ttf', keptInBold)
 
 const inSerif = codePointsOf(regular.serif)
 const covered = new Set([...codePointsOf(regular.sans)].filter((point) => inSerif.has(point)))
