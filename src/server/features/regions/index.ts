@@ -9,15 +9,8 @@ export async function regionMatcher(tx: Tx): Promise<(text: string) => store.Reg
   const all = await store.listForMatching(tx)
   const byKey = new Map<string, store.Region | null>()
   const put = (key: string, region: store.Region) => byKey.set(key, byKey.has(key) && byKey.get(key)?.code !== region.code ? null : region)
-  const byCode = new Map(all.map((r) => [r.code, r]))
   for (const region of all) {
-    put(region.code, region)
-    put(region.code.slice(0, 6), region)
-    const parent = region.parentCode ? byCode.get(region.parentCode) : undefined
-    const path = parent && parent.level !== 'province' ? parent.fullName + region.fullName : region.fullName
-    put(path, region)
-    put(`河南省${path}`, region)
-    if (path !== region.fullName) put(region.fullName, region)
+    for (const key of [region.code, region.code.slice(0, 6), region.fullName, `河南省${region.fullName}`, region.name, `河南省${region.name}`]) put(key, region)
   }
   return (text) => byKey.get(text.normalize('NFKC').replace(/[\s/·-]/g, '')) ?? null
 }

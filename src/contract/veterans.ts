@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { byId, endpoint, id, pageOf, pageQuery, plainDateText, requestId, uploadedFile } from './endpoint.ts'
+
+export const dischargeType = z.enum([
+  'DISCHARGE_SELF_EMPLOYMENT_SOLDIER', 'DISCHARGE_GOV_PLACEMENT', 'DISCHARGE_MONTHLY_PENSION', 'DISCHARGE_TRANSFER', 'DISCHARGE_SELF_CHOICE', 'DISCHARGE_DEMOBILIZED',
+  'DISCHARGE_RETIRED', 'DISCHARGE_SUPPORTED', 'DISCHARGE_OTHER',
+])
+export const education = z.enum(['JUNIOR_MIDDLE', 'SENIOR_MIDDLE', 'COLLEGE', 'BACHELOR', 'POSTGRADUATE', 'UNKNOWN'])
+
+/** One line of the real-name ledger; numbers are masked. */
+export const veteranRow = z.object({
+  id, name: z.string(), idMasked: z.string(), sex: z.enum(['M', 'F']), birthOn: plainDateText, phoneMasked: z.string().nullable(), resettlementRegion: z.string(), resettlementName: z.string(),
+  dischargeType: z.string(), dischargeLabel: z.string(), dischargedOn: plainDateText.nullable(), education: z.string().nullable(), educationLabel: z.string(), verifyState: z.string(), classCount: z.number().int(),
+})
+export type VeteranRow = z.infer<typeof veteranRow>
+export const veteranView = veteranRow.extend({
+  enlistedOn: plainDateText.nullable(), householdRegion: z.string().nullable(), residenceRegion: z.string().nullable(), stationPhone: z.string().nullable(), hasCard: z.boolean(), version: z.number().int(),
+  classes: z.array(z.object({ classId: id, title: z.string(), institutionName: z.string(), startsOn: plainDateText.nullable(), state: z.string(), stateLabel: z.string() })),
+  certificates: z.array(z.object({ id, typeLabel: z.string(), trade: z.string(), level: z.string(), number: z.string(), issuedOn: plainDateText, state: z.string() })),
+  can: z.array(z.string()),
+})
+export type VeteranView = z.infer<typeof veteranView>
+
+export const listVeterans = endpoint({
+  method: 'GET', path: '/veterans', summary: 'Real-name ledger in my range; `q` is a name prefix, a whole ID number or a whole phone number', tag: 'veterans',
+  query: z.strictObject({ ...pageQuery, q: z.string().trim().max(40).optional(), dischargeType: dischargeType.optional(), region: z.string().regex(/^\d{12}$/).optional() }),
+  reply: pageOf(veteranRow),
+})
+export const getVeteran = endpoint({ method: 'GET', path: '/veterans/{id}', summary: 'One person: training and certificates', tag: 'veterans', params: byId, reply: veteranView })
+export const veteranInput = z.strictObject({
+  name: z.string().trim().min(1).max(60), idNumber: z.string().trim().min(1).max(40), phone: z.string().trim().max(30).nullable(), dischargeType, resettlementRegion: z.string().regex(/^\d{12}$/),
+  enlistedOn: plainDateText.nullable(), dischargedOn: plainDateText.nullable(), education: education.nullable(), residenceRegion: z.string().trim().max(100).nullable(), householdRegion: z.string().trim().max(100).nullable(),
+})
+export const createVeteran = endpoint({ method: 'POST', path: '/veterans', summary: 'Register a person', tag: 'veterans', body: z.strictObject({ requestId, id, veteran: veteranInput }), reply: veteranView })
+export const updateVeteran = endpoint({
+  method: 'PATCH', path: '/veterans/{id}', summary: 'Correct a person’s record (the ID number stays)', tag: 'veterans', params: byId,
+  body: z.strictObject({ requestId, version: z.number().int(), veteran: veteranInput.omit({ idNumber: true }) }), reply: veteranView,
+})
+export const importAccount = z.object({
+  importId: id, read: z.number().int(), accepted: z.number().int(), created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(),
+  rejected: z.array(z.object({ sheet: z.string(), row: z.number().int(), column: z.string(), code: z.string(), value: z.string(), message: z.string() })),
+  unknownColumns: z.array(z.string()), errorWorkbook: z.string().nullable().describe('Base64 XLSX of the rejected rows with reasons'),
+})
+export type ImportAccountView = z.infer<typeof importAccount>
+export const importVeterans = endpoint({
+  method: 'POST', path: '/veterans/import', summary: 'Import the real-name ledger from Excel or CSV; every row is accounted for', tag: 'veterans',
+  body: z.strictObject({ requestId, file: uploadedFile }), reply: importAccount,
+})
+export const veteranTemplate = endpoint({ method: 'GET', path: '/veterans/template', summary: 'Template of the import', tag: 'veterans', replyKind: 'file' })

@@ -1,0 +1,3 @@
+export { routes } from './routes.ts'
+export { importVeterans } from './actions/import.ts'
+export { createVeteran, type VeteranInput } from './actions/people.ts'

@@ -1,0 +1,9 @@
+import type { Permissions } from '../../platform/principal.ts'
+
+export const veteranPermissions = {
+  list: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD'],
+  view: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD', 'VET'],
+  create: ['CTY1'],
+  update: ['CTY1'],
+  import: ['CTY1'],
+} as const satisfies Permissions<string>

@@ -1,0 +1,99 @@
+import type { Tx } from '../../platform/database.ts'
+
+export interface VeteranRecord {
+  id: string; name: string; idNoEnc: Buffer; sex: 'M' | 'F'; birthOn: string; phoneEnc: Buffer | null; resettlementRegion: string; resettlementName: string; dischargeType: string; dischargeLabel: string
+  dischargedOn: string | null; enlistedOn: string | null; education: string | null; educationLabel: string | null; verifyState: string; classCount: number
+  householdRegion: string | null; residenceRegion: string | null; stationPhone: string | null; hasCard: boolean; version: number
+}
+
+const columns = `v.id, v.name, v.id_no_enc AS "idNoEnc", v.sex, v.birth_on AS "birthOn", v.phone_enc AS "phoneEnc", v.resettlement_region AS "resettlementRegion", r.full_name AS "resettlementName",
+  v.discharge_type AS "dischargeType", d.label AS "dischargeLabel", v.discharged_on AS "dischargedOn", v.enlisted_on AS "enlistedOn", v.education, e.label AS "educationLabel", v.verify_state AS "verifyState",
+  (SELECT count(*)::int FROM enrolments x WHERE x.veteran_id = v.id AND x.state NOT IN ('TRANSFERRED_OUT', 'NO_SHOW')) AS "classCount",
+  v.household_region AS "householdRegion", v.residence_region AS "residenceRegion", v.station_phone AS "stationPhone", v.card_no_enc IS NOT NULL AS "hasCard", v.version`
+const joins = `JOIN regions r ON r.code = v.resettlement_region LEFT JOIN labels d ON d.kind = 'discharge_type' AND d.code = v.discharge_type LEFT JOIN labels e ON e.kind = 'education' AND e.code = v.education`
+
+export interface ListFilter {
+  lo: string; hi: string; name: string | null; idHash: Buffer | null; phoneHash: Buffer | null; dischargeType: string | null
+  after: { region: string; id: string } | null; limit: number
+}
+
+/** A page by (resettlement region, id), keyset. */
+export const list = (tx: Tx, f: ListFilter) =>
+  tx.many<VeteranRecord>(
+    `SELECT ${columns} FROM (SELECT * FROM veterans v WHERE ${where} AND ($7::text IS NULL OR (v.resettlement_region, v.id) > ($7, $8::uuid)) ORDER BY v.resettlement_region, v.id LIMIT $9) v ${joins}
+      ORDER BY v.resettlement_region, v.id`,
+    [...filterParams(f), f.after?.region ?? null, f.after?.id ?? null, f.limit])
+
+const where = `v.resettlement_region >= $1 AND v.resettlement_region < $2 AND ($3::text IS NULL OR v.name LIKE $3) AND ($4::bytea IS NULL OR v.id_hash = $4)
+  AND ($5::bytea IS NULL OR v.phone_hash = $5) AND ($6::text IS NULL OR v.discharge_type = $6)`
+const filterParams = (f: ListFilter) => [f.lo, f.hi, f.name === null ? null : `${f.name.replace(/[%_\\]/g, '\\$&')}%`, f.idHash, f.phoneHash, f.dischargeType]
+
+/** Rows of a filter, counted up to `bound`. */
+export const countUpTo = async (tx: Tx, f: ListFilter, bound: number): Promise<number> =>
+  (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM veterans v WHERE ${where} LIMIT ${bound + 1}) few`, filterParams(f))).n
+
+/** Maintained total of a range, without reading the ledger itself (D-38). */
+export const countRange = async (tx: Tx, lo: string, hi: string): Promise<number> =>
+  (await tx.one<{ n: number }>('SELECT coalesce(sum(persons), 0)::int AS n FROM veteran_counts WHERE region_code >= $1 AND region_code < $2', [lo, hi])).n
+
+export const get = (tx: Tx, id: string) => tx.maybe<VeteranRecord>(`SELECT ${columns} FROM veterans v ${joins} WHERE v.id = $1`, [id])
+
+export const lock = (tx: Tx, id: string) => tx.maybe<{ version: number; resettlementRegion: string }>('SELECT version, resettlement_region AS "resettlementRegion" FROM veterans WHERE id = $1 FOR UPDATE', [id])
+
+export const classesOf = (tx: Tx, id: string) =>
+  tx.many<{ classId: string; title: string; institutionName: string; startsOn: string | null; state: string }>(
+    `SELECT c.id AS "classId", c.title, o.name AS "institutionName", c.starts_on AS "startsOn", e.state FROM enrolments e JOIN training_classes c ON c.id = e.class_id JOIN organizations o ON o.id = c.institution_id
+      WHERE e.veteran_id = $1 ORDER BY c.starts_on DESC NULLS LAST`, [id])
+
+export const certificatesOf = (tx: Tx, id: string) =>
+  tx.many<{ id: string; typeLabel: string; trade: string; level: string; number: string; issuedOn: string; state: string }>(
+    `SELECT x.id, t.name AS "typeLabel", coalesce(r.name, '') AS trade, l.name AS level, x.number, x.issued_on AS "issuedOn", x.state
+       FROM certificates x JOIN certificate_types t ON t.code = x.type JOIN skill_levels l ON l.code = x.level LEFT JOIN trades r ON r.code = x.trade_code WHERE x.veteran_id = $1 ORDER BY x.issued_on DESC`, [id])
+
+/** Whether a person with this ID hash stands in the ledger anywhere: verdict and id, never the row (D-31). */
+export const findAnywhere = (tx: Tx, idHash: Buffer) => tx.maybe<{ id: string; name: string }>('SELECT veteran_id AS id, name FROM fact_find_veteran($1)', [idHash])
+
+/** One person ready to be written; arrays of these are merged in one statement. */
+export interface NewVeteran {
+  id: string; name: string; idNoEnc: Buffer; idHash: Buffer; sex: string; birthOn: string; phoneEnc: Buffer | null; phoneHash: Buffer | null; resettlementRegion: string; resettlementUnit: string
+  dischargeType: string; enlistedOn: string | null; dischargedOn: string | null; education: string | null; householdRegion: string | null; residenceRegion: string | null; cardNoEnc: Buffer | null; source: string
+}
+
+const unnested = `unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::text[], $6::date[], $7::bytea[], $8::bytea[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[], $14::text[], $15::text[], $16::text[], $17::bytea[])
+  AS n (id, name, id_no_enc, id_hash, sex, birth_on, phone_enc, phone_hash, resettlement_region, resettlement_unit, discharge_type, enlisted_on, discharged_on, education, household_region, residence_region, card_no_enc)`
+
+/** Inserts people in bulk; an ID number already held anywhere is left out and not returned. Answers the hex hashes that were made. */
+export async function insertMany(tx: Tx, people: readonly NewVeteran[], source: string): Promise<Set<string>> {
+  const rows = await tx.many<{ hash: string }>(
+    `INSERT INTO veterans (id, name, id_no_enc, id_hash, sex, birth_on, phone_enc, phone_hash, resettlement_region, resettlement_unit, discharge_type, enlisted_on, discharged_on, education,
+       household_region, residence_region, card_no_enc, source, created_at, updated_at)
+     SELECT n.*, $18, app_now(), app_now() FROM ${unnested} ON CONFLICT (id_hash) DO NOTHING RETURNING encode(id_hash, 'hex') AS hash`, [...arraysOf(people), source])
+  return new Set(rows.map((r) => r.hash))
+}
+
+/** People of these hashes inside the range, with what a file can change, for comparison. */
+export const listByHash = (tx: Tx, hashes: readonly Buffer[]) =>
+  tx.many<{ hash: string; id: string; name: string; phoneHash: Buffer | null; resettlementRegion: string; dischargeType: string; enlistedOn: string | null; dischargedOn: string | null; education: string | null; householdRegion: string | null; residenceRegion: string | null; hasCard: boolean }>(
+    `SELECT encode(id_hash, 'hex') AS hash, id, name, phone_hash AS "phoneHash", resettlement_region AS "resettlementRegion", discharge_type AS "dischargeType", enlisted_on AS "enlistedOn", discharged_on AS "dischargedOn",
+            education, household_region AS "householdRegion", residence_region AS "residenceRegion", card_no_enc IS NOT NULL AS "hasCard"
+       FROM veterans WHERE id_hash = ANY ($1) AND resettlement_region >= app_lo() AND resettlement_region < app_hi()`, [hashes])
+
+/** Updates people in bulk by id; an empty part of the file keeps what is there. */
+export const updateMany = (tx: Tx, people: readonly NewVeteran[]) =>
+  tx.run(
+    `UPDATE veterans v SET name = n.name, phone_enc = coalesce(n.phone_enc, v.phone_enc), phone_hash = coalesce(n.phone_hash, v.phone_hash), discharge_type = n.discharge_type, resettlement_region = n.resettlement_region,
+        resettlement_unit = n.resettlement_unit, enlisted_on = coalesce(n.enlisted_on, v.enlisted_on), discharged_on = coalesce(n.discharged_on, v.discharged_on), education = coalesce(n.education, v.education),
+        household_region = coalesce(n.household_region, v.household_region), residence_region = coalesce(n.residence_region, v.residence_region), card_no_enc = coalesce(n.card_no_enc, v.card_no_enc),
+        version = v.version + 1, updated_at = app_now()
+       FROM ${unnested} WHERE v.id = n.id`, arraysOf(people))
+
+function arraysOf(people: readonly NewVeteran[]): unknown[] {
+  const pick = <K extends keyof NewVeteran>(key: K) => people.map((p) => p[key])
+  return [pick('id'), pick('name'), pick('idNoEnc'), pick('idHash'), pick('sex'), pick('birthOn'), pick('phoneEnc'), pick('phoneHash'), pick('resettlementRegion'), pick('resettlementUnit'), pick('dischargeType'),
+    pick('enlistedOn'), pick('dischargedOn'), pick('education'), pick('householdRegion'), pick('residenceRegion'), pick('cardNoEnc')]
+}
+
+export const insertImport = (tx: Tx, i: { id: string; fileName: string; digest: string; region: string | null; read: number; accepted: number; unchanged: number; errors: unknown }) =>
+  tx.run(
+    `INSERT INTO imports (id, kind, file_name, digest, region_code, rows_read, accepted, unchanged, rejected, errors, imported_by, imported_at)
+     VALUES ($1, 'VETERANS', $2, $3, $4, $5, $6, $7, $8, $9, app_user(), app_now())`, [i.id, i.fileName, i.digest, i.region, i.read, i.accepted, i.unchanged, i.read - i.accepted, JSON.stringify(i.errors)])
