@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
+import { POLICY_DOCUMENT, clauseOf } from '../../policy/clauses.ts'
 import type { Reason } from '../../values/decision.ts'
 import { LinkButton } from './button.tsx'
 import { factName, factText, parameterSource, parameterText } from './fact-words.ts'
@@ -10,7 +11,7 @@ interface WhyPanelProps {
   /** 为什么培训人数是 41 */
   title: string
   reasons: readonly Reason[]
-  /** The notice's own words for a clause, when they are at hand. */
+  /** The words of a clause that matter here; the whole clause is always one tap away. */
   quoteOf?: (clause: string) => string | null
   /** What the notice leaves open, said openly. */
   open?: ReactNode
@@ -57,6 +58,7 @@ function ReasonRows({ reason, quote }: { reason: Reason; quote: string | null })
     const name = factName(key)
     return name === null ? [] : [{ name, text: factText(value) }]
   })
+  const clause = clauseOf(reason.clause)
   const source = reason.parameter === undefined ? null : parameterSource(reason.parameter.key)
   return (
     <dl className="rg-why-body">
@@ -64,7 +66,13 @@ function ReasonRows({ reason, quote }: { reason: Reason; quote: string | null })
         <dt>条款</dt>
         <dd>
           {quote !== null && <q className="rg-why-quote">{quote}</q>}
-          <span className={quote === null ? undefined : 'rg-why-source'}>豫退役军人〔2022〕12号 {reason.clause}</span>
+          <span className={quote === null ? undefined : 'rg-why-source'}>{POLICY_DOCUMENT.number} {reason.clause}</span>
+          {clause !== null && (
+            <details className="rg-why-clause">
+              <summary>看全文</summary>
+              <q className="rg-why-quote">{clause.text}</q>
+            </details>
+          )}
         </dd>
       </div>
       {facts.length > 0 && (

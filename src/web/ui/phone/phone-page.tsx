@@ -73,7 +73,7 @@ export function PhonePage({ title, back, foot, aside, children }: PhonePageProps
         <nav className="rg-phone-bar" aria-label="主导航">
           {tabs.map((tab) => <Link key={tab.to} to={tab.to} className="rg-phone-tab" current={tab.current}>{tab.title}</Link>)}
           {help !== null && (
-            <a className="rg-phone-call" href={`tel:${help.phone}`} aria-label={help.title}>
+            <a className="rg-phone-call" href={`tel:${help.phone}`}>
               <Icon name="phone" size={18} />
               <span className="rg-phone-call-long">{help.title}</span>
               <span className="rg-phone-call-short">{help.short}</span>
