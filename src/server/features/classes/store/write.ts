@@ -113,3 +113,7 @@ export const insertReturn = (tx: Tx, row: { classId: string; step: string; fromS
 
 export const answerReturn = (tx: Tx, id: string, answers: unknown) =>
   tx.run('UPDATE class_returns SET answers = $2, resubmitted_at = app_now() WHERE id = $1', [id, JSON.stringify(answers)])
+
+/** Moves sessions not held yet by the days between two opening dates; answers how many. */
+export const shiftSessions = (tx: Tx, classId: string, from: string, to: string) =>
+  tx.run(`UPDATE class_sessions SET on_date = on_date + ($3::date - $2::date) WHERE class_id = $1 AND state = 'PLANNED'`, [classId, from, to])

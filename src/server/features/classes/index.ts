@@ -1,0 +1,87 @@
+import type { ClassEvent, ClassState } from '../../../policy/machines/training-class.ts'
+import type { PlainDate } from '../../../values/plain-date.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/database.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import { lock } from './apply.ts'
+import { actsAs, authoriseEvent, mayRaise } from './authority.ts'
+import { openOn } from './actions/steps.ts'
+import * as roster from './store/roster.ts'
+import * as timetable from './store/timetable.ts'
+import { setFields } from './store/write.ts'
+
+export { routes } from './routes.ts'
+export { apply, get, lock, type EventFacts } from './apply.ts'
+export { applyEnrolment } from './actions/enrolment-steps.ts'
+export { cancelOverdueReturns } from './actions/steps.ts'
+export { rulebookOf, type Rulebook } from './rulebook.ts'
+export { submitters, inScope, type ClassRecord } from './store/record.ts'
+export { extSyncOf, rosterCount, trainersOf, venuesOf } from './store/read.ts'
+export { type Enrolment } from './store/roster.ts'
+export { findSession, sessionsOf, sessionsOn, type Session } from './store/timetable.ts'
+export { actsAs, authoriseEvent, mayRaise, type ClassEvent, type ClassState }
+
+/** The roster in order of number, those who left only when asked for; personal numbers are sealed. */
+export const rosterOf = (tx: Tx, classId: string, withGone = false): Promise<roster.Enrolment[]> => roster.list(tx, classId, withGone)
+
+/** One enrolment of a class in scope, locked; null when there is none to see. */
+export const lockEnrolment = (tx: Tx, id: string): Promise<roster.Enrolment | null> => roster.lockOne(tx, id)
+
+/**
+ * Opens a filed class on the evidence of the calling feature: distinct verified sign-ins of today, or the head-count of the opening inspection (null = none).
+ * Refuses with the reasons of the notice when it is not filed, too early, too late or nobody is there.
+ */
+export async function openClass(tx: Tx, classId: string, evidence: { signIns: number; inspected: number | null }): Promise<void> {
+  await openOn(tx, await lock(tx, classId), evidence)
+}
+
+/** Records the head-count of an opening inspection made after the class was opened on sign-ins. */
+export async function setOpeningHeadcount(tx: Tx, classId: string, headcount: number): Promise<void> {
+  await setFields(tx, classId, { openedHeadcount: headcount, openedUnchecked: false })
+}
+
+/** Keeps the average on site as the exact fraction n/d with its whole number, or nothing while too few inspections are valid (A-05). */
+export async function setAverage(tx: Tx, classId: string, average: { n: number; d: number; trained: number } | null): Promise<void> {
+  await setFields(tx, classId, { averageN: average?.n ?? null, averageD: average?.d ?? null, trainedHeadcount: average?.trained ?? null })
+}
+
+/** Flags a class as supervised by video, or takes the flag away (D-24). */
+export async function setRemoteSupervision(tx: Tx, classId: string, flag: { on: boolean; from: Date | null; reason: string }): Promise<void> {
+  await setFields(tx, classId, { remoteSupervised: flag.on, remoteSupervisedFrom: flag.from, remoteSupervisedReason: flag.reason })
+}
+
+/** Names the body that evaluates a class, so that its people see it. */
+export async function setEvaluator(tx: Tx, classId: string, evaluatorOrgId: string | null): Promise<void> {
+  await setFields(tx, classId, { evaluatorOrgId })
+}
+
+/** Starts a planned session and holds it until the transaction ends; attendance decides who may. */
+export async function startSession(tx: Tx, id: string): Promise<timetable.Session> {
+  const session = await sessionToChange(tx, id)
+  if (session.state !== 'PLANNED') throw conflict('SESSION_STATE', '这次课已经开始或已取消，不能再开始。请刷新页面。')
+  await timetable.start(tx, id)
+  await auditSession(tx, session, 'startSession', `第 ${session.seq} 次课开始上课`)
+  return { ...session, state: 'STARTED' }
+}
+
+/** Closes a started session. */
+export async function closeSession(tx: Tx, id: string): Promise<timetable.Session> {
+  const session = await sessionToChange(tx, id)
+  if (session.state !== 'STARTED') throw conflict('SESSION_STATE', '这次课没有在上，不能下课。请刷新页面。')
+  await timetable.close(tx, id)
+  await auditSession(tx, session, 'closeSession', `第 ${session.seq} 次课下课`)
+  return { ...session, state: 'CLOSED' }
+}
+
+/** The day training of a class began, by its first held session; null before. */
+export const firstHeldDay = async (tx: Tx, classId: string): Promise<PlainDate | null> =>
+  (await tx.one<{ day: PlainDate | null }>(`SELECT min(on_date) AS day FROM class_sessions WHERE class_id = $1 AND state IN ('STARTED', 'CLOSED')`, [classId])).day
+
+async function sessionToChange(tx: Tx, id: string): Promise<timetable.Session> {
+  const session = await timetable.findSession(tx, id, 'FOR UPDATE OF s')
+  if (!session) throw notFound('次课')
+  return session
+}
+
+const auditSession = (tx: Tx, session: timetable.Session, action: string, summary: string) =>
+  audit(tx, { noun: 'session', recordId: session.id, classId: session.classId, action, summary })
