@@ -31,7 +31,7 @@ export function WhyPanel({ title, reasons, quoteOf, open, onClose, id }: WhyPane
       </div>
       {reasons.length === 0 && <p className="rg-why-body">没有记下理由。</p>}
       {reasons.map((reason, index) => <ReasonRows key={`${reason.code} ${index}`} reason={reason} quote={quoteOf?.(reason.clause) ?? null} />)}
-      {open !== undefined && <dl className="rg-why-body"><div><dt>没写明的</dt><dd>{open}</dd></div></dl>}
+      {open !== undefined && <dl className="rg-why-body"><div><dt>没写明</dt><dd>{open}</dd></div></dl>}
     </section>
   )
 }
