@@ -25,11 +25,11 @@ const header = '姓名,身份证号,手机号,退役类型,安置地,入伍时�
 
 describe('the real-name ledger', () => {
   it('refuses an institution, and answers another county like a missing person', async () => {
-    expect((await world.as('reg-DEMO03').send(listVeterans)).status).toBe(403)
+    expect((await world.as('reg-410184').send(listVeterans)).status).toBe(403)
     const made = await create('cty1-410184', person())
     expect(made.status).toBe(200)
-    const elsewhere = await world.as('cty1-410122').send(getVeteran, { params: { id: made.reply.id } })
-    const missing = await world.as('cty1-410122').send(getVeteran, { params: { id: randomUUID() } })
+    const elsewhere = await world.as('cty1-410105').send(getVeteran, { params: { id: made.reply.id } })
+    const missing = await world.as('cty1-410105').send(getVeteran, { params: { id: randomUUID() } })
     expect([elsewhere.status, elsewhere.refusal]).toEqual([404, missing.refusal])
   })
 
@@ -48,12 +48,12 @@ describe('the real-name ledger', () => {
     const good = idNumber()
     const bad = good.slice(0, 17) + (good.endsWith('0') ? '1' : '0')
     expect((await create('cty1-410184', person({ idNumber: bad }))).refusal).toMatchObject({ code: 'ID_CHECK_DIGIT', field: 'idNumber' })
-    expect((await create('cty1-410184', person({ resettlementRegion: '410122000000' }))).refusal?.code).toBe('REGION_OUTSIDE')
-    const shared = person({ resettlementRegion: '410122000000' })
-    await create('cty1-410122', shared)
+    expect((await create('cty1-410184', person({ resettlementRegion: '410105000000' }))).refusal?.code).toBe('REGION_OUTSIDE')
+    const shared = person({ resettlementRegion: '410105000000' })
+    await create('cty1-410105', shared)
     const again = await create('cty1-410184', person({ idNumber: shared.idNumber }))
     expect([again.status, again.refusal?.code]).toEqual([409, 'HELD_ELSEWHERE'])
-    expect(again.refusal?.message).not.toContain('中牟')
+    expect(again.refusal?.message).not.toContain('金水')
   })
 
   it('finds by name prefix, whole ID number and whole phone number, pages by key, and totals exactly', async () => {
@@ -92,7 +92,7 @@ describe('the import', () => {
       `䶮示例,${b},,转业,410184,2010/12/1,20151201,本科,,,`,
       `王重复,${a},,自主就业,新郑市,,,,,,`,
       `李科学,4.10199E+17,,自主就业,新郑市,,,,,,`,
-      `张他县,${idNumber()},,自主就业,中牟县,,,,,,`,
+      `张他县,${idNumber()},,自主就业,金水区,,,,,,`,
       `赵类型,${idNumber()},,不认识,新郑市,,,,,,`,
       ',,,,,,,,,,', '合计,6,,,,,,,,,'].join('\n')
     const first = await upload('cty1-410184', text)
