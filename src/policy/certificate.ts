@@ -15,7 +15,7 @@ export interface CertificateFacts {
   level: Level | null
   issuedOn: PlainDate | null
   validTo: PlainDate | null
-  medium: 'ELECTRONIC' | 'PAPER'
+  medium: 'ELECTRONIC' | 'PAPER' | null
   today: PlainDate
   /** Opening and last day of the class it comes from; null = from no class. */
   openedOn: PlainDate | null
@@ -97,8 +97,9 @@ function decideDates({ issuedOn, validTo, today, openedOn, completedOn }: Certif
   return [reason(DATES, 'pass', '发证日期在培训之后。', grounds)]
 }
 
-function decideMedium(type: Channel, medium: 'ELECTRONIC' | 'PAPER', parameters: ParameterSet): Reason[] {
+function decideMedium(type: Channel, medium: CertificateFacts['medium'], parameters: ParameterSet): Reason[] {
   if (type !== 'TRAINING_COMPLETION' && type !== 'STARTUP_COMPLETION') return []
+  if (!known(medium)) return [lacking(MEDIUM, '证书形式（电子或纸质）')]
   const exempt = parameters.values.PAPER_EXEMPT_TYPES.includes(type)
   const grounds = { facts: { type, medium }, parameter: cited(parameters, 'PAPER_EXEMPT_TYPES') }
   if (medium === 'ELECTRONIC' || exempt || !parameters.values.ELECTRONIC_CERT_REQUIRED) return [reason(MEDIUM, 'pass', '证书形式符合要求。', grounds)]

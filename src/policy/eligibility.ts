@@ -32,7 +32,7 @@ export interface EligibilityFacts extends TraineeFacts {
   residesElsewhere: boolean | null
   /** Last day of the voucher brought along; null = none. */
   voucherValidTo: PlainDate | null
-  feeFen: bigint
+  feeFen: bigint | null
 }
 
 /** The only discharge type that opens 自主就业退役士兵职业技能培训. */
@@ -59,9 +59,7 @@ export function decideEligibility(facts: EligibilityFacts, parameters: Parameter
     yesNo(PAID, inverse(facts.sameTradeLevelPaid), '补贴记录查询结果', '同一工种同一等级没有享受过补贴。', '同一工种同一等级已享受过补贴，不能重复参加补贴性培训。请选择其他工种或更高等级。'),
     decideAge(facts),
     ...decideTraineeKind(facts, parameters),
-    facts.feeFen > 0n
-      ? reason(FEE, 'block', '免费培训不得向学员收费，请把收费改为 0。', { facts: { feeFen: String(facts.feeFen) } })
-      : reason(FEE, 'pass', '不向学员收费。', { facts: { feeFen: '0' } }),
+    decideFee(facts.feeFen),
     decideYearlyCount(facts, parameters),
     facts.residesElsewhere === true
       ? reason(ELSEWHERE, 'warn', '本人居住在外地，请确认能按时上课，并确认已在安置地报备。', { facts: { residesElsewhere: true } })
@@ -100,6 +98,12 @@ function decideYearlyCount({ subsidiesThisYear }: EligibilityFacts, parameters: 
   const grounds = { facts: { subsidiesThisYear }, parameter: cited(parameters, 'MAX_SUBSIDIES_PER_YEAR'), arithmetic: `${subsidiesThisYear} + 1 ≤ ${bound}` }
   if (subsidiesThisYear < bound) return reason(YEARLY, 'pass', `今年已补贴 ${subsidiesThisYear} 次，每年不超过 ${bound} 次。`, grounds)
   return reason(YEARLY, 'warn', `今年已补贴 ${subsidiesThisYear} 次，每年不超过 ${bound} 次，本次可以培训，但可能不能再补贴，请告知本人。`, grounds)
+}
+
+function decideFee(feeFen: bigint | null): Reason {
+  if (feeFen === null) return lacking(FEE, '向学员收取的费用')
+  if (feeFen === 0n) return reason(FEE, 'pass', '不向学员收费。', { facts: { feeFen: '0' } })
+  return reason(FEE, 'block', '免费培训不得向学员收费，请把收费改为 0。', { facts: { feeFen: String(feeFen) } })
 }
 
 function decideVoucher({ voucherValidTo, classStart }: EligibilityFacts, parameters: ParameterSet): Reason[] {

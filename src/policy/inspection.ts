@@ -18,12 +18,12 @@ export interface InspectionFacts {
   completedOn: PlainDate | null
   presentCount: number | null
   rosterCount: number | null
-  signatures: number
+  signatures: number | null
   /** Reference of the stored stream or file, and still pictures kept from it; asked of remote inspections only. */
   evidenceReference: string | null
-  stills: number
-  /** When the county flagged the class 有效监管 (D-24); null while it is not flagged. */
-  remoteSupervisedFrom: Date | null
+  stills: number | null
+  /** When the county flagged the class 有效监管 (D-24); null while it is not flagged, undefined = not known. */
+  remoteSupervisedFrom: Date | null | undefined
 }
 
 const COUNT = { code: 'INSPECTION_COUNT', clause: '附2-R9', requirement: 'R-147' } as const
@@ -63,6 +63,7 @@ function decideDay({ kind, inspectedOn, openedOn, completedOn }: InspectionFacts
 }
 
 function decideSignatures({ signatures }: InspectionFacts, parameters: ParameterSet): Reason {
+  if (!known(signatures)) return lacking(SIGNED, '检查人员签字')
   const advised = parameters.values.OPENING_SIGNATURES
   const grounds = { facts: { signatures }, parameter: cited(parameters, 'OPENING_SIGNATURES') }
   if (signatures === 0) return reason(SIGNED, 'block', '没有检查人员签字，不能作为检查记录。请签字后再提交。', grounds)
@@ -77,9 +78,11 @@ function decideRemote(facts: InspectionFacts, parameters: ParameterSet): Reason[
   const grounds = { facts: { channel: facts.channel, stills, hasReference: known(evidenceReference) }, parameter: cited(parameters, 'REMOTE_STILLS') }
   const label = INSPECTION_CHANNELS[facts.channel]
   if (!known(inspectedAt)) return [lacking(REMOTE, '检查时间')]
+  if (remoteSupervisedFrom === undefined) return [lacking(REMOTE, '有效监管标记')]
   if (remoteSupervisedFrom === null || inspectedAt < remoteSupervisedFrom) {
     return [reason(REMOTE, 'block', `${label}检查时，本班还没有标记为“有效监管”，不能计入。请先由县局核实两路画面或录像后标记，以前的检查不补认。`, grounds)]
   }
+  if (!known(stills)) return [lacking(REMOTE, '截图')]
   if (!known(evidenceReference) || evidenceReference.trim() === '' || stills < bound) {
     return [reason(REMOTE, 'block', `${label}检查须留存画面或文件编号和 ${bound} 张截图，现有截图 ${stills} 张。请补充后再提交。`, grounds)]
   }

@@ -9,8 +9,9 @@ import { cited, known, lacking, reason } from './reason.ts'
 
 /** What is known when a class is to open, or has opened. */
 export interface OpeningFacts {
-  filingNumber: string | null
-  filedAt: Date | null
+  /** Null = not filed; absent = not known. */
+  filingNumber?: string | null
+  filedAt?: Date | null
   /** Start of the first lesson, planned or real. */
   openingAt: Date | null
   today: PlainDate
@@ -34,6 +35,7 @@ export function decideOpening(facts: OpeningFacts, parameters: ParameterSet): De
 /** 报备后组织实施: a filing number and time before the first lesson starts. */
 export function decideFilingOrder(facts: Pick<OpeningFacts, 'filingNumber' | 'filedAt' | 'openingAt'>): Decision<null> {
   const { filingNumber, filedAt, openingAt } = facts
+  if (filingNumber === undefined || filedAt === undefined) return decision(null, [lacking(FILED, '报备编号和报备时间')])
   if (!known(filingNumber) || filingNumber.trim() === '' || !known(filedAt)) {
     return decision(null, [reason(FILED, 'block', '还没有报备编号，不能开班。请先在技能人才管理服务信息系统报备并登记编号。', { facts: { filingNumber } })])
   }
@@ -46,10 +48,10 @@ export function decideFilingOrder(facts: Pick<OpeningFacts, 'filingNumber' | 'fi
 }
 
 /** 系统之外零补贴: the class was approved in the system before its first lesson, and attendance was taken in the system. */
-export function decideInSystem(facts: { approvedAt: Date | null; firstLessonAt: Date | null; attendanceRecords: number | null }): Decision<null> {
+export function decideInSystem(facts: { approvedAt?: Date | null; firstLessonAt: Date | null; attendanceRecords: number | null }): Decision<null> {
   const { approvedAt, firstLessonAt, attendanceRecords } = facts
-  const order = !known(firstLessonAt)
-    ? lacking(SYSTEM, '首次上课时间')
+  const order = !known(firstLessonAt) || approvedAt === undefined
+    ? lacking(SYSTEM, firstLessonAt === null ? '首次上课时间' : '开班申请同意时间')
     : !known(approvedAt)
       ? reason(SYSTEM, 'block', '开班申请没有在系统内获得同意，属于系统之外培训，不予补贴。')
       : approvedAt < firstLessonAt

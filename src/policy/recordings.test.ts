@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plainDate } from '../values/plain-date.ts'
 import { instantOf } from '../values/shanghai-time.ts'
 import { DEFAULT_PARAMETERS as P } from './parameters.ts'
-import { decideRecordings, joinPieces } from './recordings.ts'
+import { decidePayableLessons, decideRecordings, joinPieces } from './recordings.ts'
 import type { Span } from './recordings.ts'
 
 const day = plainDate('2022-03-07')
@@ -47,5 +47,16 @@ describe('录像 (附2-备注3)', () => {
 
   it('unites overlapping pieces, in any order', () => {
     expect(joinPieces([span('09:00', '09:10'), span('08:00', '08:30'), span('08:10', '08:20')], 60)).toEqual([span('08:00', '08:30'), span('09:00', '09:10')])
+  })
+})
+
+describe('课时 without recording (附2-备注3, D-15)', () => {
+  it.each([[60, 40, 'pass'], [59, 40, 'block'], [60, 35, 'block'], [60, 36, 'pass']])('R-173 %i payable lessons of 60, %i of them practice: %s', (payable, payablePractice, verdict) => {
+    expect(decidePayableLessons({ planned: 60, payable, payablePractice, practiceRequired: true }, P).verdict).toBe(verdict)
+  })
+
+  it('R-173 asks for the practice share only where it is required, and says when recordings are unknown', () => {
+    expect(decidePayableLessons({ planned: 60, payable: 60, payablePractice: 0, practiceRequired: false }, P).verdict).toBe('pass')
+    expect(decidePayableLessons({ planned: 60, payable: null, payablePractice: null, practiceRequired: true }, P).verdict).toBe('missing')
   })
 })

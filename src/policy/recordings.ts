@@ -26,6 +26,7 @@ export interface RecordingCover {
 }
 
 const THEORY = { code: 'RECORDING_THEORY', clause: '附2-备注3', requirement: 'R-173' } as const
+const PAYABLE = { code: 'RECORDING_PAYABLE', clause: '附2-备注3', requirement: 'R-173' } as const
 const PRACTICE = { code: 'RECORDING_PRACTICE', clause: '附2-备注3', requirement: 'R-173' } as const
 
 /** F25 录像覆盖: theory must be recorded throughout (small tolerance), practice with one uninterrupted piece in every lesson (A-40). */
@@ -35,6 +36,21 @@ export function decideRecordings(session: RecordedSession, parameters: Parameter
   if (session.lessons.length === 0) return decision<RecordingCover>(null, [lacking(rule, '课时起止时间')])
   const pieces = joinPieces(session.recordings, parameters.values.VIDEO_PAUSE_SECONDS)
   return session.kind === 'PRACTICE' ? decidePractice(session.lessons, pieces, parameters) : decideTheory(session.lessons, pieces, parameters)
+}
+
+/** D-15: when lessons without recording bring a class under its planned lessons or its practice share, the claim waits for a written decision. */
+export function decidePayableLessons(
+  facts: { planned: number | null; payable: number | null; payablePractice: number | null; practiceRequired: boolean }, parameters: ParameterSet,
+): Decision<number> {
+  const { planned, payable, payablePractice, practiceRequired } = facts
+  if (!known(planned)) return decision<number>(null, [lacking(PAYABLE, '计划课时')])
+  if (!known(payable) || !known(payablePractice)) return decision<number>(null, [lacking(PAYABLE, '录像')])
+  const share = percent(parameters.values.MIN_PRACTICE_RATIO)
+  const enoughPractice = !practiceRequired || payablePractice * share.d >= share.n * payable
+  const grounds = { facts: { planned, payable, payablePractice }, parameter: cited(parameters, 'MIN_PRACTICE_RATIO') }
+  if (payable >= planned && enoughPractice) return decision(payable, [reason(PAYABLE, 'pass', `${payable} 课时录像齐全，可计入补贴。`, grounds)])
+  const why = payable < planned ? `录像齐全的只有 ${payable} 课时，少于计划 ${planned} 课时` : `录像齐全的 ${payable} 课时中实操只有 ${payablePractice} 课时`
+  return decision(payable, [reason(PAYABLE, 'block', `${why}，补贴申领暂缓，须由人社部门书面决定。请先补传录像。`, grounds)])
 }
 
 /** Recordings of several cameras as uninterrupted pieces: overlaps are united, a pause up to the tolerance does not split a piece. */
