@@ -28,8 +28,8 @@ export interface ApplicationFacts extends ProgrammeFacts {
   accountName: string | null
   batchNo: string | null
   plannedOpen: PlainDate | null
-  /** Day of submitting, day 0 of the lead. */
-  today: PlainDate
+  /** Day of submitting, day 0 of the lead; null = not known. */
+  today: PlainDate | null
   tradeCode: string | null
   tradeInCatalogue: boolean | null
   contractCovers: boolean | null
@@ -49,7 +49,8 @@ export interface ApplicationFacts extends ProgrammeFacts {
   medium: 'OFFLINE' | 'ONLINE' | 'BLENDED' | null
   /** Whether plan and roster are entered in the labour department's system. */
   planInSystem: boolean | null
-  signedBy: string | null
+  /** Null = not signed; undefined = not known. */
+  signedBy: string | null | undefined
 }
 
 const APPLICANT = { code: 'APPLICANT', clause: '附2-R1', requirement: 'R-139' } as const
@@ -80,7 +81,7 @@ export function decideApplication(facts: ApplicationFacts, calendar: WorkCalenda
     ...decideWorkstationRatio({ trainees: facts.plannedCount, venues: facts.venues, practiceLessons: facts.practiceLessons }, parameters).reasons,
     ...decidePracticeShare({ ...facts, stage: 'PLAN' }, parameters).reasons,
     ...decideCompletionHours({ ...facts, lessons: facts.totalLessons, stage: 'PLAN' }, parameters).reasons,
-    blank(facts.signedBy) ? reason(SIGNED, 'block', '申请还没有负责人签字。请由机构负责人签字后提交。') : reason(SIGNED, 'pass', '负责人已签字。'),
+    decideSignature(facts.signedBy),
   ])
 }
 
@@ -93,7 +94,8 @@ export function decidePlanInSystem(planInSystem: boolean | null, stage: 'SUBMIT'
 }
 
 /** The earliest opening day for an application submitted on a day: that many full working days ahead (D-11). */
-export function decideLead(facts: { today: PlainDate; plannedOpen: PlainDate | null }, calendar: WorkCalendar, parameters: ParameterSet): Decision<PlainDate> {
+export function decideLead(facts: { today: PlainDate | null; plannedOpen: PlainDate | null }, calendar: WorkCalendar, parameters: ParameterSet): Decision<PlainDate> {
+  if (!known(facts.today)) return decision<PlainDate>(null, [lacking(LEAD, '提交日期')])
   const bound = parameters.values.APPLY_LEAD
   const term = addWorkingDays(calendar, facts.today, bound)
   if (!known(facts.plannedOpen)) return decision<PlainDate>(term.deadline, [lacking(LEAD, '计划开班日期')])
@@ -105,6 +107,12 @@ export function decideLead(facts: { today: PlainDate; plannedOpen: PlainDate | n
   return decision(term.deadline, [
     reason(LEAD, 'block', `计划${formatDate(facts.plannedOpen)}开班，距提交不足 ${bound} 个工作日。请把开班日期改到${formatDate(term.deadline)}或以后。`, grounds),
   ])
+}
+
+function decideSignature(signedBy: string | null | undefined): Reason {
+  if (signedBy === undefined) return lacking(SIGNED, '负责人签字')
+  if (blank(signedBy)) return reason(SIGNED, 'block', '申请还没有负责人签字。请由机构负责人签字后提交。')
+  return reason(SIGNED, 'pass', '负责人已签字。')
 }
 
 function decideApplicant(facts: ApplicationFacts): Reason {

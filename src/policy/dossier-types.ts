@@ -65,7 +65,8 @@ export interface DossierApplication {
   deliveryText?: string
   medium?: 'OFFLINE' | 'ONLINE' | 'BLENDED'
   planInSystem?: boolean
-  signedBy?: string
+  /** Null = not signed. */
+  signedBy?: string | null
 }
 
 export interface DossierPlan {

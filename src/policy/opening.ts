@@ -14,7 +14,7 @@ export interface OpeningFacts {
   filedAt?: Date | null
   /** Start of the first lesson, planned or real. */
   openingAt: Date | null
-  today: PlainDate
+  today: PlainDate | null
   plannedOpen: PlainDate | null
   verifiedSignIns: number | null
   rosterCount: number | null
@@ -71,6 +71,7 @@ function decideAttendanceTaken(attendanceRecords: number | null): Reason {
 function decideDay(facts: OpeningFacts, parameters: ParameterSet): Reason {
   const { plannedOpen, today } = facts
   if (!known(plannedOpen)) return lacking(PLANNED, '计划开班日期')
+  if (!known(today)) return lacking(PLANNED, '开班日期')
   const window = parameters.values.OPEN_WINDOW_DAYS
   const last = addDays(plannedOpen, window)
   const grounds = { facts: { plannedOpen, today, lastDay: last }, parameter: cited(parameters, 'OPEN_WINDOW_DAYS'), arithmetic: `${plannedOpen} + ${window} 天 = ${last}` }
