@@ -24,12 +24,14 @@ export interface WorldClient {
   refused<E extends AnyEndpoint>(endpoint: E, ...input: Arguments<E>): Promise<RefusedReply>
   /** The bytes of a file reply. */
   file<E extends AnyEndpoint>(endpoint: E, ...input: Arguments<E>): Promise<{ bytes: Uint8Array; mediaType: string; fileName: string }>
+  /** Status with the reply or the refusal; reading the reply of a refused call throws. */
+  send<E extends AnyEndpoint>(endpoint: E, ...input: Arguments<E>): Promise<{ status: number; reply: z.output<E['reply']>; refusal: RefusedReply | null }>
   /** The plain response, for headers, wrong bodies and the like. */
-  send(method: string, path: string, body?: unknown): Promise<Response>
+  raw(method: string, path: string, body?: unknown): Promise<Response>
 }
 
 export function clientOf(app: Hono, session: { cookie: string; csrf: string } | null): WorldClient {
-  const send = async (method: string, path: string, body?: unknown) => app.request(`/api/v1${path}`, {
+  const raw = async (method: string, path: string, body?: unknown) => app.request(`/api/v1${path}`, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(session ? { cookie: session.cookie, 'x-ronggui-csrf': session.csrf } : {}) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -41,14 +43,27 @@ export function clientOf(app: Hono, session: { cookie: string; csrf: string } | 
     const query = new URLSearchParams()
     for (const [name, value] of Object.entries(input.query ?? {})) if (value !== undefined) query.set(name, String(value))
     const body = endpoint.method === 'GET' ? undefined : { requestId: randomUUID(), ...input.body }
-    return send(endpoint.method, query.size > 0 ? `${path}?${query}` : path, body)
+    return raw(endpoint.method, query.size > 0 ? `${path}?${query}` : path, body)
   }
   const refusalOf = async (response: Response): Promise<RefusedReply> => {
     const { error } = (await response.json()) as { error: Omit<RefusedReply, 'status'> }
     return { status: response.status, ...error }
   }
   return {
-    send,
+    raw,
+    send: async (endpoint, ...[input]) => {
+      const response = await request(endpoint, input)
+      const { status } = response
+      const refusal = response.ok ? null : await refusalOf(response)
+      const reply = refusal ? null : endpoint.reply.parse(await response.json())
+      return {
+        status, refusal,
+        get reply() {
+          if (refusal) throw new Error(`${endpoint.method} ${endpoint.path} refused: ${JSON.stringify(refusal)}`)
+          return reply as z.output<(typeof endpoint)['reply']>
+        },
+      }
+    },
     call: async (endpoint, ...[input]) => {
       const response = await request(endpoint, input)
       if (!response.ok) throw new Error(`${endpoint.method} ${endpoint.path} refused: ${JSON.stringify(await refusalOf(response))}`)

@@ -4,7 +4,7 @@ interface WorldOffice { key: string; kind: string; level: string; name: string; 
 
 const places = [
   { digits: '410184', level: 'county', region: '410184000000', name: '新郑市' },
-  { digits: '410105', level: 'county', region: '410105000000', name: '金水区' },
+  { digits: '410122', level: 'county', region: '410122000000', name: '中牟县' },
   { digits: '410100', level: 'city', region: '410100000000', name: '郑州市' },
   { digits: '419001', level: 'city', region: '419001000000', name: '济源示范区' },
   { digits: '410000', level: 'province', region: '410000000000', name: '河南省' },
@@ -20,8 +20,10 @@ export const offices: readonly WorldOffice[] = [
   { key: 'PLATFORM', kind: 'PLATFORM', level: 'province', name: '平台管理', region: '410000000000' },
 ]
 
-/** Institutions with trades until 2027, four trainers (the first is the login), a classroom and a workshop of 40 workstations. */
-export const institutions = [
+/** Institutions; one with trades may teach them until 2027 and has four trainers (the first is the login), a classroom and a workshop of 40 workstations. */
+export const institutions: readonly (WorldOffice & { uscc: string; login: string; trades: readonly string[] })[] = [
+  { key: 'inst-DEMO03', kind: 'INSTITUTION', level: 'city', name: '示例郑州求实职业培训学校', region: '410100000000', uscc: '91419900DEM000003X', login: 'trn-DEMO03', trades: [] },
+  { key: 'inst-DEMO04', kind: 'INSTITUTION', level: 'county', name: '示例新郑启航职业培训学校', region: '410184000000', uscc: '91419900DEM000004X', login: 'trn-DEMO04', trades: [] },
   {
     key: 'INST-410184', kind: 'INSTITUTION', level: 'county', name: '示例新郑职业培训学校', region: '410184000000', uscc: '91419900DEM000001X', login: 'trn-410184',
     trades: ['T-ELECTRICIAN', 'T-WELDER', 'T-SECURITY', 'T-DRONE', 'T-FORKLIFT', 'T-STARTUP'],
@@ -30,14 +32,14 @@ export const institutions = [
     key: 'INST-419001', kind: 'INSTITUTION', level: 'city', name: '示例济源技工学校', region: '419001000000', uscc: '91419900DEM000002X', login: 'trn-419001',
     trades: ['T-ELECTRICIAN', 'T-CRANE'],
   },
-] as const
+]
 
 type Place = (typeof places)[number]['digits']
 type OfficeRole = 'cty1' | 'cty2' | 'cit1' | 'cit2' | 'hr1' | 'hr2' | 'fin1' | 'fin2' | 'ins'
 
 /** Logins that always exist; others come from `world.addUser`. */
 export type WorldLogin = `${OfficeRole}-${Place}` | 'prv1' | 'prv2' | 'aud' | 'adm' | 'eva-410100' | 'eva-419001'
-  | `${'reg' | 'iad' | 'trn'}-${'410184' | '419001'}`
+  | `${'reg' | 'iad' | 'trn'}-${'410184' | '419001' | 'DEMO03' | 'DEMO04'}` | 'eva-DEMO'
 
 interface WorldDesk { login: string; role: RoleCode; org: string }
 
@@ -61,6 +63,7 @@ export const desks: readonly WorldDesk[] = [
   { login: 'adm', role: 'ADM', org: 'PLATFORM' },
   { login: 'eva-410100', role: 'EVA', org: 'EVAL-410100' },
   { login: 'eva-419001', role: 'EVA', org: 'EVAL-419001' },
-  ...(['410184', '419001'] as const).flatMap((digits) => ([['reg', 'REG'], ['iad', 'IAD'], ['trn', 'TRN']] as const)
-    .map(([name, role]) => ({ login: `${name}-${digits}`, role, org: `INST-${digits}` }))),
+  { login: 'eva-DEMO', role: 'EVA', org: 'EVAL-410100' },
+  ...(['410184', '419001', 'DEMO03', 'DEMO04'] as const).flatMap((digits) => ([['reg', 'REG'], ['iad', 'IAD'], ['trn', 'TRN']] as const)
+    .map(([name, role]) => ({ login: `${name}-${digits}`, role, org: `${digits.startsWith('DEMO') ? 'inst' : 'INST'}-${digits}` }))),
 ]

@@ -15,8 +15,8 @@ it('refuses who has no session, and the wrong role', async () => {
 it('lets everybody in the world ask', async () => {
   const me = await world.as('cty1-410184').call(getSession)
   expect(me).toMatchObject({ today: '2026-03-02', user: { orgName: '新郑市退役军人事务局', roles: [{ code: 'CTY1' }] } })
-  expect((await world.as('reg-410184').call(getSession)).user.institutionId).toBe(world.org('INST-410184'))
-  world.setToday('2026-03-05')
+  expect((await world.as('reg-410184').call(getSession)).user.institutionId).toBe(world.office('INST-410184'))
+  world.setNow('2026-03-05')
   expect((await world.as('prv2').call(getSession)).today).toBe('2026-03-05')
 })
 

@@ -27,25 +27,25 @@ export interface World {
   /** Who asks: `world.as('cty1-410184')`; `null` asks without a session. */
   as(login: WorldLogin | (string & {}) | null): WorldClient
   /** Id of an office or institution by its key, e.g. `VA-410184`, `INST-410184`. */
-  org(key: string): string
+  office(key: string): string
   /** User id of a login. */
   user(login: string): string
   /** Runs SQL as the owner of the tables, past row security; for facts no screen shows. */
-  owner<T extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<T[]>
+  sql<T extends Row = Row>(text: string, params?: readonly unknown[]): Promise<T[]>
   /** Runs work in one transaction as a principal (default: the system), as jobs and the command line do. */
   run<T>(work: (tx: Tx) => Promise<T>, principal?: Principal): Promise<T>
   /** Adds one person to the ledger; answers his facts, with a valid number of demo data. */
   veteran(person?: Partial<WorldVeteran>): Promise<WorldVeteran>
   veterans(people: readonly Partial<WorldVeteran>[]): Promise<WorldVeteran[]>
-  /** Adds an account with an open session; `org` is a key of `org()`. */
+  /** Adds an account with an open session; `org` is a key of `office()`. */
   addUser(user: { login: string; role: RoleCode; org: string | null; veteranId?: string; personId?: string }): Promise<string>
   /** Moves the clock: the day, at 10:00 in Asia/Shanghai unless a time is given. */
-  setToday(day: string, time?: string): void
+  setNow(day: string, time?: string): void
   close(): Promise<void>
 }
 
-/** Builds a world; `today` fixes the clock (default 2026-03-02, a working Monday). Close it in `afterAll`. */
-export async function createWorld(options: { today?: string } = {}): Promise<World> {
+/** Builds a world; `now` fixes the day (default 2026-03-02, a working Monday). Close it in `afterAll`. */
+export async function createWorld(options: { now?: string } = {}): Promise<World> {
   const testDatabase = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'ronggui-world-'))
   const owner = new pg.Client({ connectionString: testDatabase.ownerUrl })
@@ -63,9 +63,9 @@ export async function createWorld(options: { today?: string } = {}): Promise<Wor
   const world: World = {
     platform,
     as: (login) => clientOf(app, login === null ? null : known(sessions, login)),
-    org: (key) => known(orgIds, key),
+    office: (key) => known(orgIds, key),
     user: (login) => known(userIds, login),
-    owner: async <T extends Row>(sql: string, params: readonly unknown[] = []) => (await owner.query<T>(sql, params as unknown[])).rows,
+    sql: async <T extends Row>(text: string, params: readonly unknown[] = []) => (await owner.query<T>(text, params as unknown[])).rows,
     run: (work, principal = systemPrincipal()) => transact(database, principal, work),
     veterans: (people) => insertVeterans(owner, platform.vault, people),
     veteran: async (person = {}) => {
@@ -77,7 +77,7 @@ export async function createWorld(options: { today?: string } = {}): Promise<Wor
       const [id] = await insertUsers([user])
       return id ?? ''
     },
-    setToday: (day, time = '10:00:00') => {
+    setNow: (day, time = '10:00:00') => {
       database.fixedNow = `${day}T${time}+08:00`
     },
     close: async () => {
@@ -112,13 +112,13 @@ export async function createWorld(options: { today?: string } = {}): Promise<Wor
   await owner.query(
     `INSERT INTO organizations (id, kind, level, name, region_code, uscc, phone)
      SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
-    columns([...offices, ...institutions].map((o) => [known(orgIds, o.key), o.kind, o.level, o.name, o.region, 'uscc' in o ? o.uscc : null, '0371-00000000']), 7))
+    columns([...offices, ...institutions].map((o) => [known(orgIds, o.key), o.kind, o.level, o.name, o.region, 'uscc' in o ? String(o.uscc) : null, '0371-00000000']), 7))
   await owner.query(
     `INSERT INTO institutions (id, type, legal_person, address, contact_name, contact_phone, region_code)
      SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
     columns(institutions.map((i) => [known(orgIds, i.key), 'PRIVATE_TRAINING', '示例', `${i.name}校区`, '示例', '0371-00000000', i.region]), 7))
   await insertUsers(desks)
-  for (const { key, login, trades } of institutions) {
+  for (const { key, login, trades } of institutions.filter((i) => i.trades.length > 0)) {
     const id = known(orgIds, key)
     await owner.query(
       `INSERT INTO institution_trades (institution_id, trade_code, levels, valid_from, valid_to)
@@ -132,7 +132,7 @@ export async function createWorld(options: { today?: string } = {}): Promise<Wor
        VALUES (gen_random_uuid(), $1, '第一教室', '示例路1号', 0, 100), (gen_random_uuid(), $1, '实训车间', '示例路1号', 40, 80)`, [id])
   }
   await owner.query('COMMIT')
-  world.setToday(options.today ?? '2026-03-02')
+  world.setNow(options.now ?? '2026-03-02')
   return world
 }
 
