@@ -5,6 +5,7 @@ interface WorldOffice { key: string; kind: string; level: string; name: string; 
 const places = [
   { digits: '410184', level: 'county', region: '410184000000', name: '新郑市' },
   { digits: '410122', level: 'county', region: '410122000000', name: '中牟县' },
+  { digits: '410105', level: 'county', region: '410105000000', name: '金水区' },
   { digits: '410100', level: 'city', region: '410100000000', name: '郑州市' },
   { digits: '419001', level: 'city', region: '419001000000', name: '济源示范区' },
   { digits: '410000', level: 'province', region: '410000000000', name: '河南省' },
