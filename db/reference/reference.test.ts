@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   CHANNEL_CODES, COUNTING_CHANNELS, INSPECTION_CHANNELS, LEVELS, PROGRAMMES, SESSION_KINDS, TRAINEE_KINDS,
 } from '../../src/policy/vocabulary.ts'
+import { RETIREMENT_TABLE } from '../../src/policy/retirement.ts'
 import { isWithinRegion, regionCode, regionRangeOf } from '../../src/values/region-code.ts'
 import { parseCsv, readReference } from './read.ts'
 
@@ -189,6 +190,14 @@ describe('types, levels and labels', () => {
     const exam = types.filter((row) => row.is_exam_channel === '1')
     expect(exam.filter((row) => row.paper_payable === '0').map((row) => row.code)).toEqual(['TRAINING_COMPLETION'])
     expect(exam.filter((row) => row.min_lessons !== '').map((row) => [row.code, row.min_lessons])).toEqual([['TRAINING_COMPLETION', '40']])
+  })
+
+  it('the table of retirement ages is the one the rules apply', () => {
+    expect(readReference('retirement_ages').map((row) => ({
+      category: row.code, baseAgeMonths: Number(row.base_age_months), gradualFrom: row.gradual_from,
+      firstAffectedBirth: `${row.first_affected_birth_month}-01`,
+      birthMonthsPerExtraMonth: Number(row.birth_months_per_extra_month), maxAgeMonths: Number(row.max_age_months),
+    }))).toEqual(RETIREMENT_TABLE)
   })
 
   it('三(四)15: trades use known types, levels and tags, and all five flagship tags occur', () => {
