@@ -4,7 +4,7 @@ import type { Decision, Reason } from '../../../values/decision.ts'
 import { decision } from '../../../values/decision.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
-import * as institutions from './institution-facts.ts'
+import * as institutions from '../institutions/index.ts'
 import { countedTrainers } from './limits.ts'
 import { rulebookOf } from './rulebook.ts'
 import type { ClassRecord } from './store/record.ts'
@@ -19,7 +19,7 @@ export async function judgeApplication(tx: Tx, saved: ClassRecord, draft: ClassD
   const cls = { ...saved, ...draft } as ClassRecord
   const rules = await rulebookOf(tx, { ...saved, parameterVersion: null })
   const judged = decideApplication(await factsOf(tx, cls, draft, rules.today, signature), rules.calendar, rules.parameters)
-  const extra = await decideSharedAccount(tx, cls)
+  const extra = [...(await decideSharedAccount(tx, cls)), ...(await decideTrainersFree(tx, cls.id))]
   // the signature is the last step of the form; until then its absence is no fault
   const shown = signature === null ? judged.reasons.filter((r) => r.code !== 'APPLICATION_SIGNED') : judged.reasons
   return decision(judged.value, [...shown, ...extra])
@@ -55,7 +55,7 @@ async function factsOf(tx: Tx, cls: ClassRecord, draft: ClassDraft, today: Plain
 async function contractCovers(tx: Tx, cls: ClassRecord): Promise<boolean | null> {
   const from = cls.startsOn ?? cls.plannedOpen
   if (cls.tradeCode === null || from === null) return null
-  return institutions.mayTeach(tx, { institutionId: cls.institutionId, tradeCode: cls.tradeCode, level: cls.level, from, to: cls.endsOn ?? from })
+  return (await institutions.mayTeach(tx, cls.institutionId, { code: cls.tradeCode, level: cls.level }, from, cls.endsOn ?? from)).value
 }
 
 async function trainerFacts(tx: Tx, cls: ClassRecord, draft: ClassDraft, hasTimetable: boolean) {
@@ -68,6 +68,16 @@ async function venueFacts(tx: Tx, cls: ClassRecord, draft: ClassDraft) {
   const facts = []
   for (const venue of venues) facts.push({ workstations: venue.workstations, classesInSlot: await teaching.classesInSlot(tx, cls.id, venue.id) })
   return facts
+}
+
+/** Nobody teaches two classes in one hour: sessions planned while the other class was still a draft are found at submission. */
+async function decideTrainersFree(tx: Tx, classId: string): Promise<Reason[]> {
+  const busy = (await read.trainersOf(tx, classId)).filter((t) => t.clashes).length
+  if (busy === 0) return []
+  return [{
+    code: 'TRAINER_BUSY', verdict: 'block', clause: '三(三)9', requirement: 'R-062', facts: { trainers: busy },
+    message: `有 ${busy} 名教师在课表的时间里另一个班也有课。请打开课表换教师或错开时间。`,
+  }]
 }
 
 /** R-140: one account number at two organisations is shown to the reviewers, not refused. */

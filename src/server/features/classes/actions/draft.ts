@@ -6,9 +6,9 @@ import { today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, forbidden, refuse } from '../../../platform/errors.ts'
 import { authorise } from '../../../platform/principal.ts'
+import * as institutions from '../../institutions/index.ts'
 import { get, lock, refuseStale } from '../apply.ts'
 import { judgeApplication, yearOfClass } from '../application-facts.ts'
-import * as institutions from '../institution-facts.ts'
 import { classPermissions } from '../permissions.ts'
 import type { ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
@@ -33,7 +33,7 @@ export async function createClass(tx: Tx, id: string, draft: ClassDraft & { prog
   })
   const hr = await officeFor(tx, 'HRSS', office.regionCode)
   await saveDraft(tx, await get(tx, id), {
-    organiserHrOrgId: hr?.id ?? null, responsibleClerkId: await teaching.clerkOf(tx, office.id), bankAccountId: await institutions.activeBankAccount(tx, institution.id),
+    organiserHrOrgId: hr?.id ?? null, responsibleClerkId: await teaching.clerkOf(tx, office.id), bankAccountId: (await institutions.activeAccount(tx, institution.id))?.id ?? null,
     contactName: institution.contactName, contactPhone: institution.contactPhone, ...draft, responsibleOrgId: office.id,
   }, {})
   await audit(tx, { noun: 'class', recordId: id, classId: id, regionCode: office.regionCode, action: 'create', summary: '新建开班申请草稿', after: { programme: draft.programme, tradeCode: draft.tradeCode ?? null } })
@@ -86,8 +86,9 @@ async function refuseUnknownTrade(tx: Tx, cls: ClassRecord, merged: ClassRecord,
   const trade = await teaching.tradeFacts(tx, merged.tradeCode)
   if (!trade?.active) throw refuse('TRADE_UNKNOWN', '所选工种不在目录内，请重新选择，或联系省里增补目录。', { clause: '附2-R3', field: 'tradeCode' })
   const from = merged.startsOn ?? merged.plannedOpen ?? (await today(tx))
-  if (await institutions.mayTeach(tx, { institutionId: cls.institutionId, tradeCode: trade.code, level: merged.level, from, to: merged.endsOn ?? from })) return
-  throw refuse('TRADE_NOT_CONTRACTED', `承训合同不包含“${trade.name}”这个等级，或培训日期不在合同期内。请改选合同内的工种、等级和日期，或先与市局变更合同。`, { clause: '三(二)6', field: 'tradeCode' })
+  const judged = await institutions.mayTeach(tx, cls.institutionId, { code: trade.code, level: merged.level }, from, merged.endsOn ?? from)
+  if (judged.verdict === 'pass') return
+  throw refuse('TRADE_NOT_CONTRACTED', judged.reasons.map((r) => r.message).join(''), { clause: '三(二)6', field: 'tradeCode', details: { reasons: judged.reasons } })
 }
 
 async function refuseForeignParts(tx: Tx, cls: ClassRecord, draft: ClassDraft): Promise<void> {

@@ -4,12 +4,12 @@ import type { ClassEvent } from '../../../../policy/machines/training-class.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { refuse } from '../../../platform/errors.ts'
+import * as institutions from '../../institutions/index.ts'
 import * as reviews from '../../reviews/index.ts'
 import { lock, move, refuseStale } from '../apply.ts'
 import { judgeApplication, yearOfClass } from '../application-facts.ts'
 import { authoriseEvent } from '../authority.ts'
 import { daysUsed } from '../clock.ts'
-import * as institutions from '../institution-facts.ts'
 import { parametersInForce, rulebookOf } from '../rulebook.ts'
 import { submitters, type ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
@@ -32,7 +32,7 @@ export async function submitClass(tx: Tx, id: string, body: Versioned & { signed
   const { today } = await rulebookOf(tx, cls)
   const institution = await institutions.findInstitution(tx, cls.institutionId)
   const year = yearOfClass(cls, today)
-  const batchNo = cls.batchNo ?? (await write.nextBatchNo(tx, { year, institutionId: cls.institutionId, institutionCode: institution?.code ?? '' }))
+  const batchNo = cls.batchNo ?? (await write.nextBatchNo(tx, { year, institutionId: cls.institutionId, institutionCode: codeOf(cls.institutionId, institution?.licenceNo ?? null) }))
   await move(tx, cls, 'submit', { batchNo, parameterVersion: values.parameterVersion, signedBy: body.signedBy }, {
     ...values, batchNo, year, submittedAt: await now(tx), signedBy: body.signedBy, signedAt: await now(tx), sealNote: cls.sealNote ?? (body.sealConfirmed ? '已加盖单位公章' : null),
   })
@@ -113,4 +113,10 @@ async function refuseUnlessPlanInSystem(tx: Tx, id: string): Promise<void> {
 
 function stepOf(cls: ClassRecord): 'R7' | 'R8' {
   return cls.state === 'VA_FIRST' || cls.state === 'VA_SECOND' ? 'R7' : 'R8'
+}
+
+/** The institution's part of a batch number: its licence number when short enough to be read, else the end of it, else of its id. */
+function codeOf(institutionId: string, licenceNo: string | null): string {
+  const code = (licenceNo ?? '').normalize('NFKC').replace(/[^0-9A-Za-z]/g, '').toUpperCase()
+  return code === '' ? institutionId.slice(0, 6).toUpperCase() : code.slice(-10)
 }
