@@ -2,6 +2,12 @@ import type { RouteEntry } from './route-entry.ts'
 
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
+  { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
+  { path: '/classes', load: () => import('../features/classes/class-list-page.tsx'), face: 'desk' },
+  { path: '/classes/$id', load: () => import('../features/classes/class-page.tsx'), face: 'desk' },
+  { path: '/ledger', load: () => import('../features/reports/ledger-page.tsx'), face: 'desk' },
+  { path: '/targets', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
+  { path: '/cockpit', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), face: 'public' },
   { path: '/ui', load: () => import('./gallery/gallery-page.tsx'), face: 'public' },
   { path: '/ui/phone', load: () => import('./gallery/phone-gallery-page.tsx'), face: 'public' },

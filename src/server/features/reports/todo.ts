@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import type { listTodo, todoItem } from '../../../contract/reports.ts'
+import { ratio, formatPercent } from '../../../values/ratio.ts'
+import { monthOf, yearOf } from '../../../values/plain-date.ts'
+import { today } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database.ts'
+import { may } from '../../platform/principal.ts'
+import { pendingClasses, type PendingClass } from '../classes/index.ts'
+import { sum } from './ledger.ts'
+import * as store from './ledger-store.ts'
+import { reportPermissions } from './permissions.ts'
+
+type Todo = z.input<(typeof listTodo)['reply']>
+type Item = z.input<typeof todoItem>
+
+/** What is mine to do by days left, and what waits for others; figures of the own unit for offices. */
+export async function todoOf(tx: Tx): Promise<Todo> {
+  const pending = await pendingClasses(tx)
+  const [mine, others] = [pending.filter((p) => p.step.isMe), pending.filter((p) => !p.step.isMe)]
+  const byDue = (a: Item, b: Item) => (a.due?.left ?? 9999) - (b.due?.left ?? 9999)
+  const done = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM audit_log WHERE user_id = $1 AND class_id IS NOT NULL AND at >= date_trunc('week', app_now())`, [tx.principal.userId])
+  return { mine: mine.map(itemOf).sort(byDue), others: others.map(itemOf).sort(byDue).slice(0, 12), doneThisWeek: done.n, figures: await figuresOf(tx) }
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  submit: '继续填写', accept: '受理', vaFirstAgree: '初审', vaSecondAgree: '复核', hrFirstAgree: '初审', hrSecondAgree: '复核', file: '登记报备', open: '开班', replan: '定日期', finishTraining: '看进度', resume: '恢复',
+  signInspection: '签意见', fileExam: '报考', holdExam: '登记考核', recordResults: '录结果', complete: '签意见', resubmit: '补正',
+}
+const exams = ['fileExam', 'holdExam', 'recordResults', 'complete']
+
+function itemOf({ row, step }: PendingClass): Item {
+  const trade = row.trade === null ? '' : `${row.trade.label}（${row.level.label}）`
+  return {
+    key: `${row.id} ${step.event}`, what: step.isMe ? step.label : `${step.label}：等${step.who}`, detail: `${row.title}　${trade}${row.plannedCount ?? '—'} 人・${row.institution.name}`, classId: row.id, due: step.deadline,
+    href: step.event === 'submit' ? `/classes/${row.id}/apply` : `/classes/${row.id}`, action: verbs[step.event] ?? '办理', module: exams.includes(step.event) ? 'EXAM' : 'SUPERVISION',
+  }
+}
+
+async function figuresOf(tx: Tx): Promise<Todo['figures']> {
+  if (!may(tx.principal, reportPermissions, 'progress')) return []
+  const day = await today(tx)
+  const year = yearOf(day)
+  const unit = tx.principal.unitCode
+  const months = (await store.listMonths(tx, year)).filter((m) => unit === null || m.unitCode === unit)
+  const targets = (await store.listTargets(tx, year)).filter((t) => unit === null || t.unitCode === unit)
+  const done = sum(months)
+  const scope = unit === null ? '全省' : '全市'
+  const figure = (label: string, key: 'trainingPersonTimes' | 'newSkilledPersons' | 'newHighSkilledPersons', measure: string) => {
+    const target = targets.reduce((n, t) => n + t[key], 0)
+    return {
+      label: `${scope}${label}`, value: done[key], unit: measure, target, rate: target > 0 ? formatPercent(ratio(done[key], target)) : null, timeShare: monthOf(day) / 12,
+      note: `时间进度 ${formatPercent(ratio(monthOf(day), 12))}（${monthOf(day)}/12 个月）`, href: '/targets',
+    }
+  }
+  return [figure('今年培训', 'trainingPersonTimes', '人次'), figure('新增技能人才', 'newSkilledPersons', '人'), figure('新增高技能人才', 'newHighSkilledPersons', '人')]
+}
