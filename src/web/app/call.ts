@@ -19,7 +19,8 @@ export interface LooseInput {
   body?: unknown
 }
 
-/** Sends one request and answers with the typed reply; throws `Refusal`. An expired session is asked for again over the page, then retried. */
+/** Sends one request and answers with the typed reply; throws `Refusal`. An expired session is asked for again over the page,
+  then retried. */
 export async function call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   endpoint: Endpoint<P, Q, B, R>,
   input: CallInput<P, Q, B>,
@@ -72,7 +73,7 @@ export function urlOf(endpoint: { path: string }, input: LooseInput): string {
 }
 
 async function send(endpoint: { method: string; path: string }, input: LooseInput): Promise<Response> {
-  const body = endpoint.method === 'GET' ? undefined : JSON.stringify({ requestId: crypto.randomUUID(), ...(input.body ?? {}) })
+  const body = endpoint.method === 'GET' ? undefined : JSON.stringify({ requestId: crypto.randomUUID(), ...(input.body as object | undefined) })
   const response = await exchange(endpoint, input, body)
   if (response.status !== 401 || endpoint.path === '/session' || csrf() === null) return accepted(response)
   if (!(await waitForSignIn())) {

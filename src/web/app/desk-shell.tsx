@@ -38,7 +38,8 @@ function MainNavigation() {
   const counts = useNavigationCounts()
   const roles = session.user.roles.map((role) => role.code)
   const items = openItems(deskNavigation, roles)
-  const here = items.filter((item) => pathname === item.path || pathname.startsWith(`${item.path}/`)).sort((a, b) => b.path.length - a.path.length)[0]
+  const here = items.filter((item) => pathname === item.path || pathname.startsWith(`${item.path}/`)).sort((a,
+    b) => b.path.length - a.path.length)[0]
   const groups = openModules(roles)
   return (
     <nav className="rg-nav" aria-label="主导航">

@@ -5,7 +5,8 @@ import type { RouteEntry } from './route-entry.ts'
 import { routes } from './routes.tsx'
 
 /** The entries of a list that exist as pages and are open to these roles. */
-export function openItems(items: readonly NavigationItem[], roles: readonly RoleCode[], pages: readonly RouteEntry[] = routes): NavigationItem[] {
+export function openItems(items: readonly NavigationItem[], roles: readonly RoleCode[],
+  pages: readonly RouteEntry[] = routes): NavigationItem[] {
   return items.filter((item) => {
     const page = pages.find((candidate) => candidate.path === item.path)
     return page !== undefined && isFor(item.roles, roles) && isFor(page.roles, roles)

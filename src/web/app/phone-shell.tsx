@@ -12,12 +12,14 @@ export default function PhoneShell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const roles = user.roles.map((role) => role.code)
   const items = openItems(phoneNavigation, roles)
-  const here = items.filter((item) => pathname === item.path || pathname.startsWith(`${item.path}/`)).sort((a, b) => b.path.length - a.path.length)[0]
+  const here = items.filter((item) => pathname === item.path || pathname.startsWith(`${item.path}/`)).sort((a,
+    b) => b.path.length - a.path.length)[0]
   return (
     <PhoneFrame
       demo={demo}
       tabs={items.map((item) => ({ to: item.path, title: item.title, current: item === here }))}
-      help={user.helpPhone === null ? null : { phone: user.helpPhone, title: roles.includes('VET') ? '打给服务站' : '打给教务', short: roles.includes('VET') ? '找站里' : '找教务' }}
+      help={user.helpPhone === null ? null : { phone: user.helpPhone, title: roles.includes('VET') ? '打给服务站' : '打给教务',
+        short: roles.includes('VET') ? '找站里' : '找教务' }}
       offline={<OfflineBar />}
     >
       {children}

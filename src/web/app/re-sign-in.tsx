@@ -12,7 +12,8 @@ export function ReSignIn() {
   const { user } = useSession()
   if (!isNeeded) return null
   return (
-    <Dialog title="太久没有操作，请再登录一次" onClose={() => settleSignIn(false)} actions={<Button kind="text" onClick={() => settleSignIn(false)}>先不登录</Button>}>
+    <Dialog title="太久没有操作，请再登录一次" onClose={() => settleSignIn(false)} actions={<Button kind="text"
+      onClick={() => settleSignIn(false)}>先不登录</Button>}>
       <p>您填的都还在。登录后，刚才那一步会接着办。</p>
       <SignInForm login={user.login} onDone={() => settleSignIn(true)} />
     </Dialog>

@@ -23,7 +23,8 @@ export function SearchBox() {
       if (text.trim() !== '') go(`/search?q=${encodeURIComponent(text.trim())}`)
     }}>
       <Icon name="search" />
-      <input ref={box} type="search" value={text} onChange={(event) => setText(event.target.value)} aria-label="查人、查班次、查证书" placeholder="查人、查班次、查证书"
+      <input ref={box} type="search" value={text} onChange={(event) => setText(event.target.value)} aria-label="查人、查班次、查证书"
+        placeholder="查人、查班次、查证书"
         autoComplete="off" maxLength={60} aria-keyshortcuts="/" />
       <kbd aria-hidden="true">/</kbd>
     </form>

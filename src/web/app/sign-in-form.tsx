@@ -34,16 +34,19 @@ export function SignInForm({ login: fixedLogin, onDone }: { login?: string; onDo
       <RefusalNotice refusal={refusal} />
       <Field label="账号" name="login" width="full" error={isAsked && login.trim() === '' ? '请填写账号' : undefined}>
         {(control) => (
-          <input {...control} className="rg-input rg-input-large" value={login} readOnly={fixedLogin !== undefined} autoComplete="username" autoCapitalize="none"
+          <input {...control} className="rg-input rg-input-large" value={login} readOnly={fixedLogin !== undefined} autoComplete="username"
+            autoCapitalize="none"
             spellCheck={false} maxLength={64} onChange={(event) => setLogin(event.target.value)} />
         )}
       </Field>
       <Field label="密码" name="password" width="full" error={isAsked && password === '' ? '请填写密码' : undefined}>
         {(control) => (
           <div className="rg-password">
-            <input {...control} className="rg-input rg-input-large" type={isShown ? 'text' : 'password'} value={password} autoComplete="current-password" maxLength={256}
+            <input {...control} className="rg-input rg-input-large" type={isShown ? 'text' : 'password'} value={password}
+              autoFocus={fixedLogin !== undefined} autoComplete="current-password" maxLength={256}
               onChange={(event) => setPassword(event.target.value)} />
-            <button type="button" className="rg-link-button" aria-pressed={isShown} aria-label="显示密码" onClick={() => setShown(!isShown)}>{isShown ? '隐藏' : '显示'}</button>
+            <button type="button" className="rg-link-button" aria-pressed={isShown} aria-label="显示密码"
+              onClick={() => setShown(!isShown)}>{isShown ? '隐藏' : '显示'}</button>
           </div>
         )}
       </Field>

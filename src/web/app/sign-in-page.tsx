@@ -93,7 +93,8 @@ function DemoRoles({ groups, onDone }: { groups: ReadonlyArray<{ label: string; 
             {group.accounts.map((account) => (
               <li key={account.login}>
                 <button type="button" onClick={() => void open(account)} aria-busy={entering === account.login || undefined}>
-                  <span className="rg-demo-role">{account.roleLabel}<Icon name={entering === account.login ? 'busy' : 'arrow-right'} /></span>
+                  <span className="rg-demo-role">{account.roleLabel}<Icon
+                    name={entering === account.login ? 'busy' : 'arrow-right'} /></span>
                   <span className="rg-demo-unit">{account.orgName === '' ? account.personName : `${account.personName}，${account.orgName}`}</span>
                   <span className="rg-demo-hint">{account.hint}</span>
                 </button>

@@ -31,7 +31,8 @@ export interface ButtonProps extends Look {
 
 /** A button whose words are a verb of the glossary; one filled one per page. */
 export function Button(props: ButtonProps) {
-  const { kind = 'secondary', large, block, icon, children, onClick, type = 'button', disabled, blockedBecause, busy, label, expanded, ref, form } = props
+  const { kind = 'secondary', large, block, icon, children, onClick, type = 'button', disabled, blockedBecause, busy, label, expanded, ref,
+    form } = props
   const isBusy = busy !== undefined && busy !== false
   const isBlocked = blockedBecause !== undefined || isBusy
   return (
@@ -87,7 +88,8 @@ export interface Segment {
 }
 
 /** Two to four views of the same thing side by side, one pressed. */
-export function Segments({ label, items, value, onChange }: { label: string; items: readonly Segment[]; value: string; onChange: (key: string) => void }) {
+export function Segments({ label, items, value,
+  onChange }: { label: string; items: readonly Segment[]; value: string; onChange: (key: string) => void }) {
   return (
     <div className="rg-segments" role="group" aria-label={label}>
       {items.map((item) => (
@@ -100,5 +102,6 @@ export function Segments({ label, items, value, onChange }: { label: string; ite
 }
 
 function classes({ kind, large, block }: { kind: ButtonKind; large: boolean | undefined; block: boolean | undefined }): string {
-  return ['rg-button', `rg-button-${kind}`, large === true && 'rg-button-large', block === true && 'rg-button-block'].filter(Boolean).join(' ')
+  return ['rg-button', `rg-button-${kind}`, large === true && 'rg-button-large',
+    block === true && 'rg-button-block'].filter(Boolean).join(' ')
 }

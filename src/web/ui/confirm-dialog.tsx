@@ -45,7 +45,8 @@ export function ConfirmDialog({ title, children, verb, danger, reason, busy, ref
           <label className="rg-field-label" htmlFor={id}>{reason.label}</label>
           {reason.hint !== undefined && <div className="rg-field-hint">{reason.hint}</div>}
           {isAsked && isShort && <div className="rg-field-error" role="alert" id={`${id}-error`}>请写明原因，至少两个字</div>}
-          <textarea id={id} className="rg-input rg-input-large" rows={3} value={text} maxLength={reason.maxLength ?? 200} aria-invalid={(isAsked && isShort) || undefined}
+          <textarea id={id} className="rg-input rg-input-large" rows={3} value={text} maxLength={reason.maxLength ?? 200}
+            aria-invalid={(isAsked && isShort) || undefined}
             aria-describedby={isAsked && isShort ? `${id}-error` : undefined} onChange={(event) => setText(event.target.value)} />
         </div>
       )}

@@ -72,7 +72,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div className="rg-table-scroll" tabIndex={0} role="region" aria-label={caption} aria-busy={loading}>
         <table className={dense === true ? 'rg-table rg-table-dense' : 'rg-table'}>
           <caption className={captionVisible === true ? 'rg-table-caption' : 'rg-hidden'}>{caption}</caption>
-          <colgroup>{columns.map((column) => <col key={column.key} style={column.width === undefined ? undefined : { width: column.width }} />)}</colgroup>
+          <colgroup>{columns.map((column) => <col key={column.key}
+            style={column.width === undefined ? undefined : { width: column.width }} />)}</colgroup>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -106,11 +107,13 @@ function Body<Row>({ group, columns, rowKey, onOpen, selected, isMuted }: DataTa
         const key = rowKey(row)
         const open = onOpen === undefined ? undefined : () => onOpen(row)
         return (
-          <tr key={key} className={rowClass(key === selected, isMuted?.(row) === true, open !== undefined)} aria-selected={key === selected || undefined}
+          <tr key={key} className={rowClass(key === selected, isMuted?.(row) === true, open !== undefined)}
+            aria-selected={key === selected || undefined}
             onClick={open === undefined ? undefined : (event) => openUnlessControl(event, open)}>
             {columns.map((column, index) => (
               <td key={column.key} className={alignOf(column)}>
-                {index === 0 && open !== undefined ? <button type="button" className="rg-row-open" onClick={open}>{column.cell(row)}</button> : column.cell(row)}
+                {index === 0 && open !== undefined ? <button type="button" className="rg-row-open"
+                  onClick={open}>{column.cell(row)}</button> : column.cell(row)}
               </td>
             ))}
           </tr>

@@ -23,7 +23,8 @@ export function ErrorSummary({ mistakes, title }: { mistakes: readonly FieldMist
       <ul>
         {mistakes.map((mistake) => (
           <li key={`${mistake.field} ${mistake.message}`}>
-            <a href={`#${fieldId(mistake.field)}`} onClick={(event) => { event.preventDefault(); goTo(mistake.field) }}>{mistake.message}</a>
+            <a href={`#${fieldId(mistake.field)}`}
+              onClick={(event) => { event.preventDefault(); goTo(mistake.field) }}>{mistake.message}</a>
           </li>
         ))}
       </ul>

@@ -7,12 +7,18 @@ import { dateWords } from './formats.tsx'
 /** Glossary words of the facts a reason names; a fact without words here is left off the screen. */
 const words: Readonly<Record<string, string>> = {
   plannedCount: '拟培训人数', rosterCount: '名册人数', openedHeadcount: '开班实到', averageOnSite: '在位平均', trainedHeadcount: '培训人数', examinees: '参加考核人数',
-  certified: '取证人数', certifiedTotal: '取证总人数', actualTrainees: '实际参训', appliedCount: '申请补贴人数', trainees: '学员', traineeCount: '学员', trainers: '教师',
-  trainerCount: '教师', workstations: '工位', workstationCount: '工位', lessons: '课时', totalLessons: '总课时', practiceLessons: '实操课时', theoryLessons: '理论课时',
-  lessonMinutes: '每课时分钟', minutes: '分钟', attendedLessons: '到课课时', attended: '到课课时', planned: '计划', required: '应有', found: '实有', count: '人数', classSize: '班额',
-  openingDate: '开班日期', plannedOpeningDate: '拟开班日期', openedOn: '开班日期', endDate: '结束日期', examDate: '考核日期', examOn: '考核日期', filedOn: '报考日期', submittedOn: '提交日期',
-  acceptedOn: '受理日期', issuedOn: '发证日期', inspections: '期间检查次数', inspectionCount: '期间检查次数', counts: '每次在位', age: '年龄', retirementAge: '法定退休年龄', sex: '性别',
-  amountFen: '金额', days: '天数', workingDays: '工作日', recordedMinutes: '录像分钟', programme: '培训类别', trade: '工种', level: '级别', certificateType: '证书类别',
+  certified: '取证人数', certifiedTotal: '取证总人数', actualTrainees: '实际参训', appliedCount: '申请补贴人数', trainees: '学员', traineeCount: '学员',
+    trainers: '教师',
+  trainerCount: '教师', workstations: '工位', workstationCount: '工位', lessons: '课时', totalLessons: '总课时', practiceLessons: '实操课时',
+    theoryLessons: '理论课时',
+  lessonMinutes: '每课时分钟', minutes: '分钟', attendedLessons: '到课课时', attended: '到课课时', planned: '计划', required: '应有', found: '实有',
+    count: '人数', classSize: '班额',
+  openingDate: '开班日期', plannedOpeningDate: '拟开班日期', openedOn: '开班日期', endDate: '结束日期', examDate: '考核日期', examOn: '考核日期', filedOn: '报考日期',
+    submittedOn: '提交日期',
+  acceptedOn: '受理日期', issuedOn: '发证日期', inspections: '期间检查次数', inspectionCount: '期间检查次数', counts: '每次在位', age: '年龄',
+    retirementAge: '法定退休年龄', sex: '性别',
+  amountFen: '金额', days: '天数', workingDays: '工作日', recordedMinutes: '录像分钟', programme: '培训类别', trade: '工种', level: '级别',
+    certificateType: '证书类别',
 }
 
 /** The Chinese name of a fact, or null when it must not be shown. */

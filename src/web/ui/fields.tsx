@@ -22,7 +22,8 @@ export function TextField({ value, onChange, onBlur, placeholder, disabled, maxL
   return (
     <Field {...frame}>
       {(control) => (
-        <Input {...control} {...statusOf(frame)} value={value} onBlur={onBlur} placeholder={placeholder} disabled={disabled} maxLength={maxLength}
+        <Input {...control} {...statusOf(frame)} value={value} onBlur={onBlur} placeholder={placeholder} disabled={disabled}
+          maxLength={maxLength}
           autoComplete={autoComplete} onChange={(event) => onChange(event.target.value)} />
       )}
     </Field>
@@ -30,13 +31,14 @@ export function TextField({ value, onChange, onBlur, placeholder, disabled, maxL
 }
 
 /** Figures as text: `digits` whole numbers, `money` two decimals. The caller parses and says what is wrong. */
-export function NumberField({ kind = 'digits', width = 'short', ...props }: Typed & { kind?: 'digits' | 'money' }) {
-  const { value, onChange, onBlur, placeholder, disabled, maxLength = 14, autoComplete: _, ...frame } = props
+export function NumberField({ kind = 'digits', width = 'short', ...props }: Omit<Typed, 'autoComplete'> & { kind?: 'digits' | 'money' }) {
+  const { value, onChange, onBlur, placeholder, disabled, maxLength = 14, ...frame } = props
   const keep = kind === 'digits' ? /[^\d]/g : /[^\d.,]/g
   return (
     <Field {...frame} width={width}>
       {(control) => (
-        <Input {...control} {...statusOf(frame)} className="rg-num-input" inputMode={kind === 'digits' ? 'numeric' : 'decimal'} value={value} onBlur={onBlur}
+        <Input {...control} {...statusOf(frame)} className="rg-num-input" inputMode={kind === 'digits' ? 'numeric' : 'decimal'}
+          value={value} onBlur={onBlur}
           placeholder={placeholder} disabled={disabled} maxLength={maxLength} autoComplete="off"
           onChange={(event) => onChange(toHalfWidth(event.target.value).replaceAll(keep, ''))} />
       )}
@@ -44,12 +46,15 @@ export function NumberField({ kind = 'digits', width = 'short', ...props }: Type
   )
 }
 
+type Lines = Omit<Typed, 'autoComplete'> & { rows?: number }
+
 /** Several lines of text with the count of what is left. */
-export function TextAreaField({ value, onChange, onBlur, placeholder, disabled, maxLength, autoComplete: _, rows = 3, ...frame }: Typed & { rows?: number }) {
+export function TextAreaField({ value, onChange, onBlur, placeholder, disabled, maxLength, rows = 3, ...frame }: Lines) {
   return (
     <Field width="full" {...frame}>
       {(control) => (
-        <Input.TextArea {...control} {...statusOf(frame)} value={value} onBlur={onBlur} placeholder={placeholder} disabled={disabled} maxLength={maxLength}
+        <Input.TextArea {...control} {...statusOf(frame)} value={value} onBlur={onBlur} placeholder={placeholder} disabled={disabled}
+          maxLength={maxLength}
           rows={rows} onChange={(event) => onChange(event.target.value)} />
       )}
     </Field>
@@ -80,7 +85,8 @@ export function SelectField({ value, onChange, options, placeholder = '请选择
   return (
     <Field {...frame}>
       {(control) => (
-        <Select<string> {...control} {...statusOf(frame)} value={value ?? undefined} onChange={(next) => onChange(next ?? null)} options={options.map((o) => ({ ...o }))}
+        <Select<string> {...control} {...statusOf(frame)} value={value ?? undefined} onChange={(next) => onChange(next ?? null)}
+          options={options.map((o) => ({ ...o }))}
           placeholder={placeholder} disabled={disabled} loading={loading} allowClear={clearable} showSearch={search} />
       )}
     </Field>
@@ -101,7 +107,8 @@ export function MultiSelectField({ value, onChange, options, placeholder = '请�
   return (
     <Field {...frame}>
       {(control) => (
-        <Select<string[]> {...control} {...statusOf(frame)} mode="multiple" value={[...value]} onChange={onChange} options={options.map((o) => ({ ...o }))}
+        <Select<string[]> {...control} {...statusOf(frame)} mode="multiple" value={[...value]} onChange={onChange}
+          options={options.map((o) => ({ ...o }))}
           placeholder={placeholder} disabled={disabled} maxCount={max} showSearch={{ optionFilterProp: 'label' }} />
       )}
     </Field>
@@ -123,7 +130,8 @@ export function DateField({ value, onChange, min, max, disabled, clearable = tru
   return (
     <Field {...frame}>
       {(control) => (
-        <DatePicker {...control} {...statusOf(frame)} value={value === null ? null : dayjs(value)} disabled={disabled} allowClear={clearable} placeholder="年-月-日"
+        <DatePicker {...control} {...statusOf(frame)} value={value === null ? null : dayjs(value)} disabled={disabled}
+          allowClear={clearable} placeholder="年-月-日"
           format="YYYY-MM-DD" {...(min === undefined ? {} : { minDate: dayjs(min) })} {...(max === undefined ? {} : { maxDate: dayjs(max) })}
           onChange={(next) => onChange(next === null ? null : next.format('YYYY-MM-DD'))} />
       )}
@@ -150,7 +158,8 @@ export function RadioField({ value, onChange, options, vertical, ...frame }: Gro
 }) {
   return (
     <FieldGroup {...frame}>
-      <Radio.Group className={vertical === true ? 'rg-choices rg-choices-vertical' : 'rg-choices'} value={value} onChange={(event) => onChange(String(event.target.value))}>
+      <Radio.Group className={vertical === true ? 'rg-choices rg-choices-vertical' : 'rg-choices'} value={value}
+        onChange={(event) => onChange(String(event.target.value))}>
         {options.map((option) => (
           <Radio key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}

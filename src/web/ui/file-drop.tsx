@@ -30,9 +30,11 @@ export function FileDrop({ label, hint, accept, multiple, maxBytes = 20 * 1024 *
   }
   const shown = tooBig ?? error
   return (
-    <div className={isOver ? 'rg-file-drop rg-file-drop-over' : 'rg-file-drop'} onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
+    <div className={isOver ? 'rg-file-drop rg-file-drop-over' : 'rg-file-drop'}
+      onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
       onDrop={(event) => { event.preventDefault(); setOver(false); if (disabled !== true) take(event.dataTransfer.files) }}>
-      <input id={id} className="rg-hidden" type="file" accept={accept} multiple={multiple} disabled={disabled} aria-describedby={`${id}-hint`}
+      <input id={id} className="rg-hidden" type="file" accept={accept} multiple={multiple} disabled={disabled}
+        aria-describedby={`${id}-hint`}
         onChange={(event) => { take(event.target.files); event.target.value = '' }} />
       <label htmlFor={id} className="rg-button"><Icon name="upload" />{label}</label>
       <span id={`${id}-hint`} className="rg-file-drop-hint">{hint ?? '也可以把文件拖到这里'}</span>

@@ -34,7 +34,8 @@ export function FilterSelect({ label, value, options, onChange }: FilterSelectPr
 }
 
 /** A blank to type into; takes effect 400 ms after the last key, or on Enter. */
-export function FilterText({ label, value, onChange, placeholder }: { label: string; value: string; onChange: (value: string) => void; placeholder?: string }) {
+export function FilterText({ label, value, onChange,
+  placeholder }: { label: string; value: string; onChange: (value: string) => void; placeholder?: string }) {
   const [text, setText] = useState(value)
   const id = useId()
   useEffect(() => setText(value), [value])
@@ -47,7 +48,8 @@ export function FilterText({ label, value, onChange, placeholder }: { label: str
     <span className="rg-filter-text">
       <label htmlFor={id} className="rg-hidden">{label}</label>
       <Icon name="search" size={14} />
-      <input id={id} type="search" value={text} placeholder={placeholder ?? label} maxLength={60} autoComplete="off" onChange={(event) => setText(event.target.value)}
+      <input id={id} type="search" value={text} placeholder={placeholder ?? label} maxLength={60} autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => { if (event.key === 'Enter') onChange(text.trim()) }} />
     </span>
   )
@@ -55,5 +57,6 @@ export function FilterText({ label, value, onChange, placeholder }: { label: str
 
 /** A day in the sentence. */
 export function FilterDate({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  return <input className="rg-filter-date" type="date" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} />
+  return <input className="rg-filter-date" type="date" aria-label={label} value={value}
+    onChange={(event) => onChange(event.target.value)} />
 }

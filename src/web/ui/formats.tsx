@@ -2,7 +2,8 @@ import { formatMoney, formatMoneyWithWan } from '../../values/fen.ts'
 import { formatDate, formatDateAndWeekday, formatDayAndWeekday, parsePlainDate } from '../../values/plain-date.ts'
 import { clockTimeOf, plainDateOf } from '../../values/shanghai-time.ts'
 
-/** Money from fen (bigint, or the decimal string the server sends): `¥38,000.00`; `wan` adds （3.8 万元）; `column` leaves out ¥ where the header says 元; null prints —. */
+/** Money from fen (bigint,
+  or the decimal string the server sends): `¥38,000.00`; `wan` adds （3.8 万元）; `column` leaves out ¥ where the header says 元; null prints —. */
 export function Money({ fen, wan, column }: { fen: bigint | string | null; wan?: boolean; column?: boolean }) {
   if (fen === null) return <span className="rg-money">—</span>
   const amount = BigInt(fen)

@@ -31,7 +31,8 @@ export function LimitList({ limits, title = '随填随查' }: { limits: readonly
   const broken = limits.filter((limit) => limit.verdict === 'block').length
   return (
     <section className="rg-limits" aria-label={title}>
-      <h2>{title} <span role="status" className={broken > 0 ? 'rg-tone-block' : 'rg-tone-ok'}>{broken > 0 ? `${broken} 项不符合` : limits.some((limit) => limit.verdict === 'pass') ? '没有不符合的' : ''}</span></h2>
+      <h2>{title} <span role="status"
+        className={broken > 0 ? 'rg-tone-block' : 'rg-tone-ok'}>{broken > 0 ? `${broken} 项不符合` : limits.some((limit) => limit.verdict === 'pass') ? '没有不符合的' : ''}</span></h2>
       <ul>
         {limits.map((limit) => (
           <li key={limit.key} className={`rg-limit rg-limit-${limit.verdict}`}>
@@ -39,10 +40,13 @@ export function LimitList({ limits, title = '随填随查' }: { limits: readonly
             <div className="rg-limit-body">
               <div className="rg-limit-line"><b>{limit.title}</b><span>{limit.value}</span></div>
               {limit.bar !== undefined && (
-                <Progress thin label={limit.title} value={limit.verdict === 'block' && limit.bar.part > limit.bar.whole ? limit.bar.whole : limit.bar.part} max={limit.bar.whole}
+                <Progress thin label={limit.title}
+                  value={limit.verdict === 'block' && limit.bar.part > limit.bar.whole ? limit.bar.whole : limit.bar.part}
+                  max={limit.bar.whole}
                   tone={limit.verdict === 'block' ? 'limit' : 'normal'} {...(limit.bar.tick === undefined ? {} : { tick: limit.bar.tick })} />
               )}
-              {(limit.bound !== undefined || limit.clause !== undefined) && <div className="rg-limit-bound">{limit.bound}　{limit.clause}</div>}
+              {(limit.bound !== undefined || limit.clause !== undefined) && <div
+                className="rg-limit-bound">{limit.bound}　{limit.clause}</div>}
             </div>
           </li>
         ))}

@@ -36,7 +36,8 @@ export function Page({ title, crumbs, tag, lead, actions, wide, strip, children 
           {crumbs !== undefined && (
             <nav className="rg-crumbs" aria-label="所在位置">
               <ol>
-                {crumbs.map((crumb) => <li key={crumb.title}>{crumb.to === undefined ? crumb.title : <Link to={crumb.to}>{crumb.title}</Link>}</li>)}
+                {crumbs.map((crumb) => <li key={crumb.title}>{crumb.to === undefined ? crumb.title : <Link
+                  to={crumb.to}>{crumb.title}</Link>}</li>)}
               </ol>
             </nav>
           )}

@@ -19,7 +19,8 @@ export function Progress({ label, value, max, tick, tone = 'normal', thin }: Pro
   const scale = Math.max(1, share)
   const percent = Math.round(share * 1000) / 10
   return (
-    <div className={`rg-progress rg-progress-${tone}${thin === true ? ' rg-progress-thin' : ''}`} role="meter" aria-label={label} aria-valuemin={0}
+    <div className={`rg-progress rg-progress-${tone}${thin === true ? ' rg-progress-thin' : ''}`} role="meter" aria-label={label}
+      aria-valuemin={0}
       aria-valuemax={Math.max(100, percent)} aria-valuenow={percent} aria-valuetext={max <= 0 ? '没有目标' : `${percent} %`}>
       <span className="rg-progress-done" style={{ width: `${(share / scale) * 100}%` }} />
       {share > 1 && <span className="rg-progress-target" style={{ left: `${100 / scale}%` }} />}

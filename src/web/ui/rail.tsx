@@ -48,7 +48,8 @@ interface SideDrawerProps {
 /** Opens beside the table, not over it (`right` of Columns `ledger`). Escape closes it. */
 export function SideDrawer({ title, over, lead, onClose, foot, children }: SideDrawerProps) {
   return (
-    <section className="rg-drawer" aria-label={typeof title === 'string' ? title : '明细'} onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>
+    <section className="rg-drawer" aria-label={typeof title === 'string' ? title : '明细'}
+      onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>
       <div className="rg-drawer-head">
         <div>
           {over !== undefined && <p className="rg-quiet rg-small">{over}</p>}
@@ -64,7 +65,8 @@ export function SideDrawer({ title, over, lead, onClose, foot, children }: SideD
 }
 
 /** 名单 9 人 = 台账 9 人, or that they differ. */
-export function MatchLine({ listed, counted, measure = '人', note }: { listed: number; counted: number; measure?: string; note?: ReactNode }) {
+export function MatchLine({ listed, counted, measure = '人',
+  note }: { listed: number; counted: number; measure?: string; note?: ReactNode }) {
   const matches = listed === counted
   return (
     <p className={matches ? 'rg-match' : 'rg-match rg-match-off'} role="status">

@@ -21,7 +21,8 @@ export function Stepper({ steps, onOpen }: { steps: readonly Step[]; onOpen: (ke
       <ol>
         {steps.map((step, index) => (
           <li key={step.key} className={`rg-step rg-step-${step.state}`}>
-            <button type="button" disabled={step.state === 'todo'} aria-current={step.state === 'current' ? 'step' : undefined} onClick={() => onOpen(step.key)}>
+            <button type="button" disabled={step.state === 'todo'} aria-current={step.state === 'current' ? 'step' : undefined}
+              onClick={() => onOpen(step.key)}>
               {step.state !== 'todo' && <Icon name={icons[step.state].icon} label={icons[step.state].words} />}
               {index + 1} {step.title}
             </button>

@@ -27,10 +27,12 @@ export function WhyPanel({ title, reasons, quoteOf, open, onClose, id }: WhyPane
       <div className="rg-why-head">
         <Icon name="info" />
         <h3 id={titleId}>{title}</h3>
-        {onClose !== undefined && <button type="button" className="rg-why-close" onClick={onClose} aria-label="收起"><Icon name="cross" /></button>}
+        {onClose !== undefined && <button type="button" className="rg-why-close" onClick={onClose} aria-label="收起"><Icon
+          name="cross" /></button>}
       </div>
       {reasons.length === 0 && <p className="rg-why-body">没有记下理由。</p>}
-      {reasons.map((reason, index) => <ReasonRows key={`${reason.code} ${index}`} reason={reason} quote={quoteOf?.(reason.clause) ?? null} />)}
+      {reasons.map((reason, index) => <ReasonRows key={`${reason.code} ${index}`} reason={reason}
+        quote={quoteOf?.(reason.clause) ?? null} />)}
       {open !== undefined && <dl className="rg-why-body"><div><dt>没写明</dt><dd>{open}</dd></div></dl>}
     </section>
   )
@@ -49,8 +51,10 @@ export function Why(props: Omit<WhyPanelProps, 'onClose' | 'id'>) {
 }
 
 /** The link alone. */
-export function WhyToggle({ isOpen, onToggle, controls, about }: { isOpen: boolean; onToggle: () => void; controls?: string; about?: string }) {
-  return <LinkButton onClick={onToggle} expanded={isOpen} {...(controls === undefined ? {} : { controls })} {...(about === undefined ? {} : { label: `为什么？${about}` })}>为什么？</LinkButton>
+export function WhyToggle({ isOpen, onToggle, controls,
+  about }: { isOpen: boolean; onToggle: () => void; controls?: string; about?: string }) {
+  return <LinkButton onClick={onToggle}
+    expanded={isOpen} {...(controls === undefined ? {} : { controls })} {...(about === undefined ? {} : { label: `为什么？${about}` })}>为什么？</LinkButton>
 }
 
 function ReasonRows({ reason, quote }: { reason: Reason; quote: string | null }) {
@@ -78,7 +82,8 @@ function ReasonRows({ reason, quote }: { reason: Reason; quote: string | null })
       {facts.length > 0 && (
         <div>
           <dt>事实</dt>
-          <dd><ul className="rg-why-facts">{facts.map((fact) => <li key={fact.name}><span>{fact.name}</span><span>{fact.text}</span></li>)}</ul></dd>
+          <dd><ul className="rg-why-facts">{facts.map((fact) => <li
+            key={fact.name}><span>{fact.name}</span><span>{fact.text}</span></li>)}</ul></dd>
         </div>
       )}
       {reason.arithmetic !== undefined && <div><dt>计算</dt><dd className="rg-why-sum">{reason.arithmetic}</dd></div>}

@@ -29,7 +29,8 @@ export function WorkdayRuler({ days, today, startWord = '受理', title, note, c
   const last = days.at(-1)?.date
   return (
     <div className={title === undefined ? 'rg-ruler' : 'rg-ruler rg-ruler-panel'}>
-      {title !== undefined && <p className="rg-ruler-title"><span>{title}</span>{clause !== undefined && <span className="rg-ruler-clause">{clause}</span>}</p>}
+      {title !== undefined && <p className="rg-ruler-title"><span>{title}</span>{clause !== undefined && <span
+        className="rg-ruler-clause">{clause}</span>}</p>}
       <div className="rg-ruler-scroll" tabIndex={0} role="region" aria-label="工作日尺">
         <ol>
           {days.map((day, index) => (

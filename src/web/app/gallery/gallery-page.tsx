@@ -10,7 +10,8 @@ export default function GalleryPage() {
   return (
     <DeskControls>
       <main id="main" tabIndex={-1}>
-        <Page title="界面规范" tag={<DemoTag />} crumbs={[{ title: '首页', to: '/' }, { title: '界面规范' }]} lead="8 px 网格；两种字重 400、600；一个强调色；状态必须同时有字、图标、颜色">
+        <Page title="界面规范" tag={<DemoTag />} crumbs={[{ title: '首页', to: '/' }, { title: '界面规范' }]}
+          lead="8 px 网格；两种字重 400、600；一个强调色；状态必须同时有字、图标、颜色">
           <ControlSamples />
           <TableSamples />
           <CaseSamples />

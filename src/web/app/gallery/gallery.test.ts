@@ -13,7 +13,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css',
+  '.svg': 'image/svg+xml' }
 const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'"
 
 let folder: string
@@ -25,13 +26,15 @@ describe('shared parts in a browser', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ronggui-web-'))
     const bin = join(process.cwd(), 'node_modules/vite/bin/vite.js')
-    await promisify(execFile)(process.execPath, [bin, 'build', '--outDir', folder, '--emptyOutDir'], { env: { ...process.env, NODE_ENV: 'production' } })
+    await promisify(execFile)(process.execPath, [bin, 'build', '--outDir', folder, '--emptyOutDir'], { env: { ...process.env,
+      NODE_ENV: 'production' } })
     server = createServer((request, response) => void serve(request.url ?? '/', response))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     browser = await chromium.launch({
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync'],
     })
   })
 
@@ -151,5 +154,6 @@ async function serve(url: string, response: import('node:http').ServerResponse):
   }
   const target = extname(path) !== '' && existsSync(file) ? file : join(folder, 'index.html')
   const body = await readFile(target)
-  response.writeHead(200, { 'content-type': types[extname(target)] ?? 'application/octet-stream', 'content-security-policy': policy }).end(body)
+  response.writeHead(200, { 'content-type': types[extname(target)] ?? 'application/octet-stream',
+    'content-security-policy': policy }).end(body)
 }

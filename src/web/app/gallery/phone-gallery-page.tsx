@@ -9,14 +9,16 @@ import { PhotoButton } from '../../ui/phone/photo-button.tsx'
 import { SignaturePad } from '../../ui/phone/signature-pad.tsx'
 import type { Signature } from '../../ui/phone/signature-pad.tsx'
 
-const tabs = [{ to: '/ui/phone', title: '我的卡', current: true }, { to: '/ui', title: '附近班', current: false }, { to: '/ui/a', title: '我的班', current: false }, { to: '/ui/b', title: '我的钱', current: false }]
+const tabs = [{ to: '/ui/phone', title: '我的卡', current: true }, { to: '/ui', title: '附近班', current: false }, { to: '/ui/a', title: '我的班',
+  current: false }, { to: '/ui/b', title: '我的钱', current: false }]
 const fine = [{ value: 'ok', title: '正常', tone: 'ok' as const }, { value: 'bad', title: '有问题', tone: 'warn' as const }]
 const here = [{ value: 'here', title: '到', tone: 'ok' as const }, { value: 'away', title: '没到', tone: 'block' as const }]
 
 /** The phone's parts in every state, for looking at and for the accessibility check. */
 export default function PhoneGalleryPage() {
   const [count, setCount] = useState(41)
-  const [answers, setAnswers] = useState<Record<string, string | null>>({ trainer: 'ok', attendance: 'bad', one: 'here', four: 'away', five: null })
+  const [answers, setAnswers] = useState<Record<string, string | null>>({ trainer: 'ok', attendance: 'bad', one: 'here', four: 'away',
+    five: null })
   const [signature, setSignature] = useState<Signature | null>(null)
   const [name, setName] = useState('')
   const answer = (key: string) => ({ value: answers[key] ?? null, onChange: (value: string) => setAnswers({ ...answers, [key]: value }) })
@@ -31,8 +33,10 @@ export default function PhoneGalleryPage() {
         </PhoneSection>
         <PhoneSection title="点人数">
           <Counter label="现在教室里有几个人？" value={count} onChange={setCount} max={45} hint="亲自数，不要抄签到表。按住 + 可以连加" />
-          <PhoneFigures figures={[{ label: '名册', value: 45 }, { label: '请假', value: 3 }, { label: '没请假也没到', value: 45 - 3 - count, tone: 'warn' }]} />
-          <BigRow><BigButton kind="secondary" icon="person">抽点 5 人</BigButton><BigButton kind="secondary" icon="warning">人数对不上</BigButton></BigRow>
+          <PhoneFigures figures={[{ label: '名册', value: 45 }, { label: '请假', value: 3 }, { label: '没请假也没到', value: 45 - 3 - count,
+            tone: 'warn' }]} />
+          <BigRow><BigButton kind="secondary" icon="person">抽点 5 人</BigButton><BigButton kind="secondary"
+            icon="warning">人数对不上</BigButton></BigRow>
         </PhoneSection>
         <PhoneSection title="看四项">
           <ChoiceRow label="师资" choices={fine} {...answer('trainer')} />
@@ -52,7 +56,8 @@ export default function PhoneGalleryPage() {
             { key: '3', title: '可以和普惠券一起用', icon: 'check', tone: 'ok' },
             { key: '4', title: '看培训地点', to: '/ui', icon: 'pin' },
           ]} />
-          <PhoneFacts facts={[{ label: '在位', value: '41 人（名册 45）', onChange: () => undefined }, { label: '出勤', value: '1 人没请假也没到', tone: 'warn', onChange: () => undefined }]} />
+          <PhoneFacts facts={[{ label: '在位', value: '41 人（名册 45）', onChange: () => undefined }, { label: '出勤', value: '1 人没请假也没到',
+            tone: 'warn', onChange: () => undefined }]} />
         </PhoneSection>
         <PhoneSection title="填一填">
           <PhoneField label="姓名" hint="和身份证上一样" value={name} onChange={setName} error={name === '' ? '请填姓名' : undefined} />

@@ -26,12 +26,14 @@ const people: readonly Person[] = [
   { id: '5', name: '周以恒', rate: '—', fen: null, decision: 'none' },
 ]
 
-const tags = { ok: <StatusTag kind="ok">同意</StatusTag>, excluded: <StatusTag kind="excluded">核减 E-AGE</StatusTag>, warn: <StatusTag kind="warn">看一眼</StatusTag>, none: '不计入' }
+const tags = { ok: <StatusTag kind="ok">同意</StatusTag>, excluded: <StatusTag kind="excluded">核减 E-AGE</StatusTag>, warn: <StatusTag
+  kind="warn">看一眼</StatusTag>, none: '不计入' }
 
 const columns: ReadonlyArray<Column<Person>> = [
   { key: 'name', title: '姓名', cell: (row) => row.name, foot: '合计 4 人' },
   { key: 'rate', title: '到课率', unit: '%', align: 'right', cell: (row) => row.rate, foot: '—' },
-  { key: 'fen', title: '金额', unit: '元', align: 'right', cell: (row) => <Money fen={row.fen} column />, foot: <Money fen="210000" column /> },
+  { key: 'fen', title: '金额', unit: '元', align: 'right', cell: (row) => <Money fen={row.fen} column />, foot: <Money
+    fen="210000" column /> },
   { key: 'decision', title: '决定', cell: (row) => tags[row.decision], foot: '' },
 ]
 
@@ -48,19 +50,24 @@ export function TableSamples() {
   return (
     <Section title="表格行">
       <FilterBar note="4月8日冻结，版本 1。点任一数字看名单。">
-        看 <FilterSelect label="年份" value={filters.year} onChange={(year) => setFilters({ year })} options={[{ value: '2022', label: '2022年' }, { value: '2021', label: '2021年' }]} />
+        看 <FilterSelect label="年份" value={filters.year} onChange={(year) => setFilters({ year })} options={[{ value: '2022',
+          label: '2022年' }, { value: '2021', label: '2021年' }]} />
         的 <FilterSelect label="单位" value="all" onChange={() => undefined} options={[{ value: 'all', label: '全省 18 个单位' }]} /> ，
         <FilterText label="姓名" value={filters.q} onChange={(q) => setFilters({ q })} />
       </FilterBar>
       <Columns kind="ledger" right={drawer}>
-        <DataTable caption="申报人员" columns={columns} rows={people} rowKey={(row) => row.id} selected={selected} onOpen={(row) => setSelected(row.id)} isMuted={(row) => row.decision === 'none'}
-          pager={{ page: 1, hasPrevious: false, hasNext: true, onPrevious: () => undefined, onNext: () => undefined, total: { value: 2586, exact: true }, measure: '人' }} />
+        <DataTable caption="申报人员" columns={columns} rows={people} rowKey={(row) => row.id} selected={selected}
+          onOpen={(row) => setSelected(row.id)} isMuted={(row) => row.decision === 'none'}
+          pager={{ page: 1, hasPrevious: false, hasNext: true, onPrevious: () => undefined, onNext: () => undefined, total: { value: 2586,
+            exact: true }, measure: '人' }} />
       </Columns>
-      <DataTable caption="分组的申报人员" columns={columns.map(({ foot: _, ...column }) => column)} rowKey={(row) => row.id} groups={[
-        { key: 'out', heading: <span className="rg-tone-block"><Icon name="warning" /> 拟核减 1 人</span>, rows: people.slice(2, 3), more: '还有 67 行同一提示（E-AGE），8 个班次' },
+      <DataTable caption="分组的申报人员" columns={columns.map((column) => ({ ...column, foot: undefined }))} rowKey={(row) => row.id} groups={[
+        { key: 'out', heading: <span className="rg-tone-block"><Icon name="warning" /> 拟核减 1 人</span>, rows: people.slice(2, 3),
+          more: '还有 67 行同一提示（E-AGE），8 个班次' },
         { key: 'clean', heading: <span className="rg-tone-ok"><Icon name="check" /> 无提示 2 人</span>, rows: people.slice(0, 2) },
       ]} />
-      <DataTable caption="空表" columns={columns} rows={[]} rowKey={(row) => row.id} empty={{ title: '还没有申报人员', text: '学校提交补贴申领后，名单出现在这里。' }} />
+      <DataTable caption="空表" columns={columns} rows={[]} rowKey={(row) => row.id} empty={{ title: '还没有申报人员',
+        text: '学校提交补贴申领后，名单出现在这里。' }} />
     </Section>
   )
 }

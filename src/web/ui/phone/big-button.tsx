@@ -23,7 +23,8 @@ interface BigButtonProps extends Look {
 export function BigButton({ kind = 'primary', icon, children, onClick, type = 'button', disabled, busy, label }: BigButtonProps) {
   const isBusy = busy !== undefined && busy !== false
   return (
-    <button type={type} className={`rg-big rg-big-${kind}`} disabled={disabled} aria-disabled={isBusy || undefined} aria-busy={isBusy || undefined} aria-label={label}
+    <button type={type} className={`rg-big rg-big-${kind}`} disabled={disabled} aria-disabled={isBusy || undefined}
+      aria-busy={isBusy || undefined} aria-label={label}
       onClick={isBusy ? undefined : onClick}>
       {isBusy ? <Icon name="busy" size={20} /> : icon !== undefined && <Icon name={icon} size={20} />}
       {typeof busy === 'string' ? busy : children}

@@ -44,7 +44,8 @@ export function ChoiceRow({ label, hint, number, choices, value, onChange, child
           const isChosen = choice.value === value
           const tone = choice.tone ?? 'plain'
           return (
-            <button key={choice.value} type="button" className={`rg-choice${isChosen ? ` rg-choice-${tone}` : ''}`} aria-pressed={isChosen} disabled={disabled}
+            <button key={choice.value} type="button" className={`rg-choice${isChosen ? ` rg-choice-${tone}` : ''}`} aria-pressed={isChosen}
+              disabled={disabled}
               onClick={() => onChange(choice.value)}>
               {isChosen && <Icon name={icons[tone]} size={18} />}
               {choice.title}

@@ -23,15 +23,18 @@ export function Counter({ label, value, onChange, min = 0, max, hint }: CounterP
     <div className="rg-counter">
       <p className="rg-counter-label">{label}</p>
       <div className="rg-counter-row">
-        <button type="button" className="rg-counter-less" aria-label="少一个" disabled={value <= min} {...less}><Icon name="minus" size={36} /></button>
-        <span className="rg-counter-value" role="spinbutton" tabIndex={0} aria-label={label} aria-valuenow={value} aria-valuemin={min} aria-valuemax={max}
+        <button type="button" className="rg-counter-less" aria-label="少一个" disabled={value <= min} {...less}><Icon name="minus"
+          size={36} /></button>
+        <span className="rg-counter-value" role="spinbutton" tabIndex={0} aria-label={label} aria-valuenow={value} aria-valuemin={min}
+          aria-valuemax={max}
           onKeyDown={(event) => {
             const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key]
             if (by === undefined) return
             event.preventDefault()
             step(by)
           }}>{value}</span>
-        <button type="button" className="rg-counter-more" aria-label="多一个" disabled={value >= max} {...more}><Icon name="plus" size={36} /></button>
+        <button type="button" className="rg-counter-more" aria-label="多一个" disabled={value >= max} {...more}><Icon name="plus"
+          size={36} /></button>
       </div>
       {hint !== undefined && <p className="rg-counter-hint">{hint}</p>}
     </div>

@@ -17,16 +17,19 @@ interface PhoneFieldProps {
 }
 
 /** A question with one answer to type, 56 px high. */
-export function PhoneField({ label, hint, error, value, onChange, kind = 'text', placeholder, maxLength, autoComplete = 'off' }: PhoneFieldProps) {
+export function PhoneField({ label, hint, error, value, onChange, kind = 'text', placeholder, maxLength,
+  autoComplete = 'off' }: PhoneFieldProps) {
   const id = useId()
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ')
-  const common = { id, className: 'rg-phone-input', value, placeholder, maxLength, autoComplete, 'aria-invalid': error !== undefined || undefined,
+  const common = { id, className: 'rg-phone-input', value, placeholder, maxLength, autoComplete,
+    'aria-invalid': error !== undefined || undefined,
     'aria-describedby': described === '' ? undefined : described }
   return (
     <div className="rg-phone-field">
       <label htmlFor={id}>{label}</label>
       {hint !== undefined && <p id={`${id}-hint`} className="rg-phone-field-hint">{hint}</p>}
-      {error !== undefined && <p id={`${id}-error`} className="rg-phone-field-error" role="alert"><Icon name="warning" size={18} />{error}</p>}
+      {error !== undefined && <p id={`${id}-error`} className="rg-phone-field-error" role="alert"><Icon name="warning"
+        size={18} />{error}</p>}
       {kind === 'lines' ? <textarea {...common} rows={3} onChange={(event) => onChange(event.target.value)} />
         : <input {...common} {...inputKind(kind)} onChange={(event) => onChange(event.target.value)} />}
     </div>
@@ -50,7 +53,8 @@ export function PhoneSelect({ label, hint, error, value, onChange, options }: Ph
       <label htmlFor={id}>{label}</label>
       {hint !== undefined && <p className="rg-phone-field-hint">{hint}</p>}
       {error !== undefined && <p className="rg-phone-field-error" role="alert"><Icon name="warning" size={18} />{error}</p>}
-      <select id={id} className="rg-phone-input" value={value ?? ''} onChange={(event) => onChange(event.target.value)} aria-invalid={error !== undefined || undefined}>
+      <select id={id} className="rg-phone-input" value={value ?? ''} onChange={(event) => onChange(event.target.value)}
+        aria-invalid={error !== undefined || undefined}>
         <option value="" disabled>请选择</option>
         {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
       </select>

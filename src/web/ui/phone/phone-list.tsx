@@ -22,7 +22,8 @@ export interface PhoneItem {
 export function PhoneList({ items, label }: { items: readonly PhoneItem[]; label?: string }) {
   return (
     <ul className="rg-phone-list" aria-label={label}>
-      {items.map((item) => <li key={item.key}>{item.to === undefined ? <div className="rg-phone-row"><Row item={item} /></div> : <Link to={item.to} className="rg-phone-row"><Row item={item} /></Link>}</li>)}
+      {items.map((item) => <li key={item.key}>{item.to === undefined ? <div className="rg-phone-row"><Row item={item} /></div> : <Link
+        to={item.to} className="rg-phone-row"><Row item={item} /></Link>}</li>)}
     </ul>
   )
 }
@@ -36,7 +37,8 @@ export function PhoneFacts({ facts }: { facts: ReadonlyArray<{ label: string; va
           <dt>{fact.label}</dt>
           <dd>
             <span className={fact.tone === undefined ? undefined : `rg-tone-${fact.tone}`}>{fact.value}</span>
-            {fact.onChange !== undefined && <button type="button" className="rg-phone-link" aria-label={`改${fact.label}`} onClick={fact.onChange}>改</button>}
+            {fact.onChange !== undefined && <button type="button" className="rg-phone-link" aria-label={`改${fact.label}`}
+              onClick={fact.onChange}>改</button>}
           </dd>
         </div>
       ))}
@@ -61,12 +63,14 @@ export function PhoneFigures({ figures }: { figures: ReadonlyArray<{ label: stri
 function Row({ item }: { item: PhoneItem }) {
   return (
     <>
-      {item.icon !== undefined && <span className={`rg-phone-row-icon rg-phone-tone-${item.tone ?? 'accent'}`}><Icon name={item.icon} size={20} /></span>}
+      {item.icon !== undefined && <span className={`rg-phone-row-icon rg-phone-tone-${item.tone ?? 'accent'}`}><Icon name={item.icon}
+        size={20} /></span>}
       <span className="rg-phone-row-words">
         <span className="rg-phone-row-title">{item.title}</span>
         {item.text !== undefined && <span className="rg-phone-row-text">{item.text}</span>}
       </span>
-      {item.end !== undefined && <span className={item.tone === undefined ? 'rg-phone-row-end' : `rg-phone-row-end rg-phone-tone-${item.tone}`}>{item.end}</span>}
+      {item.end !== undefined && <span
+        className={item.tone === undefined ? 'rg-phone-row-end' : `rg-phone-row-end rg-phone-tone-${item.tone}`}>{item.end}</span>}
       {item.to !== undefined && item.end === undefined && <span className="rg-phone-row-end"><Icon name="right" size={18} /></span>}
     </>
   )

@@ -86,7 +86,8 @@ export function PhonePage({ title, back, foot, aside, children }: PhonePageProps
 }
 
 /** A block of a phone page; rules between blocks, `strong` for the one that answers what is next. */
-export function PhoneSection({ title, note, strong, children }: { title?: ReactNode; note?: ReactNode; strong?: boolean; children: ReactNode }) {
+export function PhoneSection({ title, note, strong,
+  children }: { title?: ReactNode; note?: ReactNode; strong?: boolean; children: ReactNode }) {
   return (
     <section className={strong === true ? 'rg-phone-section rg-phone-section-strong' : 'rg-phone-section'}>
       {title !== undefined && (

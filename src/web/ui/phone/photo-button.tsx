@@ -17,7 +17,8 @@ export function PhotoButton({ onPhotos, children, allowLibrary, disabled }: Phot
   const id = useId()
   return (
     <span className="rg-photo">
-      <input id={id} className="rg-hidden" type="file" accept="image/*" disabled={disabled} {...(allowLibrary === true ? { multiple: true } : { capture: 'environment' as const })}
+      <input id={id} className="rg-hidden" type="file" accept="image/*"
+        disabled={disabled} {...(allowLibrary === true ? { multiple: true } : { capture: 'environment' as const })}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''

@@ -22,10 +22,12 @@ export function SignaturePad({ label, note, value, onChange }: SignaturePadProps
       <div className="rg-signature-head">
         <h2>{label}</h2>
         {value !== null && <button type="button" className="rg-phone-link" onClick={() => onChange(null)}>重签</button>}
-        <button type="button" className="rg-phone-link" onClick={() => { setTyping(!isTyping); onChange(null) }}>{isTyping ? '手写' : '打字签名'}</button>
+        <button type="button" className="rg-phone-link"
+          onClick={() => { setTyping(!isTyping); onChange(null) }}>{isTyping ? '手写' : '打字签名'}</button>
       </div>
       {isTyping ? (
-        <input className="rg-phone-input" aria-label={`${label}，输入您的姓名`} placeholder="输入您的姓名" maxLength={40} value={value?.kind === 'typed' ? value.name : ''}
+        <input className="rg-phone-input" aria-label={`${label}，输入您的姓名`} placeholder="输入您的姓名" maxLength={40}
+          value={value?.kind === 'typed' ? value.name : ''}
           onChange={(event) => onChange(event.target.value.trim() === '' ? null : { kind: 'typed', name: event.target.value })} />
       ) : <Canvas label={label} isSigned={value !== null} onDrawn={(png) => onChange({ kind: 'drawn', png })} />}
       {note !== undefined && <p className="rg-signature-note">{note}</p>}
