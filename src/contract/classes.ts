@@ -142,7 +142,8 @@ export const updateClass = endpoint({
 export const checkReply = z.object({ verdict: z.enum(['pass', 'warn', 'block', 'missing']), reasons: z.array(reason) })
 export const checkClass = endpoint({
   method: 'POST', path: '/classes/{id}/check', summary: 'Judge the application as it would be submitted now; unsaved values may be given', tag: 'classes', params: byId,
-  body: z.strictObject({ draft: classDraft.optional() }), reply: checkReply,
+  // a judgement writes nothing, so the id of the attempt is dropped
+  body: z.strictObject({ requestId: requestId.optional(), draft: classDraft.optional() }).transform(({ draft }) => ({ draft })), reply: checkReply,
 })
 export const listClasses = endpoint({
   method: 'GET', path: '/classes', summary: 'Classes in my range, newest planned opening first', tag: 'classes',

@@ -32,21 +32,24 @@ export const putTimetable = endpoint({
   body: z.strictObject({ requestId, sessions: z.array(plannedSession).max(400) }), reply: timetableView,
 })
 
+/** A proposal writes nothing: the id of the attempt is accepted and dropped. */
+const attempt = { requestId: requestId.optional() }
+
 const proposal = z.object({ sessions: z.array(plannedSession), totals: timetableView.shape.totals, reasons: z.array(reason) })
 export const proposeTimetable = endpoint({
   method: 'POST', path: '/classes/{id}/timetable/propose', summary: 'Propose sessions from a daily pattern; nothing is saved', tag: 'timetable', params: byId,
   body: z.strictObject({
-    startsOn: plainDateText, endsOn: plainDateText,
+    ...attempt, startsOn: plainDateText, endsOn: plainDateText,
     weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7).describe('1 Monday … 7 Sunday'),
     onlyWorkingDays: z.boolean().describe('true = leave out holidays and use make-up working days'),
     pattern: z.array(z.strictObject({ kind, topic: z.string().trim().min(1).max(80), venueId: id.nullable(), trainerIds: z.array(id).max(10), lessonIntervals: z.array(interval).min(1).max(12) })).min(1).max(6),
     totalLessons: z.number().int().min(1).max(2000).nullable().describe('Stop once this many lessons are planned'),
-  }),
+  }).transform(({ requestId: _attempt, ...wish }) => wish),
   reply: proposal,
 })
 export const copyTimetable = endpoint({
   method: 'POST', path: '/classes/{id}/timetable/copy', summary: 'Propose the timetable of another class moved to this one’s start; nothing is saved', tag: 'timetable', params: byId,
-  body: z.strictObject({ fromClassId: id, startsOn: plainDateText }), reply: proposal,
+  body: z.strictObject({ ...attempt, fromClassId: id, startsOn: plainDateText }).transform(({ requestId: _attempt, ...wish }) => wish), reply: proposal,
 })
 export const listSessions = endpoint({
   method: 'GET', path: '/sessions', summary: 'Sessions of a day in my range; a trainer sees his own', tag: 'timetable',

@@ -3,11 +3,10 @@ import { createClass, getClass, updateClass, type ClassView } from '../../src/co
 import * as steps from '../../src/contract/class-steps.ts'
 import { addTrainee, type RosterPerson } from '../../src/contract/roster.ts'
 import { putTimetable, type PlannedSession } from '../../src/contract/timetable.ts'
-import { idCheckDigit } from '../../src/values/id-number.ts'
 import { addDays, plainDate } from '../../src/values/plain-date.ts'
 import type { World } from './world.ts'
 
-/** What a school needs before it can apply: trade, trainers, venue, account. */
+/** A school ready to apply, and who signs in for it. */
 export interface School { reg: string; iad: string; institutionId: string; trainers: string[]; venue: string; workshop: string; account: string }
 
 /** A person of the real-name ledger, with the plain number only a test knows. */
@@ -15,40 +14,29 @@ export interface LedgerPerson { veteranId: string; name: string; idNumber: strin
 
 let serial = 0
 
-/** Equips a school of the world: electrician L3–L5 under contract for 2022–2023, four trainers, a room, a workshop with 4 workstations, a bank account in its name. */
-export async function equip(world: World, code = 'DEMO03'): Promise<School> {
-  const institutionId = world.office(`inst-${code}`)
-  const school: School = {
-    reg: `reg-${code}`, iad: `iad-${code}`, institutionId, trainers: [randomUUID(), randomUUID(), randomUUID(), randomUUID()], venue: randomUUID(), workshop: randomUUID(), account: randomUUID(),
-  }
-  await world.sql('UPDATE institutions SET licence_no = $2 WHERE id = $1', [institutionId, code])
-  await world.sql(`INSERT INTO institution_trades (institution_id, trade_code, levels, valid_from, valid_to) VALUES ($1, 'T-ELECTRICIAN', '{L5,L4,L3,NONE}', '2022-01-01', '2023-12-31') ON CONFLICT DO NOTHING`, [institutionId])
-  for (const [i, id] of school.trainers.entries()) {
-    await world.sql(`INSERT INTO trainers (id, institution_id, name, teaches, user_id) VALUES ($1, $2, $3, 'BOTH', (SELECT id FROM users WHERE login = $4))`, [id, institutionId, `示例教师${i + 1}`, i === 0 ? `trn-${code}` : ''])
-  }
-  await world.sql(`INSERT INTO venues (id, institution_id, name, address, workstations, seats) VALUES ($1, $3, '教室 1', '示例路 1 号', 0, 80), ($2, $3, '实训车间 1', '示例路 1 号', 4, 80)`, [school.venue, school.workshop, institutionId])
+/** Gives a school of the world (`410184`, `419001`) a licence number and a bank account in its name; it may teach electricians, has four trainers, a room and a workshop. */
+export async function equip(world: World, digits: '410184' | '419001' = '410184'): Promise<School> {
+  const institutionId = world.office(`INST-${digits}`)
+  const trainers = await world.sql<{ id: string }>('SELECT id FROM trainers WHERE institution_id = $1 ORDER BY user_id IS NULL, name', [institutionId])
+  const venues = await world.sql<{ id: string; workstations: number }>('SELECT id, workstations FROM venues WHERE institution_id = $1 ORDER BY workstations', [institutionId])
+  const account = randomUUID()
   const { vault } = world.platform
-  await world.sql(`INSERT INTO bank_accounts (id, org_id, bank_name, account_name, account_enc, account_hash, created_at) SELECT $1, id, '示例银行新郑支行', name, $3, $4, now() FROM organizations WHERE id = $2`,
-    [school.account, institutionId, vault.seal('0000001234567890'), vault.hash(`0000001234567890${code}`)])
-  return school
-}
-
-/** An ID number that belongs to nobody (county digits 99). */
-export function freshIdNumber(birth = '19900101', sex: 'M' | 'F' = 'M'): string {
-  const first17 = `410199${birth}${String((serial += 2) + (sex === 'M' ? 1 : 0)).padStart(3, '0')}`
-  return first17 + idCheckDigit(first17)
+  await world.sql('UPDATE institutions SET licence_no = $2 WHERE id = $1', [institutionId, digits === '410184' ? 'DEMO-03' : 'DEMO-09'])
+  await world.sql('UPDATE bank_accounts SET active = false WHERE org_id = $1', [institutionId])
+  await world.sql('INSERT INTO bank_accounts (id, org_id, bank_name, account_name, account_enc, account_hash, created_at) SELECT $1, id, \'示例银行\', name, $3, $4, now() FROM organizations WHERE id = $2',
+    [account, institutionId, vault.seal('0000001234567890'), vault.hash(`0000001234567890${digits}`)])
+  return { reg: `reg-${digits}`, iad: `iad-${digits}`, institutionId, trainers: trainers.map((t) => t.id), venue: venues[0]?.id ?? '', workshop: venues[1]?.id ?? '', account }
 }
 
 /** Puts a person into the ledger. */
-export async function enterLedger(world: World, changes: { name?: string; birth?: string; sex?: 'M' | 'F'; dischargeType?: string; region?: string; unit?: string; verifyState?: string; drawsPension?: boolean; residence?: string | null } = {}): Promise<LedgerPerson> {
-  const person = { veteranId: randomUUID(), name: changes.name ?? `示例${serial}`, idNumber: freshIdNumber((changes.birth ?? '1990-01-01').replaceAll('-', ''), changes.sex) }
-  const { vault } = world.platform
-  await world.sql(
-    `INSERT INTO veterans (id, name, id_no_enc, id_hash, sex, birth_on, resettlement_region, resettlement_unit, residence_region, discharge_type, verify_state, draws_pension)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [person.veteranId, person.name, vault.seal(person.idNumber), vault.hash(person.idNumber), changes.sex ?? 'M', changes.birth ?? '1990-01-01', changes.region ?? '410184000000',
-      changes.unit ?? '410100000000', changes.residence === undefined ? '410184000000' : changes.residence, changes.dischargeType ?? 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER', changes.verifyState ?? 'VERIFIED', changes.drawsPension ?? false])
-  return person
+export async function enterLedger(world: World, person: Parameters<World['veteran']>[0] = {}): Promise<LedgerPerson> {
+  const { id, name, idNumber } = await world.veteran(person)
+  return { veteranId: id, name, idNumber }
+}
+
+/** Puts many people into the ledger at once. */
+export async function crowd(world: World, size: number): Promise<LedgerPerson[]> {
+  return (await world.veterans(Array.from({ length: size }, () => ({})))).map(({ id, name, idNumber }) => ({ veteranId: id, name, idNumber }))
 }
 
 /** A row of the roster form for a person of the ledger. */
@@ -76,7 +64,7 @@ export function weekOf(school: School, startsOn: string, trainers: readonly stri
 /** The fields of a class that meets every rule when submitted on 2022-08-01. */
 export const soundDraft = (school: School) => ({
   title: '电工（四级）新郑第 7 期', programme: 'GENERAL_SKILL' as const, tradeCode: 'T-ELECTRICIAN', level: 'L4' as const, certGoal: 'SKILL_LEVEL' as const, plannedCount: 20, plannedOpen: '2022-08-22',
-  startsOn: '2022-08-22', endsOn: '2022-08-26', totalLessons: 30, practiceLessons: 20, lessonMinutes: 45, contactName: '沈以宁', contactPhone: '12100371007', bankAccountId: school.account,
+  startsOn: '2022-08-22', endsOn: '2022-08-26', totalLessons: 30, practiceLessons: 20, lessonMinutes: 45, bankAccountId: school.account,
   trainerIds: school.trainers, venueIds: [school.venue, school.workshop],
 })
 
@@ -138,7 +126,7 @@ export async function openedClass(world: World, school: School, people: readonly
   await attend(world, filed.id, rows.map((r) => r.id))
   await world.sql(`UPDATE enrolments SET state = 'STUDYING' WHERE class_id = $1`, [filed.id])
   const opened = expectOk(await world.as(school.reg).send(steps.openClass, { params: { id: filed.id }, body: { version: filed.version } }))
-  if (before !== null) world.setNow(before)
+  world.platform.database.fixedNow = before
   return opened
 }
 
