@@ -7,13 +7,14 @@ import { classAttendanceRate, decideClassAttendance, decidePersonAttendance } fr
 import type { WorkCalendar } from './calendar.ts'
 import { decideCertRates } from './cert-rate.ts'
 import { decideCertificate, foldCertificateNumber } from './certificate.ts'
+import type { CertificateFacts } from './certificate.ts'
 import { decideClassSize } from './class-size.ts'
 import { applicationFacts, eligibilityFacts, trainersOf, venuesOf } from './dossier-application.ts'
 import { certRatePersons, dossierFacts, hasApprovedLeave, inspectionFacts, lessonSpans } from './dossier-facts.ts'
 import type { DossierFacts } from './dossier-facts.ts'
 import { figuresOf } from './dossier-figures.ts'
 import type { DossierFigures } from './dossier-figures.ts'
-import type { Dossier } from './dossier-types.ts'
+import type { Dossier, DossierPerson } from './dossier-types.ts'
 import { decideEligibility } from './eligibility.ts'
 import { decideExamFiling } from './exam-filing.ts'
 import { findingsOf } from './findings.ts'
@@ -40,6 +41,11 @@ export interface DossierReport {
 }
 
 const NO_DAY_YET = plainDate('2999-12-31')
+/** Stands for an absent part, so that its rules say what they lack. */
+const UNKNOWN_PERSON: DossierPerson = { personId: '' }
+const UNKNOWN_CERTIFICATE: CertificateFacts = {
+  type: null, number: null, level: null, issuedOn: null, validTo: null, medium: null, today: NO_DAY_YET, openedOn: null, completedOn: null, numberTaken: null,
+}
 
 /** Runs every rule over a class dossier; a rule that lacks facts answers `missing` and says which. */
 export function checkDossier(dossier: Dossier, calendar: WorkCalendar, parameters: ParameterSet): DossierReport {
@@ -50,7 +56,7 @@ export function checkDossier(dossier: Dossier, calendar: WorkCalendar, parameter
     return judged
   }
   add(decideApplication(applicationFacts(dossier, facts), calendar, parameters))
-  for (const person of dossier.roster ?? []) add(decideEligibility(eligibilityFacts(person, dossier), parameters), person.personId)
+  for (const person of dossier.roster ?? [UNKNOWN_PERSON]) add(decideEligibility(eligibilityFacts(person, dossier), parameters), person.personId || undefined)
   addClass(dossier, facts, parameters, add)
   addSessions(dossier, facts, parameters, add)
   const inspections = (dossier.inspections ?? []).filter((i) => i.void !== true).map((inspection, i) => ({
@@ -71,6 +77,7 @@ export function checkDossier(dossier: Dossier, calendar: WorkCalendar, parameter
   const rates = add(decideCertRates({
     persons: certRatePersons(dossier, facts), certGoal: dossier.class?.certGoal ?? null, totalLessons: facts.planned.total, average: headCounts.value?.average ?? null,
   }, parameters))
+  if (dossier.reviews === undefined) add(decideSecondReviewer({ firstPersonId: null, secondPersonId: null }))
   for (const review of dossier.reviews ?? []) {
     add(decideSecondReviewer({ firstPersonId: review.firstPersonId ?? null, secondPersonId: review.secondPersonId ?? null }), review.step)
   }
@@ -103,6 +110,7 @@ function addClass(dossier: Dossier, facts: DossierFacts, parameters: ParameterSe
 }
 
 function addSessions(dossier: Dossier, facts: DossierFacts, parameters: ParameterSet, add: Add): void {
+  if (dossier.sessions === undefined) add(decideSessionLessons({ declared: null, netMinutes: null }, parameters))
   for (const session of dossier.sessions ?? []) {
     const declared = session.declaredLessons ?? session.lessons.length
     add(decideSessionLessons({ declared, netMinutes: null, intervals: session.lessons }, parameters), session.id)
@@ -135,6 +143,7 @@ function addAttendance(dossier: Dossier, facts: DossierFacts, calendar: WorkCale
 function addExam(dossier: Dossier, facts: DossierFacts, parameters: ParameterSet, add: Add): void {
   const { exam } = dossier
   add(decideExamFiling({ filedOn: exam?.filedOn ?? null, examOn: exam?.startsAt === undefined ? null : plainDateOf(exam.startsAt) }, parameters))
+  if (dossier.certificates === undefined) add(decideCertificate(UNKNOWN_CERTIFICATE, parameters))
   const seen = new Map<string, number>()
   const numberKey = (type: string, number: string | undefined): string => `${type} ${foldCertificateNumber(number ?? '')}`
   for (const { type, number } of dossier.certificates ?? []) seen.set(numberKey(type, number), (seen.get(numberKey(type, number)) ?? 0) + 1)
@@ -152,6 +161,7 @@ function addRecordings(dossier: Dossier, facts: DossierFacts, parameters: Parame
   const programme = dossier.class?.programme
   let payable = { total: 0, practice: 0 }
   let isKnown = facts.held !== null && facts.held.length > 0 && dossier.recordings !== undefined
+  if (facts.held === null) for (const kind of ['THEORY', 'PRACTICE'] as const) add(decideRecordings({ kind, lessons: [], recordings: null }, parameters))
   for (const { session, lessons } of facts.held ?? []) {
     const recordings = dossier.recordings?.filter((r) => r.sessionId === session.id) ?? null
     const cover = add(decideRecordings({ kind: session.kind, lessons: lessonSpans(session), recordings }, parameters), session.id).value

@@ -1,0 +1,23 @@
+/** Exit codes: 0 fine, 1 findings or refused, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2
+
+/** Where a command speaks: the answer on one side, the talk on the other. */
+export interface CommandIo {
+  answer(text: string): void
+  talk(text: string): void
+}
+
+/** One command as its module exports it. */
+export interface Command {
+  /** How to call it and what its options mean, in Chinese. */
+  usage: string
+  run(args: readonly string[], io: CommandIo): Promise<ExitCode>
+}
+
+/** Wrong use of the command line; the message says what to change. */
+export class UsageError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'UsageError'
+  }
+}
