@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RoleCode } from '../../src/contract/accounts.ts'
-import { addAccount, hashPassword, insertOrganization, roleLabels, type DemoAccountGroups } from '../../src/server/features/accounts/index.ts'
+import { addAccount, insertOrganization, roleLabels, type DemoAccountGroups } from '../../src/server/features/accounts/index.ts'
 import type { Tx } from '../../src/server/platform/database.ts'
 
 interface Office { key: string; kind: 'VA' | 'HRSS' | 'FIN' | 'EVAL' | 'PLATFORM'; level: 'province' | 'city' | 'county'; name: string; region: string }
@@ -39,20 +39,19 @@ const desks: readonly Desk[] = [
   { login: 'fin1-410184', role: 'FIN1', name: '许若谷', office: 'fin-410184', hint: '查看班次和名册', group: joint },
   { login: 'aud', role: 'AUD', name: '示例丙', office: 'va-prv', hint: '只读，查看全程留痕', group: joint },
   { login: 'adm', role: 'ADM', name: '平台管理员', office: 'platform', hint: '账号、日历；不看业务数据', group: joint },
-  { login: 'eva-DEMO', role: 'EVA', name: '金若川', office: 'eva-DEMO', hint: '考核安排、结果、证书', group: '承训机构和评价机构' },
+  { login: 'eva-DEMO', role: 'EVA', name: '金若川', office: 'eva-DEMO', hint: '考核安排、结果、证书', group: joint },
   { login: 'ins-410184', role: 'INS', name: '孙望舒', office: 'va-410184', hint: '点人数、拍照、签字', group: phone },
   { login: 'ins2-410184', role: 'INS', name: '周景明', office: 'hr-410184', hint: '点人数、拍照、签字', group: phone },
 ]
 
 /** Offices and desks of the story; answers the sign-ins by group, one password for all. */
-export async function openOffices(tx: Tx, password: string): Promise<DemoAccountGroups> {
+export async function openOffices(tx: Tx, { password, passwordHash }: { password: string; passwordHash: string }): Promise<DemoAccountGroups> {
   const ids = new Map<string, string>()
   for (const office of offices) {
     const id = randomUUID()
     ids.set(office.key, id)
     await insertOrganization(tx, { id, kind: office.kind, level: office.level, name: office.name, regionCode: office.region, uscc: null, phone: '0371-0000 0000' })
   }
-  const passwordHash = await hashPassword(password)
   const groups = new Map<string, DemoAccountGroups[number]['accounts']>()
   for (const desk of desks) {
     const office = offices.find((o) => o.key === desk.office)
