@@ -7,7 +7,7 @@ export interface SheetLimits {
   /** Highest column that may hold a value, counted from 1. */
   maxColumns: number
   maxSheets: number
-  /** Bytes after inflation over all parts, first as declared, then as counted. */
+  /** Bytes after inflation over all parts, as the directory declares them; each part is held to its figure while it is inflated. */
   maxInflatedBytes: number
   /** Inflated ÷ stored of one part; judged only above `ratioFloorBytes`, because honest empty tables pack very well. */
   maxRatio: number

@@ -71,5 +71,5 @@ export function wrongType(found: string): SheetRefusal {
 
 /** Refuses damaged content and says at which row of which sheet it was noticed. */
 export function damagedAt(sheet: string, row: number): SheetRefusal {
-  return new SheetRefusal('SHEET_DAMAGED', `工作表“${sheet}”第 ${row} 行附近内容已损坏，无法读取。${resave}`)
+  return new SheetRefusal('SHEET_DAMAGED', `工作表“${sheet}”第 ${Math.max(1, row)} 行附近内容已损坏，无法读取。${resave}`)
 }

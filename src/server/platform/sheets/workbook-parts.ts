@@ -55,8 +55,9 @@ function refuseActiveContent(zip: ZipPackage): void {
 
 async function refuseMacroTypes(zip: ZipPackage): Promise<void> {
   let macro = false
-  await eachElement(zip, '[Content_Types].xml', (_name, attributes) => {
-    if (/macroEnabled|macrosheet|vbaProject/i.test(attributes.ContentType ?? '')) macro = true
+  // Only what a part really is counts: some writers list a default type for every kind of file there could be.
+  await eachElement(zip, '[Content_Types].xml', (name, attributes) => {
+    if (name === 'Override' && /macroEnabled|macrosheet|vbaProject/i.test(attributes.ContentType ?? '')) macro = true
   })
   if (macro) throw refuse('SHEET_MACRO')
 }
