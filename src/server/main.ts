@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import pg from 'pg'
@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { createFileStore } from './platform/attachments/file-store.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { openVault } from './platform/crypto.ts'
+import { makeDataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/database.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import type { Platform } from './platform/http.ts'
@@ -26,7 +27,7 @@ const say = (message: string) => process.stdout.write(`${message}\n`)
 
 /** Starts the database (its own unless DATABASE_URL is set), brings the schema up to date and serves. Throws an Error with one Chinese sentence. */
 export async function startSite(config: Config): Promise<RunningSite> {
-  makeWritable(config.dataDir)
+  makeDataFolder(config.dataDir)
   const { appUrl, ownerUrl, stop: stopDatabase } = await connectDatabase(config)
   const fixedNow = config.today ? `${config.today}T10:00:00+08:00` : null
   const database = openDatabase(appUrl, { fixedNow })
@@ -116,15 +117,6 @@ function rememberedPassword(dataDir: string): string {
   const file = join(dataDir, 'database-password')
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
   return readFileSync(file, 'utf8').trim()
-}
-
-function makeWritable(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true })
-    accessSync(dataDir, constants.W_OK)
-  } catch (error) {
-    throw new Error(`数据目录 ${dataDir} 不能写入。请换一个目录（DATA_DIR=…），或者改好它的权限。`, { cause: error })
-  }
 }
 
 function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<ServerType> {

@@ -182,10 +182,12 @@ describe('the built-in PostgreSQL', () => {
     expect(second.port).not.toBe(elsewhere)
   })
 
-  it('says in one Chinese sentence that the folder cannot be used', async () => {
-    writeFileSync(join(folder, 'file'), '')
-    dataDir = join(folder, 'file')
-    await expect(start()).rejects.toMatchObject({ name: 'EmbeddedPostgresError', message: expect.stringMatching(/^数据目录 .* 无法写入，.*。$/) })
+  it.each([
+    ['a file stands there', () => { writeFileSync(join(folder, 'file'), ''); return join(folder, 'file') }],
+    ['nothing can be made there', () => '/proc/nothing/here'],
+  ])('says in one Chinese sentence that the folder cannot be used: %s', async (_, make) => {
+    dataDir = make()
+    await expect(start()).rejects.toThrow(/^数据目录 .* 不能写入。.*。$/)
   })
 
   it.runIf(process.getuid?.() === 0)('runs as nobody where user namespaces are refused, in a folder nobody can reach, and says so', async () => {

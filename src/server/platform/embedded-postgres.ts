@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
+import { makeDataFolder } from './data-folder.ts'
 import { findBinaries } from './embedded-postgres/binaries.ts'
 import { createCluster, findCluster, type Cluster } from './embedded-postgres/cluster.ts'
 import { EmbeddedPostgresError } from './embedded-postgres/error.ts'
@@ -43,7 +44,7 @@ export interface EmbeddedPostgresOptions {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const onProgress = options.onProgress ?? (() => {})
-  const dataDir = makeDataDir(options.dataDir)
+  const dataDir = makeDataFolder(options.dataDir)
   const runAs = chooseRunAs({
     binaries: await findBinaries(), dataDirectory: join(dataDir, 'postgres', 'data'), onProgress, ...(options.unshare ? { unshare: options.unshare } : {}),
   })
@@ -155,15 +156,4 @@ async function leave(cluster: Cluster, users: Users): Promise<void> {
 
 function urlOf(cluster: Cluster, port: number): string {
   return `postgres://postgres:${cluster.password}@127.0.0.1:${port}/postgres`
-}
-
-function makeDataDir(path: string): string {
-  const dataDir = resolve(path)
-  try {
-    mkdirSync(dataDir, { recursive: true })
-    accessSync(dataDir, constants.W_OK | constants.X_OK)
-  } catch (cause) {
-    throw new EmbeddedPostgresError('DATA_DIR', `数据目录 ${dataDir} 无法写入，请检查权限，或用 DATA_DIR 指定另一个目录。`, { cause })
-  }
-  return realpathSync(dataDir)
 }
