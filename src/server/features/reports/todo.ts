@@ -31,7 +31,8 @@ const exams = ['fileExam', 'holdExam', 'recordResults', 'complete']
 function itemOf({ row, step }: PendingClass): Item {
   const trade = row.trade === null ? '' : `${row.trade.label}（${row.level.label}）`
   return {
-    key: `${row.id} ${step.event}`, what: step.isMe ? step.label : `${step.label}：等${step.who}`, detail: `${row.title}　${trade}${row.plannedCount ?? '—'} 人・${row.institution.name}`, classId: row.id, due: step.deadline,
+    key: `${row.id} ${step.event}`, what: step.isMe ? step.label : `${row.title} ${step.label}`,
+    detail: step.isMe ? `${row.title}　${trade}${row.plannedCount ?? '—'} 人・${row.institution.name}` : step.who, classId: row.id, due: step.deadline,
     href: step.event === 'submit' ? `/classes/${row.id}/apply` : `/classes/${row.id}`, action: verbs[step.event] ?? '办理', module: exams.includes(step.event) ? 'EXAM' : 'SUPERVISION',
   }
 }

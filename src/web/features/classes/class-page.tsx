@@ -125,7 +125,7 @@ function Limits({ reasons }: { reasons: readonly Reason[] }) {
 
 function Opinion({ label, block, state, action }: { label: string; block: ReviewBlock | null; state: StepState; action?: React.ReactNode }) {
   const signed = block === null ? '' : `${block.firstName === null ? '' : `初审 ${block.firstName}`}${block.secondName === null ? '' : `、复核 ${block.secondName}`}${block.sealedAt === null ? '' : `，${momentWords(block.sealedAt)}盖章`}`
-  return <TaskRow state={state} label={label} {...(signed === '' ? {} : { detail: `${block?.orgName ?? ''} ${signed}` })} {...(action === undefined ? {} : { action })}>{block?.opinion ?? block?.firstOpinion ?? (state === 'mine' ? '您来办' : '还没有意见')}</TaskRow>
+  return <TaskRow state={state} label={label} {...(signed === '' ? {} : { detail: `${block?.orgName ?? ''} ${signed}` })} {...(action === undefined ? {} : { action })}>{block?.opinion ?? block?.firstOpinion ?? (state === 'mine' ? '等您的意见' : '还没有意见')}</TaskRow>
 }
 
 const latest = (c: ClassView, step: ReviewBlock['step']) => c.reviews.filter((r) => r.step === step).at(-1) ?? null

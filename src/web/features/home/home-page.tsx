@@ -9,10 +9,11 @@ import { DueGroup, DueRow, dueWords } from '../../ui/due.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BigFigure } from '../../ui/figure-strip.tsx'
 import { dateWords } from '../../ui/formats.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Section } from '../../ui/section.tsx'
-import { FactList } from '../../ui/task-row.tsx'
+import { History } from '../../ui/task-row.tsx'
 
 /** 待办: what I must do, ordered by working days left; beside it three figures and what waits for others. */
 export default function HomePage() {
@@ -40,13 +41,11 @@ export default function HomePage() {
             <Columns kind="home" right={
               <>
                 {todo.figures.map((f) => (
-                  <Section key={f.label} size="rail" title={f.label}>
-                    <BigFigure title="" value={f.value.toLocaleString('en-US')} of={f.target === null ? f.unit : `/ ${f.target.toLocaleString('en-US')} ${f.unit}`} rate={f.rate ?? '—'}
+                    <BigFigure key={f.label} title={f.label} value={f.value.toLocaleString('en-US')} of={f.target === null ? f.unit : `/ ${f.target.toLocaleString('en-US')} ${f.unit}`} rate={f.rate ?? '—'}
                       progress={<Progress value={f.value} max={f.target ?? 0} tick={f.timeShare} label={f.label} />} note={f.note} />
-                  </Section>
                 ))}
                 <Section size="rail" title={`等别人办 ${todo.others.length} 件`}>
-                  {todo.others.length === 0 ? <EmptyState title="没有等别人办的事" /> : <FactList wide items={todo.others.map((o) => ({ label: o.what, value: o.detail, end: o.due === null ? '' : dueWords(o.due.left) }))} />}
+                  {todo.others.length === 0 ? <EmptyState title="没有等别人办的事" /> : <History items={todo.others.map((o) => ({ key: o.key, text: <Link to={o.href}>{o.what}</Link>, note: `${o.detail}${o.due === null ? '' : `，${dueWords(o.due.left)}`}` }))} />}
                 </Section>
               </>
             }>
