@@ -32,7 +32,9 @@ const RESPONSIBLE = { code: 'RESPONSIBLE_BUREAU', clause: '三(三)10', requirem
 /** Rules that depend on the programme: exactly one programme, its persons, project level, category of 人人持证, responsible bureau. */
 export function decideProgrammeRules(facts: ProgrammeFacts, parameters: ParameterSet): Reason[] {
   return [
-    known(facts.programme) ? reason(PROGRAMME, 'pass', `培训类别：${PROGRAMMES[facts.programme]}。`, { facts: { programme: facts.programme } }) : lacking(PROGRAMME, '培训类别'),
+    known(facts.programme)
+      ? reason(PROGRAMME, 'pass', `培训类别：${PROGRAMMES[facts.programme]}。`, { facts: { programme: facts.programme } })
+      : lacking(PROGRAMME, '培训类别'),
     ...decidePersons(facts),
     ...decideProject(facts, parameters),
     ...decideGoal(facts),
@@ -44,7 +46,13 @@ export function decideProgrammeRules(facts: ProgrammeFacts, parameters: Paramete
 function decidePersons({ programme, rosterOnlySelfEmploymentSoldiers }: ProgrammeFacts): Reason[] {
   if (programme !== 'DEMOB_SKILL' || rosterOnlySelfEmploymentSoldiers === null) return []
   if (rosterOnlySelfEmploymentSoldiers) return [reason(PERSONS, 'pass', '名册全部是自主就业退役士兵。')]
-  return [reason(PERSONS, 'block', '名册中有非自主就业退役士兵，不能办自主就业退役士兵班。请移出这些学员，或改为退役军人免费（普惠性）职业技能培训。')]
+  return [
+    reason(
+      PERSONS,
+      'block',
+      '名册中有非自主就业退役士兵，不能办自主就业退役士兵班。请移出这些学员，或改为退役军人免费（普惠性）职业技能培训。',
+    ),
+  ]
 }
 
 function decideProject({ projectType, projectNo, level }: ProgrammeFacts, parameters: ParameterSet): Reason[] {
@@ -56,15 +64,24 @@ function decideProject({ projectType, projectNo, level }: ProgrammeFacts, parame
   return [
     high
       ? reason(PROJECT, 'pass', `项目制培训级别为${LEVELS[level].label}，符合要求。`, grounds)
-      : reason(PROJECT, 'block', `项目制培训须为${LEVELS[least].label}及以上，现为${LEVELS[level].label}。请提高级别，或改为普通班。`, grounds),
-    projectNo === null || projectNo.trim() === '' ? lacking(PROJECT, '人社项目编号') : reason(PROJECT, 'pass', '已填写人社项目编号。', grounds),
+      : reason(
+          PROJECT,
+          'block',
+          `项目制培训须为${LEVELS[least].label}及以上，现为${LEVELS[level].label}。请提高级别，或改为普通班。`,
+          grounds,
+        ),
+    projectNo === null || projectNo.trim() === ''
+      ? lacking(PROJECT, '人社项目编号')
+      : reason(PROJECT, 'pass', '已填写人社项目编号。', grounds),
   ]
 }
 
 function decideGoal({ certGoal, level }: ProgrammeFacts): Reason[] {
   if (!known(certGoal)) return [lacking(GOAL, '取证目标')]
   if (certGoal !== 'SKILL_LEVEL' || level !== 'NONE') return []
-  return [reason(GOAL, 'block', '取证目标是职业技能等级证书，必须选择培训级别。请选择级别，或更改取证目标。', { facts: { certGoal, level } })]
+  return [
+    reason(GOAL, 'block', '取证目标是职业技能等级证书，必须选择培训级别。请选择级别，或更改取证目标。', { facts: { certGoal, level } }),
+  ]
 }
 
 function decideCategory({ skillHenanCategory, skillHenanCategories }: ProgrammeFacts): Reason {
@@ -79,7 +96,8 @@ function decideCategory({ skillHenanCategory, skillHenanCategories }: ProgrammeF
 
 function decideResponsible({ responsibleLevel, responsibleClerkNamed }: ProgrammeFacts): Reason {
   if (!known(responsibleLevel)) return lacking(RESPONSIBLE, '负责的退役军人事务部门')
-  if (responsibleLevel === 'TOWN') return reason(RESPONSIBLE, 'block', '集中办班须由县级以上退役军人事务部门负责，请改为县级以上部门。', { facts: { responsibleLevel } })
+  if (responsibleLevel === 'TOWN')
+    return reason(RESPONSIBLE, 'block', '集中办班须由县级以上退役军人事务部门负责，请改为县级以上部门。', { facts: { responsibleLevel } })
   if (responsibleClerkNamed !== true) return lacking(RESPONSIBLE, '负责经办人')
   return reason(RESPONSIBLE, 'pass', '由县级以上退役军人事务部门负责，经办人已明确。', { facts: { responsibleLevel } })
 }

@@ -9,17 +9,55 @@ import { DEFAULT_PARAMETERS as P } from './parameters.ts'
 const calendar = workCalendar(parseCalendarCsv(readFileSync(new URL('../../db/reference/calendar.csv', import.meta.url), 'utf8')))
 const d = plainDate
 const good: ApplicationFacts = {
-  applicantKind: 'INSTITUTION', applicantName: '示例职业培训学校', sealed: true, contactName: '张三', contactPhone: '037166666666', bankName: '示例银行',
-  hasBankAccount: true, accountName: '示例职业培训学校', batchNo: '2022-001-01', plannedOpen: d('2022-03-07'), today: d('2022-02-23'),
-  tradeCode: 'T-ELECTRICIAN', tradeInCatalogue: true, contractCovers: true, plannedCount: 50, startsOn: d('2022-03-07'), endsOn: d('2022-03-18'),
-  totalLessons: 60, practiceLessons: 40, timetableLessons: 60, timetableFirstDay: d('2022-03-07'), timetableLastDay: d('2022-03-18'), otherMinimum: null,
-  trainers: [{ id: 'a', scheduledSessions: 5, clashes: false }, { id: 'b', scheduledSessions: 5, clashes: false }], venues: [{ workstations: 10, classesInSlot: 1 }],
-  deliveryMode: 'ENTRUSTED', deliveryText: null, medium: 'OFFLINE', planInSystem: true, signedBy: '李四',
-  programme: 'DEMOB_SKILL', projectType: 'ORDINARY', projectNo: null, level: 'L4', certGoal: 'SKILL_LEVEL', skillHenanCategory: 3,
-  skillHenanCategories: [1, 2, 3], rosterOnlySelfEmploymentSoldiers: true, responsibleLevel: 'COUNTY', responsibleClerkNamed: true,
+  applicantKind: 'INSTITUTION',
+  applicantName: '示例职业培训学校',
+  sealed: true,
+  contactName: '张三',
+  contactPhone: '037166666666',
+  bankName: '示例银行',
+  hasBankAccount: true,
+  accountName: '示例职业培训学校',
+  batchNo: '2022-001-01',
+  plannedOpen: d('2022-03-07'),
+  today: d('2022-02-23'),
+  tradeCode: 'T-ELECTRICIAN',
+  tradeInCatalogue: true,
+  contractCovers: true,
+  plannedCount: 50,
+  startsOn: d('2022-03-07'),
+  endsOn: d('2022-03-18'),
+  totalLessons: 60,
+  practiceLessons: 40,
+  timetableLessons: 60,
+  timetableFirstDay: d('2022-03-07'),
+  timetableLastDay: d('2022-03-18'),
+  otherMinimum: null,
+  trainers: [
+    { id: 'a', scheduledSessions: 5, clashes: false },
+    { id: 'b', scheduledSessions: 5, clashes: false },
+  ],
+  venues: [{ workstations: 10, classesInSlot: 1 }],
+  deliveryMode: 'ENTRUSTED',
+  deliveryText: null,
+  medium: 'OFFLINE',
+  planInSystem: true,
+  signedBy: '李四',
+  programme: 'DEMOB_SKILL',
+  projectType: 'ORDINARY',
+  projectNo: null,
+  level: 'L4',
+  certGoal: 'SKILL_LEVEL',
+  skillHenanCategory: 3,
+  skillHenanCategories: [1, 2, 3],
+  rosterOnlySelfEmploymentSoldiers: true,
+  responsibleLevel: 'COUNTY',
+  responsibleClerkNamed: true,
 }
 const judge = (facts: Partial<ApplicationFacts>) => decideApplication({ ...good, ...facts }, calendar, P)
-const findings = (facts: Partial<ApplicationFacts>) => judge(facts).reasons.filter((r) => r.verdict !== 'pass').map((r) => `${r.code} ${r.verdict}`)
+const findings = (facts: Partial<ApplicationFacts>) =>
+  judge(facts)
+    .reasons.filter((r) => r.verdict !== 'pass')
+    .map((r) => `${r.code} ${r.verdict}`)
 
 describe('开班申请 R-139–R-144 R-019 R-004 R-036 R-071 (附2-R1–R6, 三(一), 前言)', () => {
   it('passes a complete application and tells the earliest opening day', () => {
@@ -39,7 +77,11 @@ describe('开班申请 R-139–R-144 R-019 R-004 R-036 R-071 (附2-R1–R6, 三(
     ['R-141 附2-R3 trade or dates outside the contract', { contractCovers: false }, ['TRADE_ALLOWED block']],
     ['R-141 附2-R3 no batch number', { batchNo: null }, ['TRADE_ALLOWED missing']],
     ['R-142 附2-R4 nobody planned', { plannedCount: 0 }, ['PLANNED_COUNT block', 'CLASS_SIZE warn']],
-    ['R-142 R-064 附2-R4 81 planned', { plannedCount: 81, trainers: null, venues: null }, ['CLASS_SIZE block', 'TRAINER_RATIO missing', 'WORKSTATION_RATIO missing']],
+    [
+      'R-142 R-064 附2-R4 81 planned',
+      { plannedCount: 81, trainers: null, venues: null },
+      ['CLASS_SIZE block', 'TRAINER_RATIO missing', 'WORKSTATION_RATIO missing'],
+    ],
     ['R-142 附2-R4 ends before it starts', { endsOn: d('2022-03-06'), timetableLastDay: null }, ['DURATION block']],
     ['R-142 附2-R4 lessons differ from the timetable', { timetableLessons: 59 }, ['DURATION block']],
     ['R-142 附2-R4 a session after the last day', { timetableLastDay: d('2022-03-19') }, ['DURATION block']],
@@ -60,18 +102,26 @@ describe('开班申请 R-139–R-144 R-019 R-004 R-036 R-071 (附2-R1–R6, 三(
     ['R-066 三(三)9 35 of 60 practice', { practiceLessons: 35 }, ['PRACTICE_SHARE_PLAN block']],
     [
       'R-174 附2-备注3 39 lessons for a completion certificate',
-      { certGoal: 'TRAINING_COMPLETION', level: 'NONE', totalLessons: 39, timetableLessons: 39, practiceLessons: 30 }, ['COMPLETION_HOURS_PLAN block'],
+      { certGoal: 'TRAINING_COMPLETION', level: 'NONE', totalLessons: 39, timetableLessons: 39, practiceLessons: 30 },
+      ['COMPLETION_HOURS_PLAN block'],
     ],
     ['a level certificate without level', { level: 'NONE' }, ['CERT_GOAL_LEVEL block']],
   ])('%s', (_title, facts, expected) => {
     expect(findings(facts)).toEqual(expected)
   })
 
-  it.each(['R-139', 'R-140', 'R-141', 'R-142', 'R-143', 'R-144', 'R-019', 'R-004', 'R-071'])('every application is judged on %s', (requirement) => {
-    expect(judge({}).reasons.map((r) => r.requirement)).toContain(requirement)
-  })
+  it.each(['R-139', 'R-140', 'R-141', 'R-142', 'R-143', 'R-144', 'R-019', 'R-004', 'R-071'])(
+    'every application is judged on %s',
+    (requirement) => {
+      expect(judge({}).reasons.map((r) => r.requirement)).toContain(requirement)
+    },
+  )
 
-  it.each([['2022-03-06', 'block'], ['2022-03-07', 'pass'], ['2022-03-08', 'pass']])('R-141 附2-R3 submitted 2022-02-23 for %s, eight working days ahead: %s', (plannedOpen, verdict) => {
+  it.each([
+    ['2022-03-06', 'block'],
+    ['2022-03-07', 'pass'],
+    ['2022-03-08', 'pass'],
+  ])('R-141 附2-R3 submitted 2022-02-23 for %s, eight working days ahead: %s', (plannedOpen, verdict) => {
     const lead = decideLead({ today: d('2022-02-23'), plannedOpen: d(plannedOpen) }, calendar, P)
     expect(lead).toMatchObject({ verdict, value: '2022-03-07' })
   })

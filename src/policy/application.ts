@@ -63,7 +63,7 @@ const MODE = { code: 'DELIVERY_MODE', clause: '附2-R5', requirement: 'R-143' } 
 const IN_SYSTEM = { code: 'PLAN_IN_SYSTEM', clause: '附2-R6', requirement: 'R-144' } as const
 const SIGNED = { code: 'APPLICATION_SIGNED', clause: '附2-R1', requirement: 'R-139' } as const
 
-/** Everything a class application must meet when it is submitted (R1–R6, limits of 三(三)9, programme rules); value is the earliest opening day. */
+/** Everything a class application must meet (R1–R6, limits of 三(三)9, programme rules); value is the earliest opening day. */
 export function decideApplication(facts: ApplicationFacts, calendar: WorkCalendar, parameters: ParameterSet): Decision<PlainDate> {
   const lead = decideLead(facts, calendar, parameters)
   return decision(lead.value, [
@@ -78,7 +78,8 @@ export function decideApplication(facts: ApplicationFacts, calendar: WorkCalenda
     decidePlanInSystem(facts.planInSystem, 'SUBMIT'),
     ...decideProgrammeRules(facts, parameters),
     ...decideTrainerRatio({ trainees: facts.plannedCount, trainers: facts.trainers }, parameters).reasons,
-    ...decideWorkstationRatio({ trainees: facts.plannedCount, venues: facts.venues, practiceLessons: facts.practiceLessons }, parameters).reasons,
+    ...decideWorkstationRatio({ trainees: facts.plannedCount, venues: facts.venues, practiceLessons: facts.practiceLessons }, parameters)
+      .reasons,
     ...decidePracticeShare({ ...facts, stage: 'PLAN' }, parameters).reasons,
     ...decideCompletionHours({ ...facts, lessons: facts.totalLessons, stage: 'PLAN' }, parameters).reasons,
     decideSignature(facts.signedBy),
@@ -94,18 +95,31 @@ export function decidePlanInSystem(planInSystem: boolean | null, stage: 'SUBMIT'
 }
 
 /** The earliest opening day for an application submitted on a day: that many full working days ahead (D-11). */
-export function decideLead(facts: { today: PlainDate | null; plannedOpen: PlainDate | null }, calendar: WorkCalendar, parameters: ParameterSet): Decision<PlainDate> {
+export function decideLead(
+  facts: { today: PlainDate | null; plannedOpen: PlainDate | null },
+  calendar: WorkCalendar,
+  parameters: ParameterSet,
+): Decision<PlainDate> {
   if (!known(facts.today)) return decision<PlainDate>(null, [lacking(LEAD, '提交日期')])
   const bound = parameters.values.APPLY_LEAD
   const term = addWorkingDays(calendar, facts.today, bound)
   if (!known(facts.plannedOpen)) return decision<PlainDate>(term.deadline, [lacking(LEAD, '计划开班日期')])
   const grounds = {
     facts: { today: facts.today, plannedOpen: facts.plannedOpen, earliest: term.deadline, provisional: term.provisional },
-    parameter: cited(parameters, 'APPLY_LEAD'), arithmetic: `${facts.today} + ${bound} 个工作日 = ${term.deadline}`,
+    parameter: cited(parameters, 'APPLY_LEAD'),
+    arithmetic: `${facts.today} + ${bound} 个工作日 = ${term.deadline}`,
   }
-  if (facts.plannedOpen >= term.deadline) return decision(term.deadline, [reason(LEAD, 'pass', `计划${formatDate(facts.plannedOpen)}开班，提前不少于 ${bound} 个工作日。`, grounds)])
+  if (facts.plannedOpen >= term.deadline)
+    return decision(term.deadline, [
+      reason(LEAD, 'pass', `计划${formatDate(facts.plannedOpen)}开班，提前不少于 ${bound} 个工作日。`, grounds),
+    ])
   return decision(term.deadline, [
-    reason(LEAD, 'block', `计划${formatDate(facts.plannedOpen)}开班，距提交不足 ${bound} 个工作日。请把开班日期改到${formatDate(term.deadline)}或以后。`, grounds),
+    reason(
+      LEAD,
+      'block',
+      `计划${formatDate(facts.plannedOpen)}开班，距提交不足 ${bound} 个工作日。请把开班日期改到${formatDate(term.deadline)}或以后。`,
+      grounds,
+    ),
   ])
 }
 
@@ -120,7 +134,8 @@ function decideApplicant(facts: ApplicationFacts): Reason {
   if (blank(facts.contactName) || blank(facts.contactPhone)) return lacking(APPLICANT, '联系人及电话')
   const needsSeal = facts.applicantKind !== 'PERSON'
   if (needsSeal && !known(facts.sealed)) return lacking(APPLICANT, '单位印章')
-  if (needsSeal && facts.sealed === false) return reason(APPLICANT, 'block', '培训机构或企业提交申请须加盖印章。请上传盖章件或登记电子印章。')
+  if (needsSeal && facts.sealed === false)
+    return reason(APPLICANT, 'block', '培训机构或企业提交申请须加盖印章。请上传盖章件或登记电子印章。')
   return reason(APPLICANT, 'pass', '申请单位、联系人和印章齐全。', { facts: { applicantKind: facts.applicantKind } })
 }
 
@@ -135,16 +150,25 @@ function decideTrade(facts: ApplicationFacts): Reason[] {
   if (blank(facts.tradeCode) || !known(facts.level)) return [lacking(TRADE, '培训工种及级别')]
   if (blank(facts.batchNo)) return [lacking(TRADE, '开班批次')]
   const ask = (answer: boolean | null, name: string, good: string, bad: string): Reason =>
-    known(answer) ? reason(TRADE, answer ? 'pass' : 'block', answer ? good : bad, { facts: { tradeCode: facts.tradeCode, level: facts.level } }) : lacking(TRADE, name)
+    known(answer)
+      ? reason(TRADE, answer ? 'pass' : 'block', answer ? good : bad, { facts: { tradeCode: facts.tradeCode, level: facts.level } })
+      : lacking(TRADE, name)
   return [
     ask(facts.tradeInCatalogue, '工种目录', '工种和等级在目录内。', '所选工种或等级不在目录内，请重新选择，或联系省里增补目录。'),
-    ask(facts.contractCovers, '承训合同', '承训合同包含该工种和培训日期。', '承训合同不包含该工种、等级或培训日期，不能申请。请先与市局变更合同，或改报合同内的工种。'),
+    ask(
+      facts.contractCovers,
+      '承训合同',
+      '承训合同包含该工种和培训日期。',
+      '承训合同不包含该工种、等级或培训日期，不能申请。请先与市局变更合同，或改报合同内的工种。',
+    ),
   ]
 }
 
 function decideCount({ plannedCount }: ApplicationFacts): Reason {
   if (!known(plannedCount)) return lacking(COUNT, '拟培训人数')
-  if (Number.isInteger(plannedCount) && plannedCount >= 1) return reason(COUNT, 'pass', `拟培训 ${plannedCount} 人。`, { facts: { plannedCount } })
+  if (Number.isInteger(plannedCount) && plannedCount >= 1) {
+    return reason(COUNT, 'pass', `拟培训 ${plannedCount} 人。`, { facts: { plannedCount } })
+  }
   return reason(COUNT, 'block', '拟培训人数至少 1 人，请填写整数。', { facts: { plannedCount } })
 }
 
@@ -160,10 +184,16 @@ function decideDuration(facts: ApplicationFacts): Reason[] {
   }
   check(DURATION, endsOn >= startsOn, '培训结束日期早于开始日期，请核对。')
   check(DURATION, plannedOpen === null || plannedOpen === startsOn, '培训开始日期与计划开班日期不一致，请核对。')
-  check(DURATION, totalLessons === timetableLessons && totalLessons > 0, `申请共 ${totalLessons} 课时，课表合计 ${timetableLessons} 课时，两者必须一致。请核对课表。`)
+  check(
+    DURATION,
+    totalLessons === timetableLessons && totalLessons > 0,
+    `申请共 ${totalLessons} 课时，课表合计 ${timetableLessons} 课时，两者必须一致。请核对课表。`,
+  )
   const inside = (timetableFirstDay ?? startsOn) >= startsOn && (timetableLastDay ?? endsOn) <= endsOn
   check(DURATION, inside, '课表中有课次不在培训起止日期内，请调整课表或起止日期。')
-  return found.length > 0 ? found : [reason(DURATION, 'pass', `${formatDate(startsOn)}至${formatDate(endsOn)}，共 ${totalLessons} 课时，与课表一致。`, grounds)]
+  return found.length > 0
+    ? found
+    : [reason(DURATION, 'pass', `${formatDate(startsOn)}至${formatDate(endsOn)}，共 ${totalLessons} 课时，与课表一致。`, grounds)]
 }
 
 function decideMode({ deliveryMode, deliveryText, medium }: ApplicationFacts): Reason {

@@ -1,14 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatPercent, isAtLeast } from '../values/ratio.ts'
-import { classAttendanceRate, countMakeUps, decideClassAttendance, decidePersonAttendance, personAttendanceRate } from './attendance-rate.ts'
+import {
+  classAttendanceRate,
+  countMakeUps,
+  decideClassAttendance,
+  decidePersonAttendance,
+  personAttendanceRate,
+} from './attendance-rate.ts'
 import type { MakeUp, PersonLessons } from './attendance-rate.ts'
 import { DEFAULT_PARAMETERS as P } from './parameters.ts'
 
 const exam = new Date('2022-06-20T01:00:00Z')
 const before = new Date('2022-06-19T10:00:00Z')
 const makeUp = (missedLesson: string, endedAt: Date | null, leaveApproved = true): MakeUp => ({ missedLesson, endedAt, leaveApproved })
-const person = (facts: Partial<PersonLessons>): PersonLessons => ({ required: 60, attended: 0, madeUp: 0, carried: 0, heldUntilLeaving: null, ...facts })
+const person = (facts: Partial<PersonLessons>): PersonLessons => ({
+  required: 60,
+  attended: 0,
+  madeUp: 0,
+  carried: 0,
+  heldUntilLeaving: null,
+  ...facts,
+})
 
 describe('到课率 (三(三)10)', () => {
   it('R-078 T8 三(三)10 required 60, attended 54, leave 6, made up 4 before the exam and 2 after: 58/60', () => {
@@ -26,7 +39,11 @@ describe('到课率 (三(三)10)', () => {
     expect(countMakeUps([makeUp('a', null)], exam)).toBe(0)
   })
 
-  it.each([[47, 'block'], [48, 'pass'], [49, 'pass']])('三(三)10 %i of 60 lessons against 80 %%: %s', (attended, verdict) => {
+  it.each([
+    [47, 'block'],
+    [48, 'pass'],
+    [49, 'pass'],
+  ])('三(三)10 %i of 60 lessons against 80 %%: %s', (attended, verdict) => {
     expect(decidePersonAttendance(person({ attended }), P).verdict).toBe(verdict)
   })
 
@@ -48,17 +65,22 @@ describe('到课率 (三(三)10)', () => {
 
   it('stays between 0 and 1 and never falls when a lesson is added', () => {
     const anyPerson = fc.record({
-      required: fc.integer({ min: 1, max: 200 }), attended: fc.nat(200), madeUp: fc.nat(50), carried: fc.nat(50),
+      required: fc.integer({ min: 1, max: 200 }),
+      attended: fc.nat(200),
+      madeUp: fc.nat(50),
+      carried: fc.nat(50),
       heldUntilLeaving: fc.option(fc.nat(200), { nil: null }),
     })
-    fc.assert(fc.property(anyPerson, (p) => {
-      const rate = personAttendanceRate(p)
-      const more = personAttendanceRate({ ...p, attended: p.attended + 1 })
-      if (rate === null || more === null) throw new Error('a plan with lessons has a rate')
-      expect(rate.n >= 0 && rate.n <= rate.d).toBe(true)
-      expect(isAtLeast(more, rate)).toBe(true)
-      const whole = classAttendanceRate([p, p])
-      if (whole !== null) expect(whole.n >= 0 && whole.n <= whole.d).toBe(true)
-    }))
+    fc.assert(
+      fc.property(anyPerson, (p) => {
+        const rate = personAttendanceRate(p)
+        const more = personAttendanceRate({ ...p, attended: p.attended + 1 })
+        if (rate === null || more === null) throw new Error('a plan with lessons has a rate')
+        expect(rate.n >= 0 && rate.n <= rate.d).toBe(true)
+        expect(isAtLeast(more, rate)).toBe(true)
+        const whole = classAttendanceRate([p, p])
+        if (whole !== null) expect(whole.n >= 0 && whole.n <= whole.d).toBe(true)
+      }),
+    )
   })
 })

@@ -49,18 +49,21 @@ export function decidePersonAttendance(person: PersonLessons | null, parameters:
   const { attended, carried, madeUp, required } = person
   const parts = `${attended}${carried > 0 ? ` + 转入前 ${carried}` : ''}${madeUp > 0 ? ` + 补课 ${madeUp}` : ''}`
   const grounds = {
-    facts: { attended, carried, madeUp, required }, parameter: cited(parameters, 'MIN_ATTENDANCE'),
+    facts: { attended, carried, madeUp, required },
+    parameter: cited(parameters, 'MIN_ATTENDANCE'),
     arithmetic: `(${parts}) ÷ ${required} = ${formatPercentBeside(rate, least)}`,
   }
   const measured = `应到 ${required} 课时，计入 ${rate.n} 课时，到课率 ${formatPercentBeside(rate, least)}`
   if (isAtLeast(rate, least)) return decision(rate, [reason(PERSON, 'pass', `${measured}，不低于 ${bound} %。`, grounds)])
   const short = Math.ceil((least.n * required) / least.d) - rate.n
-  return decision(rate, [reason(PERSON, 'block', `${measured}，低于 ${bound} %，还差 ${short} 课时。有书面请假的，请在考核前补课。`, grounds)])
+  return decision(rate, [
+    reason(PERSON, 'block', `${measured}，低于 ${bound} %，还差 ${short} 课时。有书面请假的，请在考核前补课。`, grounds),
+  ])
 }
 
 /**
- * F4 到课率 of a class: Σ counted ÷ Σ required over those who really took part. Carried lessons count in the class that gave them; one who left
- * counts with the lessons held until then.
+ * F4 到课率 of a class: Σ counted ÷ Σ required over those who really took part. Carried lessons count in the class that
+ * gave them; one who left counts with the lessons held until then.
  */
 export function classAttendanceRate(persons: readonly PersonLessons[]): Ratio | null {
   let [counted, required] = [0, 0]
@@ -78,5 +81,12 @@ export function decideClassAttendance(persons: readonly PersonLessons[] | null):
   const rate = classAttendanceRate(persons)
   if (rate === null) return decision<Ratio>(null, [lacking(CLASS, '应到课时')])
   const grounds = { facts: { counted: rate.n, required: rate.d, persons: persons.length }, arithmetic: `${rate.n} ÷ ${rate.d}` }
-  return decision(rate, [reason(CLASS, 'pass', `全班 ${persons.length} 人应到 ${rate.d} 课时，计入 ${rate.n} 课时，到课率 ${formatPercentBeside(rate, percent(100))}。`, grounds)])
+  return decision(rate, [
+    reason(
+      CLASS,
+      'pass',
+      `全班 ${persons.length} 人应到 ${rate.d} 课时，计入 ${rate.n} 课时，到课率 ${formatPercentBeside(rate, percent(100))}。`,
+      grounds,
+    ),
+  ])
 }

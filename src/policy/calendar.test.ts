@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { addDays, plainDate } from '../values/plain-date.ts'
 import type { PlainDate } from '../values/plain-date.ts'
 import {
-  addWorkingDays, addWorkingDaysWithPauses, hasExpired, parseCalendarCsv, rulerOf, workCalendar, workingDaysBetween, workingDaysLeft,
+  addWorkingDays,
+  addWorkingDaysWithPauses,
+  hasExpired,
+  parseCalendarCsv,
+  rulerOf,
+  workCalendar,
+  workingDaysBetween,
+  workingDaysLeft,
 } from './calendar.ts'
 
 const rows = parseCalendarCsv(readFileSync(new URL('../../db/reference/calendar.csv', import.meta.url), 'utf8'))
@@ -12,7 +19,13 @@ const calendar = workCalendar(rows)
 const d = plainDate
 
 describe('R-196 working days with swapped days', () => {
-  it.each([[2022, 249], [2023, 249], [2024, 251], [2025, 248], [2026, 248]])('%i has %i working days', (year, count) => {
+  it.each([
+    [2022, 249],
+    [2023, 249],
+    [2024, 251],
+    [2025, 248],
+    [2026, 248],
+  ])('%i has %i working days', (year, count) => {
     expect(rows.filter((row) => row.date.startsWith(String(year)) && row.isWorkday)).toHaveLength(count)
     expect(calendar.years).toContain(year)
   })
@@ -33,7 +46,13 @@ describe('R-196 working days with swapped days', () => {
 
   it('lists the days it skipped', () => {
     expect(addWorkingDays(calendar, d('2022-09-29'), 3).skipped).toEqual([
-      '2022-10-01', '2022-10-02', '2022-10-03', '2022-10-04', '2022-10-05', '2022-10-06', '2022-10-07',
+      '2022-10-01',
+      '2022-10-02',
+      '2022-10-03',
+      '2022-10-04',
+      '2022-10-05',
+      '2022-10-06',
+      '2022-10-07',
     ])
   })
 
@@ -55,9 +74,16 @@ describe('R-196 working days with swapped days', () => {
   it('R-197 附2-R25 the clock stands still from return to re-acceptance and keeps the days used (A-20)', () => {
     const start = d('2022-09-05')
     expect(addWorkingDaysWithPauses(calendar, start, 15, [])).toEqual({ deadline: '2022-09-27', left: 15, provisional: false })
-    expect(addWorkingDaysWithPauses(calendar, start, 15, [{ from: d('2022-09-08'), to: null }])).toEqual({ deadline: null, left: 12, provisional: false })
-    expect(addWorkingDaysWithPauses(calendar, start, 15, [{ from: d('2022-09-08'), to: d('2022-09-16') }]))
-      .toEqual({ deadline: addWorkingDays(calendar, d('2022-09-16'), 12).deadline, left: 12, provisional: false })
+    expect(addWorkingDaysWithPauses(calendar, start, 15, [{ from: d('2022-09-08'), to: null }])).toEqual({
+      deadline: null,
+      left: 12,
+      provisional: false,
+    })
+    expect(addWorkingDaysWithPauses(calendar, start, 15, [{ from: d('2022-09-08'), to: d('2022-09-16') }])).toEqual({
+      deadline: addWorkingDays(calendar, d('2022-09-16'), 12).deadline,
+      left: 12,
+      provisional: false,
+    })
   })
 
   it('draws a ruler that says why a day is not counted', () => {
@@ -72,18 +98,23 @@ describe('R-196 working days with swapped days', () => {
     for (const count of [-1, 1.5, 1001, NaN]) expect(() => addWorkingDays(calendar, d('2022-03-04'), count)).toThrow(RangeError)
     expect(() => parseCalendarCsv('date,workday\n')).toThrow(RangeError)
     expect(() => parseCalendarCsv('date,is_workday,note\n2022-02-30,1,\n')).toThrow(/line 2/)
-    const twice = [{ date: d('2022-01-01'), isWorkday: true, note: '' }, { date: d('2022-01-01'), isWorkday: false, note: '' }]
+    const twice = [
+      { date: d('2022-01-01'), isWorkday: true, note: '' },
+      { date: d('2022-01-01'), isWorkday: false, note: '' },
+    ]
     expect(() => workCalendar(twice)).toThrow(RangeError)
   })
 
   it('adding and counting agree, every skipped day lies inside, and more days never end earlier', () => {
     const anyDay = fc.integer({ min: 0, max: 1700 }).map((n): PlainDate => addDays(d('2022-01-01'), n))
-    fc.assert(fc.property(anyDay, fc.integer({ min: 1, max: 40 }), (start, count) => {
-      const term = addWorkingDays(calendar, start, count)
-      expect(workingDaysBetween(calendar, start, term.deadline).days).toBe(count)
-      expect(term.skipped.every((day) => start < day && day < term.deadline)).toBe(true)
-      expect(addWorkingDays(calendar, start, count + 1).deadline > term.deadline).toBe(true)
-      expect(rulerOf(calendar, term).filter((day) => day.counted === null)).toHaveLength(term.skipped.length)
-    }))
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 40 }), (start, count) => {
+        const term = addWorkingDays(calendar, start, count)
+        expect(workingDaysBetween(calendar, start, term.deadline).days).toBe(count)
+        expect(term.skipped.every((day) => start < day && day < term.deadline)).toBe(true)
+        expect(addWorkingDays(calendar, start, count + 1).deadline > term.deadline).toBe(true)
+        expect(rulerOf(calendar, term).filter((day) => day.counted === null)).toHaveLength(term.skipped.length)
+      }),
+    )
   })
 })

@@ -48,7 +48,10 @@ const HEADER = 'date,is_workday,note'
 
 /** The rows of a calendar file `date,is_workday,note` (is_workday 1 or 0); throws RangeError naming the line that cannot be read. */
 export function parseCalendarCsv(text: string): CalendarRow[] {
-  const [header, ...lines] = text.replace(/^\uFEFF/, '').trimEnd().split(/\r?\n/)
+  const [header, ...lines] = text
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/)
   if (header !== HEADER) throw new RangeError(`a calendar file starts with ${HEADER}`)
   return lines.map((line, i) => {
     const match = /^([^,]*),([01]),([^,]*)$/.exec(line)
@@ -71,11 +74,14 @@ export function workCalendar(rows: Iterable<CalendarRow>): WorkCalendar {
   return {
     isWorkingDay: (date) => days.get(date)?.isWorkday ?? null,
     noteOf: (date) => days.get(date)?.note ?? '',
-    years: [...daysOfYear].filter(([year, count]) => count === 337 + daysInMonth(year, 2)).map(([year]) => year).sort((a, b) => a - b),
+    years: [...daysOfYear]
+      .filter(([year, count]) => count === 337 + daysInMonth(year, 2))
+      .map(([year]) => year)
+      .sort((a, b) => a - b),
   }
 }
 
-/** The last permitted day of `count` working days after a start day (F27). Throws RangeError unless count is a whole number from 0 to 1000. */
+/** The last permitted day of `count` working days after a start day (F27); throws RangeError unless count is whole, 0 to 1000. */
 export function addWorkingDays(calendar: WorkCalendar, start: PlainDate, count: number): WorkingDayTerm {
   if (!Number.isInteger(count) || count < 0 || count > 1000) throw new RangeError(`working days must be 0 to 1000: ${count}`)
   const skipped: PlainDate[] = []
@@ -108,7 +114,10 @@ export function workingDaysBetween(calendar: WorkCalendar, from: PlainDate, to: 
  * the day of re-acceptance. While it stands, `deadline` is null and `left` says how many working days remain.
  */
 export function addWorkingDaysWithPauses(
-  calendar: WorkCalendar, start: PlainDate, count: number, pauses: readonly Pause[],
+  calendar: WorkCalendar,
+  start: PlainDate,
+  count: number,
+  pauses: readonly Pause[],
 ): { deadline: PlainDate | null; left: number; provisional: boolean } {
   let [from, left, provisional] = [start, count, false]
   for (const pause of pauses) {
@@ -150,5 +159,12 @@ function judge(calendar: WorkCalendar, day: PlainDate): { is: boolean; provision
 }
 
 function rulerDay(calendar: WorkCalendar, date: PlainDate, counted: number | null, kind: RulerDay['kind']): RulerDay {
-  return { date, weekday: formatWeekday(date), counted, kind, note: calendar.noteOf(date), provisional: calendar.isWorkingDay(date) === null }
+  return {
+    date,
+    weekday: formatWeekday(date),
+    counted,
+    kind,
+    note: calendar.noteOf(date),
+    provisional: calendar.isWorkingDay(date) === null,
+  }
 }

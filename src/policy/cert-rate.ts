@@ -42,7 +42,8 @@ const BOUNDS = { DEMOB_SKILL: 'MIN_CERT_RATE_DEMOB', GENERAL_SKILL: 'MIN_CERT_RA
 
 /** F18 取证率 per programme of the persons in a class; judged on those who really took part (A-11). A rate over nobody has no value. */
 export function decideCertRates(
-  facts: { persons: readonly CertRatePerson[] | null; certGoal: Channel | null; totalLessons: number | null; average: Ratio | null }, parameters: ParameterSet,
+  facts: { persons: readonly CertRatePerson[] | null; certGoal: Channel | null; totalLessons: number | null; average: Ratio | null },
+  parameters: ParameterSet,
 ): Decision<readonly CertRate[]> {
   const { persons, certGoal, totalLessons, average } = facts
   if (!known(persons)) return decision<readonly CertRate[]>(null, [lacking(RULES.DEMOB_SKILL, '考核结果和证书')])
@@ -62,7 +63,13 @@ export function countsForRate(channel: Channel, certGoal: Channel): boolean {
 }
 
 function decideOne(
-  facts: { programme: SkillProgramme; persons: readonly CertRatePerson[]; certGoal: Channel; totalLessons: number | null; average: Ratio | null },
+  facts: {
+    programme: SkillProgramme
+    persons: readonly CertRatePerson[]
+    certGoal: Channel
+    totalLessons: number | null
+    average: Ratio | null
+  },
   parameters: ParameterSet,
 ): Decision<CertRate> {
   const { programme, certGoal } = facts
@@ -73,14 +80,21 @@ function decideOne(
   const certified = actual.filter((p) => p.certified.some((channel) => countsForRate(channel, certGoal))).length
   const examined = facts.persons.filter((p) => p.examined.length > 0).length
   const rate = ratio(certified, base)
-  const value: CertRate = { programme, rate, passRate: ratio(certified, examined), onSiteRate: overAverage(certified, facts.average), leftOut }
+  const value: CertRate = {
+    programme,
+    rate,
+    passRate: ratio(certified, examined),
+    onSiteRate: overAverage(certified, facts.average),
+    leftOut,
+  }
   if (rate === null) return decision(value, [lacking(rule, '实际参训人员')])
   const bound = parameters.values[BOUNDS[programme]]
   const least = percent(bound)
   const shown = formatPercentBeside(rate, least)
   const beside = `考核通过率 ${formatPercent(value.passRate)}，按在位平均计 ${formatPercent(value.onSiteRate)}`
   const grounds = {
-    facts: { programme, certified, actual: base, examined, leftOut }, parameter: cited(parameters, BOUNDS[programme]),
+    facts: { programme, certified, actual: base, examined, leftOut },
+    parameter: cited(parameters, BOUNDS[programme]),
     arithmetic: `${certified} ÷ ${base} = ${shown}；${beside}`,
   }
   const dropped = leftOut > 0 ? `（中途较早退学 ${leftOut} 人未计）` : ''

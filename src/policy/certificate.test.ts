@@ -7,11 +7,21 @@ import type { Level } from './vocabulary.ts'
 
 const d = plainDate
 const good: CertificateFacts = {
-  type: 'SKILL_LEVEL', number: 'S000041010001223000123', level: 'L4', issuedOn: d('2022-05-06'), validTo: null, medium: 'ELECTRONIC', today: d('2022-05-10'),
-  openedOn: d('2022-03-28'), completedOn: d('2022-04-20'), numberTaken: false,
+  type: 'SKILL_LEVEL',
+  number: 'S000041010001223000123',
+  level: 'L4',
+  issuedOn: d('2022-05-06'),
+  validTo: null,
+  medium: 'ELECTRONIC',
+  today: d('2022-05-10'),
+  openedOn: d('2022-03-28'),
+  completedOn: d('2022-04-20'),
+  numberTaken: false,
 }
 const findings = (facts: Partial<CertificateFacts>) =>
-  decideCertificate({ ...good, ...facts }, P).reasons.filter((r) => r.verdict !== 'pass').map((r) => `${r.code} ${r.verdict}`)
+  decideCertificate({ ...good, ...facts }, P)
+    .reasons.filter((r) => r.verdict !== 'pass')
+    .map((r) => `${r.code} ${r.verdict}`)
 
 describe('证书 (附2-R20, 三(三)8)', () => {
   it.each<[string, Partial<CertificateFacts>, readonly string[]]>([
@@ -47,10 +57,19 @@ describe('证书 (附2-R20, 三(三)8)', () => {
     expect(findings({ type: 'STARTUP_COMPLETION', level: 'NONE', medium: 'PAPER' })).toEqual([])
   })
 
-  it.each<[Level, boolean]>([['LX_APPRENTICE', false], ['L5', false], ['L4', false], ['L3', true], ['L2', true], ['L1', true], ['L0_SPECIAL', true], ['L0_CHIEF', true], ['NONE', false]])(
-    'R-015 二 %s counts as 高技能: %s', (level, high) => {
-      expect(isHighSkilled(level, P)).toBe(high)
-    })
+  it.each<[Level, boolean]>([
+    ['LX_APPRENTICE', false],
+    ['L5', false],
+    ['L4', false],
+    ['L3', true],
+    ['L2', true],
+    ['L1', true],
+    ['L0_SPECIAL', true],
+    ['L0_CHIEF', true],
+    ['NONE', false],
+  ])('R-015 二 %s counts as 高技能: %s', (level, high) => {
+    expect(isHighSkilled(level, P)).toBe(high)
+  })
 
   it('compares numbers folded', () => {
     expect(foldCertificateNumber(" 's000０4１ ")).toBe('S000041')

@@ -38,7 +38,13 @@ const USUAL: Readonly<Partial<Record<Channel, { shape: RegExp; words: string }>>
   SPECIAL_OPERATION: { shape: /^T\d{17}[\dX]$/, words: '字母 T 加 18 位身份证号' },
   SPECIAL_EQUIPMENT: { shape: /^(?:TS[A-Z]*)?\d{17}[\dX]$/, words: '18 位身份证号（可带字母前缀）' },
 }
-const WITHOUT_LEVEL: readonly Channel[] = ['SPECIAL_OPERATION', 'SPECIAL_EQUIPMENT', 'SPECIAL_ABILITY', 'TRAINING_COMPLETION', 'STARTUP_COMPLETION']
+const WITHOUT_LEVEL: readonly Channel[] = [
+  'SPECIAL_OPERATION',
+  'SPECIAL_EQUIPMENT',
+  'SPECIAL_ABILITY',
+  'TRAINING_COMPLETION',
+  'STARTUP_COMPLETION',
+]
 
 /** A certificate number as it is stored and compared. */
 export function foldCertificateNumber(number: string): string {
@@ -53,7 +59,11 @@ export function isHighSkilled(level: Level, parameters: ParameterSet): boolean {
 /** Number, uniqueness, level, dates and medium of a certificate; value is whether it is high-skilled. */
 export function decideCertificate(facts: CertificateFacts, parameters: ParameterSet): Decision<boolean> {
   if (!known(facts.type)) return decision<boolean>(null, [lacking(NUMBER, '证书类型')])
-  const reasons = [decideNumber(facts.type, facts.number), decideUnique(facts.type, facts.numberTaken), decideLevel(facts.type, facts.level)]
+  const reasons = [
+    decideNumber(facts.type, facts.number),
+    decideUnique(facts.type, facts.numberTaken),
+    decideLevel(facts.type, facts.level),
+  ]
   const high = facts.level === null ? null : isHighSkilled(facts.level, parameters)
   return decision(high, [...reasons, ...decideDates(facts), ...decideMedium(facts.type, facts.medium, parameters)])
 }
@@ -62,10 +72,12 @@ function decideNumber(type: Channel, number: string | null): Reason {
   if (number === null || number.trim() === '') return lacking(NUMBER, '证书编号')
   const folded = foldCode(number)
   const facts = { type, length: folded.length }
-  if (looksScientific(folded)) return reason(NUMBER, 'block', '证书编号被表格软件改成了科学计数法，请把这一列改为“文本”后按证书重新录入。', { facts })
+  if (looksScientific(folded))
+    return reason(NUMBER, 'block', '证书编号被表格软件改成了科学计数法，请把这一列改为“文本”后按证书重新录入。', { facts })
   if (!ANY_NUMBER.test(folded)) return reason(NUMBER, 'block', '证书编号应为 6 至 40 位的数字、字母或汉字，请对照证书核对。', { facts })
   const usual = USUAL[type]
-  if (usual === undefined || usual.shape.test(folded) || folded.startsWith('DEMO')) return reason(NUMBER, 'pass', '证书编号格式正确。', { facts })
+  if (usual === undefined || usual.shape.test(folded) || folded.startsWith('DEMO'))
+    return reason(NUMBER, 'pass', '证书编号格式正确。', { facts })
   return reason(NUMBER, 'warn', `${CHANNELS[type]}的编号一般是${usual.words}，请对照证书核对。`, { facts })
 }
 
@@ -79,7 +91,8 @@ function decideLevel(type: Channel, level: Level | null): Reason {
   if (!known(level)) return lacking(LEVEL, '等级')
   const facts = { type, level }
   if (type === 'SKILL_LEVEL' && level === 'NONE') return reason(LEVEL, 'block', '职业技能等级证书必须填写等级。', { facts })
-  if (WITHOUT_LEVEL.includes(type) && level !== 'NONE') return reason(LEVEL, 'block', `${CHANNELS[type]}不分等级，请选择“无等级”。`, { facts })
+  if (WITHOUT_LEVEL.includes(type) && level !== 'NONE')
+    return reason(LEVEL, 'block', `${CHANNELS[type]}不分等级，请选择“无等级”。`, { facts })
   return reason(LEVEL, 'pass', '等级与证书类型相符。', { facts })
 }
 
@@ -92,7 +105,14 @@ function decideDates({ issuedOn, validTo, today, openedOn, completedOn }: Certif
     return [reason(DATES, 'block', `发证日期${formatDate(issuedOn)}早于开班日期${formatDate(openedOn)}，不是本班取得的证书。`, grounds)]
   }
   if (known(completedOn) && issuedOn < completedOn) {
-    return [reason(DATES, 'warn', `发证日期${formatDate(issuedOn)}早于培训结束日期${formatDate(completedOn)}，这样的证书不能申领补贴，请核对。`, grounds)]
+    return [
+      reason(
+        DATES,
+        'warn',
+        `发证日期${formatDate(issuedOn)}早于培训结束日期${formatDate(completedOn)}，这样的证书不能申领补贴，请核对。`,
+        grounds,
+      ),
+    ]
   }
   return [reason(DATES, 'pass', '发证日期在培训之后。', grounds)]
 }
@@ -102,6 +122,7 @@ function decideMedium(type: Channel, medium: CertificateFacts['medium'], paramet
   if (!known(medium)) return [lacking(MEDIUM, '证书形式（电子或纸质）')]
   const exempt = parameters.values.PAPER_EXEMPT_TYPES.includes(type)
   const grounds = { facts: { type, medium }, parameter: cited(parameters, 'PAPER_EXEMPT_TYPES') }
-  if (medium === 'ELECTRONIC' || exempt || !parameters.values.ELECTRONIC_CERT_REQUIRED) return [reason(MEDIUM, 'pass', '证书形式符合要求。', grounds)]
+  if (medium === 'ELECTRONIC' || exempt || !parameters.values.ELECTRONIC_CERT_REQUIRED)
+    return [reason(MEDIUM, 'pass', '证书形式符合要求。', grounds)]
   return [reason(MEDIUM, 'warn', '纸质培训合格证书可以登记，但不予补贴。请在职业培训信息管理服务系统办理电子合格证书。', grounds)]
 }

@@ -27,7 +27,9 @@ export function decideJoin(facts: { onRoster: number; joining: number }, paramet
   const max = parameters.values.MAX_CLASS_SIZE
   const total = facts.onRoster + facts.joining
   const grounds = {
-    facts: { ...facts }, parameter: cited(parameters, 'MAX_CLASS_SIZE'), arithmetic: `${facts.onRoster} + ${facts.joining} = ${total} ≤ ${max}`,
+    facts: { ...facts },
+    parameter: cited(parameters, 'MAX_CLASS_SIZE'),
+    arithmetic: `${facts.onRoster} + ${facts.joining} = ${total} ≤ ${max}`,
   }
   if (total <= max) return decision(total, [reason(SIZE, 'pass', `加入后共 ${total} 人，不超过 ${max} 人。`, grounds)])
   const groups = Math.ceil(total / max)

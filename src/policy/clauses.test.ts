@@ -7,8 +7,12 @@ import { trainingClass } from './machines/training-class.ts'
 import { PARAMETER_DEFINITIONS } from './parameters.ts'
 
 const here = new URL('./', import.meta.url)
-const ruleSources = readdirSync(here).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/^(clauses|parameter-definitions)/.test(name))
-const citedByRules = ruleSources.flatMap((name) => [...readFileSync(new URL(name, here), 'utf8').matchAll(/clause: '([^']+)'/g)].map((m) => m[1] ?? ''))
+const ruleSources = readdirSync(here).filter(
+  (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/^(clauses|parameter-definitions)/.test(name),
+)
+const citedByRules = ruleSources.flatMap((name) =>
+  [...readFileSync(new URL(name, here), 'utf8').matchAll(/clause: '([^']+)'/g)].map((m) => m[1] ?? ''),
+)
 const citedByParameters = Object.values(PARAMETER_DEFINITIONS).map((p) => p.clause)
 const citedByMachines = [trainingClass, enrolment, leaveRequest, inspection, certificate].flatMap((m) => m.transitions.map((t) => t.clause))
 const cited = new Set([...citedByRules, ...citedByParameters, ...citedByMachines])
@@ -30,7 +34,9 @@ describe('clauses of the notice', () => {
   })
 
   it('holds the words of the limits verbatim', () => {
-    expect(clauseOf('三(三)9')?.text).toContain('职业技能培训师生比、工位与培训学员比保持在1∶25以内，每班人数不超过80人，每课时不低于40分钟，实操培训不少于总课时的60%。')
+    expect(clauseOf('三(三)9')?.text).toContain(
+      '职业技能培训师生比、工位与培训学员比保持在1∶25以内，每班人数不超过80人，每课时不低于40分钟，实操培训不少于总课时的60%。',
+    )
     expect(clauseOf('三(三)10')?.text).toContain('培训人数以实地检查在位平均人数为准')
     expect(clauseOf('附2-备注3')?.text).toContain('实操培训每学时连续录像不低于15分钟')
     expect(clauseOf('二')?.text).toContain('不少于2万人次')

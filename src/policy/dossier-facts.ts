@@ -36,29 +36,43 @@ export function dossierFacts(dossier: Dossier, parameters: ParameterSet): Dossie
   const held = sessions?.filter(({ session }) => session.held ?? taught.has(session.id)) ?? null
   const sums = sessions === null ? null : sumLessons(sessions.map(({ session, lessons }) => ({ kind: session.kind, lessons })))
   const heldSums = held === null ? null : sumLessons(held.map(({ session, lessons }) => ({ kind: session.kind, lessons })))
-  const planned = { total: dossier.plan?.totalLessons ?? sums?.total ?? null, practice: dossier.plan?.practiceLessons ?? sums?.practice ?? null }
+  const planned = {
+    total: dossier.plan?.totalLessons ?? sums?.total ?? null,
+    practice: dossier.plan?.practiceLessons ?? sums?.practice ?? null,
+  }
   const shown = held !== null && held.length > 0 ? held : sessions
   const opening = dossier.inspections?.find((i) => i.kind === 'OPENING')
   return {
-    sessions, held, planned, actual: held === null || held.length === 0 ? null : heldSums,
+    sessions,
+    held,
+    planned,
+    actual: held === null || held.length === 0 ? null : heldSums,
     trainingDays: shown === null ? null : new Set(shown.map(({ session }) => session.date)).size,
     firstLessonAt: firstLesson(shown),
     rosterNow: dossier.roster?.filter((p) => p.left === undefined).length ?? null,
     rosterAtOpening: opening?.rosterCount ?? dossier.roster?.length ?? null,
     firstDaySignIns: dossier.class?.firstDaySignIns ?? signInsOn(dossier, dossier.class?.openedOn),
-    persons: dossier.roster === undefined || dossier.attendance === undefined
-      ? null
-      : dossier.roster.map((person) => personLessons(dossier, person, planned.total ?? 0)),
+    persons:
+      dossier.roster === undefined || dossier.attendance === undefined
+        ? null
+        : dossier.roster.map((person) => personLessons(dossier, person, planned.total ?? 0)),
   }
 }
 
 /** An inspection as the rules ask for it. */
 export function inspectionFacts(inspection: DossierInspection, dossier: Dossier): InspectionFacts {
   return {
-    kind: inspection.kind, channel: inspection.channel, inspectedAt: inspection.at ?? null,
-    inspectedOn: inspection.at === undefined ? null : plainDateOf(inspection.at), openedOn: dossier.class?.openedOn ?? null,
-    completedOn: dossier.class?.completedOn ?? null, presentCount: inspection.presentCount ?? null, rosterCount: inspection.rosterCount ?? null,
-    signatures: inspection.signatures ?? null, evidenceReference: inspection.evidenceReference ?? null, stills: inspection.stills ?? null,
+    kind: inspection.kind,
+    channel: inspection.channel,
+    inspectedAt: inspection.at ?? null,
+    inspectedOn: inspection.at === undefined ? null : plainDateOf(inspection.at),
+    openedOn: dossier.class?.openedOn ?? null,
+    completedOn: dossier.class?.completedOn ?? null,
+    presentCount: inspection.presentCount ?? null,
+    rosterCount: inspection.rosterCount ?? null,
+    signatures: inspection.signatures ?? null,
+    evidenceReference: inspection.evidenceReference ?? null,
+    stills: inspection.stills ?? null,
     remoteSupervisedFrom: dossier.class?.remoteSupervisedFrom,
   }
 }
@@ -71,12 +85,17 @@ export function certRatePersons(dossier: Dossier, facts: DossierFacts): CertRate
   return facts.persons.flatMap(({ person, personId, attendedLessons, transferredOut }) => {
     const programme = person.programme ?? dossier.class?.programme
     if (programme === undefined) return []
-    return [{
-      personId, programme, attendedLessons, transferredOut,
-      examined: results.filter((r) => r.personId === personId).map((r) => r.channel),
-      certified: certificates.filter((c) => c.personId === personId && c.verified === true).map((c) => c.type),
-      withdrawnAfterLessons: person.left?.how === 'WITHDRAWN' && person.left.hasProof === true ? person.left.afterLessons : null,
-    }]
+    return [
+      {
+        personId,
+        programme,
+        attendedLessons,
+        transferredOut,
+        examined: results.filter((r) => r.personId === personId).map((r) => r.channel),
+        certified: certificates.filter((c) => c.personId === personId && c.verified === true).map((c) => c.type),
+        withdrawnAfterLessons: person.left?.how === 'WITHDRAWN' && person.left.hasProof === true ? person.left.afterLessons : null,
+      },
+    ]
   })
 }
 
@@ -105,17 +124,31 @@ function personLessons(dossier: Dossier, person: DossierPerson, required: number
   const own = (dossier.attendance ?? []).filter((a) => a.personId === person.personId)
   const attended = new Set(own.flatMap((a) => a.lessons.map((lesson) => `${a.sessionId} ${lesson}`)))
   const makeUps = (dossier.makeUps ?? []).filter((m) => m.personId === person.personId && !attended.has(`${m.sessionId} ${m.lesson}`))
-  const madeUp = countMakeUps(makeUps.map((m) => ({
-    missedLesson: `${m.sessionId} ${m.lesson}`, endedAt: m.endedAt ?? null, leaveApproved: hasApprovedLeave(dossier, person.personId, m.sessionId, m.lesson),
-  })), dossier.exam?.startsAt ?? null)
+  const madeUp = countMakeUps(
+    makeUps.map((m) => ({
+      missedLesson: `${m.sessionId} ${m.lesson}`,
+      endedAt: m.endedAt ?? null,
+      leaveApproved: hasApprovedLeave(dossier, person.personId, m.sessionId, m.lesson),
+    })),
+    dossier.exam?.startsAt ?? null,
+  )
   return {
-    person, personId: person.personId, required, attended: attended.size, madeUp, carried: person.carriedLessons ?? 0,
-    heldUntilLeaving: person.left?.afterLessons ?? null, attendedLessons: attended.size, transferredOut: person.left?.how === 'TRANSFERRED_OUT',
+    person,
+    personId: person.personId,
+    required,
+    attended: attended.size,
+    madeUp,
+    carried: person.carriedLessons ?? 0,
+    heldUntilLeaving: person.left?.afterLessons ?? null,
+    attendedLessons: attended.size,
+    transferredOut: person.left?.how === 'TRANSFERRED_OUT',
   }
 }
 
 /** Whether an approved leave covers a lesson of a person. */
 export function hasApprovedLeave(dossier: Dossier, personId: string, sessionId: string, lesson: number): boolean {
-  return (dossier.leaves ?? []).some((leave) =>
-    leave.personId === personId && leave.approved === true && leave.lessons.some((l) => l.sessionId === sessionId && l.lesson === lesson))
+  return (dossier.leaves ?? []).some(
+    (leave) =>
+      leave.personId === personId && leave.approved === true && leave.lessons.some((l) => l.sessionId === sessionId && l.lesson === lesson),
+  )
 }

@@ -47,13 +47,27 @@ export function figuresOf(given: {
   const trainers = trainersOf(dossier)?.filter((t) => t.scheduledSessions > 0 && !t.clashes).length ?? null
   const stations = dossier.workstations?.reduce((sum, v) => sum + Math.floor(v.workstations / Math.max(1, v.classesInSlot ?? 1)), 0) ?? null
   return {
-    H_plan: h?.plan ?? null, H_roster: h?.roster ?? null, H_open: h?.open ?? null, H_avg: text(h?.average), H_train: h?.train ?? null,
-    H_actual: h?.actual ?? null, H_exam: h?.exam ?? null, H_cert: h?.cert ?? null, examByChannel: nonZero(h?.examBy), certByChannel: nonZero(h?.certBy),
-    lessonsPlanned: facts.planned.total, lessonsPlannedPractice: facts.planned.practice, lessonsActual: facts.actual?.total ?? null,
-    lessonsActualPractice: facts.actual?.practice ?? null, lessonsPayable: given.payableLessons,
-    practiceShare: fraction(lessons.practice, lessons.total), attendanceRate: text(given.attendance),
-    trainerRatio: fraction(trainees, trainers), workstationRatio: fraction(trainees, stations),
-    certRate: sumOf(rates.map((r) => r.rate)), certRateByProgramme: Object.fromEntries(rates.map((r) => [r.programme, text(r.rate)])),
+    H_plan: h?.plan ?? null,
+    H_roster: h?.roster ?? null,
+    H_open: h?.open ?? null,
+    H_avg: text(h?.average),
+    H_train: h?.train ?? null,
+    H_actual: h?.actual ?? null,
+    H_exam: h?.exam ?? null,
+    H_cert: h?.cert ?? null,
+    examByChannel: nonZero(h?.examBy),
+    certByChannel: nonZero(h?.certBy),
+    lessonsPlanned: facts.planned.total,
+    lessonsPlannedPractice: facts.planned.practice,
+    lessonsActual: facts.actual?.total ?? null,
+    lessonsActualPractice: facts.actual?.practice ?? null,
+    lessonsPayable: given.payableLessons,
+    practiceShare: fraction(lessons.practice, lessons.total),
+    attendanceRate: text(given.attendance),
+    trainerRatio: fraction(trainees, trainers),
+    workstationRatio: fraction(trainees, stations),
+    certRate: sumOf(rates.map((r) => r.rate)),
+    certRateByProgramme: Object.fromEntries(rates.map((r) => [r.programme, text(r.rate)])),
     examPassRate: sumOf(rates.map((r) => r.passRate)),
   }
 }
@@ -68,7 +82,12 @@ function fraction(n: number | null, d: number | null): string | null {
 
 function sumOf(rates: readonly (Ratio | null)[]): string | null {
   const known = rates.flatMap((r) => (r === null ? [] : [r]))
-  return text(ratio(known.reduce((sum, r) => sum + r.n, 0), known.reduce((sum, r) => sum + r.d, 0)))
+  return text(
+    ratio(
+      known.reduce((sum, r) => sum + r.n, 0),
+      known.reduce((sum, r) => sum + r.d, 0),
+    ),
+  )
 }
 
 function nonZero(counts: Readonly<Record<string, number>> | null | undefined): Record<string, number> | null {

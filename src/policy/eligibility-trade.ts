@@ -32,7 +32,12 @@ function decideEmployed(facts: TraineeFacts, parameters: ParameterSet): Reason {
   if (same === null) return lacking(EMPLOYED, '本人岗位或培训工种的职业编码')
   const grounds = { facts: { post: facts.postTradeCode, trade: facts.classTradeCode }, parameter: cited(parameters, 'SIMILAR_TRADE_PARTS') }
   if (same) return reason(EMPLOYED, 'pass', '培训工种与本人岗位相同或相近。', grounds)
-  return reason(EMPLOYED, 'block', `本人岗位（${facts.postTradeCode}）与培训工种（${facts.classTradeCode}）不属于同一小类，不是相同或相近的职业。请选择相近工种；确为转岗的，请改为“转岗职工”。`, grounds)
+  return reason(
+    EMPLOYED,
+    'block',
+    `本人岗位（${facts.postTradeCode}）与培训工种（${facts.classTradeCode}）不属于同一小类，不是相同或相近的职业。请选择相近工种；确为转岗的，请改为“转岗职工”。`,
+    grounds,
+  )
 }
 
 function decideTransferJob(facts: TraineeFacts, parameters: ParameterSet): Reason {
@@ -40,7 +45,12 @@ function decideTransferJob(facts: TraineeFacts, parameters: ParameterSet): Reaso
   if (same === null) return lacking(TRANSFER, '原岗位或培训工种的职业编码')
   const grounds = { facts: { post: facts.postTradeCode, trade: facts.classTradeCode }, parameter: cited(parameters, 'SIMILAR_TRADE_PARTS') }
   if (!same) return reason(TRANSFER, 'pass', '培训工种与原岗位不属于同一职业分类。', grounds)
-  return reason(TRANSFER, 'block', `转岗职工的培训工种（${facts.classTradeCode}）与原岗位（${facts.postTradeCode}）属于同一职业分类，不符合转岗培训要求。请选择不同分类的工种。`, grounds)
+  return reason(
+    TRANSFER,
+    'block',
+    `转岗职工的培训工种（${facts.classTradeCode}）与原岗位（${facts.postTradeCode}）属于同一职业分类，不符合转岗培训要求。请选择不同分类的工种。`,
+    grounds,
+  )
 }
 
 function decideStudent(facts: TraineeFacts): Reason {

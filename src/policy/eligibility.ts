@@ -53,17 +53,37 @@ const VOUCHER = { code: 'VOUCHER_EXPIRY', clause: '三(三)12', requirement: 'R-
 export function decideEligibility(facts: EligibilityFacts, parameters: ParameterSet): Decision<null> {
   return decision(null, [
     yesNo(IDENTITY, facts.identityVerified, '实名核验结果', '实名已核验。', '实名还没有核验通过，不能入班。请先核对证件。'),
-    yesNo(VETERAN, facts.isVeteran, '退役军人身份核验结果', '退役军人身份已核验。', '退役军人身份没有核验通过，不能入班。请到安置地退役军人事务局核实。'),
+    yesNo(
+      VETERAN,
+      facts.isVeteran,
+      '退役军人身份核验结果',
+      '退役军人身份已核验。',
+      '退役军人身份没有核验通过，不能入班。请到安置地退役军人事务局核实。',
+    ),
     decideProgramme(facts),
-    yesNo(OVERLAP, inverse(facts.overlappingClass), '同期班次查询结果', '同一时间没有参加其他班。', '同一时间已在其他班学习，不能再入班。请错开时间，或先办理退学、转班。'),
-    yesNo(PAID, inverse(facts.sameTradeLevelPaid), '补贴记录查询结果', '同一工种同一等级没有享受过补贴。', '同一工种同一等级已享受过补贴，不能重复参加补贴性培训。请选择其他工种或更高等级。'),
+    yesNo(
+      OVERLAP,
+      inverse(facts.overlappingClass),
+      '同期班次查询结果',
+      '同一时间没有参加其他班。',
+      '同一时间已在其他班学习，不能再入班。请错开时间，或先办理退学、转班。',
+    ),
+    yesNo(
+      PAID,
+      inverse(facts.sameTradeLevelPaid),
+      '补贴记录查询结果',
+      '同一工种同一等级没有享受过补贴。',
+      '同一工种同一等级已享受过补贴，不能重复参加补贴性培训。请选择其他工种或更高等级。',
+    ),
     decideAge(facts),
     ...decideTraineeKind(facts, parameters),
     decideFee(facts.feeFen),
     decideYearlyCount(facts, parameters),
     facts.residesElsewhere === true
       ? reason(ELSEWHERE, 'warn', '本人居住在外地，请确认能按时上课，并确认已在安置地报备。', { facts: { residesElsewhere: true } })
-      : known(facts.residesElsewhere) ? reason(ELSEWHERE, 'pass', '本人居住在本地。') : lacking(ELSEWHERE, '居住地'),
+      : known(facts.residesElsewhere)
+        ? reason(ELSEWHERE, 'pass', '本人居住在本地。')
+        : lacking(ELSEWHERE, '居住地'),
     ...decideVoucher(facts, parameters),
   ])
 }
@@ -72,11 +92,22 @@ function decideProgramme({ classProgramme, personProgramme, dischargeType }: Eli
   if (!known(classProgramme) || !known(personProgramme)) return lacking(PROGRAMME, '培训类别')
   const grounds = { facts: { classProgramme, personProgramme, dischargeType } }
   const fits = classProgramme === personProgramme || (classProgramme === 'GENERAL_SKILL' && personProgramme === 'DEMOB_SKILL')
-  if (!fits) return reason(PROGRAMME, 'block', `本班是${PROGRAMMES[classProgramme]}，不能按${PROGRAMMES[personProgramme]}入班。请选择对应的班。`, grounds)
+  if (!fits)
+    return reason(
+      PROGRAMME,
+      'block',
+      `本班是${PROGRAMMES[classProgramme]}，不能按${PROGRAMMES[personProgramme]}入班。请选择对应的班。`,
+      grounds,
+    )
   if (personProgramme !== 'DEMOB_SKILL') return reason(PROGRAMME, 'pass', `可按${PROGRAMMES[personProgramme]}入班。`, grounds)
   if (!known(dischargeType)) return lacking(PROGRAMME, '退役方式')
   if (dischargeType === SELF_EMPLOYMENT_SOLDIER) return reason(PROGRAMME, 'pass', '是自主就业退役士兵，符合培训类别。', grounds)
-  return reason(PROGRAMME, 'block', '不是自主就业退役士兵，不能参加自主就业退役士兵职业技能培训。可改为参加退役军人免费（普惠性）职业技能培训。', grounds)
+  return reason(
+    PROGRAMME,
+    'block',
+    '不是自主就业退役士兵，不能参加自主就业退役士兵职业技能培训。可改为参加退役军人免费（普惠性）职业技能培训。',
+    grounds,
+  )
 }
 
 function decideAge(facts: EligibilityFacts): Reason {
@@ -84,7 +115,8 @@ function decideAge(facts: EligibilityFacts): Reason {
   const { birth, sex, classStart } = facts
   if (!known(birth) || !known(sex)) return lacking(AGE, '出生日期和性别')
   if (!known(classStart)) return lacking(AGE, '开班日期')
-  const categories: RetirementCategory[] = sex === 'M' ? ['MALE'] : [facts.womenCategory ?? 'FEMALE_WORKER', facts.womenCategory ?? 'FEMALE_CADRE']
+  const categories: RetirementCategory[] =
+    sex === 'M' ? ['MALE'] : [facts.womenCategory ?? 'FEMALE_WORKER', facts.womenCategory ?? 'FEMALE_CADRE']
   const days = categories.map((category) => retirementDay(birth, category, classStart))
   const reached = days.filter((day) => classStart >= day)
   if (reached.length === 0) return reason(AGE, 'pass', '开班时未到法定退休年龄。', { facts: { classStart } })
@@ -95,9 +127,18 @@ function decideAge(facts: EligibilityFacts): Reason {
 function decideYearlyCount({ subsidiesThisYear }: EligibilityFacts, parameters: ParameterSet): Reason {
   if (!known(subsidiesThisYear)) return lacking(YEARLY, '当年补贴次数')
   const bound = parameters.values.MAX_SUBSIDIES_PER_YEAR
-  const grounds = { facts: { subsidiesThisYear }, parameter: cited(parameters, 'MAX_SUBSIDIES_PER_YEAR'), arithmetic: `${subsidiesThisYear} + 1 ≤ ${bound}` }
+  const grounds = {
+    facts: { subsidiesThisYear },
+    parameter: cited(parameters, 'MAX_SUBSIDIES_PER_YEAR'),
+    arithmetic: `${subsidiesThisYear} + 1 ≤ ${bound}`,
+  }
   if (subsidiesThisYear < bound) return reason(YEARLY, 'pass', `今年已补贴 ${subsidiesThisYear} 次，每年不超过 ${bound} 次。`, grounds)
-  return reason(YEARLY, 'warn', `今年已补贴 ${subsidiesThisYear} 次，每年不超过 ${bound} 次，本次可以培训，但可能不能再补贴，请告知本人。`, grounds)
+  return reason(
+    YEARLY,
+    'warn',
+    `今年已补贴 ${subsidiesThisYear} 次，每年不超过 ${bound} 次，本次可以培训，但可能不能再补贴，请告知本人。`,
+    grounds,
+  )
 }
 
 function decideFee(feeFen: bigint | null): Reason {
@@ -111,10 +152,23 @@ function decideVoucher({ voucherValidTo, classStart }: EligibilityFacts, paramet
   const left = daysBetween(classStart, voucherValidTo)
   const near = left < parameters.values.VOUCHER_ALERT_DAYS
   const grounds = { facts: { voucherValidTo, classStart, left }, parameter: cited(parameters, 'VOUCHER_ALERT_DAYS') }
-  return [reason(VOUCHER, near ? 'warn' : 'pass', near ? `培训券${formatDate(voucherValidTo)}到期，请尽快登记使用。` : '培训券在有效期内。', grounds)]
+  return [
+    reason(
+      VOUCHER,
+      near ? 'warn' : 'pass',
+      near ? `培训券${formatDate(voucherValidTo)}到期，请尽快登记使用。` : '培训券在有效期内。',
+      grounds,
+    ),
+  ]
 }
 
-function yesNo(rule: typeof IDENTITY | typeof VETERAN | typeof OVERLAP | typeof PAID, answer: boolean | null, name: string, good: string, bad: string): Reason {
+function yesNo(
+  rule: typeof IDENTITY | typeof VETERAN | typeof OVERLAP | typeof PAID,
+  answer: boolean | null,
+  name: string,
+  good: string,
+  bad: string,
+): Reason {
   if (!known(answer)) return lacking(rule, name)
   return reason(rule, answer ? 'pass' : 'block', answer ? good : bad)
 }

@@ -78,31 +78,50 @@ export function actualPersons(persons: readonly { personId: string; attendedLess
 }
 
 function contradictions(
-  facts: HeadCountFacts, counts: HeadCounts, certificates: HeadCountFacts['certificates'], parameters: ParameterSet,
+  facts: HeadCountFacts,
+  counts: HeadCounts,
+  certificates: HeadCountFacts['certificates'],
+  parameters: ParameterSet,
 ): Reason[] {
   const max = parameters.values.MAX_CLASS_SIZE
   const found: Reason[] = []
   const claim = (holds: boolean, message: string, compared: Record<string, number>, bounded = false): void => {
-    if (!holds) found.push(reason(INVARIANT, 'block', message, { facts: compared, ...(bounded ? { parameter: cited(parameters, 'MAX_CLASS_SIZE') } : {}) }))
+    if (!holds)
+      found.push(
+        reason(INVARIANT, 'block', message, { facts: compared, ...(bounded ? { parameter: cited(parameters, 'MAX_CLASS_SIZE') } : {}) }),
+      )
   }
   if (known(facts.rosterAtOpening)) {
-    claim(facts.rosterAtOpening <= max, `开班时名册 ${facts.rosterAtOpening} 人，超过每班 ${max} 人。`, { rosterAtOpening: facts.rosterAtOpening }, true)
+    claim(
+      facts.rosterAtOpening <= max,
+      `开班时名册 ${facts.rosterAtOpening} 人，超过每班 ${max} 人。`,
+      { rosterAtOpening: facts.rosterAtOpening },
+      true,
+    )
   }
   for (const { presentCount, rosterCount } of facts.inspections ?? []) {
     if (rosterCount === null) continue
-    claim(presentCount <= rosterCount, `检查人数 ${presentCount} 多于当时名册 ${rosterCount} 人，请核对，非名册人员另填。`, { presentCount, rosterCount })
+    claim(presentCount <= rosterCount, `检查人数 ${presentCount} 多于当时名册 ${rosterCount} 人，请核对，非名册人员另填。`, {
+      presentCount,
+      rosterCount,
+    })
   }
   if (known(facts.results) && known(certificates)) {
     const sat = new Set(facts.results.map((r) => `${r.personId} ${r.channel}`))
     for (const channel of CHANNEL_CODES) {
-      const without = new Set(certificates.filter((c) => c.channel === channel && !sat.has(`${c.personId} ${channel}`)).map((c) => c.personId)).size
+      const without = new Set(
+        certificates.filter((c) => c.channel === channel && !sat.has(`${c.personId} ${channel}`)).map((c) => c.personId),
+      ).size
       claim(without === 0, `${CHANNELS[channel]}有 ${without} 人取证但没有考核结果，请先补录考核结果。`, { without })
     }
   }
   if (known(counts.actual) && known(facts.results) && known(facts.persons)) {
     const actual = actualPersons(facts.persons)
     const strangers = new Set(facts.results.filter((r) => !actual.has(r.personId)).map((r) => r.personId)).size
-    claim(strangers === 0, `有 ${strangers} 人参加了考核，但没有到课记录或已转到其他班，请核对考核名单。`, { strangers, actual: counts.actual })
+    claim(strangers === 0, `有 ${strangers} 人参加了考核，但没有到课记录或已转到其他班，请核对考核名单。`, {
+      strangers,
+      actual: counts.actual,
+    })
   }
   return found
 }

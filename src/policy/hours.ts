@@ -17,7 +17,8 @@ const RULES = {
 
 /** Classes that can only end in a 培训合格证书 need a minimum of lessons, planned and taught; value is the minimum that holds. */
 export function decideCompletionHours(
-  facts: { certGoal: Channel | null; lessons: number | null; stage: 'PLAN' | 'ACTUAL'; otherMinimum: OtherMinimum | null }, parameters: ParameterSet,
+  facts: { certGoal: Channel | null; lessons: number | null; stage: 'PLAN' | 'ACTUAL'; otherMinimum: OtherMinimum | null },
+  parameters: ParameterSet,
 ): Decision<number> {
   const { certGoal, lessons, stage, otherMinimum } = facts
   const rule = RULES[stage]
@@ -31,10 +32,13 @@ export function decideCompletionHours(
   const bound = cites ? otherMinimum.hours : parameters.values.MIN_HOURS_COMPLETION_ONLY
   const why = cites ? `（按${otherMinimum.citation}）` : ''
   const grounds = {
-    facts: { certGoal, lessons, citation: cites ? otherMinimum.citation : null }, arithmetic: `${lessons} ≥ ${bound}`,
+    facts: { certGoal, lessons, citation: cites ? otherMinimum.citation : null },
+    arithmetic: `${lessons} ≥ ${bound}`,
     parameter: cites ? { key: 'OTHER_HOURS_MINIMUM', value: bound, inclusive: true } : cited(parameters, 'MIN_HOURS_COMPLETION_ONLY'),
   }
   if (lessons >= bound) return decision(bound, [reason(rule, 'pass', `${what} ${lessons} 学时，不少于 ${bound} 学时${why}。`, grounds)])
   const advice = stage === 'PLAN' ? '请增加课时，或改为可取得其他证书的工种' : '请补足课时'
-  return decision(bound, [reason(rule, 'block', `只领培训合格证书的班${what} ${lessons} 学时，少于 ${bound} 学时${why}。${advice}。`, grounds)])
+  return decision(bound, [
+    reason(rule, 'block', `只领培训合格证书的班${what} ${lessons} 学时，少于 ${bound} 学时${why}。${advice}。`, grounds),
+  ])
 }

@@ -6,19 +6,43 @@ import { DEFAULT_PARAMETERS as P } from './parameters.ts'
 
 const at = (iso: string): Date => new Date(iso)
 const good: InspectionFacts = {
-  kind: 'DURING', channel: 'ONSITE', inspectedAt: at('2022-03-10T02:00:00Z'), inspectedOn: plainDate('2022-03-10'), openedOn: plainDate('2022-03-07'),
-  completedOn: null, presentCount: 42, rosterCount: 45, signatures: 2, evidenceReference: null, stills: 0, remoteSupervisedFrom: null,
+  kind: 'DURING',
+  channel: 'ONSITE',
+  inspectedAt: at('2022-03-10T02:00:00Z'),
+  inspectedOn: plainDate('2022-03-10'),
+  openedOn: plainDate('2022-03-07'),
+  completedOn: null,
+  presentCount: 42,
+  rosterCount: 45,
+  signatures: 2,
+  evidenceReference: null,
+  stills: 0,
+  remoteSupervisedFrom: null,
 }
 const opening: InspectionFacts = { ...good, kind: 'OPENING', inspectedOn: plainDate('2022-03-07') }
-const remote: InspectionFacts = { ...good, channel: 'REMOTE_LIVE', evidenceReference: 'stream-1', stills: 2, remoteSupervisedFrom: at('2022-03-08T00:00:00Z') }
+const remote: InspectionFacts = {
+  ...good,
+  channel: 'REMOTE_LIVE',
+  evidenceReference: 'stream-1',
+  stills: 2,
+  remoteSupervisedFrom: at('2022-03-08T00:00:00Z'),
+}
 const verdict = (facts: InspectionFacts) => decideInspection(facts, P).verdict
 
 describe('检查 (附2-R9, R10)', () => {
-  it.each([[44, 'pass'], [45, 'pass'], [46, 'block']])('R-147 附2-R9 %i present with 45 on the roster: %s', (presentCount, expected) => {
+  it.each([
+    [44, 'pass'],
+    [45, 'pass'],
+    [46, 'block'],
+  ])('R-147 附2-R9 %i present with 45 on the roster: %s', (presentCount, expected) => {
     expect(verdict({ ...good, presentCount })).toBe(expected)
   })
 
-  it.each([['2022-03-06', 'block'], ['2022-03-07', 'pass'], ['2022-03-08', 'block']])('R-147 附2-R9 opening inspection on %s for a class opened on 03-07: %s', (on, expected) => {
+  it.each([
+    ['2022-03-06', 'block'],
+    ['2022-03-07', 'pass'],
+    ['2022-03-08', 'block'],
+  ])('R-147 附2-R9 opening inspection on %s for a class opened on 03-07: %s', (on, expected) => {
     expect(verdict({ ...opening, inspectedOn: plainDate(on) })).toBe(expected)
   })
 
@@ -27,10 +51,14 @@ describe('检查 (附2-R9, R10)', () => {
     expect(verdict({ ...opening, signatures: 1 })).toBe('warn')
   })
 
-  it.each([['2022-03-06', 'block'], ['2022-03-07', 'pass'], ['2022-03-20', 'pass'], ['2022-03-21', 'block']])(
-    'R-148 附2-R10 inspection during training on %s for training 03-07 to 03-20: %s', (on, expected) => {
-      expect(verdict({ ...good, inspectedOn: plainDate(on), completedOn: plainDate('2022-03-20') })).toBe(expected)
-    })
+  it.each([
+    ['2022-03-06', 'block'],
+    ['2022-03-07', 'pass'],
+    ['2022-03-20', 'pass'],
+    ['2022-03-21', 'block'],
+  ])('R-148 附2-R10 inspection during training on %s for training 03-07 to 03-20: %s', (on, expected) => {
+    expect(verdict({ ...good, inspectedOn: plainDate(on), completedOn: plainDate('2022-03-20') })).toBe(expected)
+  })
 
   it('R-076 三(三)10 a remote inspection counts only for a class flagged 有效监管 before it, with reference and two stills', () => {
     expect(decideInspection(remote, P)).toMatchObject({ verdict: 'pass', value: true })

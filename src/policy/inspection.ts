@@ -32,7 +32,7 @@ const DURING_DAY = { code: 'INSPECTION_DURING_DAY', clause: '附2-R10', requirem
 const SIGNED = { code: 'INSPECTION_SIGNATURE', clause: '附2-R9', requirement: 'R-147' } as const
 const REMOTE = { code: 'INSPECTION_REMOTE', clause: '三(三)10', requirement: 'R-076' } as const
 
-/** Whether an inspection counts; value true = valid. A count above the roster or a wrong day blocks, weak remote evidence makes it not count. */
+/** Whether an inspection counts (value true): count within the roster, right day, signed, and remote ones with evidence. */
 export function decideInspection(facts: InspectionFacts, parameters: ParameterSet): Decision<boolean> {
   const reasons = [decideCount(facts), decideDay(facts), decideSignatures(facts, parameters), ...decideRemote(facts, parameters)]
   const judged = decision<boolean>(null, reasons)
@@ -44,7 +44,12 @@ function decideCount({ presentCount, rosterCount }: InspectionFacts): Reason {
   if (!known(rosterCount)) return lacking(COUNT, '当时名册人数')
   const grounds = { facts: { presentCount, rosterCount }, arithmetic: `${presentCount} ≤ ${rosterCount}` }
   if (presentCount <= rosterCount) return reason(COUNT, 'pass', `在位 ${presentCount} 人，不多于当时名册 ${rosterCount} 人。`, grounds)
-  return reason(COUNT, 'block', `在位 ${presentCount} 人，多于当时名册 ${rosterCount} 人，不能保存。名册以外的人请填到“非名册人员”。`, grounds)
+  return reason(
+    COUNT,
+    'block',
+    `在位 ${presentCount} 人，多于当时名册 ${rosterCount} 人，不能保存。名册以外的人请填到“非名册人员”。`,
+    grounds,
+  )
 }
 
 function decideDay({ kind, inspectedOn, openedOn, completedOn }: InspectionFacts): Reason {
@@ -54,7 +59,12 @@ function decideDay({ kind, inspectedOn, openedOn, completedOn }: InspectionFacts
   const grounds = { facts: { inspectedOn, openedOn, completedOn } }
   if (kind === 'OPENING') {
     if (inspectedOn === openedOn) return reason(rule, 'pass', '检查日期就是开班当日。', grounds)
-    return reason(rule, 'block', `开班当日检查的日期是${formatDate(inspectedOn)}，但实际开班是${formatDate(openedOn)}。请核对日期，或改为培训期间检查。`, grounds)
+    return reason(
+      rule,
+      'block',
+      `开班当日检查的日期是${formatDate(inspectedOn)}，但实际开班是${formatDate(openedOn)}。请核对日期，或改为培训期间检查。`,
+      grounds,
+    )
   }
   if (inspectedOn < openedOn || (completedOn !== null && inspectedOn > completedOn)) {
     return reason(rule, 'block', `检查日期${formatDate(inspectedOn)}不在培训期间，请核对日期。`, grounds)
@@ -75,12 +85,22 @@ function decideRemote(facts: InspectionFacts, parameters: ParameterSet): Reason[
   if (facts.channel === 'ONSITE') return []
   const { remoteSupervisedFrom, inspectedAt, evidenceReference, stills } = facts
   const bound = parameters.values.REMOTE_STILLS
-  const grounds = { facts: { channel: facts.channel, stills, hasReference: known(evidenceReference) }, parameter: cited(parameters, 'REMOTE_STILLS') }
+  const grounds = {
+    facts: { channel: facts.channel, stills, hasReference: known(evidenceReference) },
+    parameter: cited(parameters, 'REMOTE_STILLS'),
+  }
   const label = INSPECTION_CHANNELS[facts.channel]
   if (!known(inspectedAt)) return [lacking(REMOTE, '检查时间')]
   if (remoteSupervisedFrom === undefined) return [lacking(REMOTE, '有效监管标记')]
   if (remoteSupervisedFrom === null || inspectedAt < remoteSupervisedFrom) {
-    return [reason(REMOTE, 'block', `${label}检查时，本班还没有标记为“有效监管”，不能计入。请先由县局核实两路画面或录像后标记，以前的检查不补认。`, grounds)]
+    return [
+      reason(
+        REMOTE,
+        'block',
+        `${label}检查时，本班还没有标记为“有效监管”，不能计入。请先由县局核实两路画面或录像后标记，以前的检查不补认。`,
+        grounds,
+      ),
+    ]
   }
   if (!known(stills)) return [lacking(REMOTE, '截图')]
   if (!known(evidenceReference) || evidenceReference.trim() === '' || stills < bound) {

@@ -74,7 +74,9 @@ export function ledgerEntries(
     if (c.completedOn === null || (c.terminated && c.certified === 0 && !parameters.values.COUNT_TERMINATED)) continue
     const personTimes = parameters.values.LEDGER_HEADCOUNT_BASIS === 'AVG_ON_SITE' ? c.trained : c.actual
     if (personTimes === null) withoutInspection.push(c.id)
-    else for (const share of sharesOf(c, personTimes)) add(c.completedOn, { unit: share.unit, measure: 'trainingPersonTimes', amount: share.amount, source })
+    else
+      for (const share of sharesOf(c, personTimes))
+        add(c.completedOn, { unit: share.unit, measure: 'trainingPersonTimes', amount: share.amount, source })
   }
   for (const person of facts.individuals) {
     add(person.issuedOn, { unit: person.unit, measure: 'trainingPersonTimes', amount: 1, source: { kind: 'INDIVIDUAL', id: person.id } })
@@ -89,8 +91,10 @@ export function ledgerEntries(
 /** F15: month cells, 小计 (sum of the three months per measure) and 合计 (sum of all units per column). */
 export function quarterLedger(entries: readonly LedgerEntry[], units: readonly string[], year: number, quarter: number): QuarterLedger {
   const months = monthsOfQuarter(quarter)
-  const cell = (unit: string | null, month: number): LedgerCell & { month: number } =>
-    ({ month, ...sumCells(entries.filter((e) => e.year === year && e.month === month && (unit === null ? units.includes(e.unit) : e.unit === unit))) })
+  const cell = (unit: string | null, month: number): LedgerCell & { month: number } => ({
+    month,
+    ...sumCells(entries.filter((e) => e.year === year && e.month === month && (unit === null ? units.includes(e.unit) : e.unit === unit))),
+  })
   const row = (unit: string | null): Omit<LedgerRow, 'unit'> => {
     const cells = months.map((month) => cell(unit, month))
     return { months: cells, subtotal: addCells(cells) }
@@ -107,7 +111,9 @@ export function cumulative(entries: readonly LedgerEntry[], unit: string, year: 
 export function addCells(cells: readonly LedgerCell[]): LedgerCell {
   const sum = (measure: LedgerMeasure): number => cells.reduce((total, cell) => total + cell[measure], 0)
   return {
-    openedClassCount: sum('openedClassCount'), trainingPersonTimes: sum('trainingPersonTimes'), newSkilledPersons: sum('newSkilledPersons'),
+    openedClassCount: sum('openedClassCount'),
+    trainingPersonTimes: sum('trainingPersonTimes'),
+    newSkilledPersons: sum('newSkilledPersons'),
     newHighSkilledPersons: sum('newHighSkilledPersons'),
   }
 }
@@ -125,14 +131,19 @@ export function splitByLargestRemainder(total: number, weights: readonly number[
 
 function sharesOf(c: LedgerClass, personTimes: number): { unit: string; amount: number }[] {
   if (c.unit !== null) return [{ unit: c.unit, amount: personTimes }]
-  const amounts = splitByLargestRemainder(personTimes, c.actualByUnit.map((u) => u.persons))
+  const amounts = splitByLargestRemainder(
+    personTimes,
+    c.actualByUnit.map((u) => u.persons),
+  )
   return c.actualByUnit.map(({ unit }, i) => ({ unit, amount: amounts[i] ?? 0 }))
 }
 
 function sumCells(entries: readonly LedgerEntry[]): LedgerCell {
   const sum = (measure: LedgerMeasure): number => entries.reduce((total, e) => total + (e.measure === measure ? e.amount : 0), 0)
   return {
-    openedClassCount: sum('openedClassCount'), trainingPersonTimes: sum('trainingPersonTimes'), newSkilledPersons: sum('newSkilledPersons'),
+    openedClassCount: sum('openedClassCount'),
+    trainingPersonTimes: sum('trainingPersonTimes'),
+    newSkilledPersons: sum('newSkilledPersons'),
     newHighSkilledPersons: sum('newHighSkilledPersons'),
   }
 }

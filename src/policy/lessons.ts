@@ -22,7 +22,7 @@ export interface SessionLessons {
 const LENGTH = { code: 'LESSON_LENGTH', clause: '三(三)9', requirement: 'R-065' } as const
 const OVERLAP = { code: 'LESSON_OVERLAP', clause: '三(三)9', requirement: 'R-065' } as const
 
-/** F7 课时 of a session: min(declared, floor(net minutes ÷ bound)); declaring more than the minutes hold, or a lesson shorter than the bound, blocks. */
+/** F7 课时: min(declared, floor(net minutes ÷ bound)); declaring more than the minutes hold, or a lesson below the bound, blocks. */
 export function decideSessionLessons(facts: SessionLessons, parameters: ParameterSet): Decision<number> {
   const { declared, intervals } = facts
   const netMinutes = intervals === undefined ? facts.netMinutes : netMinutesOf(intervals)
@@ -33,15 +33,27 @@ export function decideSessionLessons(facts: SessionLessons, parameters: Paramete
   const short = (intervals ?? []).filter((i) => minutesOf(i) < bound)
   const value = Math.max(0, Math.min(declared, held))
   const grounds = {
-    facts: { declared, netMinutes, shortLessons: short.map((i) => `${i.from}–${i.to}`) }, parameter: cited(parameters, 'MIN_LESSON_MINUTES'),
+    facts: { declared, netMinutes, shortLessons: short.map((i) => `${i.from}–${i.to}`) },
+    parameter: cited(parameters, 'MIN_LESSON_MINUTES'),
     arithmetic: `${netMinutes} ÷ ${bound} = ${held}（取整），min(${declared}, ${held}) = ${value}`,
   }
   const reasons: Reason[] = []
   if (intervals !== undefined && overlaps(intervals)) {
-    reasons.push(reason(OVERLAP, 'block', '各课时的起止时间有重叠或先后颠倒，请检查课表时间。', { facts: { intervals: intervals.map((i) => `${i.from}–${i.to}`) } }))
+    reasons.push(
+      reason(OVERLAP, 'block', '各课时的起止时间有重叠或先后颠倒，请检查课表时间。', {
+        facts: { intervals: intervals.map((i) => `${i.from}–${i.to}`) },
+      }),
+    )
   }
   if (declared > held) {
-    reasons.push(reason(LENGTH, 'block', `净上课 ${netMinutes} 分钟，按每课时不低于 ${bound} 分钟只够 ${held} 课时，申报了 ${declared} 课时。请延长时间或减少课时。`, grounds))
+    reasons.push(
+      reason(
+        LENGTH,
+        'block',
+        `净上课 ${netMinutes} 分钟，按每课时不低于 ${bound} 分钟只够 ${held} 课时，申报了 ${declared} 课时。请延长时间或减少课时。`,
+        grounds,
+      ),
+    )
   } else if (short.length > 0) {
     const list = short.map((i) => `${i.from}–${i.to}（${minutesOf(i)} 分钟）`).join('、')
     reasons.push(reason(LENGTH, 'block', `有课时不足 ${bound} 分钟：${list}。请把每课时调整到 ${bound} 分钟以上。`, grounds))
@@ -52,7 +64,11 @@ export function decideSessionLessons(facts: SessionLessons, parameters: Paramete
 }
 
 /** Lessons of a class by kind; online counts as theory (F7). */
-export function sumLessons(sessions: readonly { kind: SessionKind; lessons: number }[]): { total: number; practice: number; theory: number } {
+export function sumLessons(sessions: readonly { kind: SessionKind; lessons: number }[]): {
+  total: number
+  practice: number
+  theory: number
+} {
   const practice = sessions.filter((s) => s.kind === 'PRACTICE').reduce((sum, s) => sum + s.lessons, 0)
   const total = sessions.reduce((sum, s) => sum + s.lessons, 0)
   return { total, practice, theory: total - practice }

@@ -42,10 +42,15 @@ export function definitionOf(key: ParameterKey): ParameterDefinition {
 }
 
 /** The defaults with some values replaced; throws RangeError for a value of the wrong kind. */
-export function withParameters(base: ParameterSet, version: string, overrides: Readonly<Partial<Record<ParameterKey, ParameterValue>>>): ParameterSet {
+export function withParameters(
+  base: ParameterSet,
+  version: string,
+  overrides: Readonly<Partial<Record<ParameterKey, ParameterValue>>>,
+): ParameterSet {
   const values: Record<string, ParameterValue> = { ...base.values }
   for (const [key, value] of Object.entries(overrides)) {
-    if (!isParameterKey(key) || value === undefined || !isParameterValue(key, value)) throw new RangeError(`parameter ${key} cannot be ${JSON.stringify(value)}`)
+    if (!isParameterKey(key) || value === undefined || !isParameterValue(key, value))
+      throw new RangeError(`parameter ${key} cannot be ${JSON.stringify(value)}`)
     values[key] = value
   }
   return { version, values: values as ParameterValues }
@@ -60,7 +65,8 @@ export function resolveParameters(rows: readonly ParameterRow[], on: PlainDate, 
   const used: string[] = []
   for (const place of [null, ...regionCodes]) {
     for (const row of newestInForce(rows, on, place)) {
-      if (!isParameterKey(row.key) || !isParameterValue(row.key, row.value)) throw new RangeError(`parameter ${row.key} cannot be ${JSON.stringify(row.value)}`)
+      if (!isParameterKey(row.key) || !isParameterValue(row.key, row.value))
+        throw new RangeError(`parameter ${row.key} cannot be ${JSON.stringify(row.value)}`)
       const provincial = overrides[row.key] ?? DEFAULT_PARAMETERS.values[row.key]
       if (place !== null && !isAtLeastAsStrict(row.key, provincial, row.value)) continue
       overrides[row.key] = row.value
@@ -73,7 +79,8 @@ export function resolveParameters(rows: readonly ParameterRow[], on: PlainDate, 
 /** R-003: whether a local value is at least as strict as the province's; a parameter that is no bound may only be repeated. */
 export function isAtLeastAsStrict(key: ParameterKey, provincial: ParameterValue, local: ParameterValue): boolean {
   const { direction } = PARAMETER_DEFINITIONS[key]
-  if (direction === null || typeof provincial !== 'number' || typeof local !== 'number') return JSON.stringify(provincial) === JSON.stringify(local)
+  if (direction === null || typeof provincial !== 'number' || typeof local !== 'number')
+    return JSON.stringify(provincial) === JSON.stringify(local)
   return direction === 'max' ? local <= provincial : local >= provincial
 }
 
@@ -81,7 +88,9 @@ const LOCAL_RULE = { code: 'LOCAL_RULE_LOOSER', clause: '通知' } as const
 
 /** Why a local value is refused, in plain Chinese; null when it may stand. */
 export function localRefusal(
-  key: ParameterKey, provincial: ParameterValue, local: ParameterValue,
+  key: ParameterKey,
+  provincial: ParameterValue,
+  local: ParameterValue,
 ): { code: string; clause: string; message: string } | null {
   if (isAtLeastAsStrict(key, provincial, local)) return null
   const { label, unit, direction, clause } = PARAMETER_DEFINITIONS[key]
@@ -91,14 +100,15 @@ export function localRefusal(
   return { ...LOCAL_RULE, message: looser }
 }
 
-/** Whether a value is of the kind a key holds: whole non-negative numbers (percentages with at most two decimals), or one of its choices. */
+/** Whether a value is of the kind a key holds: a count, a percentage with at most two decimals, a list, or one of its choices. */
 export function isParameterValue(key: ParameterKey, value: unknown): value is ParameterValue {
   const definition: ParameterDefinition = PARAMETER_DEFINITIONS[key]
   const model = definition.value
   if (CHOICES[key] !== undefined) return typeof value === 'string' && CHOICES[key].includes(value)
   if (model === null) return value === null || isCount(value)
   if (typeof model === 'number') return definition.unit === '%' ? isPercentage(value) : isCount(value)
-  if (Array.isArray(model)) return Array.isArray(value) && value.every((v) => (typeof model[0] === 'number' ? isCount(v) : typeof v === 'string'))
+  if (Array.isArray(model))
+    return Array.isArray(value) && value.every((v) => (typeof model[0] === 'number' ? isCount(v) : typeof v === 'string'))
   return typeof value === typeof model
 }
 

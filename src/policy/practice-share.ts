@@ -14,7 +14,8 @@ const RULES = {
 
 /** F8 实操占比, tested on the plan and on what was taught; only skill programmes (A-10). No lessons at all → no value. */
 export function decidePracticeShare(
-  facts: { programme: Programme | null; practiceLessons: number | null; totalLessons: number | null; stage: 'PLAN' | 'ACTUAL' }, parameters: ParameterSet,
+  facts: { programme: Programme | null; practiceLessons: number | null; totalLessons: number | null; stage: 'PLAN' | 'ACTUAL' },
+  parameters: ParameterSet,
 ): Decision<Ratio> {
   const { programme, practiceLessons, totalLessons, stage } = facts
   const rule = RULES[stage]
@@ -24,12 +25,15 @@ export function decidePracticeShare(
   if (value === null) return decision<Ratio>(null, [lacking(rule, `${what}课时`)])
   if (!known(programme)) return decision(value, [lacking(rule, '培训类别')])
   if (!isSkillProgramme(programme)) {
-    return decision(value, [reason(rule, 'pass', `${PROGRAMMES[programme]}不要求实操占比。`, { facts: { programme, practiceLessons, totalLessons } })])
+    return decision(value, [
+      reason(rule, 'pass', `${PROGRAMMES[programme]}不要求实操占比。`, { facts: { programme, practiceLessons, totalLessons } }),
+    ])
   }
   const bound = parameters.values.MIN_PRACTICE_RATIO
   const least = percent(bound)
   const grounds = {
-    facts: { programme, practiceLessons, totalLessons }, parameter: cited(parameters, 'MIN_PRACTICE_RATIO'),
+    facts: { programme, practiceLessons, totalLessons },
+    parameter: cited(parameters, 'MIN_PRACTICE_RATIO'),
     arithmetic: `${practiceLessons} ÷ ${totalLessons} = ${formatPercentBeside(value, least)}`,
   }
   const measured = `${what}实操 ${practiceLessons} 课时，占总课时 ${totalLessons} 的 ${formatPercentBeside(value, least)}`

@@ -35,7 +35,11 @@ const INDICATORS = [
 export function progressOf(facts: { actual: number; target: number; elapsedMonths: number }): Progress {
   const { actual, target, elapsedMonths } = facts
   return {
-    actual, target, rate: ratio(actual, target), timeShare: { n: elapsedMonths, d: 12 }, gap: { n: actual * 12 - target * elapsedMonths, d: 12 },
+    actual,
+    target,
+    rate: ratio(actual, target),
+    timeShare: { n: elapsedMonths, d: 12 },
+    gap: { n: actual * 12 - target * elapsedMonths, d: 12 },
   }
 }
 
@@ -51,10 +55,19 @@ export function decideTargetSums(units: readonly UnitTargets[], parameters: Para
   for (const unit of units) for (const { field } of INDICATORS) sums[field] += unit[field]
   const reasons = INDICATORS.map(({ field, key, label, unit }): Reason => {
     const expected = parameters.values[key]
-    const grounds = { facts: { sum: sums[field], units: units.length }, parameter: cited(parameters, key), arithmetic: `Σ = ${sums[field]}，应为 ${expected}` }
+    const grounds = {
+      facts: { sum: sums[field], units: units.length },
+      parameter: cited(parameters, key),
+      arithmetic: `Σ = ${sums[field]}，应为 ${expected}`,
+    }
     if (sums[field] === expected) return reason(SUMS, 'pass', `${label}合计 ${sums[field]} ${unit}，与全省任务一致。`, grounds)
     const difference = sums[field] - expected
-    return reason(SUMS, 'block', `${label}各单位合计 ${sums[field]} ${unit}，全省任务 ${expected} ${unit}，${difference > 0 ? '多' : '少'} ${Math.abs(difference)}。请调整后再保存。`, grounds)
+    return reason(
+      SUMS,
+      'block',
+      `${label}各单位合计 ${sums[field]} ${unit}，全省任务 ${expected} ${unit}，${difference > 0 ? '多' : '少'} ${Math.abs(difference)}。请调整后再保存。`,
+      grounds,
+    )
   })
   return decision(sums, reasons)
 }

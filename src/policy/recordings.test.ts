@@ -8,8 +8,10 @@ import type { Span } from './recordings.ts'
 const day = plainDate('2022-03-07')
 const span = (from: string, to: string): Span => ({ start: instantOf(day, from), end: instantOf(day, to) })
 const lessons = [span('08:00', '08:45'), span('08:55', '09:40')]
-const after = (s: Span, startSeconds: number, endSeconds: number): Span =>
-  ({ start: new Date(s.start.getTime() + startSeconds * 1000), end: new Date(s.start.getTime() + endSeconds * 1000) })
+const after = (s: Span, startSeconds: number, endSeconds: number): Span => ({
+  start: new Date(s.start.getTime() + startSeconds * 1000),
+  end: new Date(s.start.getTime() + endSeconds * 1000),
+})
 const first = span('08:00', '08:45')
 
 describe('录像 (附2-备注3)', () => {
@@ -29,8 +31,16 @@ describe('录像 (附2-备注3)', () => {
     expect(judged.reasons[0]?.message).toContain('第 2 课时最长 10 分钟')
   })
 
-  it.each([[0, 'pass'], [108, 'pass'], [109, 'block'], [720, 'block']])('R-173 附2-备注3 theory of 90 minutes with %i seconds missing: %s', (missing, verdict) => {
-    const recordings = [span('07:55', '08:45'), { start: instantOf(day, '08:55'), end: new Date(instantOf(day, '09:40').getTime() - missing * 1000) }]
+  it.each([
+    [0, 'pass'],
+    [108, 'pass'],
+    [109, 'block'],
+    [720, 'block'],
+  ])('R-173 附2-备注3 theory of 90 minutes with %i seconds missing: %s', (missing, verdict) => {
+    const recordings = [
+      span('07:55', '08:45'),
+      { start: instantOf(day, '08:55'), end: new Date(instantOf(day, '09:40').getTime() - missing * 1000) },
+    ]
     expect(decideRecordings({ kind: 'THEORY', lessons, recordings }, P).verdict).toBe(verdict)
   })
 
@@ -42,16 +52,27 @@ describe('录像 (附2-备注3)', () => {
 
   it('says when nothing is known, which is not the same as nothing recorded', () => {
     expect(decideRecordings({ kind: 'THEORY', lessons, recordings: null }, P).verdict).toBe('missing')
-    expect(decideRecordings({ kind: 'THEORY', lessons, recordings: [] }, P)).toMatchObject({ verdict: 'block', value: { payableLessons: 0 } })
+    expect(decideRecordings({ kind: 'THEORY', lessons, recordings: [] }, P)).toMatchObject({
+      verdict: 'block',
+      value: { payableLessons: 0 },
+    })
   })
 
   it('unites overlapping pieces, in any order', () => {
-    expect(joinPieces([span('09:00', '09:10'), span('08:00', '08:30'), span('08:10', '08:20')], 60)).toEqual([span('08:00', '08:30'), span('09:00', '09:10')])
+    expect(joinPieces([span('09:00', '09:10'), span('08:00', '08:30'), span('08:10', '08:20')], 60)).toEqual([
+      span('08:00', '08:30'),
+      span('09:00', '09:10'),
+    ])
   })
 })
 
 describe('课时 without recording (附2-备注3, D-15)', () => {
-  it.each([[60, 40, 'pass'], [59, 40, 'block'], [60, 35, 'block'], [60, 36, 'pass']])('R-173 %i payable lessons of 60, %i of them practice: %s', (payable, payablePractice, verdict) => {
+  it.each([
+    [60, 40, 'pass'],
+    [59, 40, 'block'],
+    [60, 35, 'block'],
+    [60, 36, 'pass'],
+  ])('R-173 %i payable lessons of 60, %i of them practice: %s', (payable, payablePractice, verdict) => {
     expect(decidePayableLessons({ planned: 60, payable, payablePractice, practiceRequired: true }, P).verdict).toBe(verdict)
   })
 

@@ -35,12 +35,15 @@ export function decideRecordings(session: RecordedSession, parameters: Parameter
   if (!known(session.recordings)) return decision<RecordingCover>(null, [lacking(rule, `${SESSION_KINDS[session.kind]}课录像`)])
   if (session.lessons.length === 0) return decision<RecordingCover>(null, [lacking(rule, '课时起止时间')])
   const pieces = joinPieces(session.recordings, parameters.values.VIDEO_PAUSE_SECONDS)
-  return session.kind === 'PRACTICE' ? decidePractice(session.lessons, pieces, parameters) : decideTheory(session.lessons, pieces, parameters)
+  return session.kind === 'PRACTICE'
+    ? decidePractice(session.lessons, pieces, parameters)
+    : decideTheory(session.lessons, pieces, parameters)
 }
 
-/** D-15: when lessons without recording bring a class under its planned lessons or its practice share, the claim waits for a written decision. */
+/** D-15: when missing recordings bring a class under its planned lessons or practice share, the claim waits for a written decision. */
 export function decidePayableLessons(
-  facts: { planned: number | null; payable: number | null; payablePractice: number | null; practiceRequired: boolean }, parameters: ParameterSet,
+  facts: { planned: number | null; payable: number | null; payablePractice: number | null; practiceRequired: boolean },
+  parameters: ParameterSet,
 ): Decision<number> {
   const { planned, payable, payablePractice, practiceRequired } = facts
   if (!known(planned)) return decision<number>(null, [lacking(PAYABLE, '计划课时')])
@@ -48,8 +51,12 @@ export function decidePayableLessons(
   const share = percent(parameters.values.MIN_PRACTICE_RATIO)
   const enoughPractice = !practiceRequired || payablePractice * share.d >= share.n * payable
   const grounds = { facts: { planned, payable, payablePractice }, parameter: cited(parameters, 'MIN_PRACTICE_RATIO') }
-  if (payable >= planned && enoughPractice) return decision(payable, [reason(PAYABLE, 'pass', `${payable} 课时录像齐全，可计入补贴。`, grounds)])
-  const why = payable < planned ? `录像齐全的只有 ${payable} 课时，少于计划 ${planned} 课时` : `录像齐全的 ${payable} 课时中实操只有 ${payablePractice} 课时`
+  if (payable >= planned && enoughPractice)
+    return decision(payable, [reason(PAYABLE, 'pass', `${payable} 课时录像齐全，可计入补贴。`, grounds)])
+  const why =
+    payable < planned
+      ? `录像齐全的只有 ${payable} 课时，少于计划 ${planned} 课时`
+      : `录像齐全的 ${payable} 课时中实操只有 ${payablePractice} 课时`
   return decision(payable, [reason(PAYABLE, 'block', `${why}，补贴申领暂缓，须由人社部门书面决定。请先补传录像。`, grounds)])
 }
 
@@ -75,10 +82,12 @@ function decideTheory(lessons: readonly Span[], pieces: readonly Span[], paramet
   const missing = whole ? [] : lessons.flatMap((_, i) => (isAtLeast({ n: covered[i] ?? 0, d: Math.max(1, due[i] ?? 0) }, least) ? [] : [i]))
   const grounds = {
     facts: { coveredMinutes: minutes(sum(covered)), lessonMinutes: minutes(sum(due)), missingLessons: missing.map((i) => String(i + 1)) },
-    parameter: cited(parameters, 'VIDEO_TOLERANCE'), arithmetic: `${minutes(sum(covered))} ÷ ${minutes(sum(due))} 分钟 = ${formatPercentBeside(share, least)}`,
+    parameter: cited(parameters, 'VIDEO_TOLERANCE'),
+    arithmetic: `${minutes(sum(covered))} ÷ ${minutes(sum(due))} 分钟 = ${formatPercentBeside(share, least)}`,
   }
   const value = { payableLessons: lessons.length - missing.length, missingLessons: missing }
-  if (whole) return decision(value, [reason(THEORY, 'pass', `理论课录像覆盖 ${formatPercentBeside(share, least)}，符合全程录像要求。`, grounds)])
+  if (whole)
+    return decision(value, [reason(THEORY, 'pass', `理论课录像覆盖 ${formatPercentBeside(share, least)}，符合全程录像要求。`, grounds)])
   const message = `理论课须全程录像，现只覆盖 ${formatPercentBeside(share, least)}，缺 ${minutes(sum(due) - sum(covered))} 分钟（容差 ${tolerance} %）。请补传缺少的录像。`
   return decision(value, [reason(THEORY, 'block', message, grounds)])
 }
@@ -94,11 +103,15 @@ function decidePractice(lessons: readonly Span[], pieces: readonly Span[], param
   const value = { payableLessons: lessons.length - missing.length, missingLessons: missing }
   if (missing.length === 0) return decision(value, [reason(PRACTICE, 'pass', `实操课每学时都有不少于 ${bound} 分钟的连续录像。`, grounds)])
   const list = missing.map((i) => `第 ${i + 1} 课时最长 ${minutes(longest[i] ?? 0)} 分钟`).join('，')
-  return decision(value, [reason(PRACTICE, 'block', `实操课每学时须连续录像不低于 ${bound} 分钟：${list}。请补传录像，补不上的课时不计入补贴。`, grounds)])
+  return decision(value, [
+    reason(PRACTICE, 'block', `实操课每学时须连续录像不低于 ${bound} 分钟：${list}。请补传录像，补不上的课时不计入补贴。`, grounds),
+  ])
 }
 
 function coveredMs(lesson: Span, pieces: readonly Span[]): number {
-  return sum(pieces.map((p) => Math.max(0, Math.min(p.end.getTime(), lesson.end.getTime()) - Math.max(p.start.getTime(), lesson.start.getTime()))))
+  return sum(
+    pieces.map((p) => Math.max(0, Math.min(p.end.getTime(), lesson.end.getTime()) - Math.max(p.start.getTime(), lesson.start.getTime()))),
+  )
 }
 
 function lengthOf(span: Span): number {

@@ -17,16 +17,40 @@ export interface RetirementRule {
 
 const GRADUAL_FROM = plainDate('2025-01-01')
 
-/** The national table: 60 / 55 / 50 until 2024, rising to 63 / 58 / 55 from 2025 on (general knowledge, to be confirmed by the department). */
+/** The national table: 60 / 55 / 50 until 2024, rising to 63 / 58 / 55 from 2025 on; to be confirmed by the department. */
 export const RETIREMENT_TABLE: readonly RetirementRule[] = [
-  { category: 'MALE', baseAgeMonths: 720, gradualFrom: GRADUAL_FROM, firstAffectedBirth: plainDate('1965-01-01'), birthMonthsPerExtraMonth: 4, maxAgeMonths: 756 },
-  { category: 'FEMALE_CADRE', baseAgeMonths: 660, gradualFrom: GRADUAL_FROM, firstAffectedBirth: plainDate('1970-01-01'), birthMonthsPerExtraMonth: 4, maxAgeMonths: 696 },
-  { category: 'FEMALE_WORKER', baseAgeMonths: 600, gradualFrom: GRADUAL_FROM, firstAffectedBirth: plainDate('1975-01-01'), birthMonthsPerExtraMonth: 2, maxAgeMonths: 660 },
+  {
+    category: 'MALE',
+    baseAgeMonths: 720,
+    gradualFrom: GRADUAL_FROM,
+    firstAffectedBirth: plainDate('1965-01-01'),
+    birthMonthsPerExtraMonth: 4,
+    maxAgeMonths: 756,
+  },
+  {
+    category: 'FEMALE_CADRE',
+    baseAgeMonths: 660,
+    gradualFrom: GRADUAL_FROM,
+    firstAffectedBirth: plainDate('1970-01-01'),
+    birthMonthsPerExtraMonth: 4,
+    maxAgeMonths: 696,
+  },
+  {
+    category: 'FEMALE_WORKER',
+    baseAgeMonths: 600,
+    gradualFrom: GRADUAL_FROM,
+    firstAffectedBirth: plainDate('1975-01-01'),
+    birthMonthsPerExtraMonth: 2,
+    maxAgeMonths: 660,
+  },
 ]
 
 /** The day a person reaches the statutory age under the law in force on a given day (A-36). */
 export function retirementDay(
-  birth: PlainDate, category: RetirementCategory, on: PlainDate, table: readonly RetirementRule[] = RETIREMENT_TABLE,
+  birth: PlainDate,
+  category: RetirementCategory,
+  on: PlainDate,
+  table: readonly RetirementRule[] = RETIREMENT_TABLE,
 ): PlainDate {
   const rule = table.find((r) => r.category === category)
   if (rule === undefined) throw new RangeError(`no retirement rule for ${category}`)

@@ -3,8 +3,26 @@ import type { RegionCode } from '../values/region-code.ts'
 
 /** Roles that act on the platform; SYSTEM is the platform itself. */
 export type PolicyRole =
-  | 'VET' | 'REG' | 'IAD' | 'TRN' | 'EVA' | 'CTY1' | 'CTY2' | 'CIT1' | 'CIT2' | 'PRV1' | 'PRV2' | 'HR1' | 'HR2' | 'FIN1' | 'FIN2' | 'INS' | 'AUD'
-  | 'ADM' | 'STN' | 'SYSTEM'
+  | 'VET'
+  | 'REG'
+  | 'IAD'
+  | 'TRN'
+  | 'EVA'
+  | 'CTY1'
+  | 'CTY2'
+  | 'CIT1'
+  | 'CIT2'
+  | 'PRV1'
+  | 'PRV2'
+  | 'HR1'
+  | 'HR2'
+  | 'FIN1'
+  | 'FIN2'
+  | 'INS'
+  | 'AUD'
+  | 'ADM'
+  | 'STN'
+  | 'SYSTEM'
 
 /** Who may raise an event: a role, or the first or second reviewer of the bureau responsible for the class (VA1, VA2). */
 export type Actor = PolicyRole | 'VA1' | 'VA2'

@@ -23,27 +23,37 @@ const AFTER_APPROVAL: readonly ClassState[] = ['APPROVED', 'FILED', 'POSTPONED']
 
 /** D-23: free until approval; until opening with confirmation and a fresh entry; after opening only joins within the first lessons. */
 export function decideRosterJoin(
-  facts: { state: ClassState; onRoster: number; joining: number; heldLessons: number | null; totalLessons: number | null }, parameters: ParameterSet,
+  facts: { state: ClassState; onRoster: number; joining: number; heldLessons: number | null; totalLessons: number | null },
+  parameters: ParameterSet,
 ): Decision<RosterChange> {
   const size = decideJoin(facts, parameters)
   const after = AFTER_APPROVAL.includes(facts.state)
   if (BEFORE_OPENING.includes(facts.state)) {
     const message = after ? '开班前可以调整名册，须重新在系统填报并由经办确认。' : '开班前可以调整名册。'
-    return decision({ mustSyncAgain: after, needsConfirmation: after }, [reason(CHANGE, 'pass', message, { facts: { state: facts.state } }), ...size.reasons])
+    return decision({ mustSyncAgain: after, needsConfirmation: after }, [
+      reason(CHANGE, 'pass', message, { facts: { state: facts.state } }),
+      ...size.reasons,
+    ])
   }
   if (facts.state !== 'OPEN') {
-    return decision<RosterChange>(null, [reason(CHANGE, 'block', '本班当前状态不能再加入学员。', { facts: { state: facts.state } }), ...size.reasons])
+    return decision<RosterChange>(null, [
+      reason(CHANGE, 'block', '本班当前状态不能再加入学员。', { facts: { state: facts.state } }),
+      ...size.reasons,
+    ])
   }
   return decision({ mustSyncAgain: true, needsConfirmation: true }, [decideLateJoin(facts, parameters), ...size.reasons])
 }
 
 /** 转班: while training goes on, into a class of the same trade and an equal or lower level. */
 export function decideTransfer(
-  facts: { fromState: ClassState; toState: ClassState; sameTrade: boolean; fromLevel: Level; toLevel: Level; toRoster: number }, parameters: ParameterSet,
+  facts: { fromState: ClassState; toState: ClassState; sameTrade: boolean; fromLevel: Level; toLevel: Level; toRoster: number },
+  parameters: ParameterSet,
 ): Decision<null> {
   const reasons: Reason[] = []
   const judge = (holds: boolean, good: string, bad: string): void => {
-    reasons.push(reason(TRANSFER, holds ? 'pass' : 'block', holds ? good : bad, { facts: { fromState: facts.fromState, toState: facts.toState } }))
+    reasons.push(
+      reason(TRANSFER, holds ? 'pass' : 'block', holds ? good : bad, { facts: { fromState: facts.fromState, toState: facts.toState } }),
+    )
   }
   const inTraining = facts.fromState === 'OPEN' && facts.toState === 'OPEN'
   judge(inTraining, '两个班都在培训中。', '只有两个班都在培训期间才能转班。')
@@ -58,9 +68,17 @@ function decideLateJoin(facts: { heldLessons: number | null; totalLessons: numbe
   if (!known(heldLessons) || !known(totalLessons)) return lacking(CHANGE, '已上课时', '总课时')
   const share = parameters.values.LATE_JOIN_MAX_SHARE
   const grounds = {
-    facts: { heldLessons, totalLessons }, parameter: cited(parameters, 'LATE_JOIN_MAX_SHARE'), arithmetic: `${heldLessons} ÷ ${totalLessons} ≤ ${share} %`,
+    facts: { heldLessons, totalLessons },
+    parameter: cited(parameters, 'LATE_JOIN_MAX_SHARE'),
+    arithmetic: `${heldLessons} ÷ ${totalLessons} ≤ ${share} %`,
   }
   const inTime = totalLessons > 0 && isAtLeast(percent(share), { n: heldLessons, d: totalLessons })
-  if (inTime) return reason(CHANGE, 'pass', `已上 ${heldLessons}/${totalLessons} 课时，在前 ${share} % 以内，可以补入；缺的课时照常计入应到课时。`, grounds)
+  if (inTime)
+    return reason(
+      CHANGE,
+      'pass',
+      `已上 ${heldLessons}/${totalLessons} 课时，在前 ${share} % 以内，可以补入；缺的课时照常计入应到课时。`,
+      grounds,
+    )
   return reason(CHANGE, 'block', `已上 ${heldLessons}/${totalLessons} 课时，超过前 ${share} %，不能再补入。请安排到下一个班。`, grounds)
 }

@@ -1,6 +1,10 @@
 /** Programmes a class belongs to; exactly one each. */
 export const PROGRAMMES = {
-  ADAPT: '适应性培训', EDU: '学历提升教育', DEMOB_SKILL: '自主就业退役士兵职业技能培训', GENERAL_SKILL: '退役军人免费（普惠性）职业技能培训', STARTUP: '创业培训',
+  ADAPT: '适应性培训',
+  EDU: '学历提升教育',
+  DEMOB_SKILL: '自主就业退役士兵职业技能培训',
+  GENERAL_SKILL: '退役军人免费（普惠性）职业技能培训',
+  STARTUP: '创业培训',
 } as const
 export type Programme = keyof typeof PROGRAMMES
 
@@ -14,20 +18,37 @@ export function isSkillProgramme(programme: Programme): programme is SkillProgra
 
 /** Certificate types, which are also the exam channels of form annex 2 (D-34). */
 export const CHANNELS = {
-  VOC_QUALIFICATION: '国家职业资格证书', SKILL_LEVEL: '职业技能等级证书', SPECIAL_OPERATION: '特种作业操作证书', SPECIAL_EQUIPMENT: '特种设备作业证书',
-  SPECIAL_ABILITY: '专项职业能力证书', TRAINING_COMPLETION: '培训合格证书', STARTUP_COMPLETION: '就业创业合格证书',
+  VOC_QUALIFICATION: '国家职业资格证书',
+  SKILL_LEVEL: '职业技能等级证书',
+  SPECIAL_OPERATION: '特种作业操作证书',
+  SPECIAL_EQUIPMENT: '特种设备作业证书',
+  SPECIAL_ABILITY: '专项职业能力证书',
+  TRAINING_COMPLETION: '培训合格证书',
+  STARTUP_COMPLETION: '就业创业合格证书',
 } as const
 export type Channel = keyof typeof CHANNELS
 export const CHANNEL_CODES = Object.keys(CHANNELS) as readonly Channel[]
 
 /** Types that count as 新增技能人才: completion certificates do not. */
-export const COUNTING_CHANNELS: readonly Channel[] = ['VOC_QUALIFICATION', 'SKILL_LEVEL', 'SPECIAL_OPERATION', 'SPECIAL_EQUIPMENT', 'SPECIAL_ABILITY']
+export const COUNTING_CHANNELS: readonly Channel[] = [
+  'VOC_QUALIFICATION',
+  'SKILL_LEVEL',
+  'SPECIAL_OPERATION',
+  'SPECIAL_EQUIPMENT',
+  'SPECIAL_ABILITY',
+]
 
 /** Levels with their rank; a smaller rank is the higher skill, NONE has none. */
 export const LEVELS = {
-  LX_APPRENTICE: { label: '学徒工', rank: 6 }, L5: { label: '五级/初级工', rank: 5 }, L4: { label: '四级/中级工', rank: 4 },
-  L3: { label: '三级/高级工', rank: 3 }, L2: { label: '二级/技师', rank: 2 }, L1: { label: '一级/高级技师', rank: 1 },
-  L0_SPECIAL: { label: '特级技师', rank: 0 }, L0_CHIEF: { label: '首席技师', rank: -1 }, NONE: { label: '无等级', rank: null },
+  LX_APPRENTICE: { label: '学徒工', rank: 6 },
+  L5: { label: '五级/初级工', rank: 5 },
+  L4: { label: '四级/中级工', rank: 4 },
+  L3: { label: '三级/高级工', rank: 3 },
+  L2: { label: '二级/技师', rank: 2 },
+  L1: { label: '一级/高级技师', rank: 1 },
+  L0_SPECIAL: { label: '特级技师', rank: 0 },
+  L0_CHIEF: { label: '首席技师', rank: -1 },
+  NONE: { label: '无等级', rank: null },
 } as const satisfies Readonly<Record<string, { label: string; rank: number | null }>>
 export type Level = keyof typeof LEVELS
 

@@ -4,7 +4,13 @@ import { formatMoney, formatMoneyWithWan, formatWan, formatYuan, parseYuan } fro
 
 describe('money in fen', () => {
   it.each([
-    [3_800_000n, '3.8'], [3_800_100n, '3.8001'], [3_800_150n, '3.80015'], [3_800_151n, '3.800151'], [0n, '0'], [1n, '0.000001'], [1_000_000n, '1'],
+    [3_800_000n, '3.8'],
+    [3_800_100n, '3.8001'],
+    [3_800_150n, '3.80015'],
+    [3_800_151n, '3.800151'],
+    [0n, '0'],
+    [1n, '0.000001'],
+    [1_000_000n, '1'],
     [-298_050n, '-0.29805'],
   ])('prints %s fen in 万元 exactly as %s', (fen, text) => {
     expect(formatWan(fen)).toBe(text)
@@ -24,9 +30,11 @@ describe('money in fen', () => {
   })
 
   it('reads back what it prints', () => {
-    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 13n }), (fen) => {
-      expect(parseYuan(formatYuan(fen))).toBe(fen)
-      expect(parseYuan(formatMoney(fen).slice(1))).toBe(fen)
-    }))
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 13n }), (fen) => {
+        expect(parseYuan(formatYuan(fen))).toBe(fen)
+        expect(parseYuan(formatMoney(fen).slice(1))).toBe(fen)
+      }),
+    )
   })
 })

@@ -1,4 +1,4 @@
-/** Text as people type and spreadsheets export it, made comparable: full-width characters become half-width, blanks, zero-width marks and a leading apostrophe go. */
+/** A typed or exported code made comparable: half-width, upper case, without blanks, zero-width marks or a leading apostrophe. */
 export function foldCode(text: string): string {
   return text
     .normalize('NFKC')

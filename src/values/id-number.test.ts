@@ -11,12 +11,21 @@ describe('ID numbers', () => {
   it('follows the standard’s own example, with X as check digit (GB 11643)', () => {
     expect(idCheckDigit('11010519491231002')).toBe('X')
     expect(checkIdNumber('11010519491231002X', real)).toEqual({
-      ok: true, idNumber: '11010519491231002X', birth: '1949-12-31', sex: 'F', countyDigits: '110105',
+      ok: true,
+      idNumber: '11010519491231002X',
+      birth: '1949-12-31',
+      sex: 'F',
+      countyDigits: '110105',
     })
   })
 
   it('folds full-width characters, blanks, a small x and the apostrophe of a spreadsheet', () => {
-    for (const text of ['１１０１０５１９４９１２３１００２Ｘ', " '11010519491231002x ", '110105 19491231 002X', '\u200B11010519491231002X']) {
+    for (const text of [
+      '１１０１０５１９４９１２３１００２Ｘ',
+      " '11010519491231002x ",
+      '110105 19491231 002X',
+      '\u200B11010519491231002X',
+    ]) {
       expect(checkIdNumber(text, real)).toMatchObject({ ok: true, idNumber: '11010519491231002X' })
     }
   })
@@ -29,9 +38,15 @@ describe('ID numbers', () => {
   })
 
   it.each([
-    ['', 'ID_EMPTY'], ['4.10105E+17', 'ID_SCIENTIFIC'], ['110105491231002', 'ID_FIFTEEN'], ['1101051949123100', 'ID_LENGTH'],
-    ['1101051949123100AX', 'ID_CHARACTERS'], [withCheckDigit('10010519491231002'), 'ID_PROVINCE'], [withCheckDigit('11010519490230002'), 'ID_BIRTH'],
-    ['110105194912310020', 'ID_CHECK_DIGIT'], ['110105194912310000', 'ID_PRECISION_LOST'],
+    ['', 'ID_EMPTY'],
+    ['4.10105E+17', 'ID_SCIENTIFIC'],
+    ['110105491231002', 'ID_FIFTEEN'],
+    ['1101051949123100', 'ID_LENGTH'],
+    ['1101051949123100AX', 'ID_CHARACTERS'],
+    [withCheckDigit('10010519491231002'), 'ID_PROVINCE'],
+    [withCheckDigit('11010519490230002'), 'ID_BIRTH'],
+    ['110105194912310020', 'ID_CHECK_DIGIT'],
+    ['110105194912310000', 'ID_PRECISION_LOST'],
   ])('refuses %j as %s', (text, code) => {
     expect(checkIdNumber(text, real)).toMatchObject({ ok: false, code })
   })
@@ -43,10 +58,12 @@ describe('ID numbers', () => {
   })
 
   it('notices every single wrong digit', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, shift) => {
-      const digit = (Number(demoNumber[at]) + shift) % 10
-      const wrong = demoNumber.slice(0, at) + String(digit) + demoNumber.slice(at + 1)
-      expect(checkIdNumber(wrong, demo).ok).toBe(false)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, shift) => {
+        const digit = (Number(demoNumber[at]) + shift) % 10
+        const wrong = demoNumber.slice(0, at) + String(digit) + demoNumber.slice(at + 1)
+        expect(checkIdNumber(wrong, demo).ok).toBe(false)
+      }),
+    )
   })
 })

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  ceilRatio, compareRatios, floorRatio, formatDecimal, formatPercent, formatPercentBeside, formatRatio, isAtLeast, percent, ratio, roundRatio,
+  ceilRatio,
+  compareRatios,
+  floorRatio,
+  formatDecimal,
+  formatPercent,
+  formatPercentBeside,
+  formatRatio,
+  isAtLeast,
+  percent,
+  ratio,
+  roundRatio,
 } from './ratio.ts'
 
 const whole = fc.integer({ min: 0, max: 1_000_000 })
@@ -20,7 +30,13 @@ describe('exact fractions', () => {
     expect(() => percent(33.333)).toThrow(RangeError)
   })
 
-  it.each([[95, 100, true], [38, 40, true], [37, 39, false], [949_999, 1_000_000, false], [39, 41, true]])('95 %% is reached by %i of %i: %s', (n, d, reached) => {
+  it.each([
+    [95, 100, true],
+    [38, 40, true],
+    [37, 39, false],
+    [949_999, 1_000_000, false],
+    [39, 41, true],
+  ])('95 %% is reached by %i of %i: %s', (n, d, reached) => {
     expect(isAtLeast({ n, d }, percent(95))).toBe(reached)
   })
 
@@ -45,11 +61,13 @@ describe('exact fractions', () => {
   })
 
   it('compares as cross-multiplication does and never changes with scaling', () => {
-    fc.assert(fc.property(whole, positive, whole, positive, fc.integer({ min: 1, max: 1000 }), (a, b, c, d, k) => {
-      expect(Math.sign(compareRatios({ n: a, d: b }, { n: c, d }))).toBe(Math.sign(a * d - c * b))
-      expect(compareRatios({ n: a * k, d: b * k }, { n: a, d: b })).toBe(0)
-      const [low, high] = [floorRatio({ n: a, d: b }), ceilRatio({ n: a, d: b })]
-      expect(low * b <= a && a <= high * b && high - low <= 1).toBe(true)
-    }))
+    fc.assert(
+      fc.property(whole, positive, whole, positive, fc.integer({ min: 1, max: 1000 }), (a, b, c, d, k) => {
+        expect(Math.sign(compareRatios({ n: a, d: b }, { n: c, d }))).toBe(Math.sign(a * d - c * b))
+        expect(compareRatios({ n: a * k, d: b * k }, { n: a, d: b })).toBe(0)
+        const [low, high] = [floorRatio({ n: a, d: b }), ceilRatio({ n: a, d: b })]
+        expect(low * b <= a && a <= high * b && high - low <= 1).toBe(true)
+      }),
+    )
   })
 })

@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { cityUnitOf, countyOf, isWithinRegion, JIYUAN_CODE, parseRegionCode, regionCode, regionLevelOf, regionRangeOf } from './region-code.ts'
+import {
+  cityUnitOf,
+  countyOf,
+  isWithinRegion,
+  JIYUAN_CODE,
+  parseRegionCode,
+  regionCode,
+  regionLevelOf,
+  regionRangeOf,
+} from './region-code.ts'
 
 describe('division codes', () => {
   it.each([
-    ['410000000000', 'PROVINCE', '420000000000'], ['410100000000', 'CITY', '410200000000'], ['410184000000', 'COUNTY', '410185000000'],
-    ['410184100000', 'TOWN', '410184101000'], ['410184100201', 'VILLAGE', '410184100202'], ['411799000000', 'COUNTY', '411800000000'],
+    ['410000000000', 'PROVINCE', '420000000000'],
+    ['410100000000', 'CITY', '410200000000'],
+    ['410184000000', 'COUNTY', '410185000000'],
+    ['410184100000', 'TOWN', '410184101000'],
+    ['410184100201', 'VILLAGE', '410184100202'],
+    ['411799000000', 'COUNTY', '411800000000'],
     ['419001000000', 'CITY', '419002000000'],
   ])('%s is a %s and its range ends before %s', (code, level, hi) => {
     expect(regionLevelOf(regionCode(code))).toBe(level)

@@ -18,8 +18,13 @@ const SHOWN_ISSUES = 20
 /** `check FILE`: every rule of the notice over one class dossier. */
 export const command: Command = {
   usage: [
-    '用法：ronggui check 档案.json [--json] [--out 文件]', '      ronggui check --schema', '', '  --json    输出 JSON：schemaVersion、figures、findings',
-    '  --schema  输出档案的 JSON Schema', '', '文件名写 - 表示从标准输入读取。档案各部分都可以缺，缺资料的规则会说明缺什么。',
+    '用法：ronggui check 档案.json [--json] [--out 文件]',
+    '      ronggui check --schema',
+    '',
+    '  --json    输出 JSON：schemaVersion、figures、findings',
+    '  --schema  输出档案的 JSON Schema',
+    '',
+    '文件名写 - 表示从标准输入读取。档案各部分都可以缺，缺资料的规则会说明缺什么。',
     '有“不符合”或“缺资料”时退出码为 1。',
   ].join('\n'),
   async run(args, io) {
@@ -64,13 +69,18 @@ const inChinese: z.core.$ZodErrorMap = (issue) => z.locales.zhCN().localeError(i
 
 function inWords(report: DossierReport): string {
   const order: readonly Verdict[] = ['block', 'missing', 'warn', 'pass']
-  const figures = Object.entries(report.figures).filter(([, value]) => value !== null).map(([name, value]) => `  ${name} = ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+  const figures = Object.entries(report.figures)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `  ${name} = ${typeof value === 'object' ? JSON.stringify(value) : value}`)
   const lines = order.flatMap((verdict) => report.findings.filter((f) => f.verdict === verdict).map(line))
   const counts = order.map((verdict) => `${LABELS[verdict]} ${report.findings.filter((f) => f.verdict === verdict).length}`).join('，')
   return ['数字：', ...figures, '', '结果：', ...lines, '', `合计：${counts}`].join('\n')
 }
 
 function line(finding: Finding): string {
-  const about = finding.subjects === undefined || finding.verdict === 'pass' ? '' : `（${finding.subjects.slice(0, 5).join('、')}${finding.subjects.length > 5 ? ` 等 ${finding.subjects.length} 项` : ''}）`
+  const about =
+    finding.subjects === undefined || finding.verdict === 'pass'
+      ? ''
+      : `（${finding.subjects.slice(0, 5).join('、')}${finding.subjects.length > 5 ? ` 等 ${finding.subjects.length} 项` : ''}）`
   return `  [${LABELS[finding.verdict]}] ${finding.clause} ${finding.message}${about}`
 }

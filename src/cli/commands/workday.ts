@@ -10,8 +10,13 @@ import { shippedCalendar } from '../reference.ts'
 /** `workday --from DATE --plus N`: the last permitted day of N working days. */
 export const command: Command = {
   usage: [
-    '用法：ronggui workday --from 2022-09-16 --plus 15 [--json] [--out 文件]', '', '  --from  起算日（当天不计）', '  --plus  工作日数，0 至 1000 的整数',
-    '  --json  输出 JSON：from、plus、skipped、provisional、deadline', '', '超出已公布日历的日期暂按周一至周五计算，并标明“暂按”。',
+    '用法：ronggui workday --from 2022-09-16 --plus 15 [--json] [--out 文件]',
+    '',
+    '  --from  起算日（当天不计）',
+    '  --plus  工作日数，0 至 1000 的整数',
+    '  --json  输出 JSON：from、plus、skipped、provisional、deadline',
+    '',
+    '超出已公布日历的日期暂按周一至周五计算，并标明“暂按”。',
   ].join('\n'),
   async run(args, io) {
     const { values } = parseArguments(args, { from: { type: 'string' }, plus: { type: 'string' }, json: { type: 'boolean' } }, 0)
@@ -41,10 +46,13 @@ function plusDays(text: string | undefined): number {
 
 function inWords(calendar: WorkCalendar, term: WorkingDayTerm): string {
   const ruler = rulerOf(calendar, term)
-  const skipped = ruler.filter((day) => day.counted === null && day.kind !== 'START').map((day) => `${formatDayAndWeekday(day.date)}${day.note}`)
+  const skipped = ruler
+    .filter((day) => day.counted === null && day.kind !== 'START')
+    .map((day) => `${formatDayAndWeekday(day.date)}${day.note}`)
   const swapped = ruler.filter((day) => day.kind === 'SWAP_WORKDAY').map((day) => formatDayAndWeekday(day.date))
   return [
     `${formatDateAndWeekday(term.from)}起 ${term.plus} 个工作日：${term.provisional ? '暂按 ' : ''}${formatDateAndWeekday(term.deadline)} 24:00 前`,
-    ...(skipped.length > 0 ? [`不计：${skipped.join('、')}`] : []), ...(swapped.length > 0 ? [`调休上班，照计：${swapped.join('、')}`] : []),
+    ...(skipped.length > 0 ? [`不计：${skipped.join('、')}`] : []),
+    ...(swapped.length > 0 ? [`调休上班，照计：${swapped.join('、')}`] : []),
   ].join('\n')
 }

@@ -23,8 +23,7 @@ export interface Transition<S extends string, E extends string> {
 
 /** The row that applies, or a refusal naming state, event and what is allowed instead. */
 export type TransitionResult<S extends string, E extends string> =
-  | ({ ok: true } & Transition<S, E>)
-  | { ok: false; code: 'ILLEGAL_EVENT'; state: S; event: E; allowed: readonly E[]; message: string }
+  ({ ok: true } & Transition<S, E>) | { ok: false; code: 'ILLEGAL_EVENT'; state: S; event: E; allowed: readonly E[]; message: string }
 
 /** A life cycle: labels in Chinese and the typed table of transitions. */
 export interface Machine<S extends string, E extends string> {
@@ -66,7 +65,14 @@ export function machine<S extends string, E extends string>(definition: {
       if (row !== undefined) return { ok: true, ...row }
       const allowed = allowedEvents(state)
       const next = allowed.length === 0 ? '这是最终状态，不能再办理' : `现在可以办理：${allowed.map((e) => events[e]).join('、')}`
-      return { ok: false, code: 'ILLEGAL_EVENT', state, event, allowed, message: `${name}当前是“${states[state]}”，不能“${events[event]}”。${next}。` }
+      return {
+        ok: false,
+        code: 'ILLEGAL_EVENT',
+        state,
+        event,
+        allowed,
+        message: `${name}当前是“${states[state]}”，不能“${events[event]}”。${next}。`,
+      }
     },
   }
 }

@@ -9,10 +9,23 @@ import { CLASS_STATES, EXAM_FILING_STATES, trainingClass } from './training-clas
 import type { ClassEvent, ClassState } from './training-class.ts'
 
 const THE_WAY: readonly (readonly [ClassEvent, ClassState])[] = [
-  ['submit', 'SUBMITTED'], ['accept', 'VA_FIRST'], ['vaFirstAgree', 'VA_SECOND'], ['vaSecondAgree', 'HR_FIRST'], ['hrFirstAgree', 'HR_SECOND'],
-  ['hrSecondAgree', 'APPROVED'], ['file', 'FILED'], ['open', 'OPEN'], ['finishTraining', 'TRAINING_DONE'], ['signInspection', 'INSPECTED'],
-  ['fileExam', 'EXAM_FILED'], ['holdExam', 'EXAM_HELD'], ['recordResults', 'RESULTS_IN'], ['complete', 'COMPLETED'], ['claim', 'CLAIMED'],
-  ['close', 'CLOSED'], ['archive', 'ARCHIVED'],
+  ['submit', 'SUBMITTED'],
+  ['accept', 'VA_FIRST'],
+  ['vaFirstAgree', 'VA_SECOND'],
+  ['vaSecondAgree', 'HR_FIRST'],
+  ['hrFirstAgree', 'HR_SECOND'],
+  ['hrSecondAgree', 'APPROVED'],
+  ['file', 'FILED'],
+  ['open', 'OPEN'],
+  ['finishTraining', 'TRAINING_DONE'],
+  ['signInspection', 'INSPECTED'],
+  ['fileExam', 'EXAM_FILED'],
+  ['holdExam', 'EXAM_HELD'],
+  ['recordResults', 'RESULTS_IN'],
+  ['complete', 'COMPLETED'],
+  ['claim', 'CLAIMED'],
+  ['close', 'CLOSED'],
+  ['archive', 'ARCHIVED'],
 ]
 
 describe('training class life cycle', () => {
@@ -21,7 +34,8 @@ describe('training class life cycle', () => {
     for (const [event, to] of THE_WAY) {
       const result = trainingClass.transition(state, event)
       expect(result).toMatchObject({ ok: true, to })
-      for (const [later] of THE_WAY.slice(THE_WAY.findIndex(([e]) => e === event) + 1)) expect(trainingClass.transition(state, later).ok).toBe(false)
+      for (const [later] of THE_WAY.slice(THE_WAY.findIndex(([e]) => e === event) + 1))
+        expect(trainingClass.transition(state, later).ok).toBe(false)
       state = to
     }
     expect(trainingClass.isFinal(state)).toBe(true)
@@ -46,7 +60,11 @@ describe('training class life cycle', () => {
 
   it('refuses with the state, the event and what is allowed', () => {
     expect(trainingClass.transition('DRAFT', 'open')).toEqual({
-      ok: false, code: 'ILLEGAL_EVENT', state: 'DRAFT', event: 'open', allowed: ['submit'],
+      ok: false,
+      code: 'ILLEGAL_EVENT',
+      state: 'DRAFT',
+      event: 'open',
+      allowed: ['submit'],
       message: '班次当前是“草稿”，不能“开班”。现在可以办理：提交开班申请。',
     })
     expect(trainingClass.transition('CANCELLED', 'open')).toMatchObject({ ok: false, allowed: [] })
@@ -57,12 +75,19 @@ describe('training class life cycle', () => {
       expect(trainingClass.transition(state, 'returnForCorrection')).toMatchObject({ ok: true, to: 'RETURNED' })
     }
     expect(trainingClass.allowedEvents('RETURNED')).toEqual(['resubmit', 'autoCancel'])
-    expect(trainingClass.transition('RETURNED', 'resubmit')).toMatchObject({ to: 'SUBMITTED', deadline: { parameter: 'RETURN_WD', unit: 'WD' } })
+    expect(trainingClass.transition('RETURNED', 'resubmit')).toMatchObject({
+      to: 'SUBMITTED',
+      deadline: { parameter: 'RETURN_WD', unit: 'WD' },
+    })
   })
 
   it.each<[ClassEvent, readonly ClassState[]]>([
-    ['cancel', ['APPROVED', 'FILED', 'POSTPONED']], ['terminate', ['OPEN', 'SUSPENDED', 'TRAINING_DONE']], ['suspend', ['OPEN']], ['resume', ['SUSPENDED']],
-    ['postpone', ['FILED']], ['replan', ['POSTPONED']],
+    ['cancel', ['APPROVED', 'FILED', 'POSTPONED']],
+    ['terminate', ['OPEN', 'SUSPENDED', 'TRAINING_DONE']],
+    ['suspend', ['OPEN']],
+    ['resume', ['SUSPENDED']],
+    ['postpone', ['FILED']],
+    ['replan', ['POSTPONED']],
   ])('%s is possible in %j only', (event, states) => {
     expect(CLASS_STATES.filter((state) => trainingClass.transition(state, event).ok)).toEqual(states)
   })
@@ -71,16 +96,18 @@ describe('training class life cycle', () => {
     const reached = new Set<ClassState>(['DRAFT'])
     for (let size = 0; size < reached.size;) {
       size = reached.size
-      for (const state of [...reached]) for (const row of trainingClass.transitionsFrom(state)) reached.add(row.to)
+      for (const state of reached) for (const row of trainingClass.transitionsFrom(state)) reached.add(row.to)
     }
     expect([...CLASS_STATES].filter((state) => !reached.has(state))).toEqual([])
   })
 
   it('asking and doing agree for every state and event', () => {
     const events = Object.keys(trainingClass.events) as ClassEvent[]
-    fc.assert(fc.property(fc.constantFrom(...CLASS_STATES), fc.constantFrom(...events), (state, event) => {
-      expect(trainingClass.transition(state, event).ok).toBe(trainingClass.allowedEvents(state).includes(event))
-    }))
+    fc.assert(
+      fc.property(fc.constantFrom(...CLASS_STATES), fc.constantFrom(...events), (state, event) => {
+        expect(trainingClass.transition(state, event).ok).toBe(trainingClass.allowedEvents(state).includes(event))
+      }),
+    )
   })
 
   it('refuses a table in which two rows compete', () => {
@@ -126,11 +153,15 @@ describe('smaller life cycles', () => {
   it('R-200 a certificate is verified by a recorded check, can be revoked from every state and never comes back', () => {
     expect(certificate.transition('RECORDED', 'verify')).toMatchObject({ to: 'VERIFIED', who: ['HR1', 'PRV1', 'PRV2'] })
     expect(certificate.isFinal('REVOKED')).toBe(true)
-    for (const state of ['RECORDED', 'VERIFIED', 'VERIFY_FAILED', 'EXPIRED'] as const) expect(certificate.transition(state, 'revoke').ok).toBe(true)
+    for (const state of ['RECORDED', 'VERIFIED', 'VERIFY_FAILED', 'EXPIRED'] as const)
+      expect(certificate.transition(state, 'revoke').ok).toBe(true)
   })
 
   it('a trainee cannot leave by transfer before having come, nor after the exam', () => {
-    expect(Object.keys(enrolment.states).filter((s) => enrolment.transition(s as 'APPLIED', 'transferOut').ok)).toEqual(['PRESENT', 'STUDYING'])
+    expect(Object.keys(enrolment.states).filter((s) => enrolment.transition(s as 'APPLIED', 'transferOut').ok)).toEqual([
+      'PRESENT',
+      'STUDYING',
+    ])
     expect(enrolment.isFinal('WITHDRAWN')).toBe(true)
   })
 })

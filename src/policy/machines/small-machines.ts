@@ -21,10 +21,22 @@ export const leaveRequest = machine<LeaveState, LeaveEvent>({
     },
     { event: 'trainerAgree', from: ['SUBMITTED'], to: 'TRAINER_APPROVED', who: ['TRN'], guard: null, clause: '三(三)10', deadline: null },
     { event: 'registrarAgree', from: ['TRAINER_APPROVED'], to: 'APPROVED', who: ['REG'], guard: null, clause: '三(三)10', deadline: null },
-    { event: 'refuse', from: ['SUBMITTED', 'TRAINER_APPROVED'], to: 'REFUSED', who: ['TRN', 'REG'], guard: 'reasonGiven', clause: '三(三)10', deadline: null },
-    { event: 'planMakeUp', from: ['APPROVED'], to: 'MAKEUP_PLANNED', who: ['REG'], guard: 'endsBeforeExam', clause: '三(三)10', deadline: null },
-    { event: 'finishMakeUp', from: ['MAKEUP_PLANNED'], to: 'MADE_UP', who: ['TRN'], guard: 'endedBeforeExam', clause: '三(三)10', deadline: null },
-    { event: 'lapse', from: ['APPROVED', 'MAKEUP_PLANNED'], to: 'LAPSED', who: ['SYSTEM'], guard: 'examStarted', clause: '三(三)10', deadline: null },
+    {
+      event: 'refuse', from: ['SUBMITTED', 'TRAINER_APPROVED'], to: 'REFUSED', who: ['TRN', 'REG'],
+      guard: 'reasonGiven', clause: '三(三)10', deadline: null,
+    },
+    {
+      event: 'planMakeUp', from: ['APPROVED'], to: 'MAKEUP_PLANNED', who: ['REG'],
+      guard: 'endsBeforeExam', clause: '三(三)10', deadline: null,
+    },
+    {
+      event: 'finishMakeUp', from: ['MAKEUP_PLANNED'], to: 'MADE_UP', who: ['TRN'],
+      guard: 'endedBeforeExam', clause: '三(三)10', deadline: null,
+    },
+    {
+      event: 'lapse', from: ['APPROVED', 'MAKEUP_PLANNED'], to: 'LAPSED', who: ['SYSTEM'],
+      guard: 'examStarted', clause: '三(三)10', deadline: null,
+    },
   ],
 })
 
@@ -37,7 +49,10 @@ export const inspection = machine<InspectionState, InspectionEvent>({
   states: { PLANNED: '已安排', DONE: '已检查', CONFIRMED: '已确认', VOID: '作废' },
   events: { carryOut: '记录检查', confirm: '确认检查', void: '作废检查' },
   transitions: [
-    { event: 'carryOut', from: ['PLANNED'], to: 'DONE', who: ['INS', 'VA1'], guard: 'countWithinRosterAndSigned', clause: '附2-R10', deadline: null },
+    {
+      event: 'carryOut', from: ['PLANNED'], to: 'DONE', who: ['INS', 'VA1'],
+      guard: 'countWithinRosterAndSigned', clause: '附2-R10', deadline: null,
+    },
     { event: 'confirm', from: ['DONE'], to: 'CONFIRMED', who: ['VA2', 'HR2'], guard: null, clause: '附2-R10', deadline: null },
     { event: 'void', from: ['PLANNED', 'DONE'], to: 'VOID', who: ['VA2', 'HR2'], guard: 'reasonGiven', clause: '附2-R10', deadline: null },
   ],
@@ -52,9 +67,18 @@ export const certificate = machine<CertificateState, CertificateEvent>({
   states: { RECORDED: '已录入', VERIFIED: '已核验', VERIFY_FAILED: '核验未通过', EXPIRED: '已过期', REVOKED: '已撤销' },
   events: { verify: '核验通过', failVerification: '核验未通过', expire: '到期', revoke: '撤销' },
   transitions: [
-    { event: 'verify', from: ['RECORDED', 'VERIFY_FAILED'], to: 'VERIFIED', who: ['HR1', 'PRV1', 'PRV2'], guard: 'resultRecorded', clause: '附2-R20', deadline: null },
-    { event: 'failVerification', from: ['RECORDED'], to: 'VERIFY_FAILED', who: ['HR1', 'PRV1', 'PRV2'], guard: 'reasonGiven', clause: '附2-R20', deadline: null },
+    {
+      event: 'verify', from: ['RECORDED', 'VERIFY_FAILED'], to: 'VERIFIED', who: ['HR1', 'PRV1', 'PRV2'],
+      guard: 'resultRecorded', clause: '附2-R20', deadline: null,
+    },
+    {
+      event: 'failVerification', from: ['RECORDED'], to: 'VERIFY_FAILED', who: ['HR1', 'PRV1', 'PRV2'],
+      guard: 'reasonGiven', clause: '附2-R20', deadline: null,
+    },
     { event: 'expire', from: ['VERIFIED'], to: 'EXPIRED', who: ['SYSTEM'], guard: 'validityOver', clause: '附2-R20', deadline: null },
-    { event: 'revoke', from: ['RECORDED', 'VERIFIED', 'VERIFY_FAILED', 'EXPIRED'], to: 'REVOKED', who: ['HR2', 'PRV2'], guard: 'reasonGiven', clause: '附2-R20', deadline: null },
+    {
+      event: 'revoke', from: ['RECORDED', 'VERIFIED', 'VERIFY_FAILED', 'EXPIRED'], to: 'REVOKED', who: ['HR2', 'PRV2'],
+      guard: 'reasonGiven', clause: '附2-R20', deadline: null,
+    },
   ],
 })

@@ -32,7 +32,10 @@ const TRANSITIONS: readonly Transition<ClassState, ClassEvent>[] = [
     event: 'submit', from: ['DRAFT'], to: 'SUBMITTED', who: ['IAD'], guard: 'applicationComplete', clause: '附2-R3',
     deadline: { parameter: 'APPLY_LEAD', unit: 'WD', anchor: 'BEFORE_PLANNED_OPEN' },
   },
-  { event: 'accept', from: ['SUBMITTED'], to: 'VA_FIRST', who: ['VA1'], guard: null, clause: '附2-R7', deadline: workingDays('CLASS_REVIEW_VA_FIRST_WD') },
+  {
+    event: 'accept', from: ['SUBMITTED'], to: 'VA_FIRST', who: ['VA1'],
+    guard: null, clause: '附2-R7', deadline: workingDays('CLASS_REVIEW_VA_FIRST_WD'),
+  },
   {
     event: 'vaFirstAgree', from: ['VA_FIRST'], to: 'VA_SECOND', who: ['VA1'], guard: null, clause: '附2-R7',
     deadline: workingDays('CLASS_REVIEW_VA_FIRST_WD'),
@@ -41,7 +44,10 @@ const TRANSITIONS: readonly Transition<ClassState, ClassEvent>[] = [
     event: 'vaSecondAgree', from: ['VA_SECOND'], to: 'HR_FIRST', who: ['VA2'], guard: 'firstIsNotSecond', clause: '附2-R7',
     deadline: workingDays('CLASS_REVIEW_VA_SECOND_WD'),
   },
-  { event: 'hrFirstAgree', from: ['HR_FIRST'], to: 'HR_SECOND', who: ['HR1'], guard: null, clause: '附2-R8', deadline: workingDays('CLASS_REVIEW_HR_WD') },
+  {
+    event: 'hrFirstAgree', from: ['HR_FIRST'], to: 'HR_SECOND', who: ['HR1'],
+    guard: null, clause: '附2-R8', deadline: workingDays('CLASS_REVIEW_HR_WD'),
+  },
   {
     event: 'hrSecondAgree', from: ['HR_SECOND'], to: 'APPROVED', who: ['HR2'], guard: 'firstIsNotSecondAndPlanInSystem', clause: '附2-R8',
     deadline: workingDays('CLASS_REVIEW_HR_WD'),
@@ -64,11 +70,21 @@ const TRANSITIONS: readonly Transition<ClassState, ClassEvent>[] = [
     event: 'cancel', from: ['APPROVED', 'FILED', 'POSTPONED'], to: 'CANCELLED', who: ['REG', 'VA2'], guard: 'reasonGiven', clause: '三(三)10',
     deadline: null,
   },
-  { event: 'suspend', from: ['OPEN'], to: 'SUSPENDED', who: ['VA2', 'HR2', 'PRV1', 'PRV2'], guard: 'reasonGiven', clause: '三(三)10', deadline: null },
-  { event: 'resume', from: ['SUSPENDED'], to: 'OPEN', who: ['VA2', 'HR2', 'PRV1', 'PRV2'], guard: 'reasonGiven', clause: '三(三)10', deadline: null },
-  { event: 'finishTraining', from: ['OPEN'], to: 'TRAINING_DONE', who: ['REG'], guard: 'trainingComplete', clause: '三(三)9', deadline: null },
   {
-    event: 'terminate', from: ['OPEN', 'SUSPENDED', 'TRAINING_DONE'], to: 'TERMINATED', who: ['VA2', 'PRV1', 'PRV2'], guard: 'settlementPlanned',
+    event: 'suspend', from: ['OPEN'], to: 'SUSPENDED', who: ['VA2', 'HR2', 'PRV1', 'PRV2'],
+    guard: 'reasonGiven', clause: '三(三)10', deadline: null,
+  },
+  {
+    event: 'resume', from: ['SUSPENDED'], to: 'OPEN', who: ['VA2', 'HR2', 'PRV1', 'PRV2'],
+    guard: 'reasonGiven', clause: '三(三)10', deadline: null,
+  },
+  {
+    event: 'finishTraining', from: ['OPEN'], to: 'TRAINING_DONE', who: ['REG'],
+    guard: 'trainingComplete', clause: '三(三)9', deadline: null,
+  },
+  {
+    event: 'terminate', from: ['OPEN', 'SUSPENDED', 'TRAINING_DONE'], to: 'TERMINATED', who: ['VA2', 'PRV1', 'PRV2'],
+    guard: 'settlementPlanned',
     clause: '三(二)6', deadline: null,
   },
   {
@@ -79,9 +95,13 @@ const TRANSITIONS: readonly Transition<ClassState, ClassEvent>[] = [
     event: 'fileExam', from: ['INSPECTED'], to: 'EXAM_FILED', who: ['REG', 'IAD'], guard: 'examFiledInTime', clause: '附2-R14',
     deadline: { parameter: 'EXAM_FILING_DAYS', unit: 'DAY', anchor: 'BEFORE_EXAM' },
   },
-  { event: 'holdExam', from: ['EXAM_FILED'], to: 'EXAM_HELD', who: ['EVA', 'INS'], guard: 'examDatePassedAndPatrolSigned', clause: '附2-R21', deadline: null },
   {
-    event: 'recordResults', from: ['EXAM_HELD'], to: 'RESULTS_IN', who: ['EVA', 'REG'], guard: 'resultsCompleteAndInSystem', clause: '附2-R20',
+    event: 'holdExam', from: ['EXAM_FILED'], to: 'EXAM_HELD', who: ['EVA', 'INS'],
+    guard: 'examDatePassedAndPatrolSigned', clause: '附2-R21', deadline: null,
+  },
+  {
+    event: 'recordResults', from: ['EXAM_HELD'], to: 'RESULTS_IN', who: ['EVA', 'REG'],
+    guard: 'resultsCompleteAndInSystem', clause: '附2-R20',
     deadline: { parameter: 'CERT_ARRIVAL_DAYS', unit: 'DAY', anchor: 'AFTER_EXAM' },
   },
   {
@@ -89,7 +109,10 @@ const TRANSITIONS: readonly Transition<ClassState, ClassEvent>[] = [
     deadline: workingDays('HR_OPINION_WD'),
   },
   { event: 'claim', from: ['COMPLETED'], to: 'CLAIMED', who: ['IAD'], guard: 'commitmentSigned', clause: '附2-R24', deadline: null },
-  { event: 'close', from: ['CLAIMED'], to: 'CLOSED', who: ['SYSTEM'], guard: 'claimsSettledAndFollowUpPlanned', clause: '附2-R29', deadline: null },
+  {
+    event: 'close', from: ['CLAIMED'], to: 'CLOSED', who: ['SYSTEM'],
+    guard: 'claimsSettledAndFollowUpPlanned', clause: '附2-R29', deadline: null,
+  },
   { event: 'archive', from: ['CLOSED'], to: 'ARCHIVED', who: ['SYSTEM'], guard: 'followUpDone', clause: '三(四)14', deadline: null },
 ]
 
@@ -104,7 +127,7 @@ export const BEFORE_OPENING: readonly ClassState[] = [
   'DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'RETURNED', 'APPROVED', 'FILED', 'POSTPONED',
 ]
 
-/** States in which an exam may be filed as a dated record (D-10): from opening until it is held. The event fileExam follows once R13 is signed. */
+/** States in which an exam may be filed as a dated record (D-10), until it is held; the event fileExam follows once R13 is signed. */
 export const EXAM_FILING_STATES: readonly ClassState[] = ['OPEN', 'SUSPENDED', 'TRAINING_DONE', 'INSPECTED', 'EXAM_FILED']
 
 /** States in which lessons are given and attendance is taken. */
