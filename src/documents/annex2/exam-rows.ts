@@ -38,7 +38,7 @@ function channelRow(form: Form2, channel: FormExamChannel, index: number): GridR
   const spanning: GridCell[] = index > 0 ? [] : [
     label('R15.label', '参加考核|人数', { rows: examChannels.length }),
     examCell(form, 'R15', (figures) => figures.examined, { rows: examChannels.length }),
-    label('R15.among.label', '其|中', { rows: examChannels.length }),
+    { ...label('R15.among.label', '其|中', { rows: examChannels.length }), stacked: true },
   ]
   return { id, height: 22, cells: [
     ...spanning,

@@ -42,7 +42,7 @@ function inSection(section: Form2Section | null, rows: readonly GridRow[], words
   return rows.map((row, index) => {
     if (words === undefined || index > 0) return { ...row, section }
     const head: GridCell = {
-      id: `${row.id}.section`, kind: 'section', align: 'center', colSpan: 1, rowSpan: rows.length,
+      id: `${row.id}.section`, kind: 'section', align: 'center', colSpan: 1, rowSpan: rows.length, stacked: true,
       lines: words.split('|').map((line) => ({ runs: [{ text: line, tone: 'print' }] })),
     }
     return { ...row, section, cells: [head, ...row.cells] }

@@ -5,7 +5,7 @@ import { annex2Corner, annex2Grid, secondPageRow, type Form2 } from './model.ts'
 import { annex2TitleOf, type Annex2PrintOptions } from './print.ts'
 
 /** Characters across A4 portrait between the margins. */
-const sheetWidth = 92
+const sheetWidth = 90
 
 /** 附件2 as a workbook with one sheet, set up to print like the PDF. */
 export function renderAnnex2Xlsx(form: Form2, options: Annex2PrintOptions): Uint8Array {
@@ -13,13 +13,13 @@ export function renderAnnex2Xlsx(form: Form2, options: Annex2PrintOptions): Uint
   const book = createWorkbook()
   const sheet = book.addSheet(annex2Corner, {
     columns: grid.columns.map((column) => (column * sheetWidth) / 100),
-    print: { orientation: 'portrait', marginMm: 20, fitToWidth: true, centred: true, footer: markText(options) },
+    print: { orientation: 'portrait', marginMm: 20, scale: 95, centred: true, footer: markText(options) },
   })
   sheet.addRow([{ value: annex2Corner, style: { font: '黑体', size: 12 } }, null, null, null, null, null, null,
     ...(options.draft ? [{ value: '草稿', style: { bold: true, color: '8C1D18', align: 'center' as const, border: 'thin' as const } }] : [])])
   const title = sheet.addRow([{ value: annex2TitleOf(options), style: { size: 18, bold: true, align: 'center', valign: 'center' } }], 36)
   sheet.merge({ row: title, column: 1, rowSpan: 1, columnSpan: grid.columns.length })
-  gridToSheet(grid, sheet, { fontSize: 10.5, breakBefore: [secondPageRow] })
+  gridToSheet(grid, sheet, { fontSize: 10.5, heightScale: 0.88, breakBefore: [secondPageRow] })
   const mark = markText(options)
   if (mark !== '') sheet.addRow([{ value: mark, style: { size: 7, color: '6B6B6B' } }])
   return book.toBytes()

@@ -13,6 +13,9 @@ export const docxFonts = {
 
 /** Twentieths of a point. */
 const twips = (points: number): number => Math.round(points * 20)
+/** Word sets lines a little taller than the PDF does; the pages stay two. */
+const heightScale = 0.94
+
 const rule = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 const borders = { top: rule, bottom: rule, left: rule, right: rule }
 
@@ -26,7 +29,7 @@ export function gridToDocx(grid: Grid, look: { frameWidth: number; fontSize: num
     layout: TableLayoutType.FIXED,
     rows: grid.rows.map((row) => new TableRow({
       cantSplit: true,
-      height: { value: twips(row.height), rule: HeightRule.ATLEAST },
+      height: { value: twips(row.height * heightScale), rule: HeightRule.ATLEAST },
       children: row.cells.map((cell) => docxCell(cell, look.fontSize)),
     })),
   })

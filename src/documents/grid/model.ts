@@ -27,6 +27,8 @@ export interface GridCell {
   /** Where the lines stand in a tall cell; default in the middle. */
   readonly valign?: 'bottom'
   readonly lines: readonly GridLine[]
+  /** A narrow heading down the side of several rows: spreadsheets put letter below letter. */
+  readonly stacked?: boolean
   /** The cell's number where it is one, for spreadsheets. */
   readonly number?: number
   readonly bold?: boolean

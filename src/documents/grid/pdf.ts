@@ -11,6 +11,8 @@ export interface GridPdfStyle {
   readonly fontSize: number
   /** Share of each row's least height; smaller when content has to be fitted. */
   readonly heightScale: number
+  /** Rows repeated at the top of each page. */
+  readonly headerRows?: number
   readonly padding?: { readonly x: number; readonly y: number }
 }
 
@@ -33,7 +35,7 @@ export function gridToPdf(grid: Grid, style: GridPdfStyle): Content {
     table: {
       widths: widths.map((width) => width + correction),
       heights: grid.rows.map((row) => Math.max(0, row.height * style.heightScale - padding.y * 2 - rule)),
-      dontBreakRows: true,
+      ...(style.headerRows === undefined ? {} : { headerRows: style.headerRows }),
       body,
     },
     layout: frameLayout(padding),
@@ -52,7 +54,8 @@ function pdfCell(cell: GridCell, fontSize: number): TableCell {
     stack: cell.lines.map((line) => pdfLine(line, cell, Math.min(cell.size ?? fontSize, fontSize))),
     colSpan: cell.colSpan,
     rowSpan: cell.rowSpan,
-    verticalAlignment: cell.valign ?? 'middle',
+    // pdfmake cannot place the content of an empty cell that spans rows.
+    ...(cell.lines.length > 0 ? { verticalAlignment: cell.valign ?? 'middle' } : {}),
     ...(cell.kind === 'value' && cell.align !== 'center' ? { margin: [2, 0, 2, cell.valign === 'bottom' ? 4 : 0] } : {}),
     ...(cell.bold ? { bold: true } : {}),
     fontSize: Math.min(cell.size ?? fontSize, fontSize),

@@ -1,8 +1,17 @@
 import type { Cell, CellStyle, Sheet } from '../workbook/index.ts'
 import { lineText, placeCells, type Grid, type GridCell, type GridLine, type PlacedCell } from './model.ts'
 
+/** How a grid stands in a sheet. */
+export interface SheetLook {
+  readonly fontSize: number
+  /** Share of each row's least height; default 1. */
+  readonly heightScale?: number
+  /** Grid rows that begin a new printed page. */
+  readonly breakBefore?: readonly string[]
+}
+
 /** Draws the grid into a sheet below what is already there; answers the 1-based row number of each grid row by its id. */
-export function gridToSheet(grid: Grid, sheet: Sheet, look: { fontSize: number; breakBefore?: readonly string[] }): Map<string, number> {
+export function gridToSheet(grid: Grid, sheet: Sheet, look: SheetLook): Map<string, number> {
   const rows: Cell[][] = grid.rows.map(() => grid.columns.map(() => null))
   const placed = placeCells(grid)
   for (const { cell, row, column } of placed) {
@@ -15,7 +24,7 @@ export function gridToSheet(grid: Grid, sheet: Sheet, look: { fontSize: number; 
     }
   }
   const numbers = new Map<string, number>()
-  const heights = rowHeights(grid, placed, look.fontSize)
+  const heights = rowHeights(grid, placed, look)
   for (const [index, { id }] of grid.rows.entries()) {
     if (look.breakBefore?.includes(id)) sheet.breakPage()
     numbers.set(id, sheet.addRow(rows[index] ?? [], heights[index]))
@@ -31,11 +40,12 @@ export function gridToSheet(grid: Grid, sheet: Sheet, look: { fontSize: number; 
 const styles = new Map<string, CellStyle>()
 
 function cellStyle(cell: GridCell, fontSize: number): CellStyle {
-  const key = [cell.align, cell.valign, cell.bold, cell.size ?? fontSize].join()
+  const key = [cell.align, cell.valign, cell.bold, cell.size ?? fontSize, cell.stacked].join()
   const known = styles.get(key)
   if (known) return known
   const style: CellStyle = {
     size: cell.size ?? fontSize, align: cell.align, valign: cell.valign ?? 'center', wrap: true, border: 'thin', ...(cell.bold ? { bold: true } : {}),
+    ...(cell.stacked ? { stacked: true } : {}),
   }
   styles.set(key, style)
   return style
@@ -49,15 +59,16 @@ function cellValue(cell: GridCell, grid: Grid, column: number): string | number 
 }
 
 /** Spreadsheet programs do not grow merged rows by themselves: each row gets the height its text needs, at least that of the paper form. */
-function rowHeights(grid: Grid, placed: readonly PlacedCell[], fontSize: number): number[] {
-  const heights = grid.rows.map((row) => row.height)
+function rowHeights(grid: Grid, placed: readonly PlacedCell[], { fontSize, heightScale = 1 }: SheetLook): number[] {
+  const heights = grid.rows.map((row) => Math.round(row.height * heightScale))
   for (const { cell, row, column } of placed) {
     const size = cell.size ?? fontSize
     const width = (cellWidth(cell, grid, column) * 10.5) / size
+    if (cell.stacked) continue
     const lines = cell.lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(fullWidths(lineText(line)) / Math.max(1, width))), 0)
     const last = row + cell.rowSpan - 1
     const given = heights.slice(row, last + 1).reduce((sum, height) => sum + height, 0)
-    heights[last] = (heights[last] ?? 0) + Math.max(0, Math.ceil(lines * size * 1.35 + 6 - given))
+    heights[last] = (heights[last] ?? 0) + Math.max(0, Math.ceil(lines * size * 1.35 + 2 - given))
   }
   return heights
 }
@@ -69,7 +80,7 @@ function cellWidth(cell: GridCell, grid: Grid, column: number): number {
 }
 
 /** Full-width characters across the whole frame at the body size. */
-const charactersPerLine = 44
+const charactersPerLine = 43
 
 /** A spreadsheet cell has one alignment for all its lines: lines that stand at the right in a left-aligned cell are pushed there by spaces. */
 function sheetLine(line: GridLine, cell: GridCell, width: number): string {

@@ -1,5 +1,10 @@
 import { plainDate } from '../../values/plain-date.ts'
+import type { AnnualPlan } from '../annex1/model.ts'
 import { emptyExamFigures, emptyForm2, emptyFormItem, type ExamFigures, type Form2, type Opinion } from '../annex2/model.ts'
+import { emptyFigures, sumFigures, type Ledger, type LedgerFigures, type LedgerUnit } from '../annex3/model.ts'
+import type { LedgerNames } from '../annex3/xlsx.ts'
+import type { CompletionRecord } from '../completion-record/model.ts'
+import type { LeaveSlip } from '../leave-slip/model.ts'
 import type { PrintMark } from '../print-options.ts'
 
 /** Sample records for tests and for looking at the prints; names, accounts and numbers are invented and belong to nobody. */
@@ -82,4 +87,71 @@ export const personForm: Form2 = {
   trainingInstitution: '示例江苏明志职业培训学校', evaluationBody: '示例江苏焊接技能评价中心',
   exam: { ...emptyExamFigures, examined: 1, certified: 1, channels: { ...emptyExamFigures.channels, SKILL_LEVEL: { examined: 1, certified: 1 } } },
   claimPersons: 1, claimAmount: '0.29805', promisedBy: '王守拙', promisedOn: plainDate('2022-06-20'),
+}
+
+/** The year's tasks as the notice gives them: unit, 人次, 技能人才, 高技能人才. */
+const noticeTargets: readonly (readonly [string, string, number, number, number])[] = [
+  ['410100000000', '郑州', 2000, 600, 110], ['410200000000', '开封', 1200, 350, 60], ['410300000000', '洛阳', 1800, 400, 80],
+  ['410400000000', '平顶山', 1000, 250, 50], ['410500000000', '安阳', 1100, 250, 50], ['410600000000', '鹤壁', 400, 100, 20],
+  ['410700000000', '新乡', 1200, 250, 50], ['410800000000', '焦作', 800, 200, 40], ['410900000000', '濮阳', 500, 150, 30],
+  ['411000000000', '许昌', 900, 200, 40], ['411100000000', '漯河', 400, 150, 30], ['411200000000', '三门峡', 500, 150, 30],
+  ['411300000000', '南阳', 1600, 400, 80], ['411400000000', '商丘', 1600, 300, 70], ['411500000000', '信阳', 1600, 400, 80],
+  ['411600000000', '周口', 1600, 400, 80], ['411700000000', '驻马店', 1600, 400, 80], ['419001000000', '济源', 200, 50, 20],
+]
+
+/** 附件1 of 2022. */
+export const samplePlan: AnnualPlan = {
+  year: 2022,
+  units: noticeTargets.map(([code, name, trainingPersonTimes, newSkilledPersons, newHighSkilledPersons], index) => ({
+    no: index + 1, code, name, trainingPersonTimes, newSkilledPersons, newHighSkilledPersons,
+  })),
+}
+
+/** A first quarter in which 三门峡 has not reported March, and 洛阳 is not confirmed. */
+export const sampleLedger: Ledger = {
+  year: 2022, quarter: 1, caption: null,
+  units: noticeTargets.map(([code, name, trainingPersonTimes, newSkilledPersons, newHighSkilledPersons], index): LedgerUnit => {
+    const month = (share: number): LedgerFigures => ({
+      openedClassCount: Math.round((trainingPersonTimes * share) / 1200),
+      trainingPersonTimes: Math.round((trainingPersonTimes * share) / 50),
+      newSkilledPersons: Math.round((newSkilledPersons * share) / 60),
+      newHighSkilledPersons: Math.round((newHighSkilledPersons * share) / 60),
+    })
+    const months = [month(1), month(2), name === '三门峡' ? emptyFigures : month(4)] as const
+    return {
+      no: index + 1, code, name, months, confirmed: name !== '洛阳', yearToDate: sumFigures(months),
+      targets: { trainingPersonTimes, newSkilledPersons, newHighSkilledPersons },
+    }
+  }),
+}
+
+/** A completion record that has its 人社 number. */
+export const sampleRecord: CompletionRecord = {
+  number: 'RG-2022-DEMO03-007-0018', personName: '䶮𠮷·买买提', idNumber: '410390********0314', className: '电工（四级/中级工）新郑第7期', batchNo: '2022-DEMO03-007',
+  trade: '电工', level: '四级/中级工', lessons: 120, start: plainDate('2022-08-22'), end: plainDate('2022-09-16'), institution: '示例郑州求实职业培训学校',
+  issuedOn: plainDate('2022-09-26'), officialNumber: null, verifyUrl: 'https://ronggui.example.cn/verify/RG-2022-DEMO03-007-0018',
+}
+
+/** A leave of two days, agreed by the trainer, still before the institution. */
+export const sampleSlip: LeaveSlip = {
+  personName: '王守拙', phone: '12100370314', className: '电工（四级/中级工）新郑第7期', batchNo: '2022-DEMO03-007', institution: '示例郑州求实职业培训学校',
+  reason: '母亲住院手术，需陪护两天。', from: plainDate('2022-08-30'), to: plainDate('2022-08-31'),
+  lessons: [
+    { date: plainDate('2022-08-30'), period: '上午第1–2节', subject: '低压电器安装（实操）', lessons: 2, makeUp: '9月6日晚' },
+    { date: plainDate('2022-08-31'), period: '下午第5–6节', subject: '电工安全规程（理论）', lessons: 2, makeUp: null },
+  ],
+  signature: '王守拙（手机签字）', signedOn: plainDate('2022-08-29'), retroactive: false,
+  trainer: { name: '陈清越', opinion: '情况属实，同意。', date: plainDate('2022-08-29') }, registrar: { name: null, opinion: null, date: null },
+}
+
+/** The named list behind one cell of the ledger. */
+export const sampleNames: LedgerNames = {
+  columns: [
+    { title: '单位', width: 10 }, { title: '月份', width: 8 }, { title: '指标', width: 24 }, { title: '姓名', width: 14 },
+    { title: '身份证号', width: 22 }, { title: '工种、级别', width: 22 }, { title: '证书编号', width: 20 }, { title: '日期', width: 14 },
+  ],
+  rows: [
+    ['洛阳', '3月', '新增高技能人才人数（人）', '王守拙', '410390********0314', '焊工 三级', 'DEMO-2203-0118', '2022年3月4日'],
+    ['洛阳', '3月', '新增高技能人才人数（人）', '李若谷', '410390********1172', '焊工 三级', 'DEMO-2203-0121', '2022年3月4日'],
+  ],
 }

@@ -9,10 +9,12 @@ export interface PrintSetup {
   readonly marginMm?: number
   /** 1-based first and last row repeated on every page. */
   readonly repeatRows?: readonly [number, number]
-  /** Shrink so that all columns stand on one page. */
+  /** Shrink so that all columns stand on one page; spreadsheet programs then disregard page breaks, so a sheet with breaks takes `scale`. */
   readonly fitToWidth?: boolean
+  /** Per cent. */
+  readonly scale?: number
   readonly centred?: boolean
-  /** Text at the foot of each printed page, 7 pt. */
+  /** Text at the foot of each printed page, 7 pt; a space keeps its first digit from being read as part of the size. */
   readonly footer?: string
 }
 
@@ -64,8 +66,8 @@ export function sheetTail(options: SheetOptions, merges: readonly Merge[], break
     + (merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map(mergeXml).join('')}</mergeCells>` : '')
     + (print?.centred ? '<printOptions horizontalCentered="1"/>' : '')
     + `<pageMargins left="${margin}" right="${margin}" top="${margin}" bottom="${margin}" header="0.3" footer="0.3"/>`
-    + (print ? `<pageSetup paperSize="9" orientation="${print.orientation}"${print.fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : ''}/>` : '')
-    + (print?.footer ? `<headerFooter><oddFooter>${escapeXml(`&R&7${print.footer.replaceAll('&', '&&')}`)}</oddFooter></headerFooter>` : '')
+    + (print ? `<pageSetup paperSize="9"${print.scale ? ` scale="${print.scale}"` : ''} orientation="${print.orientation}"${print.fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : ''}/>` : '')
+    + (print?.footer ? `<headerFooter><oddFooter>${escapeXml(`&R&7 ${print.footer.replaceAll('&', '&&')}`)}</oddFooter></headerFooter>` : '')
     + (breaksAfterRow.length > 0 ? rowBreaksXml(breaksAfterRow) : '')
     + '</worksheet>'
 }
@@ -81,7 +83,7 @@ function cellXml(cell: Cell, reference: string, styles: StyleRegistry): string {
 }
 
 function look(index: number): string {
-  return index === 0 ? '' : ` s="${index}"`
+  return ` s="${index}"`
 }
 
 function paneXml({ freeze }: SheetOptions): string {

@@ -12,9 +12,12 @@ export interface StyleRegistry {
   toXml(): string
 }
 
-/** An empty registry; index 0 is the default look. */
+/**
+ * An empty registry. Index 0 is what column widths are measured in: Arial, which every office program has or replaces by one of the same
+ * widths; no cell uses it.
+ */
 export function createStyleRegistry(): StyleRegistry {
-  const fonts = createList(fontXml({}))
+  const fonts = createList(fontXml({ font: 'Arial', size: 10 }))
   const fills = createList('<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>')
   const borders = createList('<border><left/><right/><top/><bottom/><diagonal/></border>')
   const formats = createList()
@@ -24,7 +27,6 @@ export function createStyleRegistry(): StyleRegistry {
 
   return {
     indexOf(style, kind) {
-      if (style === null && kind === 'plain') return 0
       const key = style ?? plain
       const seen = known[kind].get(key)
       if (seen !== undefined) return seen

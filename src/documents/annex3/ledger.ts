@@ -1,0 +1,85 @@
+/** The four measures of 附件3 in their order; null is not reported and prints blank, 0 prints 0. */
+export interface LedgerFigures {
+  readonly openedClassCount: number | null
+  readonly trainingPersonTimes: number | null
+  readonly newSkilledPersons: number | null
+  readonly newHighSkilledPersons: number | null
+}
+
+export type LedgerMeasure = keyof LedgerFigures
+
+/** Codes of the measures in column order. */
+export const ledgerMeasures: readonly LedgerMeasure[] = ['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons']
+
+/** The year's tasks of a unit, from 附件1. */
+export type LedgerTargets = Pick<Readonly<Record<LedgerMeasure, number>>, 'trainingPersonTimes' | 'newSkilledPersons' | 'newHighSkilledPersons'>
+
+/** One unit of the ledger: a city of the province, or a county of a city. */
+export interface LedgerUnit {
+  readonly no: number
+  readonly code: string
+  readonly name: string
+  /** Three months of the quarter. */
+  readonly months: readonly [LedgerFigures, LedgerFigures, LedgerFigures]
+  /** False prints 未确认 below the name; the figures print all the same. */
+  readonly confirmed: boolean
+  /** Since 1 January; only the expanded workbook shows it. */
+  readonly yearToDate: LedgerFigures | null
+  readonly targets: LedgerTargets | null
+}
+
+/** 附件3 of one quarter. */
+export interface Ledger {
+  readonly year: number
+  readonly quarter: 1 | 2 | 3 | 4
+  readonly units: readonly LedgerUnit[]
+  /** Year and quarter below the title and the signature line at the foot; not on the official form, so only when wanted. */
+  readonly caption: LedgerCaption | null
+}
+
+export interface LedgerCaption {
+  readonly reportingUnit: string | null
+  readonly reporter: string | null
+  readonly reviewer: string | null
+  readonly reportedOn: string | null
+}
+
+/** Months without any figure. */
+export const emptyFigures: LedgerFigures = { openedClassCount: null, trainingPersonTimes: null, newSkilledPersons: null, newHighSkilledPersons: null }
+
+/** Sums measure by measure (F15): what is not reported counts as 0; a measure nobody reported stays blank. */
+export function sumFigures(all: readonly LedgerFigures[]): LedgerFigures {
+  const sum = (measure: LedgerMeasure): number | null => {
+    const reported = all.flatMap((figures) => figures[measure] ?? [])
+    return reported.length === 0 ? null : reported.reduce((total, count) => total + count, 0)
+  }
+  return {
+    openedClassCount: sum('openedClassCount'), trainingPersonTimes: sum('trainingPersonTimes'),
+    newSkilledPersons: sum('newSkilledPersons'), newHighSkilledPersons: sum('newHighSkilledPersons'),
+  }
+}
+
+/** 小计 of a unit: its three months. */
+export function subtotalOf(unit: LedgerUnit): LedgerFigures {
+  return sumFigures(unit.months)
+}
+
+/** 合计 of all units: three months and the quarter. */
+export function ledgerTotal(ledger: Ledger): { months: [LedgerFigures, LedgerFigures, LedgerFigures]; subtotal: LedgerFigures } {
+  const month = (index: 0 | 1 | 2): LedgerFigures => sumFigures(ledger.units.map((unit) => unit.months[index]))
+  return { months: [month(0), month(1), month(2)], subtotal: sumFigures(ledger.units.map(subtotalOf)) }
+}
+
+/** Foot notes: which units did not report which months, and which figures are not yet confirmed; empty when there is nothing to say. */
+export function ledgerNotes(ledger: Ledger): string[] {
+  const first = ledger.quarter * 3 - 2
+  const missing = ledger.units.flatMap((unit) => {
+    const months = unit.months.flatMap((figures, index) => (ledgerMeasures.some((measure) => figures[measure] === null) ? [`${first + index}月`] : []))
+    return months.length === 0 ? [] : [`${unit.name}${months.join('、')}`]
+  })
+  const unconfirmed = ledger.units.filter((unit) => !unit.confirmed).map((unit) => unit.name)
+  return [
+    ...(missing.length === 0 ? [] : [`空格为未报（${missing.join('；')}），合计按0计。`]),
+    ...(unconfirmed.length === 0 ? [] : [`未确认：${unconfirmed.join('、')}。`]),
+  ]
+}
