@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import type { DemoAccountGroups } from '../../src/server/features/accounts/index.ts'
+import { startSite } from '../../src/server/main.ts'
+import { readConfig } from '../../src/server/platform/config.ts'
+import { projectFolder } from '../../src/server/platform/migrations.ts'
+
+/** The whole site with its demo story on its own PostgreSQL, and a real browser. */
+export interface JourneySite {
+  address: string
+  /** A fresh browser, signed in by choosing the demo role on the sign-in page. */
+  enterAs(login: string, width?: number): Promise<Page>
+  stop(): Promise<void>
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Starts everything on free ports in a temporary folder; builds the web page when it is not there. */
+export async function startJourneySite(): Promise<JourneySite> {
+  if (!existsSync(join(projectFolder(), 'dist', 'web', 'index.html'))) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: projectFolder(), stdio: 'ignore' })
+  const folder = mkdtempSync(join(tmpdir(), 'ronggui-journey-'))
+  const site = await startSite(readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' }))
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+  const accounts = (JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8')) as DemoAccountGroups).flatMap((g) => g.accounts)
+  return {
+    address: site.address,
+    enterAs: async (login, width = 1440) => {
+      const account = accounts.find((a) => a.login === login)
+      if (!account) throw new Error(`no demo account ${login}`)
+      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
+      const page = await context.newPage()
+      await page.goto(`${site.address}/sign-in`)
+      await page.getByLabel('账号', { exact: true }).fill(login)
+      await page.getByLabel('密码', { exact: true }).fill(account.password)
+      await page.keyboard.press('Enter')
+      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+      return page
+    },
+    stop: async () => {
+      await browser.close()
+      await site.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Rules of WCAG 2.1 A and AA the page breaks, by name. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)
+  })
+}
+
+/** How far the page scrolls sideways, in pixels; 0 or less is right. */
+export const sidewaysBy = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
