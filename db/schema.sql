@@ -1,0 +1,4365 @@
+--
+-- PostgreSQL database dump
+--
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: app_enter(bytea, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_enter(wanted bytea, fixed_now text) RETURNS TABLE(user_id uuid, person_id uuid, login text, name text, org_id uuid, org_kind text, org_name text, org_level text, region_code text, region_name text, lo text, hi text, unit_code text, veteran_id uuid, trainer_id uuid, roles text[], csrf text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE found record;
+BEGIN
+  SELECT u.id, u.person_id, u.login, u.name, u.org_id, o.kind, o.name AS org_name, o.level, o.region_code, r.full_name, r.range_lo, r.range_hi, r.unit_code, u.veteran_id, s.csrf, s.last_seen_at,
+         (SELECT t.id FROM public.trainers t WHERE t.user_id = u.id AND t.active LIMIT 1) AS trainer_id,
+         ARRAY(SELECT g.role FROM public.role_grants g WHERE g.user_id = u.id AND g.valid_from <= current_date AND coalesce(g.valid_to, 'infinity') >= current_date ORDER BY g.role) AS roles
+    INTO found
+    FROM public.sessions s JOIN public.users u ON u.id = s.user_id
+    LEFT JOIN public.organizations o ON o.id = u.org_id LEFT JOIN public.regions r ON r.code = o.region_code
+   WHERE s.token_hash = wanted AND s.expires_at > transaction_timestamp() AND s.last_seen_at > transaction_timestamp() - interval '30 minutes' AND u.active;
+  PERFORM set_config('ronggui.now', coalesce(fixed_now, ''), true);
+  IF found.id IS NULL OR cardinality(found.roles) = 0 THEN
+    PERFORM set_config('ronggui.lo', '', true), set_config('ronggui.hi', '', true), set_config('ronggui.org', '', true), set_config('ronggui.veteran', '', true), set_config('ronggui.user', '', true);
+    RETURN;
+  END IF;
+  IF found.last_seen_at < transaction_timestamp() - interval '1 minute' THEN
+    UPDATE public.sessions s SET last_seen_at = transaction_timestamp() WHERE s.token_hash = wanted;
+  END IF;
+  PERFORM set_config('ronggui.user', found.id::text, true),
+    set_config('ronggui.veteran', coalesce(found.veteran_id::text, ''), true),
+    set_config('ronggui.org', CASE WHEN found.kind IN ('INSTITUTION', 'EVAL', 'ENTERPRISE') THEN found.org_id::text ELSE '' END, true),
+    -- a system administrator has no business range (accounts and reference data only)
+    set_config('ronggui.lo', CASE WHEN found.kind IN ('VA', 'HRSS', 'FIN') AND NOT 'ADM' = ANY (found.roles) THEN found.range_lo ELSE '' END, true),
+    set_config('ronggui.hi', CASE WHEN found.kind IN ('VA', 'HRSS', 'FIN') AND NOT 'ADM' = ANY (found.roles) THEN found.range_hi ELSE '' END, true);
+  RETURN QUERY SELECT found.id, found.person_id, found.login, found.name, found.org_id, found.kind, found.org_name, found.level, found.region_code, found.full_name,
+    current_setting('ronggui.lo'), current_setting('ronggui.hi'), found.unit_code, found.veteran_id, found.trainer_id, found.roles, found.csrf;
+END $$;
+
+--
+-- Name: FUNCTION app_enter(wanted bytea, fixed_now text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_enter(wanted bytea, fixed_now text) IS 'Opens a request: session to principal, and the row-security settings of this transaction';
+
+--
+-- Name: app_hi(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_hi() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT current_setting('ronggui.hi', true) $$;
+
+--
+-- Name: FUNCTION app_hi(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_hi() IS 'Upper bound (exclusive) of region codes the current principal may see';
+
+--
+-- Name: app_lo(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_lo() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT current_setting('ronggui.lo', true) $$;
+
+--
+-- Name: FUNCTION app_lo(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_lo() IS 'Lowest region code (inclusive) the current principal may see';
+
+--
+-- Name: app_now(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_now() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(nullif(current_setting('ronggui.now', true), '')::timestamptz, transaction_timestamp()) $$;
+
+--
+-- Name: FUNCTION app_now(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_now() IS 'Current instant, or the fixed instant of demo and test';
+
+--
+-- Name: app_org(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_org() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('ronggui.org', true), '')::uuid $$;
+
+--
+-- Name: FUNCTION app_org(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_org() IS 'Organisation of an institution or evaluation-body principal, else null';
+
+--
+-- Name: app_today(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_today() RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT (app_now() AT TIME ZONE 'Asia/Shanghai')::date $$;
+
+--
+-- Name: FUNCTION app_today(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_today() IS 'Current date in Asia/Shanghai';
+
+--
+-- Name: app_user(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_user() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('ronggui.user', true), '')::uuid $$;
+
+--
+-- Name: FUNCTION app_user(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_user() IS 'Signed-in user id';
+
+--
+-- Name: app_veteran(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_veteran() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('ronggui.veteran', true), '')::uuid $$;
+
+--
+-- Name: FUNCTION app_veteran(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_veteran() IS 'Veteran id of a veteran principal, else null';
+
+--
+-- Name: audit_is_append_only(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_is_append_only() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION 'audit_log is append-only'; END $$;
+
+--
+-- Name: FUNCTION audit_is_append_only(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.audit_is_append_only() IS 'Refuses change and deletion of audit rows, also by the owner';
+
+--
+-- Name: fact_certificate_taken(text, text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.certificates x WHERE x.type = wanted_type AND x.number = wanted_number AND x.state <> 'REVOKED' AND x.id <> except_id) $$;
+
+--
+-- Name: FUNCTION fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) IS 'Whether a certificate number is already recorded for anybody';
+
+--
+-- Name: fact_enrolment_facts(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_enrolment_facts(wanted uuid) RETURNS TABLE(sex text, birth_on date, discharge_type text, rank_class text, verify_state text, draws_pension boolean, resettlement_unit text, resettlement_region text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT v.sex, v.birth_on, v.discharge_type, v.rank_class, v.verify_state, v.draws_pension, v.resettlement_unit, v.resettlement_region FROM public.veterans v WHERE v.id = wanted $$;
+
+--
+-- Name: FUNCTION fact_enrolment_facts(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_enrolment_facts(wanted uuid) IS 'Facts the eligibility rules need about a person who joins a class elsewhere';
+
+--
+-- Name: fact_find_veteran(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_find_veteran(wanted_hash bytea) RETURNS TABLE(veteran_id uuid, name text, verify_state text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT v.id, v.name, v.verify_state FROM public.veterans v WHERE v.id_hash = wanted_hash $$;
+
+--
+-- Name: FUNCTION fact_find_veteran(wanted_hash bytea); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_find_veteran(wanted_hash bytea) IS 'Whether a person with this ID hash stands in the ledger anywhere in the province; callers compare the name and keep only the id';
+
+--
+-- Name: fact_free_right(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_free_right(wanted uuid, except_class uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM public.enrolments e JOIN public.certificates x ON x.enrolment_id = e.id AND x.state = 'VERIFIED'
+                  WHERE e.veteran_id = wanted AND e.class_id <> except_class AND e.programme_of_person = 'DEMOB_SKILL') THEN 'USED'
+    WHEN EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id
+                  WHERE e.veteran_id = wanted AND c.id <> except_class AND e.programme_of_person = 'DEMOB_SKILL'
+                    AND e.state NOT IN ('APPLIED', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT', 'NO_SHOW', 'NOT_CERTIFIED')
+                    AND c.state NOT IN ('CANCELLED', 'REJECTED', 'TERMINATED')) THEN 'LOCKED'
+    ELSE 'UNUSED' END $$;
+
+--
+-- Name: FUNCTION fact_free_right(wanted uuid, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) IS 'State of the one free training of a self-employment soldier, seen across the province (R-029, D-02)';
+
+--
+-- Name: fact_lives_elsewhere(uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT coalesce(r.unit_code, v.residence_region) IS DISTINCT FROM coalesce(unit, v.resettlement_unit)
+    FROM public.veterans v LEFT JOIN public.regions r ON r.code = v.residence_region WHERE v.id = wanted AND v.residence_region IS NOT NULL $$;
+
+--
+-- Name: FUNCTION fact_lives_elsewhere(wanted uuid, unit text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) IS 'Whether the person lives outside the class''s city (outside the own resettlement city for a provincial class); no row when the residence is unknown';
+
+--
+-- Name: fact_overlapping_class(uuid, date, date, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id
+    WHERE e.veteran_id = wanted AND c.id <> except_class
+      AND e.state NOT IN ('WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT', 'NO_SHOW')
+      AND c.state NOT IN ('CANCELLED', 'REJECTED', 'TERMINATED')
+      AND daterange(c.starts_on, coalesce(c.completed_on, c.ends_on), '[]') && daterange(from_day, to_day, '[]')) $$;
+
+--
+-- Name: FUNCTION fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) IS 'Whether the person is in another class whose dates overlap (E-OVERLAP)';
+
+--
+-- Name: fact_same_account(bytea, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_same_account(wanted_hash bytea, except_org uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.bank_accounts b WHERE b.account_hash = wanted_hash AND b.org_id <> except_org AND b.active) $$;
+
+--
+-- Name: FUNCTION fact_same_account(wanted_hash bytea, except_org uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_same_account(wanted_hash bytea, except_org uuid) IS 'Whether another organisation uses the same bank account';
+
+--
+-- Name: fact_same_trade_certified(uuid, text, text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.certificates x WHERE x.veteran_id = wanted AND x.trade_code = wanted_trade AND x.level = wanted_level
+    AND x.class_id IS NOT NULL AND x.class_id <> except_class AND x.state IN ('VERIFIED', 'RECORDED')) $$;
+
+--
+-- Name: FUNCTION fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) IS 'Whether the person already took this trade and level in a class (E-DUP)';
+
+--
+-- Name: fact_trainer_busy(uuid, date, time without time zone, time without time zone, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_trainer_busy(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.session_trainers t JOIN public.class_sessions s ON s.id = t.session_id JOIN public.training_classes c ON c.id = s.class_id
+    WHERE t.trainer_id = wanted AND s.class_id <> except_class AND s.on_date = on_day AND s.state <> 'CANCELLED' AND s.starts_at < to_time AND s.ends_at > from_time
+      AND c.state NOT IN ('DRAFT', 'REJECTED', 'CANCELLED', 'TERMINATED')) $$;
+
+--
+-- Name: FUNCTION fact_trainer_busy(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_trainer_busy(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) IS 'Whether a trainer teaches another class at that hour (F5)';
+
+--
+-- Name: fact_trainings_of_year(uuid, integer, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_trainings_of_year(wanted uuid, wanted_year integer, except_class uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT count(*)::integer FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id
+   WHERE e.veteran_id = wanted AND c.id <> except_class AND c.year = wanted_year
+     AND c.programme IN ('DEMOB_SKILL', 'GENERAL_SKILL', 'STARTUP')
+     AND e.state NOT IN ('APPLIED', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT', 'NO_SHOW')
+     AND c.state NOT IN ('CANCELLED', 'REJECTED', 'TERMINATED') $$;
+
+--
+-- Name: FUNCTION fact_trainings_of_year(wanted uuid, wanted_year integer, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_trainings_of_year(wanted uuid, wanted_year integer, except_class uuid) IS 'How many subsidised classes of a year the person is or was in, wherever they were held (E-LIMIT)';
+
+--
+-- Name: fact_venue_shared(uuid, date, time without time zone, time without time zone, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT count(DISTINCT s.class_id)::integer FROM public.class_sessions s JOIN public.training_classes c ON c.id = s.class_id
+   WHERE s.venue_id = wanted AND s.class_id <> except_class AND s.on_date = on_day AND s.state <> 'CANCELLED' AND s.starts_at < to_time AND s.ends_at > from_time
+     AND c.state NOT IN ('DRAFT', 'REJECTED', 'CANCELLED', 'TERMINATED') $$;
+
+--
+-- Name: FUNCTION fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) IS 'How many other classes use a venue at that hour: its workstations are split between them (F6)';
+
+--
+-- Name: ledger_add(text, date, integer, integer, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_add(unit text, on_day date, opened integer, times integer, skilled integer, high integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF unit IS NULL OR on_day IS NULL THEN RETURN; END IF;
+  INSERT INTO public.ledger_months AS l (unit_code, year, month, opened_classes, person_times, new_skilled, new_high_skilled)
+    VALUES (unit, extract(year FROM on_day), extract(month FROM on_day), opened, times, skilled, high)
+  ON CONFLICT (unit_code, year, month) DO UPDATE SET opened_classes = l.opened_classes + excluded.opened_classes, person_times = l.person_times + excluded.person_times,
+    new_skilled = l.new_skilled + excluded.new_skilled, new_high_skilled = l.new_high_skilled + excluded.new_high_skilled;
+END $$;
+
+--
+-- Name: FUNCTION ledger_add(unit text, on_day date, opened integer, times integer, skilled integer, high integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_add(unit text, on_day date, opened integer, times integer, skilled integer, high integer) IS 'Adds deltas to the cell of a unit and the month of a day';
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: training_classes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.training_classes (
+    id uuid NOT NULL,
+    batch_no text,
+    title text NOT NULL,
+    year integer NOT NULL,
+    programme text NOT NULL,
+    project_type text DEFAULT 'ORDINARY'::text NOT NULL,
+    project_no text,
+    order_mode text DEFAULT 'OPEN'::text NOT NULL,
+    delivery_mode text DEFAULT 'ENTRUSTED'::text NOT NULL,
+    delivery_text text,
+    medium text DEFAULT 'OFFLINE'::text NOT NULL,
+    applicant_kind text DEFAULT 'INSTITUTION'::text NOT NULL,
+    institution_id uuid NOT NULL,
+    responsible_org_id uuid NOT NULL,
+    responsible_region text NOT NULL COLLATE pg_catalog."C",
+    responsible_clerk_id uuid,
+    organiser_hr_org_id uuid,
+    evaluator_org_id uuid,
+    credited_unit text COLLATE pg_catalog."C",
+    trade_code text,
+    level text DEFAULT 'NONE'::text NOT NULL,
+    cert_goal text DEFAULT 'TRAINING_COMPLETION'::text NOT NULL,
+    planned_count integer,
+    planned_open date,
+    starts_on date,
+    ends_on date,
+    total_lessons integer,
+    practice_lessons integer,
+    lesson_minutes integer,
+    skill_henan_category integer,
+    target_jobs text,
+    contact_name text,
+    contact_phone text,
+    bank_account_id uuid,
+    signed_by text,
+    signed_at timestamp with time zone,
+    seal_note text,
+    ext_system_no text,
+    state text DEFAULT 'DRAFT'::text NOT NULL,
+    state_before_pause text,
+    wizard_step integer DEFAULT 1 NOT NULL,
+    submitted_at timestamp with time zone,
+    parameter_version text,
+    parameter_set jsonb,
+    decision jsonb,
+    filing_no text,
+    filed_at timestamp with time zone,
+    opened_on date,
+    opened_headcount integer,
+    opened_unchecked boolean DEFAULT false NOT NULL,
+    completed_on date,
+    closed_on date,
+    actual_lessons integer,
+    actual_practice_lessons integer,
+    remote_supervised boolean DEFAULT false NOT NULL,
+    remote_supervised_from timestamp with time zone,
+    remote_supervised_reason text,
+    average_on_site_n integer,
+    average_on_site_d integer,
+    trained_headcount integer,
+    paused_reason text,
+    end_reason text,
+    settlement jsonb,
+    created_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    roster_changed_at timestamp with time zone,
+    roster_confirmed_at timestamp with time zone,
+    roster_confirmed_by uuid,
+    split_from uuid,
+    CONSTRAINT training_classes_applicant_kind_check CHECK ((applicant_kind = ANY (ARRAY['INSTITUTION'::text, 'ENTERPRISE'::text, 'PERSON'::text]))),
+    CONSTRAINT training_classes_delivery_mode_check CHECK ((delivery_mode = ANY (ARRAY['ENTERPRISE_SELF'::text, 'ENTRUSTED'::text, 'OTHER'::text]))),
+    CONSTRAINT training_classes_medium_check CHECK ((medium = ANY (ARRAY['OFFLINE'::text, 'ONLINE'::text, 'BLENDED'::text]))),
+    CONSTRAINT training_classes_order_mode_check CHECK ((order_mode = ANY (ARRAY['ORDER'::text, 'POST'::text, 'OPEN'::text]))),
+    CONSTRAINT training_classes_programme_check CHECK ((programme = ANY (ARRAY['ADAPT'::text, 'EDU'::text, 'DEMOB_SKILL'::text, 'GENERAL_SKILL'::text, 'STARTUP'::text]))),
+    CONSTRAINT training_classes_project_type_check CHECK ((project_type = ANY (ARRAY['ORDINARY'::text, 'PROJECT_BASED'::text])))
+);
+
+--
+-- Name: TABLE training_classes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.training_classes IS 'One training class; together with its children it is form annex 2';
+
+--
+-- Name: COLUMN training_classes.roster_changed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.training_classes.roster_changed_at IS 'Last roster change after submission; until confirmed the class does not open and the list must be entered again in the labour department''s system (D-23)';
+
+--
+-- Name: COLUMN training_classes.roster_confirmed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.training_classes.roster_confirmed_at IS 'When the bureau confirmed the latest roster change';
+
+--
+-- Name: COLUMN training_classes.roster_confirmed_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.training_classes.roster_confirmed_by IS 'Who confirmed it';
+
+--
+-- Name: COLUMN training_classes.split_from; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.training_classes.split_from IS 'The class whose roster ran over the limit, for a class made by splitting (R-064)';
+
+--
+-- Name: ledger_counts_class(public.training_classes); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_counts_class(c public.training_classes) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  SELECT c.programme IN ('DEMOB_SKILL', 'GENERAL_SKILL') AND c.credited_unit IS NOT NULL $$;
+
+--
+-- Name: FUNCTION ledger_counts_class(c public.training_classes); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_counts_class(c public.training_classes) IS 'Skill programmes only; adaptation, education and start-up classes have no column in annex 3 (A-17)';
+
+--
+-- Name: ledger_of_certificate(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_of_certificate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'INSERT' AND NEW.state <> 'VERIFIED' THEN RETURN NULL; END IF;
+  IF TG_OP = 'UPDATE' THEN
+    IF (OLD.state, OLD.issued_on, OLD.credited_unit, OLD.veteran_id, OLD.type, OLD.level, OLD.trade_code, OLD.is_reissue)
+       IS NOT DISTINCT FROM (NEW.state, NEW.issued_on, NEW.credited_unit, NEW.veteran_id, NEW.type, NEW.level, NEW.trade_code, NEW.is_reissue) THEN RETURN NULL; END IF;
+    IF OLD.state <> 'VERIFIED' AND NEW.state <> 'VERIFIED' THEN RETURN NULL; END IF;
+    IF OLD.veteran_id <> NEW.veteran_id OR extract(year FROM OLD.issued_on) <> extract(year FROM NEW.issued_on) THEN
+      PERFORM public.talent_refresh(OLD.veteran_id, extract(year FROM OLD.issued_on)::integer);
+    END IF;
+  END IF;
+  -- an earlier certificate can end the counting of a later one, so later years of the person are decided anew too
+  PERFORM public.talent_refresh(NEW.veteran_id, y) FROM (SELECT DISTINCT extract(year FROM c.issued_on)::integer AS y FROM public.certificates c
+    WHERE c.veteran_id = NEW.veteran_id AND c.issued_on >= least(NEW.issued_on, coalesce(OLD.issued_on, NEW.issued_on)) ORDER BY y) later;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION ledger_of_certificate(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_of_certificate() IS 'Keeps talent_years and the ledger exact when a certificate is verified, changed or revoked';
+
+--
+-- Name: ledger_of_class(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_of_class() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF (OLD.programme, OLD.credited_unit, OLD.opened_on, OLD.completed_on, OLD.trained_headcount, OLD.state = 'TERMINATED')
+       IS NOT DISTINCT FROM (NEW.programme, NEW.credited_unit, NEW.opened_on, NEW.completed_on, NEW.trained_headcount, NEW.state = 'TERMINATED') THEN RETURN NULL; END IF;
+    IF public.ledger_counts_class(OLD) THEN
+      PERFORM public.ledger_add(OLD.credited_unit, OLD.opened_on, -1, 0, 0, 0);
+      IF OLD.state <> 'TERMINATED' AND OLD.trained_headcount IS NOT NULL THEN PERFORM public.ledger_add(OLD.credited_unit, OLD.completed_on, 0, -OLD.trained_headcount, 0, 0); END IF;
+    END IF;
+  END IF;
+  IF public.ledger_counts_class(NEW) THEN
+    PERFORM public.ledger_add(NEW.credited_unit, NEW.opened_on, 1, 0, 0, 0);
+    IF NEW.state <> 'TERMINATED' AND NEW.trained_headcount IS NOT NULL THEN PERFORM public.ledger_add(NEW.credited_unit, NEW.completed_on, 0, NEW.trained_headcount, 0, 0); END IF;
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION ledger_of_class(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_of_class() IS 'Applies the difference a changed class makes to the ledger';
+
+--
+-- Name: ledger_raw(integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_raw(wanted_year integer) RETURNS TABLE(unit_code text, month integer, opened_classes integer, person_times integer, new_skilled integer, new_high_skilled integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH facts AS (
+    SELECT c.credited_unit AS unit, c.opened_on AS on_day, 1 AS o, 0 AS t, 0 AS s, 0 AS h FROM public.training_classes c WHERE public.ledger_counts_class(c) AND c.opened_on IS NOT NULL
+    UNION ALL SELECT c.credited_unit, c.completed_on, 0, c.trained_headcount, 0, 0 FROM public.training_classes c
+      WHERE public.ledger_counts_class(c) AND c.completed_on IS NOT NULL AND c.trained_headcount IS NOT NULL AND c.state <> 'TERMINATED'
+    UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 1, 0 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f
+    UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 0, 1 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x WHERE x.is_high_skilled ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f)
+  SELECT unit, extract(month FROM on_day)::integer, sum(o)::integer, sum(t)::integer, sum(s)::integer, sum(h)::integer FROM facts WHERE extract(year FROM on_day) = wanted_year GROUP BY 1, 2 $$;
+
+--
+-- Name: FUNCTION ledger_raw(wanted_year integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_raw(wanted_year integer) IS 'Annex 3 of a year computed from the rows themselves; equals ledger_months';
+
+--
+-- Name: public_completion_record(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.public_completion_record(wanted text) RETURNS TABLE(number text, issued_at timestamp with time zone, public_view jsonb, revoked_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT r.number, r.issued_at, r.public_view, r.revoked_at FROM public.completion_records r WHERE r.number = wanted $$;
+
+--
+-- Name: FUNCTION public_completion_record(wanted text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.public_completion_record(wanted text) IS 'The masked public view behind /verify/<number>';
+
+--
+-- Name: reference_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reference_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.reference_stamps SET stamp = gen_random_uuid() WHERE name = TG_TABLE_NAME;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION reference_changed(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.reference_changed() IS 'Gives the changed reference table a new stamp';
+
+--
+-- Name: talent_refresh(uuid, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.talent_refresh(person uuid, wanted_year integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE before public.talent_years; first record; high record;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(person::text, wanted_year));
+  SELECT * INTO before FROM public.talent_years t WHERE t.veteran_id = person AND t.year = wanted_year;
+  SELECT x.id, x.issued_on, x.credited_unit INTO first FROM public.talent_certificates x WHERE x.veteran_id = person AND x.year = wanted_year ORDER BY x.issued_on, x.id LIMIT 1;
+  SELECT x.id, x.issued_on, x.credited_unit INTO high FROM public.talent_certificates x WHERE x.veteran_id = person AND x.year = wanted_year AND x.is_high_skilled ORDER BY x.issued_on, x.id LIMIT 1;
+  IF before.skilled_on IS NOT NULL THEN PERFORM public.ledger_add(before.skilled_unit, before.skilled_on, 0, 0, -1, 0); END IF;
+  IF before.high_on IS NOT NULL THEN PERFORM public.ledger_add(before.high_unit, before.high_on, 0, 0, 0, -1); END IF;
+  INSERT INTO public.talent_years AS t (veteran_id, year, skilled_on, skilled_unit, skilled_certificate, high_on, high_unit, high_certificate)
+    VALUES (person, wanted_year, first.issued_on, first.credited_unit, first.id, high.issued_on, high.credited_unit, high.id)
+  ON CONFLICT (veteran_id, year) DO UPDATE SET skilled_on = excluded.skilled_on, skilled_unit = excluded.skilled_unit, skilled_certificate = excluded.skilled_certificate,
+    high_on = excluded.high_on, high_unit = excluded.high_unit, high_certificate = excluded.high_certificate;
+  PERFORM public.ledger_add(first.credited_unit, first.issued_on, 0, 0, 1, 0);
+  PERFORM public.ledger_add(high.credited_unit, high.issued_on, 0, 0, 0, 1);
+END $$;
+
+--
+-- Name: FUNCTION talent_refresh(person uuid, wanted_year integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) IS 'Decides anew which certificates of a person count in a year, and corrects the ledger by the difference';
+
+--
+-- Name: veterans_counted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.veterans_counted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO public.veteran_counts AS c (region_code, persons) SELECT n.resettlement_region, count(*) FROM fresh n GROUP BY 1 ORDER BY 1
+      ON CONFLICT (region_code) DO UPDATE SET persons = c.persons + excluded.persons;
+  ELSE
+    INSERT INTO public.veteran_counts AS c (region_code, persons)
+      SELECT region, sum(change) FROM (SELECT n.resettlement_region AS region, 1 AS change FROM fresh n UNION ALL SELECT o.resettlement_region, -1 FROM stale o) moved GROUP BY 1 HAVING sum(change) <> 0 ORDER BY 1
+      ON CONFLICT (region_code) DO UPDATE SET persons = c.persons + excluded.persons;
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION veterans_counted(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.veterans_counted() IS 'Keeps veteran_counts exact';
+
+--
+-- Name: annual_targets; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.annual_targets (
+    year integer NOT NULL,
+    unit_code text NOT NULL COLLATE pg_catalog."C",
+    county_code text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    training_person_times integer NOT NULL,
+    new_skilled integer NOT NULL,
+    new_high_skilled integer NOT NULL,
+    CONSTRAINT annual_targets_new_high_skilled_check CHECK ((new_high_skilled >= 0)),
+    CONSTRAINT annual_targets_new_skilled_check CHECK ((new_skilled >= 0)),
+    CONSTRAINT annual_targets_training_person_times_check CHECK ((training_person_times >= 0))
+);
+
+--
+-- Name: TABLE annual_targets; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.annual_targets IS 'Annex 1 per year and unit';
+
+--
+-- Name: attachments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.attachments (
+    id uuid NOT NULL,
+    digest text NOT NULL,
+    size integer NOT NULL,
+    media_type text NOT NULL,
+    file_name text NOT NULL,
+    kind text NOT NULL,
+    class_id uuid,
+    uploaded_by uuid NOT NULL,
+    uploaded_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    lat numeric(8,5),
+    lng numeric(8,5)
+);
+
+--
+-- Name: TABLE attachments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.attachments IS 'Files by SM3 digest; the original is kept as evidence';
+
+--
+-- Name: attendance_records; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.attendance_records (
+    session_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    present_mask integer NOT NULL,
+    lessons_present smallint NOT NULL,
+    mode text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    device_at timestamp with time zone,
+    sent_late boolean DEFAULT false NOT NULL,
+    operator_id uuid NOT NULL,
+    place text,
+    flag text,
+    remark text,
+    CONSTRAINT attendance_records_mode_check CHECK ((mode = ANY (ARRAY['ROLL_CALL'::text, 'QR'::text, 'FACE'::text, 'CARD'::text, 'PAPER'::text]))),
+    CONSTRAINT attendance_records_present_mask_check CHECK (((present_mask >= 0) AND (present_mask < 4096)))
+);
+
+--
+-- Name: TABLE attendance_records; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.attendance_records IS 'One row per trainee and session; lessons as a bit mask (R-185)';
+
+--
+-- Name: audit_log; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_log (
+    seq bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    user_id uuid,
+    person_id uuid,
+    actor text NOT NULL,
+    address text,
+    action text NOT NULL,
+    noun text NOT NULL,
+    record_id text NOT NULL,
+    class_id uuid,
+    region_code text COLLATE pg_catalog."C",
+    summary text NOT NULL,
+    before jsonb,
+    after jsonb,
+    request_id uuid
+);
+
+--
+-- Name: TABLE audit_log; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.audit_log IS 'Append-only record of every write, in the same transaction as the write; no personal numbers';
+
+--
+-- Name: audit_log_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_log ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_log_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: bank_accounts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.bank_accounts (
+    id uuid NOT NULL,
+    org_id uuid NOT NULL,
+    bank_name text NOT NULL,
+    account_name text NOT NULL,
+    account_enc bytea NOT NULL,
+    account_hash bytea NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE bank_accounts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.bank_accounts IS 'Payee accounts; the number is encrypted, equal numbers are found by hash (R-140)';
+
+--
+-- Name: certificate_types; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.certificate_types (
+    code text NOT NULL,
+    name text NOT NULL,
+    issuer text NOT NULL,
+    has_levels boolean NOT NULL,
+    form_row text,
+    counts_as_new_skilled boolean NOT NULL,
+    pays_training_subsidy boolean NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    sort integer NOT NULL
+);
+
+--
+-- Name: TABLE certificate_types; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.certificate_types IS 'Kinds of certificate and what each counts for';
+
+--
+-- Name: certificates; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.certificates (
+    id uuid NOT NULL,
+    veteran_id uuid NOT NULL,
+    class_id uuid,
+    enrolment_id uuid,
+    class_region text COLLATE pg_catalog."C",
+    institution_id uuid,
+    credited_unit text COLLATE pg_catalog."C",
+    type text NOT NULL,
+    number text NOT NULL,
+    trade_code text,
+    level text DEFAULT 'NONE'::text NOT NULL,
+    issued_on date NOT NULL,
+    valid_to date,
+    issuer text NOT NULL,
+    medium text DEFAULT 'ELECTRONIC'::text NOT NULL,
+    is_reissue boolean DEFAULT false NOT NULL,
+    state text DEFAULT 'RECORDED'::text NOT NULL,
+    verified_by uuid,
+    verified_at timestamp with time zone,
+    verify_note text,
+    revoked_on date,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT certificates_medium_check CHECK ((medium = ANY (ARRAY['ELECTRONIC'::text, 'PAPER'::text]))),
+    CONSTRAINT certificates_state_check CHECK ((state = ANY (ARRAY['RECORDED'::text, 'VERIFIED'::text, 'VERIFY_FAILED'::text, 'REVOKED'::text])))
+);
+
+--
+-- Name: TABLE certificates; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.certificates IS 'Certificates of a person; only verified ones count in annex 3 and money (D-33)';
+
+--
+-- Name: class_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.class_events (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    event text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_user uuid,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    seq bigint NOT NULL
+);
+
+--
+-- Name: TABLE class_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.class_events IS 'Every state change of a class; the entry time of a state starts its clock';
+
+--
+-- Name: COLUMN class_events.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_events.seq IS 'Order of writing';
+
+--
+-- Name: class_events_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_events ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.class_events_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: class_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.class_items (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    seq integer NOT NULL,
+    trade_code text NOT NULL,
+    level text NOT NULL,
+    planned_count integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    total_lessons integer NOT NULL
+);
+
+--
+-- Name: TABLE class_items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.class_items IS 'Further trades or batches on one form (annex 2, note 1)';
+
+--
+-- Name: class_returns; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.class_returns (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    step text NOT NULL,
+    from_state text NOT NULL,
+    items jsonb NOT NULL,
+    returned_by uuid NOT NULL,
+    returned_at timestamp with time zone NOT NULL,
+    days_used integer NOT NULL,
+    due_on date,
+    resubmitted_at timestamp with time zone,
+    answers jsonb,
+    seq bigint NOT NULL
+);
+
+--
+-- Name: TABLE class_returns; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.class_returns IS 'Returns with the list of items to mend; the review timer stands still meanwhile (R-197)';
+
+--
+-- Name: COLUMN class_returns.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_returns.seq IS 'Order of writing';
+
+--
+-- Name: class_returns_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_returns ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.class_returns_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: class_sessions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.class_sessions (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    seq integer NOT NULL,
+    on_date date NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    kind text NOT NULL,
+    topic text NOT NULL,
+    venue_id uuid,
+    declared_lessons integer NOT NULL,
+    lessons integer NOT NULL,
+    net_minutes integer NOT NULL,
+    lesson_intervals jsonb NOT NULL,
+    state text DEFAULT 'PLANNED'::text NOT NULL,
+    started_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    closed_by uuid,
+    CONSTRAINT class_sessions_check CHECK ((ends_at > starts_at)),
+    CONSTRAINT class_sessions_declared_lessons_check CHECK (((declared_lessons >= 1) AND (declared_lessons <= 12))),
+    CONSTRAINT class_sessions_kind_check CHECK ((kind = ANY (ARRAY['THEORY'::text, 'PRACTICE'::text, 'ONLINE'::text]))),
+    CONSTRAINT class_sessions_lessons_check CHECK ((lessons >= 0)),
+    CONSTRAINT class_sessions_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'STARTED'::text, 'CLOSED'::text, 'CANCELLED'::text])))
+);
+
+--
+-- Name: TABLE class_sessions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.class_sessions IS 'Timetable: one row per session with its lesson intervals';
+
+--
+-- Name: class_trainers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.class_trainers (
+    class_id uuid NOT NULL,
+    trainer_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone
+);
+
+--
+-- Name: TABLE class_trainers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.class_trainers IS 'Trainers assigned to a class';
+
+--
+-- Name: class_venues; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.class_venues (
+    class_id uuid NOT NULL,
+    venue_id uuid NOT NULL
+);
+
+--
+-- Name: TABLE class_venues; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.class_venues IS 'Venues of a class; their workstations are counted';
+
+--
+-- Name: completion_records; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.completion_records (
+    number text NOT NULL,
+    enrolment_id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    public_view jsonb NOT NULL,
+    revoked_at timestamp with time zone
+);
+
+--
+-- Name: TABLE completion_records; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.completion_records IS 'Electronic completion record with its own number and public verification page (R-060, D-19)';
+
+--
+-- Name: enrolments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.enrolments (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    veteran_id uuid NOT NULL,
+    class_region text NOT NULL COLLATE pg_catalog."C",
+    institution_id uuid NOT NULL,
+    roster_no integer NOT NULL,
+    programme_of_person text NOT NULL,
+    mode text DEFAULT 'CENTRALISED'::text NOT NULL,
+    trainee_kind text DEFAULT 'OTHER'::text NOT NULL,
+    current_trade text,
+    major text,
+    school text,
+    credited_unit text NOT NULL COLLATE pg_catalog."C",
+    fee_fen bigint DEFAULT 0 NOT NULL,
+    state text DEFAULT 'CONFIRMED'::text NOT NULL,
+    eligibility jsonb,
+    transferred_from uuid,
+    carried_lessons integer DEFAULT 0 NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    left_at timestamp with time zone,
+    left_reason text,
+    left_proof text,
+    CONSTRAINT enrolments_fee_fen_check CHECK ((fee_fen = 0)),
+    CONSTRAINT enrolments_mode_check CHECK ((mode = ANY (ARRAY['CENTRALISED'::text, 'INDIVIDUAL'::text]))),
+    CONSTRAINT enrolments_programme_of_person_check CHECK ((programme_of_person = ANY (ARRAY['DEMOB_SKILL'::text, 'GENERAL_SKILL'::text, 'ADAPT'::text, 'EDU'::text, 'STARTUP'::text]))),
+    CONSTRAINT enrolments_state_check CHECK ((state = ANY (ARRAY['APPLIED'::text, 'CONFIRMED'::text, 'PRESENT'::text, 'STUDYING'::text, 'EXAM_READY'::text, 'EXAMINED'::text, 'CERTIFIED'::text, 'NOT_CERTIFIED'::text, 'FOLLOW_UP'::text, 'CLOSED'::text, 'NO_SHOW'::text, 'WITHDRAWN'::text, 'DISQUALIFIED'::text, 'TRANSFERRED_OUT'::text]))),
+    CONSTRAINT enrolments_trainee_kind_check CHECK ((trainee_kind = ANY (ARRAY['EMPLOYED'::text, 'TRANSFER_JOB'::text, 'STUDENT'::text, 'OTHER'::text])))
+);
+
+--
+-- Name: TABLE enrolments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.enrolments IS 'One row per class and person; scope columns repeat those of the class';
+
+--
+-- Name: exam_filings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.exam_filings (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    channels text[] NOT NULL,
+    filed_at timestamp with time zone NOT NULL,
+    filed_by uuid NOT NULL,
+    exam_at timestamp with time zone NOT NULL,
+    place text NOT NULL,
+    evaluator_org_id uuid,
+    ext_system_no text,
+    state text NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    refusal text,
+    class_region text NOT NULL COLLATE pg_catalog."C",
+    institution_id uuid NOT NULL,
+    CONSTRAINT exam_filings_state_check CHECK ((state = ANY (ARRAY['FILED'::text, 'CONFIRMED'::text, 'REFUSED'::text, 'REPLACED'::text])))
+);
+
+--
+-- Name: TABLE exam_filings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.exam_filings IS 'Exam announced at least three days ahead (annex 2, exam time)';
+
+--
+-- Name: exam_patrols; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.exam_patrols (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    filing_id uuid NOT NULL,
+    signatures jsonb NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_user uuid NOT NULL
+);
+
+--
+-- Name: TABLE exam_patrols; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.exam_patrols IS 'Signatures of exam patrols (annex 2)';
+
+--
+-- Name: exam_results; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.exam_results (
+    class_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    channel text NOT NULL,
+    attempt integer DEFAULT 1 NOT NULL,
+    score numeric(5,1),
+    passed boolean NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE exam_results; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.exam_results IS 'Result per trainee and channel';
+
+--
+-- Name: ext_sync_records; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.ext_sync_records (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    kind text NOT NULL,
+    state text NOT NULL,
+    system_no text,
+    at timestamp with time zone NOT NULL,
+    by_user uuid NOT NULL,
+    seq bigint NOT NULL,
+    CONSTRAINT ext_sync_records_kind_check CHECK ((kind = ANY (ARRAY['PLAN_ROSTER'::text, 'INSPECTION'::text, 'EXAM_RESULT'::text]))),
+    CONSTRAINT ext_sync_records_state_check CHECK ((state = ANY (ARRAY['NOT_FILLED'::text, 'FILLED'::text, 'CONFIRMED'::text, 'RETURNED'::text])))
+);
+
+--
+-- Name: TABLE ext_sync_records; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.ext_sync_records IS 'Whether plan, inspections and results are entered in the labour department''s system (R-057); latest row counts';
+
+--
+-- Name: COLUMN ext_sync_records.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ext_sync_records.seq IS 'Order of writing; the highest number per kind counts';
+
+--
+-- Name: ext_sync_records_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.ext_sync_records ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.ext_sync_records_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: imports; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.imports (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    file_name text NOT NULL,
+    digest text NOT NULL,
+    class_id uuid,
+    region_code text COLLATE pg_catalog."C",
+    rows_read integer NOT NULL,
+    accepted integer NOT NULL,
+    unchanged integer DEFAULT 0 NOT NULL,
+    rejected integer NOT NULL,
+    errors jsonb NOT NULL,
+    imported_by uuid NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    CONSTRAINT imports_check CHECK ((rows_read = (accepted + rejected))),
+    CONSTRAINT imports_kind_check CHECK ((kind = ANY (ARRAY['VETERANS'::text, 'ROSTER'::text, 'RESULTS'::text, 'CERTIFICATES'::text])))
+);
+
+--
+-- Name: TABLE imports; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.imports IS 'Every import accounts for all rows: read = accepted + rejected with reasons (R-198)';
+
+--
+-- Name: inspections; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.inspections (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    kind text NOT NULL,
+    channel text NOT NULL,
+    state text NOT NULL,
+    planned_on date,
+    inspector_id uuid NOT NULL,
+    inspected_at timestamp with time zone,
+    place text,
+    lat numeric(8,5),
+    lng numeric(8,5),
+    present_count integer,
+    leave_count integer,
+    outside_count integer,
+    roster_count integer,
+    trainer_state text,
+    attendance_state text,
+    sign_state text,
+    material_state text,
+    problems text,
+    signatures jsonb DEFAULT '[]'::jsonb NOT NULL,
+    evidence jsonb DEFAULT '{}'::jsonb NOT NULL,
+    photo_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    device_at timestamp with time zone,
+    sent_late boolean DEFAULT false NOT NULL,
+    valid boolean DEFAULT false NOT NULL,
+    void_reason text,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    recorded_at timestamp with time zone,
+    CONSTRAINT inspections_channel_check CHECK ((channel = ANY (ARRAY['ONSITE'::text, 'REMOTE_LIVE'::text, 'RECORDING'::text]))),
+    CONSTRAINT inspections_check CHECK (((present_count IS NULL) OR (roster_count IS NULL) OR (present_count <= roster_count))),
+    CONSTRAINT inspections_kind_check CHECK ((kind = ANY (ARRAY['OPENING'::text, 'DURING'::text]))),
+    CONSTRAINT inspections_leave_count_check CHECK ((leave_count >= 0)),
+    CONSTRAINT inspections_outside_count_check CHECK ((outside_count >= 0)),
+    CONSTRAINT inspections_present_count_check CHECK ((present_count >= 0)),
+    CONSTRAINT inspections_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'DONE'::text, 'CONFIRMED'::text, 'VOID'::text])))
+);
+
+--
+-- Name: TABLE inspections; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.inspections IS 'Opening-day and in-course inspections; a count above the roster cannot be saved';
+
+--
+-- Name: institution_trades; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.institution_trades (
+    institution_id uuid NOT NULL,
+    trade_code text NOT NULL,
+    levels text[] DEFAULT '{}'::text[] NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date NOT NULL
+);
+
+--
+-- Name: TABLE institution_trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.institution_trades IS 'Trades, levels and period an institution may teach (asked through institutions.mayTeach)';
+
+--
+-- Name: institutions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.institutions (
+    id uuid NOT NULL,
+    type text NOT NULL,
+    legal_person text NOT NULL,
+    licence_no text,
+    address text NOT NULL,
+    contact_name text NOT NULL,
+    contact_phone text NOT NULL,
+    state text DEFAULT 'CONTRACTED'::text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT institutions_state_check CHECK ((state = ANY (ARRAY['REGISTERED'::text, 'APPLIED'::text, 'RECOGNISED'::text, 'CONTRACTED'::text, 'SUSPENDED'::text, 'EXITED'::text])))
+);
+
+--
+-- Name: TABLE institutions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.institutions IS 'Basic record of a training institution; contracts and selection come with their own tables';
+
+--
+-- Name: labels; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.labels (
+    kind text NOT NULL,
+    code text NOT NULL,
+    label text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    sort integer DEFAULT 0 NOT NULL
+);
+
+--
+-- Name: TABLE labels; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.labels IS 'Chinese labels of enumerations';
+
+--
+-- Name: leave_requests; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.leave_requests (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    reason_kind text NOT NULL,
+    reason text NOT NULL,
+    covers jsonb NOT NULL,
+    lessons integer NOT NULL,
+    evidence_id uuid,
+    signature text,
+    state text NOT NULL,
+    submitted_at timestamp with time zone NOT NULL,
+    submitted_by uuid NOT NULL,
+    trainer_by uuid,
+    trainer_at timestamp with time zone,
+    registrar_by uuid,
+    registrar_at timestamp with time zone,
+    refusal text,
+    CONSTRAINT leave_requests_check CHECK (((evidence_id IS NOT NULL) OR (signature IS NOT NULL))),
+    CONSTRAINT leave_requests_lessons_check CHECK ((lessons > 0)),
+    CONSTRAINT leave_requests_reason_kind_check CHECK ((reason_kind = ANY (ARRAY['ILLNESS'::text, 'FAMILY'::text, 'WORK'::text, 'OFFICIAL'::text, 'OTHER'::text]))),
+    CONSTRAINT leave_requests_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'TRAINER_APPROVED'::text, 'APPROVED'::text, 'REFUSED'::text, 'MAKEUP_PLANNED'::text, 'MADE_UP'::text, 'LAPSED'::text])))
+);
+
+--
+-- Name: TABLE leave_requests; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.leave_requests IS 'Written leave with its evidence; without file or signature it is no leave (R-077)';
+
+--
+-- Name: ledger_months; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.ledger_months (
+    unit_code text NOT NULL COLLATE pg_catalog."C",
+    year integer NOT NULL,
+    month integer NOT NULL,
+    opened_classes integer DEFAULT 0 NOT NULL,
+    person_times integer DEFAULT 0 NOT NULL,
+    new_skilled integer DEFAULT 0 NOT NULL,
+    new_high_skilled integer DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_months_month_check CHECK (((month >= 1) AND (month <= 12)))
+);
+
+--
+-- Name: TABLE ledger_months; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.ledger_months IS 'Annex 3 per unit and month; deltas are applied by triggers, so it equals the raw rows at every commit';
+
+--
+-- Name: make_ups; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.make_ups (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    leave_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    missed_session_id uuid NOT NULL,
+    missed_lesson integer NOT NULL,
+    way text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    trainer_id uuid,
+    state text NOT NULL,
+    done_at timestamp with time zone,
+    done_by uuid,
+    CONSTRAINT make_ups_check CHECK ((ends_at > starts_at)),
+    CONSTRAINT make_ups_missed_lesson_check CHECK (((missed_lesson >= 1) AND (missed_lesson <= 12))),
+    CONSTRAINT make_ups_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'DONE'::text, 'CANCELLED'::text]))),
+    CONSTRAINT make_ups_way_check CHECK ((way = ANY (ARRAY['OTHER_CLASS'::text, 'ONLINE_REPLAY'::text, 'INDIVIDUAL'::text])))
+);
+
+--
+-- Name: TABLE make_ups; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.make_ups IS 'One make-up per missed lesson, before the exam (R-078)';
+
+--
+-- Name: organizations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organizations (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    level text NOT NULL,
+    name text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    uscc text,
+    phone text,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT organizations_kind_check CHECK ((kind = ANY (ARRAY['VA'::text, 'HRSS'::text, 'FIN'::text, 'INSTITUTION'::text, 'ENTERPRISE'::text, 'EVAL'::text, 'STATION'::text, 'PLATFORM'::text]))),
+    CONSTRAINT organizations_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'town'::text, 'village'::text])))
+);
+
+--
+-- Name: TABLE organizations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.organizations IS 'Every office, institution and body that acts on the platform';
+
+--
+-- Name: parameter_values; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.parameter_values (
+    id uuid NOT NULL,
+    key text NOT NULL,
+    region_code text COLLATE pg_catalog."C",
+    value jsonb NOT NULL,
+    effective_from date NOT NULL,
+    effective_to date,
+    clause text NOT NULL,
+    reason text NOT NULL,
+    set_by uuid,
+    set_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+--
+-- Name: TABLE parameter_values; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.parameter_values IS 'Versioned policy parameters; a local row may only be at least as strict as the province''s';
+
+--
+-- Name: recordings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recordings (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    camera text DEFAULT ''::text NOT NULL,
+    file_name text NOT NULL,
+    digest text NOT NULL,
+    size bigint DEFAULT 0 NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT recordings_check CHECK ((ended_at > started_at))
+);
+
+--
+-- Name: TABLE recordings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recordings IS 'Metadata of teaching recordings; the file stays with the institution (R-173)';
+
+--
+-- Name: reference_stamps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reference_stamps (
+    name text NOT NULL,
+    stamp uuid NOT NULL
+);
+
+--
+-- Name: TABLE reference_stamps; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.reference_stamps IS 'One stamp per cached reference table, new with every change';
+
+--
+-- Name: regions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.regions (
+    code text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    full_name text NOT NULL,
+    level text NOT NULL,
+    parent_code text COLLATE pg_catalog."C",
+    unit_code text COLLATE pg_catalog."C",
+    range_lo text NOT NULL COLLATE pg_catalog."C",
+    range_hi text NOT NULL COLLATE pg_catalog."C",
+    is_county_area boolean DEFAULT false NOT NULL,
+    valid_from date,
+    valid_to date,
+    CONSTRAINT regions_check CHECK ((range_lo < range_hi)),
+    CONSTRAINT regions_code_check CHECK ((code ~ '^[0-9]{12}$'::text)),
+    CONSTRAINT regions_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'town'::text, 'village'::text])))
+);
+
+--
+-- Name: TABLE regions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.regions IS 'Administrative divisions as a tree; a subtree is the code range [range_lo, range_hi)';
+
+--
+-- Name: reporting_units; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_units (
+    year integer NOT NULL,
+    no integer NOT NULL,
+    code text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    full_name text NOT NULL
+);
+
+--
+-- Name: TABLE reporting_units; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.reporting_units IS 'The 18 units of annex 1 in print order, versioned by first year in force';
+
+--
+-- Name: requests; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.requests (
+    user_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    endpoint text NOT NULL,
+    body_hash bytea NOT NULL,
+    status integer NOT NULL,
+    reply jsonb NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+--
+-- Name: TABLE requests; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.requests IS 'Answers already given, so that a repeated write changes nothing and answers the same';
+
+--
+-- Name: review_steps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.review_steps (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    step text NOT NULL,
+    round integer NOT NULL,
+    org_id uuid,
+    accepted_at timestamp with time zone,
+    first_user uuid,
+    first_person uuid,
+    first_name text,
+    first_opinion text,
+    first_at timestamp with time zone,
+    second_user uuid,
+    second_person uuid,
+    second_name text,
+    opinion text,
+    decision text,
+    sealed_at timestamp with time zone,
+    CONSTRAINT first_is_not_second CHECK (((first_person IS DISTINCT FROM second_person) OR (first_person IS NULL))),
+    CONSTRAINT review_steps_decision_check CHECK ((decision = ANY (ARRAY['AGREED'::text, 'RETURNED'::text, 'REJECTED'::text]))),
+    CONSTRAINT review_steps_step_check CHECK ((step = ANY (ARRAY['R7'::text, 'R8'::text, 'R13'::text, 'R22'::text]))),
+    CONSTRAINT sealed_by_two CHECK (((decision IS DISTINCT FROM 'AGREED'::text) OR ((first_person IS NOT NULL) AND (second_person IS NOT NULL) AND (sealed_at IS NOT NULL))))
+);
+
+--
+-- Name: TABLE review_steps; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.review_steps IS 'Opinion blocks of the form: first reviewer, second reviewer, seal, date; never one person twice (T33)';
+
+--
+-- Name: role_grants; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.role_grants (
+    user_id uuid NOT NULL,
+    role text NOT NULL,
+    valid_from date DEFAULT '2000-01-01'::date NOT NULL,
+    valid_to date
+);
+
+--
+-- Name: TABLE role_grants; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.role_grants IS 'Roles a user holds, with period; the region is that of the user''s organisation';
+
+--
+-- Name: schema_migrations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.schema_migrations (
+    name text NOT NULL,
+    digest text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+--
+-- Name: TABLE schema_migrations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.schema_migrations IS 'Migrations applied to this database';
+
+--
+-- Name: session_trainers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.session_trainers (
+    session_id uuid NOT NULL,
+    trainer_id uuid NOT NULL,
+    class_id uuid NOT NULL
+);
+
+--
+-- Name: TABLE session_trainers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.session_trainers IS 'Who teaches a session';
+
+--
+-- Name: sessions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.sessions (
+    token_hash bytea NOT NULL,
+    user_id uuid NOT NULL,
+    csrf text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    address text
+);
+
+--
+-- Name: TABLE sessions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.sessions IS 'Signed-in sessions, found by the hash of the cookie token';
+
+--
+-- Name: skill_henan_categories; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.skill_henan_categories (
+    year integer NOT NULL,
+    seq integer NOT NULL,
+    name text NOT NULL,
+    lead_department text DEFAULT ''::text NOT NULL,
+    CONSTRAINT skill_henan_categories_seq_check CHECK (((seq >= 1) AND (seq <= 14)))
+);
+
+--
+-- Name: TABLE skill_henan_categories; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.skill_henan_categories IS 'The 14 special categories of the year, imported from that year''s provincial plan (R-036)';
+
+--
+-- Name: skill_levels; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.skill_levels (
+    code text NOT NULL,
+    name text NOT NULL,
+    rank integer,
+    is_high_skilled boolean NOT NULL,
+    sort integer NOT NULL
+);
+
+--
+-- Name: TABLE skill_levels; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.skill_levels IS 'Occupational levels; high-skilled means rank 3 or better';
+
+--
+-- Name: talent_certificates; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.talent_certificates AS
+ SELECT x.id,
+    x.veteran_id,
+    (EXTRACT(year FROM x.issued_on))::integer AS year,
+    x.issued_on,
+    x.credited_unit,
+    l.is_high_skilled
+   FROM ((public.certificates x
+     JOIN public.certificate_types t ON ((t.code = x.type)))
+     JOIN public.skill_levels l ON ((l.code = x.level)))
+  WHERE ((x.state = 'VERIFIED'::text) AND t.counts_as_new_skilled AND (x.class_id IS NOT NULL) AND (NOT x.is_reissue) AND (x.credited_unit IS NOT NULL) AND (NOT (EXISTS ( SELECT 1
+           FROM public.certificates e
+          WHERE ((e.veteran_id = x.veteran_id) AND (e.type = x.type) AND (NOT (e.trade_code IS DISTINCT FROM x.trade_code)) AND (e.level = x.level) AND (e.state = 'VERIFIED'::text) AND (e.id <> x.id) AND (ROW(e.issued_on, e.id) < ROW(x.issued_on, x.id)))))));
+
+--
+-- Name: VIEW talent_certificates; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON VIEW public.talent_certificates IS 'Certificates that can make a person newly skilled';
+
+--
+-- Name: talent_years; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.talent_years (
+    veteran_id uuid NOT NULL,
+    year integer NOT NULL,
+    skilled_on date,
+    skilled_unit text COLLATE pg_catalog."C",
+    skilled_certificate uuid,
+    high_on date,
+    high_unit text COLLATE pg_catalog."C",
+    high_certificate uuid
+);
+
+--
+-- Name: TABLE talent_years; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.talent_years IS 'First counting and first high-level certificate of a person in a calendar year: a person counts once (A-14, A-15)';
+
+--
+-- Name: target_changes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.target_changes (
+    id uuid NOT NULL,
+    year integer NOT NULL,
+    reason text NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL,
+    changed_by uuid NOT NULL,
+    changed_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE target_changes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.target_changes IS 'Corrections of annex 1 with reason';
+
+--
+-- Name: target_totals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.target_totals (
+    year integer NOT NULL,
+    training_person_times integer NOT NULL,
+    new_skilled integer NOT NULL,
+    new_high_skilled integer NOT NULL,
+    startup_trained integer NOT NULL,
+    stars integer NOT NULL,
+    locked boolean DEFAULT false NOT NULL
+);
+
+--
+-- Name: TABLE target_totals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.target_totals IS 'Provincial targets of the year; the 18 rows must sum to the first three (R-018)';
+
+--
+-- Name: trades; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.trades (
+    code text NOT NULL,
+    name text NOT NULL,
+    class_code text,
+    class_code_verified boolean DEFAULT false NOT NULL,
+    levels text[] DEFAULT '{}'::text[] NOT NULL,
+    certificate_types text[] DEFAULT '{}'::text[] NOT NULL,
+    tags text[] DEFAULT '{}'::text[] NOT NULL,
+    min_hours integer,
+    active boolean DEFAULT true NOT NULL
+);
+
+--
+-- Name: TABLE trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.trades IS 'Catalogue of trades a class may teach; class_code is the national occupational classification';
+
+--
+-- Name: trainers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.trainers (
+    id uuid NOT NULL,
+    institution_id uuid NOT NULL,
+    name text NOT NULL,
+    user_id uuid,
+    teaches text NOT NULL,
+    qualification text DEFAULT ''::text NOT NULL,
+    trade_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT trainers_teaches_check CHECK ((teaches = ANY (ARRAY['THEORY'::text, 'PRACTICE'::text, 'BOTH'::text])))
+);
+
+--
+-- Name: TABLE trainers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.trainers IS 'Trainers of an institution';
+
+--
+-- Name: users; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.users (
+    id uuid NOT NULL,
+    login text NOT NULL,
+    person_id uuid NOT NULL,
+    name text NOT NULL,
+    org_id uuid,
+    veteran_id uuid,
+    phone text,
+    password_hash text,
+    failed_count integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+--
+-- Name: TABLE users; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.users IS 'Accounts; person_id is the natural person behind the account';
+
+--
+-- Name: venues; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.venues (
+    id uuid NOT NULL,
+    institution_id uuid NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    workstations integer DEFAULT 0 NOT NULL,
+    seats integer DEFAULT 0 NOT NULL,
+    lat numeric(8,5),
+    lng numeric(8,5),
+    camera_ref text,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT venues_seats_check CHECK ((seats >= 0)),
+    CONSTRAINT venues_workstations_check CHECK ((workstations >= 0))
+);
+
+--
+-- Name: TABLE venues; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.venues IS 'Classrooms and workshops with their workstations';
+
+--
+-- Name: veteran_counts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.veteran_counts (
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    persons integer NOT NULL
+);
+
+--
+-- Name: TABLE veteran_counts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.veteran_counts IS 'People per resettlement region';
+
+--
+-- Name: veterans; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.veterans (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    id_no_enc bytea NOT NULL,
+    id_hash bytea NOT NULL,
+    sex text NOT NULL,
+    birth_on date NOT NULL,
+    phone_enc bytea,
+    phone_hash bytea,
+    resettlement_region text NOT NULL COLLATE pg_catalog."C",
+    resettlement_unit text NOT NULL COLLATE pg_catalog."C",
+    household_region text,
+    residence_region text,
+    work_region text,
+    discharge_type text NOT NULL,
+    rank_class text,
+    enlisted_on date,
+    discharged_on date,
+    education text,
+    card_no_enc bytea,
+    station_phone text,
+    verify_state text DEFAULT 'VERIFIED'::text NOT NULL,
+    draws_pension boolean DEFAULT false NOT NULL,
+    source text DEFAULT 'MANUAL'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT veterans_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text]))),
+    CONSTRAINT veterans_verify_state_check CHECK ((verify_state = ANY (ARRAY['UNVERIFIED'::text, 'VERIFIED'::text, 'REFUSED'::text])))
+);
+
+--
+-- Name: TABLE veterans; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.veterans IS 'Real-name ledger, one row per person; scope column is resettlement_region (D-30)';
+
+--
+-- Name: work_calendar; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.work_calendar (
+    on_date date NOT NULL,
+    is_workday boolean NOT NULL,
+    note text DEFAULT ''::text NOT NULL
+);
+
+--
+-- Name: TABLE work_calendar; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.work_calendar IS 'Working days with make-up days, one row per day of every published year';
+
+--
+-- Name: annual_targets annual_targets_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_targets
+    ADD CONSTRAINT annual_targets_pkey PRIMARY KEY (year, unit_code, county_code);
+
+--
+-- Name: attachments attachments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attachments
+    ADD CONSTRAINT attachments_pkey PRIMARY KEY (id);
+
+--
+-- Name: attendance_records attendance_records_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_pkey PRIMARY KEY (session_id, enrolment_id);
+
+--
+-- Name: audit_log audit_log_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (seq);
+
+--
+-- Name: bank_accounts bank_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.bank_accounts
+    ADD CONSTRAINT bank_accounts_pkey PRIMARY KEY (id);
+
+--
+-- Name: certificate_types certificate_types_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificate_types
+    ADD CONSTRAINT certificate_types_pkey PRIMARY KEY (code);
+
+--
+-- Name: certificates certificates_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_pkey PRIMARY KEY (id);
+
+--
+-- Name: class_events class_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_events
+    ADD CONSTRAINT class_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: class_items class_items_class_id_seq_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_items
+    ADD CONSTRAINT class_items_class_id_seq_key UNIQUE (class_id, seq);
+
+--
+-- Name: class_items class_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_items
+    ADD CONSTRAINT class_items_pkey PRIMARY KEY (id);
+
+--
+-- Name: class_returns class_returns_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_returns
+    ADD CONSTRAINT class_returns_pkey PRIMARY KEY (id);
+
+--
+-- Name: class_sessions class_sessions_class_id_seq_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_sessions
+    ADD CONSTRAINT class_sessions_class_id_seq_key UNIQUE (class_id, seq) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: class_sessions class_sessions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_sessions
+    ADD CONSTRAINT class_sessions_pkey PRIMARY KEY (id);
+
+--
+-- Name: class_trainers class_trainers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_trainers
+    ADD CONSTRAINT class_trainers_pkey PRIMARY KEY (class_id, trainer_id);
+
+--
+-- Name: class_venues class_venues_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_venues
+    ADD CONSTRAINT class_venues_pkey PRIMARY KEY (class_id, venue_id);
+
+--
+-- Name: completion_records completion_records_enrolment_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.completion_records
+    ADD CONSTRAINT completion_records_enrolment_id_key UNIQUE (enrolment_id);
+
+--
+-- Name: completion_records completion_records_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.completion_records
+    ADD CONSTRAINT completion_records_pkey PRIMARY KEY (number);
+
+--
+-- Name: enrolments enrolments_class_id_veteran_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_class_id_veteran_id_key UNIQUE (class_id, veteran_id);
+
+--
+-- Name: enrolments enrolments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_pkey PRIMARY KEY (id);
+
+--
+-- Name: exam_filings exam_filings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_filings
+    ADD CONSTRAINT exam_filings_pkey PRIMARY KEY (id);
+
+--
+-- Name: exam_patrols exam_patrols_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrols
+    ADD CONSTRAINT exam_patrols_pkey PRIMARY KEY (id);
+
+--
+-- Name: exam_results exam_results_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_results
+    ADD CONSTRAINT exam_results_pkey PRIMARY KEY (enrolment_id, channel, attempt);
+
+--
+-- Name: ext_sync_records ext_sync_records_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ext_sync_records
+    ADD CONSTRAINT ext_sync_records_pkey PRIMARY KEY (id);
+
+--
+-- Name: imports imports_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
+
+--
+-- Name: inspections inspections_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.inspections
+    ADD CONSTRAINT inspections_pkey PRIMARY KEY (id);
+
+--
+-- Name: institution_trades institution_trades_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.institution_trades
+    ADD CONSTRAINT institution_trades_pkey PRIMARY KEY (institution_id, trade_code);
+
+--
+-- Name: institutions institutions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.institutions
+    ADD CONSTRAINT institutions_pkey PRIMARY KEY (id);
+
+--
+-- Name: labels labels_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT labels_pkey PRIMARY KEY (kind, code);
+
+--
+-- Name: leave_requests leave_requests_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leave_requests
+    ADD CONSTRAINT leave_requests_pkey PRIMARY KEY (id);
+
+--
+-- Name: ledger_months ledger_months_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_months
+    ADD CONSTRAINT ledger_months_pkey PRIMARY KEY (unit_code, year, month);
+
+--
+-- Name: make_ups make_ups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.make_ups
+    ADD CONSTRAINT make_ups_pkey PRIMARY KEY (id);
+
+--
+-- Name: organizations organizations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organizations
+    ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
+
+--
+-- Name: parameter_values parameter_values_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.parameter_values
+    ADD CONSTRAINT parameter_values_pkey PRIMARY KEY (id);
+
+--
+-- Name: recordings recordings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recordings
+    ADD CONSTRAINT recordings_pkey PRIMARY KEY (id);
+
+--
+-- Name: reference_stamps reference_stamps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reference_stamps
+    ADD CONSTRAINT reference_stamps_pkey PRIMARY KEY (name);
+
+--
+-- Name: regions regions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.regions
+    ADD CONSTRAINT regions_pkey PRIMARY KEY (code);
+
+--
+-- Name: reporting_units reporting_units_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_units
+    ADD CONSTRAINT reporting_units_pkey PRIMARY KEY (year, no);
+
+--
+-- Name: reporting_units reporting_units_year_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_units
+    ADD CONSTRAINT reporting_units_year_code_key UNIQUE (year, code);
+
+--
+-- Name: requests requests_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.requests
+    ADD CONSTRAINT requests_pkey PRIMARY KEY (user_id, request_id);
+
+--
+-- Name: review_steps review_steps_class_id_step_round_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review_steps
+    ADD CONSTRAINT review_steps_class_id_step_round_key UNIQUE (class_id, step, round);
+
+--
+-- Name: review_steps review_steps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review_steps
+    ADD CONSTRAINT review_steps_pkey PRIMARY KEY (id);
+
+--
+-- Name: role_grants role_grants_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_grants
+    ADD CONSTRAINT role_grants_pkey PRIMARY KEY (user_id, role);
+
+--
+-- Name: schema_migrations schema_migrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.schema_migrations
+    ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (name);
+
+--
+-- Name: session_trainers session_trainers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.session_trainers
+    ADD CONSTRAINT session_trainers_pkey PRIMARY KEY (session_id, trainer_id);
+
+--
+-- Name: sessions sessions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (token_hash);
+
+--
+-- Name: skill_henan_categories skill_henan_categories_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.skill_henan_categories
+    ADD CONSTRAINT skill_henan_categories_pkey PRIMARY KEY (year, seq);
+
+--
+-- Name: skill_levels skill_levels_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.skill_levels
+    ADD CONSTRAINT skill_levels_pkey PRIMARY KEY (code);
+
+--
+-- Name: talent_years talent_years_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_years
+    ADD CONSTRAINT talent_years_pkey PRIMARY KEY (veteran_id, year);
+
+--
+-- Name: target_changes target_changes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.target_changes
+    ADD CONSTRAINT target_changes_pkey PRIMARY KEY (id);
+
+--
+-- Name: target_totals target_totals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.target_totals
+    ADD CONSTRAINT target_totals_pkey PRIMARY KEY (year);
+
+--
+-- Name: trades trades_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.trades
+    ADD CONSTRAINT trades_pkey PRIMARY KEY (code);
+
+--
+-- Name: trainers trainers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.trainers
+    ADD CONSTRAINT trainers_pkey PRIMARY KEY (id);
+
+--
+-- Name: training_classes training_classes_batch_no_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_batch_no_key UNIQUE (batch_no);
+
+--
+-- Name: training_classes training_classes_filing_no_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_filing_no_key UNIQUE (filing_no);
+
+--
+-- Name: training_classes training_classes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_pkey PRIMARY KEY (id);
+
+--
+-- Name: users users_login_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_login_key UNIQUE (login);
+
+--
+-- Name: users users_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+
+--
+-- Name: venues venues_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.venues
+    ADD CONSTRAINT venues_pkey PRIMARY KEY (id);
+
+--
+-- Name: veteran_counts veteran_counts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veteran_counts
+    ADD CONSTRAINT veteran_counts_pkey PRIMARY KEY (region_code);
+
+--
+-- Name: veterans veterans_id_hash_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veterans
+    ADD CONSTRAINT veterans_id_hash_key UNIQUE (id_hash);
+
+--
+-- Name: veterans veterans_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veterans
+    ADD CONSTRAINT veterans_pkey PRIMARY KEY (id);
+
+--
+-- Name: work_calendar work_calendar_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.work_calendar
+    ADD CONSTRAINT work_calendar_pkey PRIMARY KEY (on_date);
+
+--
+-- Name: attachments_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX attachments_class ON public.attachments USING btree (class_id);
+
+--
+-- Name: attendance_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX attendance_class ON public.attendance_records USING btree (class_id, enrolment_id);
+
+--
+-- Name: audit_log_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_log_class ON public.audit_log USING btree (class_id, seq) WHERE (class_id IS NOT NULL);
+
+--
+-- Name: audit_log_record; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_log_record ON public.audit_log USING btree (noun, record_id, seq);
+
+--
+-- Name: bank_accounts_active; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX bank_accounts_active ON public.bank_accounts USING btree (org_id) WHERE active;
+
+--
+-- Name: bank_accounts_hash; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX bank_accounts_hash ON public.bank_accounts USING btree (account_hash);
+
+--
+-- Name: certificates_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX certificates_class ON public.certificates USING btree (class_id);
+
+--
+-- Name: certificates_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX certificates_number ON public.certificates USING btree (type, number) WHERE (state <> 'REVOKED'::text);
+
+--
+-- Name: certificates_unit; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX certificates_unit ON public.certificates USING btree (credited_unit, issued_on) WHERE (state = 'VERIFIED'::text);
+
+--
+-- Name: certificates_veteran; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX certificates_veteran ON public.certificates USING btree (veteran_id, issued_on);
+
+--
+-- Name: class_events_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX class_events_class ON public.class_events USING btree (class_id, at);
+
+--
+-- Name: class_sessions_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX class_sessions_day ON public.class_sessions USING btree (on_date, class_id);
+
+--
+-- Name: enrolments_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrolments_class ON public.enrolments USING btree (class_id, roster_no);
+
+--
+-- Name: enrolments_veteran; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrolments_veteran ON public.enrolments USING btree (veteran_id, class_id);
+
+--
+-- Name: exam_filings_current; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX exam_filings_current ON public.exam_filings USING btree (class_id) WHERE (state = ANY (ARRAY['FILED'::text, 'CONFIRMED'::text]));
+
+--
+-- Name: exam_results_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX exam_results_class ON public.exam_results USING btree (class_id);
+
+--
+-- Name: ext_sync_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ext_sync_class ON public.ext_sync_records USING btree (class_id, kind, at DESC);
+
+--
+-- Name: inspections_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX inspections_class ON public.inspections USING btree (class_id, kind, inspected_at);
+
+--
+-- Name: inspections_inspector; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX inspections_inspector ON public.inspections USING btree (inspector_id, state);
+
+--
+-- Name: leave_requests_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX leave_requests_class ON public.leave_requests USING btree (class_id, enrolment_id);
+
+--
+-- Name: make_ups_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX make_ups_once ON public.make_ups USING btree (enrolment_id, missed_session_id, missed_lesson) WHERE (state <> 'CANCELLED'::text);
+
+--
+-- Name: organizations_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX organizations_region ON public.organizations USING btree (region_code, kind);
+
+--
+-- Name: organizations_uscc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX organizations_uscc ON public.organizations USING btree (uscc) WHERE (uscc IS NOT NULL);
+
+--
+-- Name: parameter_values_key; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX parameter_values_key ON public.parameter_values USING btree (key, effective_from);
+
+--
+-- Name: recordings_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX recordings_class ON public.recordings USING btree (class_id);
+
+--
+-- Name: recordings_session; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX recordings_session ON public.recordings USING btree (session_id);
+
+--
+-- Name: regions_parent; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX regions_parent ON public.regions USING btree (parent_code);
+
+--
+-- Name: session_trainers_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX session_trainers_class ON public.session_trainers USING btree (class_id);
+
+--
+-- Name: session_trainers_trainer; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX session_trainers_trainer ON public.session_trainers USING btree (trainer_id);
+
+--
+-- Name: sessions_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+--
+-- Name: talent_years_high; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX talent_years_high ON public.talent_years USING btree (high_unit, high_on);
+
+--
+-- Name: talent_years_skilled; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX talent_years_skilled ON public.talent_years USING btree (skilled_unit, skilled_on);
+
+--
+-- Name: trainers_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX trainers_institution ON public.trainers USING btree (institution_id);
+
+--
+-- Name: training_classes_completed; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX training_classes_completed ON public.training_classes USING btree (credited_unit, completed_on) WHERE (completed_on IS NOT NULL);
+
+--
+-- Name: training_classes_evaluator; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX training_classes_evaluator ON public.training_classes USING btree (evaluator_org_id) WHERE (evaluator_org_id IS NOT NULL);
+
+--
+-- Name: training_classes_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX training_classes_institution ON public.training_classes USING btree (institution_id, planned_open DESC, id);
+
+--
+-- Name: training_classes_opened; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX training_classes_opened ON public.training_classes USING btree (credited_unit, opened_on) WHERE (opened_on IS NOT NULL);
+
+--
+-- Name: training_classes_scope; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX training_classes_scope ON public.training_classes USING btree (responsible_region, planned_open DESC, id);
+
+--
+-- Name: training_classes_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX training_classes_state ON public.training_classes USING btree (state, responsible_region);
+
+--
+-- Name: users_org; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX users_org ON public.users USING btree (org_id);
+
+--
+-- Name: venues_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX venues_institution ON public.venues USING btree (institution_id);
+
+--
+-- Name: veterans_name; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX veterans_name ON public.veterans USING btree (name text_pattern_ops, resettlement_region, id);
+
+--
+-- Name: veterans_phone; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX veterans_phone ON public.veterans USING btree (phone_hash) WHERE (phone_hash IS NOT NULL);
+
+--
+-- Name: veterans_scope; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX veterans_scope ON public.veterans USING btree (resettlement_region, id);
+
+--
+-- Name: audit_log audit_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION public.audit_is_append_only();
+
+--
+-- Name: certificates ledger_of_certificate; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_of_certificate AFTER INSERT OR UPDATE ON public.certificates FOR EACH ROW EXECUTE FUNCTION public.ledger_of_certificate();
+
+--
+-- Name: training_classes ledger_of_class; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_of_class AFTER INSERT OR UPDATE ON public.training_classes FOR EACH ROW EXECUTE FUNCTION public.ledger_of_class();
+
+--
+-- Name: veterans veterans_counted_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER veterans_counted_insert AFTER INSERT ON public.veterans REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.veterans_counted();
+
+--
+-- Name: veterans veterans_counted_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER veterans_counted_update AFTER UPDATE ON public.veterans REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.veterans_counted();
+
+--
+-- Name: work_calendar work_calendar_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER work_calendar_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.work_calendar FOR EACH STATEMENT EXECUTE FUNCTION public.reference_changed();
+
+--
+-- Name: annual_targets annual_targets_unit_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_targets
+    ADD CONSTRAINT annual_targets_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES public.regions(code);
+
+--
+-- Name: attachments attachments_uploaded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attachments
+    ADD CONSTRAINT attachments_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES public.users(id);
+
+--
+-- Name: attendance_records attendance_records_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: attendance_records attendance_records_operator_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES public.users(id);
+
+--
+-- Name: attendance_records attendance_records_session_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.class_sessions(id);
+
+--
+-- Name: bank_accounts bank_accounts_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.bank_accounts
+    ADD CONSTRAINT bank_accounts_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: certificates certificates_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: certificates certificates_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: certificates certificates_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_level_fkey FOREIGN KEY (level) REFERENCES public.skill_levels(code);
+
+--
+-- Name: certificates certificates_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
+
+--
+-- Name: certificates certificates_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: certificates certificates_type_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_type_fkey FOREIGN KEY (type) REFERENCES public.certificate_types(code);
+
+--
+-- Name: certificates certificates_verified_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES public.users(id);
+
+--
+-- Name: certificates certificates_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: class_events class_events_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_events
+    ADD CONSTRAINT class_events_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: class_events class_events_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_events
+    ADD CONSTRAINT class_events_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: class_items class_items_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_items
+    ADD CONSTRAINT class_items_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: class_items class_items_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_items
+    ADD CONSTRAINT class_items_level_fkey FOREIGN KEY (level) REFERENCES public.skill_levels(code);
+
+--
+-- Name: class_items class_items_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_items
+    ADD CONSTRAINT class_items_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: class_returns class_returns_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_returns
+    ADD CONSTRAINT class_returns_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: class_returns class_returns_returned_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_returns
+    ADD CONSTRAINT class_returns_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES public.users(id);
+
+--
+-- Name: class_sessions class_sessions_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_sessions
+    ADD CONSTRAINT class_sessions_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: class_sessions class_sessions_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_sessions
+    ADD CONSTRAINT class_sessions_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.users(id);
+
+--
+-- Name: class_sessions class_sessions_venue_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_sessions
+    ADD CONSTRAINT class_sessions_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES public.venues(id);
+
+--
+-- Name: class_trainers class_trainers_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_trainers
+    ADD CONSTRAINT class_trainers_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: class_trainers class_trainers_trainer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_trainers
+    ADD CONSTRAINT class_trainers_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES public.trainers(id);
+
+--
+-- Name: class_venues class_venues_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_venues
+    ADD CONSTRAINT class_venues_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: class_venues class_venues_venue_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_venues
+    ADD CONSTRAINT class_venues_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES public.venues(id);
+
+--
+-- Name: completion_records completion_records_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.completion_records
+    ADD CONSTRAINT completion_records_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: completion_records completion_records_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.completion_records
+    ADD CONSTRAINT completion_records_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: enrolments enrolments_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: enrolments enrolments_transferred_from_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_transferred_from_fkey FOREIGN KEY (transferred_from) REFERENCES public.enrolments(id);
+
+--
+-- Name: enrolments enrolments_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: exam_filings exam_filings_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_filings
+    ADD CONSTRAINT exam_filings_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: exam_filings exam_filings_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_filings
+    ADD CONSTRAINT exam_filings_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: exam_filings exam_filings_evaluator_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_filings
+    ADD CONSTRAINT exam_filings_evaluator_org_id_fkey FOREIGN KEY (evaluator_org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: exam_filings exam_filings_filed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_filings
+    ADD CONSTRAINT exam_filings_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES public.users(id);
+
+--
+-- Name: exam_patrols exam_patrols_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrols
+    ADD CONSTRAINT exam_patrols_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: exam_patrols exam_patrols_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrols
+    ADD CONSTRAINT exam_patrols_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: exam_patrols exam_patrols_filing_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrols
+    ADD CONSTRAINT exam_patrols_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES public.exam_filings(id);
+
+--
+-- Name: exam_results exam_results_channel_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_results
+    ADD CONSTRAINT exam_results_channel_fkey FOREIGN KEY (channel) REFERENCES public.certificate_types(code);
+
+--
+-- Name: exam_results exam_results_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_results
+    ADD CONSTRAINT exam_results_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: exam_results exam_results_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_results
+    ADD CONSTRAINT exam_results_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: exam_results exam_results_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_results
+    ADD CONSTRAINT exam_results_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
+
+--
+-- Name: ext_sync_records ext_sync_records_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ext_sync_records
+    ADD CONSTRAINT ext_sync_records_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: ext_sync_records ext_sync_records_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ext_sync_records
+    ADD CONSTRAINT ext_sync_records_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: imports imports_imported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT imports_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES public.users(id);
+
+--
+-- Name: inspections inspections_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.inspections
+    ADD CONSTRAINT inspections_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: inspections inspections_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.inspections
+    ADD CONSTRAINT inspections_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: inspections inspections_inspector_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.inspections
+    ADD CONSTRAINT inspections_inspector_id_fkey FOREIGN KEY (inspector_id) REFERENCES public.users(id);
+
+--
+-- Name: institution_trades institution_trades_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.institution_trades
+    ADD CONSTRAINT institution_trades_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: institution_trades institution_trades_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.institution_trades
+    ADD CONSTRAINT institution_trades_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: institutions institutions_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.institutions
+    ADD CONSTRAINT institutions_id_fkey FOREIGN KEY (id) REFERENCES public.organizations(id);
+
+--
+-- Name: institutions institutions_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.institutions
+    ADD CONSTRAINT institutions_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: leave_requests leave_requests_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leave_requests
+    ADD CONSTRAINT leave_requests_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: leave_requests leave_requests_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leave_requests
+    ADD CONSTRAINT leave_requests_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: leave_requests leave_requests_evidence_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leave_requests
+    ADD CONSTRAINT leave_requests_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES public.attachments(id);
+
+--
+-- Name: leave_requests leave_requests_registrar_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leave_requests
+    ADD CONSTRAINT leave_requests_registrar_by_fkey FOREIGN KEY (registrar_by) REFERENCES public.users(id);
+
+--
+-- Name: leave_requests leave_requests_submitted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leave_requests
+    ADD CONSTRAINT leave_requests_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES public.users(id);
+
+--
+-- Name: leave_requests leave_requests_trainer_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leave_requests
+    ADD CONSTRAINT leave_requests_trainer_by_fkey FOREIGN KEY (trainer_by) REFERENCES public.users(id);
+
+--
+-- Name: ledger_months ledger_months_unit_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_months
+    ADD CONSTRAINT ledger_months_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES public.regions(code);
+
+--
+-- Name: make_ups make_ups_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.make_ups
+    ADD CONSTRAINT make_ups_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: make_ups make_ups_done_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.make_ups
+    ADD CONSTRAINT make_ups_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.users(id);
+
+--
+-- Name: make_ups make_ups_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.make_ups
+    ADD CONSTRAINT make_ups_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: make_ups make_ups_leave_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.make_ups
+    ADD CONSTRAINT make_ups_leave_id_fkey FOREIGN KEY (leave_id) REFERENCES public.leave_requests(id);
+
+--
+-- Name: make_ups make_ups_missed_session_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.make_ups
+    ADD CONSTRAINT make_ups_missed_session_id_fkey FOREIGN KEY (missed_session_id) REFERENCES public.class_sessions(id);
+
+--
+-- Name: make_ups make_ups_trainer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.make_ups
+    ADD CONSTRAINT make_ups_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES public.trainers(id);
+
+--
+-- Name: organizations organizations_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organizations
+    ADD CONSTRAINT organizations_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: parameter_values parameter_values_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.parameter_values
+    ADD CONSTRAINT parameter_values_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: parameter_values parameter_values_set_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.parameter_values
+    ADD CONSTRAINT parameter_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
+
+--
+-- Name: recordings recordings_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recordings
+    ADD CONSTRAINT recordings_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.users(id);
+
+--
+-- Name: recordings recordings_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recordings
+    ADD CONSTRAINT recordings_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: recordings recordings_session_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recordings
+    ADD CONSTRAINT recordings_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.class_sessions(id);
+
+--
+-- Name: regions regions_parent_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.regions
+    ADD CONSTRAINT regions_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES public.regions(code);
+
+--
+-- Name: reporting_units reporting_units_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_units
+    ADD CONSTRAINT reporting_units_code_fkey FOREIGN KEY (code) REFERENCES public.regions(code);
+
+--
+-- Name: review_steps review_steps_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review_steps
+    ADD CONSTRAINT review_steps_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: review_steps review_steps_first_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review_steps
+    ADD CONSTRAINT review_steps_first_user_fkey FOREIGN KEY (first_user) REFERENCES public.users(id);
+
+--
+-- Name: review_steps review_steps_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review_steps
+    ADD CONSTRAINT review_steps_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: review_steps review_steps_second_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.review_steps
+    ADD CONSTRAINT review_steps_second_user_fkey FOREIGN KEY (second_user) REFERENCES public.users(id);
+
+--
+-- Name: role_grants role_grants_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_grants
+    ADD CONSTRAINT role_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: session_trainers session_trainers_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.session_trainers
+    ADD CONSTRAINT session_trainers_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: session_trainers session_trainers_session_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.session_trainers
+    ADD CONSTRAINT session_trainers_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.class_sessions(id) ON DELETE CASCADE;
+
+--
+-- Name: session_trainers session_trainers_trainer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.session_trainers
+    ADD CONSTRAINT session_trainers_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES public.trainers(id);
+
+--
+-- Name: sessions sessions_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: talent_years talent_years_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_years
+    ADD CONSTRAINT talent_years_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: target_changes target_changes_changed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.target_changes
+    ADD CONSTRAINT target_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.users(id);
+
+--
+-- Name: trainers trainers_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.trainers
+    ADD CONSTRAINT trainers_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: trainers trainers_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.trainers
+    ADD CONSTRAINT trainers_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: training_classes training_classes_bank_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES public.bank_accounts(id);
+
+--
+-- Name: training_classes training_classes_cert_goal_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_cert_goal_fkey FOREIGN KEY (cert_goal) REFERENCES public.certificate_types(code);
+
+--
+-- Name: training_classes training_classes_created_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+
+--
+-- Name: training_classes training_classes_credited_unit_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_credited_unit_fkey FOREIGN KEY (credited_unit) REFERENCES public.regions(code);
+
+--
+-- Name: training_classes training_classes_evaluator_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_evaluator_org_id_fkey FOREIGN KEY (evaluator_org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: training_classes training_classes_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: training_classes training_classes_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_level_fkey FOREIGN KEY (level) REFERENCES public.skill_levels(code);
+
+--
+-- Name: training_classes training_classes_organiser_hr_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_organiser_hr_org_id_fkey FOREIGN KEY (organiser_hr_org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: training_classes training_classes_responsible_clerk_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_responsible_clerk_id_fkey FOREIGN KEY (responsible_clerk_id) REFERENCES public.users(id);
+
+--
+-- Name: training_classes training_classes_responsible_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_responsible_org_id_fkey FOREIGN KEY (responsible_org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: training_classes training_classes_responsible_region_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_responsible_region_fkey FOREIGN KEY (responsible_region) REFERENCES public.regions(code);
+
+--
+-- Name: training_classes training_classes_roster_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_roster_confirmed_by_fkey FOREIGN KEY (roster_confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: training_classes training_classes_split_from_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_split_from_fkey FOREIGN KEY (split_from) REFERENCES public.training_classes(id);
+
+--
+-- Name: training_classes training_classes_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.training_classes
+    ADD CONSTRAINT training_classes_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: users users_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: users users_veteran; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_veteran FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: venues venues_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.venues
+    ADD CONSTRAINT venues_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: veteran_counts veteran_counts_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veteran_counts
+    ADD CONSTRAINT veteran_counts_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: veterans veterans_resettlement_region_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veterans
+    ADD CONSTRAINT veterans_resettlement_region_fkey FOREIGN KEY (resettlement_region) REFERENCES public.regions(code);
+
+--
+-- Name: veterans veterans_resettlement_unit_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veterans
+    ADD CONSTRAINT veterans_resettlement_unit_fkey FOREIGN KEY (resettlement_unit) REFERENCES public.regions(code);
+
+--
+-- Name: attachments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.attachments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: attachments attachments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_scope ON public.attachments TO ronggui_app USING (((uploaded_by = public.app_user()) OR (EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = attachments.class_id)))));
+
+--
+-- Name: attendance_records; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.attendance_records ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: attendance_records attendance_records_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attendance_records_scope ON public.attendance_records TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = attendance_records.class_id))));
+
+--
+-- Name: audit_log audit_append; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY audit_append ON public.audit_log FOR INSERT TO ronggui_app WITH CHECK (true);
+
+--
+-- Name: audit_log; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_log audit_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY audit_read ON public.audit_log FOR SELECT TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (user_id = public.app_user()) OR (EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = audit_log.class_id)))));
+
+--
+-- Name: bank_accounts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.bank_accounts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: bank_accounts bank_accounts_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY bank_accounts_scope ON public.bank_accounts TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.institutions i
+  WHERE (i.id = bank_accounts.org_id))));
+
+--
+-- Name: certificates; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.certificates ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: certificates certificates_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY certificates_scope ON public.certificates TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR (EXISTS ( SELECT 1
+   FROM public.veterans v
+  WHERE ((v.id = certificates.veteran_id) AND (v.resettlement_region >= public.app_lo()) AND (v.resettlement_region < public.app_hi())))) OR (EXISTS ( SELECT 1
+   FROM public.exam_filings f
+  WHERE ((f.class_id = certificates.class_id) AND (f.evaluator_org_id = public.app_org()))))));
+
+--
+-- Name: class_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: class_events class_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY class_events_scope ON public.class_events TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = class_events.class_id))));
+
+--
+-- Name: class_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: class_items class_items_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY class_items_scope ON public.class_items TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = class_items.class_id))));
+
+--
+-- Name: class_returns; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_returns ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: class_returns class_returns_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY class_returns_scope ON public.class_returns TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = class_returns.class_id))));
+
+--
+-- Name: class_sessions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_sessions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: class_sessions class_sessions_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY class_sessions_scope ON public.class_sessions TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = class_sessions.class_id))));
+
+--
+-- Name: class_trainers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_trainers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: class_trainers class_trainers_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY class_trainers_scope ON public.class_trainers TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = class_trainers.class_id))));
+
+--
+-- Name: class_venues; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_venues ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: class_venues class_venues_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY class_venues_scope ON public.class_venues TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = class_venues.class_id))));
+
+--
+-- Name: completion_records; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.completion_records ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: completion_records completion_records_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY completion_records_scope ON public.completion_records TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = completion_records.class_id))));
+
+--
+-- Name: enrolments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.enrolments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: enrolments enrolments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY enrolments_scope ON public.enrolments TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR (EXISTS ( SELECT 1
+   FROM public.exam_filings f
+  WHERE ((f.class_id = enrolments.class_id) AND (f.evaluator_org_id = public.app_org()))))));
+
+--
+-- Name: exam_filings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.exam_filings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: exam_filings exam_filings_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY exam_filings_scope ON public.exam_filings TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR (public.app_veteran() IS NOT NULL)));
+
+--
+-- Name: exam_patrols; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.exam_patrols ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: exam_patrols exam_patrols_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY exam_patrols_scope ON public.exam_patrols TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = exam_patrols.class_id))));
+
+--
+-- Name: exam_results; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.exam_results ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: exam_results exam_results_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY exam_results_scope ON public.exam_results TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = exam_results.class_id))));
+
+--
+-- Name: ext_sync_records; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.ext_sync_records ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: ext_sync_records ext_sync_records_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY ext_sync_records_scope ON public.ext_sync_records TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = ext_sync_records.class_id))));
+
+--
+-- Name: imports; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: imports imports_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY imports_scope ON public.imports TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (imported_by = public.app_user()) OR (EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = imports.class_id)))));
+
+--
+-- Name: inspections; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.inspections ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: inspections inspections_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY inspections_scope ON public.inspections TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = inspections.class_id))));
+
+--
+-- Name: institution_trades; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.institution_trades ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: institution_trades institution_trades_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY institution_trades_scope ON public.institution_trades TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.institutions i
+  WHERE (i.id = institution_trades.institution_id))));
+
+--
+-- Name: institutions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.institutions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: institutions institutions_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY institutions_scope ON public.institutions TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (id = public.app_org()) OR (EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.institution_id = institutions.id)))));
+
+--
+-- Name: leave_requests; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.leave_requests ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: leave_requests leave_requests_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY leave_requests_scope ON public.leave_requests TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = leave_requests.class_id))));
+
+--
+-- Name: make_ups; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.make_ups ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: make_ups make_ups_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY make_ups_scope ON public.make_ups TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = make_ups.class_id))));
+
+--
+-- Name: recordings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recordings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recordings recordings_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY recordings_scope ON public.recordings TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = recordings.class_id))));
+
+--
+-- Name: requests; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.requests ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: requests requests_own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY requests_own ON public.requests TO ronggui_app USING ((user_id = public.app_user()));
+
+--
+-- Name: review_steps; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.review_steps ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: review_steps review_steps_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY review_steps_scope ON public.review_steps TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = review_steps.class_id))));
+
+--
+-- Name: session_trainers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.session_trainers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: session_trainers session_trainers_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY session_trainers_scope ON public.session_trainers TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.training_classes c
+  WHERE (c.id = session_trainers.class_id))));
+
+--
+-- Name: talent_years; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.talent_years ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: talent_years talent_years_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY talent_years_scope ON public.talent_years TO ronggui_app USING ((((skilled_unit >= public.app_lo()) AND (skilled_unit < public.app_hi())) OR ((high_unit >= public.app_lo()) AND (high_unit < public.app_hi())) OR (EXISTS ( SELECT 1
+   FROM public.veterans v
+  WHERE (v.id = talent_years.veteran_id)))));
+
+--
+-- Name: trainers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.trainers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: trainers trainers_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY trainers_scope ON public.trainers TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.institutions i
+  WHERE (i.id = trainers.institution_id))));
+
+--
+-- Name: training_classes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.training_classes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: training_classes training_classes_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY training_classes_scope ON public.training_classes TO ronggui_app USING ((((responsible_region >= public.app_lo()) AND (responsible_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR (EXISTS ( SELECT 1
+   FROM public.enrolments e
+  WHERE ((e.class_id = training_classes.id) AND (e.veteran_id = public.app_veteran()))))));
+
+--
+-- Name: venues; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.venues ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: venues venues_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY venues_scope ON public.venues TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.institutions i
+  WHERE (i.id = venues.institution_id))));
+
+--
+-- Name: veterans; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.veterans ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: veterans veterans_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY veterans_scope ON public.veterans TO ronggui_app USING ((((resettlement_region >= public.app_lo()) AND (resettlement_region < public.app_hi())) OR (id = public.app_veteran()) OR (EXISTS ( SELECT 1
+   FROM public.enrolments e
+  WHERE (e.veteran_id = veterans.id)))));
+
+--
+-- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
+--
+
+GRANT USAGE ON SCHEMA public TO ronggui_app;
+
+--
+-- Name: FUNCTION app_enter(wanted bytea, fixed_now text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_enter(wanted bytea, fixed_now text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_enter(wanted bytea, fixed_now text) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_enrolment_facts(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_enrolment_facts(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_enrolment_facts(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_find_veteran(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_find_veteran(wanted_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_find_veteran(wanted_hash bytea) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_free_right(wanted uuid, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_lives_elsewhere(wanted uuid, unit text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_same_account(wanted_hash bytea, except_org uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_same_account(wanted_hash bytea, except_org uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_same_account(wanted_hash bytea, except_org uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_trainer_busy(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_trainer_busy(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_trainer_busy(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_trainings_of_year(wanted uuid, wanted_year integer, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_trainings_of_year(wanted uuid, wanted_year integer, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_trainings_of_year(wanted uuid, wanted_year integer, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION ledger_add(unit text, on_day date, opened integer, times integer, skilled integer, high integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_add(unit text, on_day date, opened integer, times integer, skilled integer, high integer) FROM PUBLIC;
+
+--
+-- Name: TABLE training_classes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.training_classes TO ronggui_app;
+
+--
+-- Name: FUNCTION ledger_raw(wanted_year integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_raw(wanted_year integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION public_completion_record(wanted text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.public_completion_record(wanted text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.public_completion_record(wanted text) TO ronggui_app;
+
+--
+-- Name: FUNCTION talent_refresh(person uuid, wanted_year integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) FROM PUBLIC;
+
+--
+-- Name: TABLE annual_targets; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.annual_targets TO ronggui_app;
+
+--
+-- Name: TABLE attachments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.attachments TO ronggui_app;
+
+--
+-- Name: TABLE attendance_records; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.attendance_records TO ronggui_app;
+
+--
+-- Name: TABLE audit_log; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.audit_log TO ronggui_app;
+
+--
+-- Name: TABLE bank_accounts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.bank_accounts TO ronggui_app;
+
+--
+-- Name: TABLE certificate_types; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.certificate_types TO ronggui_app;
+
+--
+-- Name: TABLE certificates; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.certificates TO ronggui_app;
+
+--
+-- Name: TABLE class_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.class_events TO ronggui_app;
+
+--
+-- Name: TABLE class_items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_items TO ronggui_app;
+
+--
+-- Name: TABLE class_returns; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.class_returns TO ronggui_app;
+
+--
+-- Name: TABLE class_sessions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_sessions TO ronggui_app;
+
+--
+-- Name: TABLE class_trainers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_trainers TO ronggui_app;
+
+--
+-- Name: TABLE class_venues; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_venues TO ronggui_app;
+
+--
+-- Name: TABLE completion_records; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.completion_records TO ronggui_app;
+
+--
+-- Name: TABLE enrolments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.enrolments TO ronggui_app;
+
+--
+-- Name: TABLE exam_filings; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exam_filings TO ronggui_app;
+
+--
+-- Name: TABLE exam_patrols; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exam_patrols TO ronggui_app;
+
+--
+-- Name: TABLE exam_results; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exam_results TO ronggui_app;
+
+--
+-- Name: TABLE ext_sync_records; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.ext_sync_records TO ronggui_app;
+
+--
+-- Name: TABLE imports; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.imports TO ronggui_app;
+
+--
+-- Name: TABLE inspections; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.inspections TO ronggui_app;
+
+--
+-- Name: TABLE institution_trades; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.institution_trades TO ronggui_app;
+
+--
+-- Name: TABLE institutions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.institutions TO ronggui_app;
+
+--
+-- Name: TABLE labels; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.labels TO ronggui_app;
+
+--
+-- Name: TABLE leave_requests; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.leave_requests TO ronggui_app;
+
+--
+-- Name: TABLE ledger_months; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.ledger_months TO ronggui_app;
+
+--
+-- Name: TABLE make_ups; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.make_ups TO ronggui_app;
+
+--
+-- Name: TABLE organizations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.organizations TO ronggui_app;
+
+--
+-- Name: TABLE parameter_values; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.parameter_values TO ronggui_app;
+
+--
+-- Name: TABLE recordings; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.recordings TO ronggui_app;
+
+--
+-- Name: TABLE reference_stamps; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.reference_stamps TO ronggui_app;
+
+--
+-- Name: TABLE regions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.regions TO ronggui_app;
+
+--
+-- Name: TABLE reporting_units; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.reporting_units TO ronggui_app;
+
+--
+-- Name: TABLE requests; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.requests TO ronggui_app;
+
+--
+-- Name: TABLE review_steps; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.review_steps TO ronggui_app;
+
+--
+-- Name: TABLE role_grants; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_grants TO ronggui_app;
+
+--
+-- Name: TABLE session_trainers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session_trainers TO ronggui_app;
+
+--
+-- Name: TABLE sessions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO ronggui_app;
+
+--
+-- Name: TABLE skill_henan_categories; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.skill_henan_categories TO ronggui_app;
+
+--
+-- Name: TABLE skill_levels; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.skill_levels TO ronggui_app;
+
+--
+-- Name: TABLE talent_years; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.talent_years TO ronggui_app;
+
+--
+-- Name: TABLE target_changes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.target_changes TO ronggui_app;
+
+--
+-- Name: TABLE target_totals; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.target_totals TO ronggui_app;
+
+--
+-- Name: TABLE trades; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.trades TO ronggui_app;
+
+--
+-- Name: TABLE trainers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.trainers TO ronggui_app;
+
+--
+-- Name: TABLE users; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.users TO ronggui_app;
+
+--
+-- Name: TABLE venues; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.venues TO ronggui_app;
+
+--
+-- Name: TABLE veteran_counts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.veteran_counts TO ronggui_app;
+
+--
+-- Name: TABLE veterans; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.veterans TO ronggui_app;
+
+--
+-- Name: TABLE work_calendar; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.work_calendar TO ronggui_app;
+
+--
+-- PostgreSQL database dump complete
+--
+
