@@ -89,22 +89,22 @@ export const current = async (world: World, school: School, id: string): Promise
 export async function takeTo(world: World, school: School, cls: ClassView, state: 'SUBMITTED' | 'VA_FIRST' | 'VA_SECOND' | 'HR_FIRST' | 'HR_SECOND' | 'APPROVED' | 'FILED'): Promise<ClassView> {
   const params = { id: cls.id }
   const opinion = '同意'
-  const version = async () => ({ version: (await current(world, school, cls.id)).version })
   const way = [
-    ['SUBMITTED', async () => world.as(school.iad).send(steps.submitClass, { params, body: { ...(await version()), signedBy: '示例负责人', sealConfirmed: true } })],
-    ['VA_FIRST', async () => world.as('cty1-410184').send(steps.acceptClass, { params, body: await version() })],
-    ['VA_SECOND', async () => world.as('cty1-410184').send(steps.firstReviewClass, { params, body: { ...(await version()), opinion } })],
-    ['HR_FIRST', async () => world.as('cty2-410184').send(steps.secondReviewClass, { params, body: { ...(await version()), opinion, sealConfirmed: true } })],
-    ['HR_SECOND', async () => world.as('hr1-410184').send(steps.hrFirstClass, { params, body: { ...(await version()), opinion } })],
+    ['SUBMITTED', (version: number) => world.as(school.iad).call(steps.submitClass, { params, body: { version, signedBy: '示例负责人', sealConfirmed: true } })],
+    ['VA_FIRST', (version: number) => world.as('cty1-410184').call(steps.acceptClass, { params, body: { version } })],
+    ['VA_SECOND', (version: number) => world.as('cty1-410184').call(steps.firstReviewClass, { params, body: { version, opinion } })],
+    ['HR_FIRST', (version: number) => world.as('cty2-410184').call(steps.secondReviewClass, { params, body: { version, opinion, sealConfirmed: true } })],
+    ['HR_SECOND', (version: number) => world.as('hr1-410184').call(steps.hrFirstClass, { params, body: { version, opinion } })],
     ['APPROVED', async () => {
-      expectOk(await world.as(school.reg).send(steps.registerExtSync, { params, body: { kind: 'PLAN_ROSTER', state: 'FILLED', systemNo: `DEMO-${serial++}` } }))
-      return world.as('hr2-410184').send(steps.hrSecondClass, { params, body: { ...(await version()), opinion, sealConfirmed: true } })
+      const { version } = await world.as(school.reg).call(steps.registerExtSync, { params, body: { kind: 'PLAN_ROSTER', state: 'FILLED', systemNo: `DEMO-${serial++}` } })
+      return world.as('hr2-410184').call(steps.hrSecondClass, { params, body: { version, opinion, sealConfirmed: true } })
     }],
-    ['FILED', async () => world.as('cty1-410184').send(steps.fileClass, { params, body: { ...(await version()), filingNo: `DEMO-BB-${randomUUID().slice(0, 8)}` } })],
+    ['FILED', (version: number) => world.as('cty1-410184').call(steps.fileClass, { params, body: { version, filingNo: `DEMO-BB-${randomUUID().slice(0, 8)}` } })],
   ] as const
   const order = way.map(([to]) => to as string)
+  let { version } = cls
   for (const [to, step] of way.slice(order.indexOf(cls.state) + 1)) {
-    expectOk(await step())
+    version = (await step(version)).version
     if (to === state) break
   }
   return current(world, school, cls.id)

@@ -10,7 +10,7 @@ import { lock, move, refuseStale } from '../apply.ts'
 import { judgeApplication, yearOfClass } from '../application-facts.ts'
 import { authoriseEvent } from '../authority.ts'
 import { daysUsed } from '../clock.ts'
-import { parametersInForce, rulebookOf } from '../rulebook.ts'
+import { rulebookOf } from '../rulebook.ts'
 import { submitters, type ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
 import * as write from '../store/write.ts'
@@ -101,7 +101,7 @@ async function judgedValues(tx: Tx, cls: ClassRecord, signature: { signedBy: str
   if (faults.length > 0) {
     throw refuse('APPLICATION_NOT_READY', `开班申请还有 ${faults.length} 项不符合要求，没有提交：${faults.map((r) => r.message).join('')}`, { clause: faults[0]?.clause, details: { reasons: judged.reasons } })
   }
-  const parameters = await parametersInForce(tx, (await rulebookOf(tx, cls)).today, cls)
+  const { parameters } = await rulebookOf(tx, { ...cls, parameterVersion: null })
   return { parameterVersion: parameters.version, parameterSet: parameters.values, decision: { verdict: judged.verdict, reasons: judged.reasons } }
 }
 

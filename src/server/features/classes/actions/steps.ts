@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { decideCompletionHours } from '../../../../policy/hours.ts'
+import { ENDED_EARLY } from '../../../../policy/machines/training-class.ts'
 import { decideOpening } from '../../../../policy/opening.ts'
 import { decidePracticeShare } from '../../../../policy/practice-share.ts'
 import { decideTrainerRatio } from '../../../../policy/ratios.ts'
@@ -146,6 +147,7 @@ export async function registerExtSync(
   authorise(tx.principal, classPermissions, 'registerExtSync')
   const cls = await lock(tx, id)
   if (!actsAs(tx.principal, cls, ['REG', 'IAD', 'VA1', 'HR1'])) throw forbidden('填报情况由承办学校、负责的退役军人事务局或人社部门经办登记。')
+  if (ENDED_EARLY.includes(cls.state)) throw conflict('CLASS_ENDED', '本班已经结束，不用再登记填报情况。')
   if (cls.state === 'DRAFT' && body.kind !== 'PLAN_ROSTER') throw conflict('TOO_EARLY', '申请还是草稿，只能登记计划和名册的填报情况。')
   if (body.state === 'CONFIRMED' && !actsAs(tx.principal, cls, ['HR1'])) throw forbidden('“已确认”由人社部门登记；学校和退役军人事务局填报后请登记“已填报”。')
   if (body.state === 'FILLED' && !body.systemNo && !cls.extSystemNo) throw refuse('SYSTEM_NO_MISSING', '请填写信息管理系统里的编号，便于核对。', { clause: '附2-R6', field: 'systemNo' })

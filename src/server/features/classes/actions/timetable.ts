@@ -138,17 +138,16 @@ async function foreignFaults(tx: Tx, cls: ClassRecord, sessions: readonly TimedS
   const trainers = new Set((await read.trainersOf(tx, cls.id)).map((t) => t.id))
   const venues = new Set((await read.venuesOf(tx, cls.id)).map((v) => v.id))
   const faults: TimetableFault[] = []
+  const hours: { at: number; trainerId: string; onDate: string; startsAt: string; endsAt: string }[] = []
   for (const [at, session] of sessions.entries()) {
     if (kept.some((k) => k.id === session.id)) continue
     if (session.venueId !== null && !venues.has(session.venueId)) faults.push({ at, code: 'VENUE_NOT_CHOSEN', clause: '三(三)9', message: '所选场地不在本班的场地里。请先在“场地与工位”里加入。' })
-    for (const trainerId of session.trainerIds) {
-      if (!trainers.has(trainerId)) faults.push({ at, code: 'TRAINER_NOT_CHOSEN', clause: '三(三)9', message: '所选教师不在本班的教师名单里。请先在“人数与师资”里加入。' })
-      else if (await store.isTrainerBusy(tx, { trainerId, onDate: session.onDate, startsAt: session.startsAt, endsAt: session.endsAt, classId: cls.id })) {
-        faults.push({ at, code: 'TRAINER_BUSY', clause: '三(三)9', message: '所选教师这个时间在另一个班有课。请换一名教师，或错开时间。' })
-      }
-    }
+    if (session.trainerIds.some((id) => !trainers.has(id))) faults.push({ at, code: 'TRAINER_NOT_CHOSEN', clause: '三(三)9', message: '所选教师不在本班的教师名单里。请先在“人数与师资”里加入。' })
+    for (const trainerId of session.trainerIds) hours.push({ at, trainerId, onDate: session.onDate, startsAt: session.startsAt, endsAt: session.endsAt })
   }
-  return faults
+  const busy = new Set((await store.busyHours(tx, cls.id, hours)).map((i) => hours[i]?.at ?? 0))
+  for (const at of busy) faults.push({ at, code: 'TRAINER_BUSY', clause: '三(三)9', message: '所选教师这个时间在另一个班有课。请换一名教师，或错开时间。' })
+  return faults.sort((a, b) => a.at - b.at)
 }
 
 function refuseFaults(sessions: readonly TimedSession[], faults: readonly TimetableFault[]): void {

@@ -1,5 +1,5 @@
 import type { ClassRow, ClassView } from '../../../../contract/classes.ts'
-import { trainingClass } from '../../../../policy/machines/training-class.ts'
+import { ENDED_EARLY, trainingClass } from '../../../../policy/machines/training-class.ts'
 import type { ClassEvent, ClassState } from '../../../../policy/machines/training-class.ts'
 import { LEVELS, PROGRAMMES } from '../../../../policy/vocabulary.ts'
 import { maskBankAccount } from '../../../../values/mask.ts'
@@ -125,7 +125,7 @@ export function possibilities(principal: Principal, cls: ClassRecord, rounds: re
     own && timetableIsOpen(cls.state) && may(principal, classPermissions, 'editTimetable') ? ['editTimetable'] : [],
     own && timetableIsOpen(cls.state) && !isDraft && may(principal, classPermissions, 'changeTrainers') ? ['changeTrainers'] : [],
     needsConfirmation(cls) && actsAs(principal, cls, ['VA1']) ? ['confirmRoster'] : [],
-    cls.state !== 'DRAFT' && may(principal, classPermissions, 'registerExtSync') && actsAs(principal, cls, ['REG', 'IAD', 'VA1', 'HR1']) ? ['registerExtSync'] : [],
+    !ENDED_EARLY.includes(cls.state) && may(principal, classPermissions, 'registerExtSync') && actsAs(principal, cls, ['REG', 'IAD', 'VA1', 'HR1']) ? ['registerExtSync'] : [],
   ]
   return [...events, ...edits.flat()]
 }

@@ -103,11 +103,11 @@ export interface ExtSync { kind: 'PLAN_ROSTER' | 'INSPECTION' | 'EXAM_RESULT'; s
 /** The latest answer per kind. */
 export const extSyncOf = (tx: Tx, classId: string) =>
   tx.many<ExtSync>(
-    `SELECT DISTINCT ON (kind) kind, state, system_no AS "systemNo", at FROM ext_sync_records WHERE class_id = $1 ORDER BY kind, at DESC, id DESC`, [classId])
+    `SELECT DISTINCT ON (kind) kind, state, system_no AS "systemNo", at FROM ext_sync_records WHERE class_id = $1 ORDER BY kind, seq DESC`, [classId])
 
 export interface ClassEventRow { event: string; from: ClassState; to: ClassState; at: Date }
 export const eventsOf = (tx: Tx, classId: string) =>
-  tx.many<ClassEventRow>('SELECT event, from_state AS "from", to_state AS "to", at FROM class_events WHERE class_id = $1 ORDER BY at, id', [classId])
+  tx.many<ClassEventRow>('SELECT event, from_state AS "from", to_state AS "to", at FROM class_events WHERE class_id = $1 ORDER BY seq', [classId])
 
 export interface ClassReturnRow {
   id: string
@@ -124,7 +124,7 @@ export interface ClassReturnRow {
 export const returnsOf = (tx: Tx, classId: string) =>
   tx.many<ClassReturnRow>(
     `SELECT r.id, r.step, r.from_state AS "fromState", r.items, u.name AS "returnedBy", r.returned_at AS "returnedAt", r.days_used AS "daysUsed", r.due_on AS "dueOn",
-            r.resubmitted_at AS "resubmittedAt", r.answers FROM class_returns r JOIN users u ON u.id = r.returned_by WHERE r.class_id = $1 ORDER BY r.returned_at, r.id`, [classId])
+            r.resubmitted_at AS "resubmittedAt", r.answers FROM class_returns r JOIN users u ON u.id = r.returned_by WHERE r.class_id = $1 ORDER BY r.seq`, [classId])
 
 export const historyOf = (tx: Tx, classId: string) =>
   tx.many<{ at: Date; who: string; text: string; noun: string; action: string }>(

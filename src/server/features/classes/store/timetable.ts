@@ -98,8 +98,12 @@ export async function putSession(tx: Tx, classId: string, row: PlannedRow): Prom
 
 export const setSeq = (tx: Tx, id: string, seq: number) => tx.run('UPDATE class_sessions SET seq = $2 WHERE id = $1', [id, seq])
 
-export const isTrainerBusy = async (tx: Tx, asked: { trainerId: string; onDate: string; startsAt: string; endsAt: string; classId: string }): Promise<boolean> =>
-  (await tx.one<{ busy: boolean }>('SELECT fact_trainer_busy($1, $2, $3, $4, $5) AS busy', [asked.trainerId, asked.onDate, asked.startsAt, asked.endsAt, asked.classId])).busy
+/** Which of these hours of trainers are taken by another class; answers their places in the list. */
+export const busyHours = async (tx: Tx, classId: string, hours: readonly { trainerId: string; onDate: string; startsAt: string; endsAt: string }[]): Promise<number[]> =>
+  (await tx.many<{ at: number }>(
+    `SELECT (h.n - 1)::int AS at FROM unnest($2::uuid[], $3::date[], $4::time[], $5::time[]) WITH ORDINALITY AS h (trainer, day, from_time, to_time, n)
+      WHERE fact_trainer_busy(h.trainer, h.day, h.from_time, h.to_time, $1) ORDER BY h.n`,
+    [classId, hours.map((h) => h.trainerId), hours.map((h) => h.onDate), hours.map((h) => h.startsAt), hours.map((h) => h.endsAt)])).map((row) => row.at)
 
 /** How many other classes use a venue in these hours. */
 export const othersInVenue = async (tx: Tx, asked: { venueId: string; onDate: string; startsAt: string; endsAt: string; classId: string }): Promise<number> =>
