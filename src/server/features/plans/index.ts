@@ -1,0 +1,3 @@
+export { routes } from './routes.ts'
+export { listTargets } from './actions.ts'
+export { findTotals as findTargetTotals } from './store.ts'
