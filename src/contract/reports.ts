@@ -15,24 +15,6 @@ export const listTodo = endpoint({
   }),
 })
 
-export const caseRow = z.object({
-  /** Row of the form, e.g. R9; never shown. */
-  row: z.string(), label: z.string(), state: z.enum(['done', 'mine', 'waiting', 'later', 'problem']), value: z.string(), side: z.string(), note: z.string(),
-  who: z.string(), due: deadline.nullable(), actions: z.array(z.object({ event: z.string(), label: z.string() })), reasons: z.array(reason),
-})
-export const caseFile = z.object({
-  id, batchNo: z.string().nullable(), title: z.string(), state: z.string(), stateLabel: z.string(), subtitle: z.string(), version: z.number().int(),
-  headCounts: z.array(z.object({ key: z.string(), label: z.string(), text: z.string(), isCurrent: z.boolean(), reasons: z.array(reason) })),
-  sections: z.array(z.object({ key: z.enum(['A', 'B', 'C', 'D', 'E']), title: z.string(), state: z.enum(['done', 'current', 'later']), summary: z.string(), rows: z.array(caseRow) })),
-  waiting: z.array(z.object({ who: z.string(), what: z.string(), left: z.number().int().nullable() })),
-  people: z.array(z.object({ label: z.string(), text: z.string(), phone: z.string().nullable() })),
-  materials: z.array(z.object({ label: z.string(), text: z.string(), verdict: z.enum(['pass', 'warn', 'missing']) })),
-  history: z.array(z.object({ at: instantText, text: z.string(), actor: z.string() })),
-  can: z.array(z.string()),
-})
-export type CaseFile = z.infer<typeof caseFile>
-export const getCaseFile = endpoint({ method: 'GET', path: '/classes/{id}/case-file', summary: 'Everything about one class in the order of annex 2', tag: 'reports', params: z.strictObject({ id }), reply: caseFile })
-
 /** Model of annex 2 as src/documents/annex2/model.ts defines it. */
 export const getForm2 = endpoint({ method: 'GET', path: '/classes/{id}/form', summary: 'Annex 2 as data, for the form view', tag: 'reports', params: z.strictObject({ id }), reply: z.looseObject({}) })
 export const printForm2 = endpoint({
@@ -62,7 +44,7 @@ export const getLedgerCell = endpoint({
 })
 export const printLedger = endpoint({
   method: 'GET', path: '/ledger/file/{format}', summary: 'Annex 3 as PDF or Excel', tag: 'reports', replyKind: 'file', params: z.strictObject({ format: z.enum(['pdf', 'xlsx']) }),
-  query: ledgerQuery.extend({ expanded: z.enum(['yes', 'no']).optional() }),
+  query: ledgerQuery,
 })
 export const progressView = z.object({
   year: z.number().int(), asOf: plainDateText, elapsedMonths: z.number().int(), timeShare: z.string(),

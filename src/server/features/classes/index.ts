@@ -11,6 +11,7 @@ import * as timetable from './store/timetable.ts'
 import { setFields } from './store/write.ts'
 
 export { routes } from './routes.ts'
+export { viewClass } from './actions/view.ts'
 export { pendingClasses, type PendingClass } from './actions/pending.ts'
 export { apply, get, lock, type EventFacts } from './apply.ts'
 export { applyEnrolment } from './actions/enrolment-steps.ts'

@@ -1,8 +1,10 @@
 import * as contract from '../../../contract/reports.ts'
 import { route, type Api } from '../../platform/http.ts'
+import { formOf } from './form.ts'
 import { ledgerCell, ledgerOf } from './ledger.ts'
 import { readMap } from './map.ts'
 import { progressOf } from './progress.ts'
+import { printForm, printLedger, printTargets } from './prints.ts'
 import { todoOf } from './todo.ts'
 
 export function routes(api: Api): void {
@@ -11,4 +13,8 @@ export function routes(api: Api): void {
   route(api, contract.getLedgerCell, ({ tx, query, platform }) => ledgerCell(tx, platform.vault, query))
   route(api, contract.getProgress, ({ tx, query }) => progressOf(tx, query.year))
   route(api, contract.getMap, async ({ platform }) => readMap(platform.config.mapFile) as Record<string, unknown>)
+  route(api, contract.getForm2, async ({ tx, params, platform }) => ({ ...(await formOf(tx, platform.vault, params.id, 'masked')).form }))
+  route(api, contract.printForm2, ({ tx, params, query, platform }) => printForm(tx, platform, params.id, params.format, query.marks !== 'off'))
+  route(api, contract.printLedger, ({ tx, params, query, platform }) => printLedger(tx, platform, query.year, query.quarter, params.format))
+  route(api, contract.printAnnex1, ({ tx, params, query, platform }) => printTargets(tx, platform, query.year, params.format))
 }

@@ -1,0 +1,63 @@
+import { emptyForm2, emptyFormItem, type Form2, type Opinion } from '../../../documents/annex2/model.ts'
+import type { PrintOptions } from '../../../documents/print-options.ts'
+import type { ClassView, ReviewBlock } from '../../../contract/classes.ts'
+import { plainDate } from '../../../values/plain-date.ts'
+import { formatInstant, plainDateOf } from '../../../values/shanghai-time.ts'
+import { audit } from '../../platform/audit.ts'
+import { now } from '../../platform/clock.ts'
+import { sm3, type Vault } from '../../platform/crypto.ts'
+import type { Tx } from '../../platform/database.ts'
+import { viewClass } from '../classes/index.ts'
+import { activeAccount } from '../institutions/index.ts'
+import * as store from './form-store.ts'
+
+/** Form annex 2 of a class as far as it has come; what has not happened stays blank (R-175). `full` prints the account number, for the official sheet. */
+export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'full' | 'masked'): Promise<{ form: Form2; view: ClassView }> {
+  const view = await viewClass(tx, vault, classId)
+  const bank = view.bank === null ? null : await activeAccount(tx, view.institution.id)
+  const inspections = await store.listInspections(tx, classId)
+  const opening = inspections.find((i) => i.kind === 'OPENING')
+  const delivery = { ENTERPRISE_SELF: '企业自主培训', ENTRUSTED: '委托培训', OTHER: view.deliveryText ?? '其他' }[view.deliveryMode] ?? null
+  return {
+    view,
+    form: {
+      ...emptyForm2,
+      kind: view.applicantKind === 'ENTERPRISE' ? 'ENTERPRISE' : view.applicantKind === 'PERSON' ? 'PERSON' : 'INSTITUTION',
+      applicant: view.institution.name, contactName: view.contactName, contactPhone: view.contactPhone, bankName: view.bank?.bankName ?? null,
+      bankAccount: view.bank === null ? null : account === 'full' && bank !== null && bank.id === view.bank.id ? vault.open(bank.accountEnc) : view.bank.accountMasked,
+      items: [
+        { ...emptyFormItem, batchNo: view.batchNo, plannedOpen: day(view.plannedOpen), trade: view.trade?.label ?? null, level: view.level.label, plannedCount: view.plannedCount, start: day(view.startsOn), end: day(view.endsOn), totalLessons: view.totalLessons },
+        ...view.items.map((item) => ({ ...emptyFormItem, trade: item.tradeCode, level: item.level, plannedCount: item.plannedCount, start: day(item.startsOn), end: day(item.endsOn), totalLessons: item.totalLessons })),
+      ],
+      trainingInstitution: view.institution.name, evaluationBody: view.evaluator?.name ?? null, deliveryMode: view.trade === null ? null : delivery,
+      planFiling: filing(view.extSync.planRoster, view.submittedAt !== null), departmentReview: opinion(view, 'R7'), humanResourcesReview: opinion(view, 'R8'),
+      opening: { presentCount: view.openedHeadcount, signState: opening?.signState ?? null, materialState: opening?.materialState ?? null, signatures: opening?.signatures ?? [] },
+      inspections: inspections.filter((i) => i.kind === 'DURING').map((i) => ({ date: i.at === null ? null : plainDateOf(i.at), place: i.place, trainerState: i.trainerState, attendance: `在位 ${i.presentCount ?? '—'} 人，请假 ${i.leaveCount ?? 0} 人`, signatures: i.signatures })),
+      inspectionFiling: filing(view.extSync.inspection, view.completedOn !== null), averageAttendance: view.averageOnSite?.text ?? null, inspectionOpinion: opinion(view, 'R13'),
+      examFiling: filing(view.extSync.examResult, false), examOpinion: opinion(view, 'R22'),
+    },
+  }
+}
+
+/** The mark outside the frame; a print of the full account number is noted in the log. */
+export async function markOf(tx: Tx, subject: { number: string; data: unknown; demo: boolean }): Promise<PrintOptions['mark']> {
+  return { number: subject.number, version: sm3(JSON.stringify(subject.data)).slice(0, 6), printedAt: formatInstant(await now(tx)), demo: subject.demo }
+}
+
+export async function notePrint(tx: Tx, view: ClassView, format: string): Promise<void> {
+  await audit(tx, { noun: 'class', recordId: view.id, classId: view.id, action: 'print', summary: `打印附件2（${format}）` })
+}
+
+const day = (text: string | null) => (text === null ? null : plainDate(text))
+
+function filing(sync: { state: string; systemNo: string | null }, isDue: boolean): Form2['planFiling'] {
+  const filed = sync.state === 'FILLED' || sync.state === 'CONFIRMED'
+  return { filed: filed ? true : isDue ? false : null, number: filed ? sync.systemNo : null }
+}
+
+/** Only a sealed opinion stands on the form. */
+function opinion(view: ClassView, step: ReviewBlock['step']): Opinion {
+  const block = view.reviews.filter((r) => r.step === step).at(-1)
+  if (!block?.sealedAt) return emptyForm2.departmentReview
+  return { text: block.opinion, firstReviewer: block.firstName, secondReviewer: block.secondName, date: plainDateOf(new Date(block.sealedAt)) }
+}
