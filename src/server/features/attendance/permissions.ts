@@ -1,0 +1,8 @@
+import type { Permissions } from '../../platform/principal.ts'
+
+/** Who may try what; a trainer only in his own sessions, the office only in its own school. */
+export const attendancePermissions = {
+  mySessions: ['TRN', 'REG', 'IAD'],
+  readSheet: ['TRN', 'REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'HR1', 'HR2', 'INS', 'AUD'],
+  takeRoll: ['TRN', 'REG'],
+} as const satisfies Permissions<string>

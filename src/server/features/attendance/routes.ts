@@ -1,0 +1,12 @@
+import * as contract from '../../../contract/attendance.ts'
+import { route, type Api } from '../../platform/http.ts'
+import { mySessions } from './card.ts'
+import * as roll from './roll-call.ts'
+
+export function routes(api: Api): void {
+  route(api, contract.mySessions, ({ tx, query }) => mySessions(tx, query.day))
+  route(api, contract.rollCallSheet, ({ tx, params }) => roll.readSheet(tx, params.id))
+  route(api, contract.startSession, ({ tx, params, body }) => roll.startSession(tx, params.id, body.deviceAt))
+  route(api, contract.callRoll, ({ tx, params, body }) => roll.callRoll(tx, params.id, body))
+  route(api, contract.closeSession, ({ tx, params }) => roll.closeSession(tx, params.id))
+}
