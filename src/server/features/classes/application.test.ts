@@ -93,6 +93,16 @@ describe('class application', () => {
     expect(codes(await check({ deliveryMode: 'OTHER', deliveryText: '师带徒' }), 'block')).toEqual([])
   })
 
+  it('R-036 asks for the category of the year once the year’s list is loaded, and takes only listed ones', async () => {
+    const cls = await draftClass(world, school)
+    const check = async (draft: object) => expectOk(await world.as(school.reg).send(checkClass, { params: { id: cls.id }, body: { draft } })).reasons.filter((r) => r.code === 'SKILL_HENAN_CATEGORY').map((r) => r.verdict)
+    expect(await check({})).toEqual(['warn'])
+    await world.sql(`INSERT INTO skill_henan_categories (year, seq, name) VALUES (2022, 3, '示例专项')`)
+    const answers = [await check({}), await check({ skillHenanCategory: 4 }), await check({ skillHenanCategory: 3 })]
+    await world.sql('DELETE FROM skill_henan_categories')
+    expect(answers).toEqual([['block'], ['block'], ['pass']])
+  })
+
   it('R-140 the account must bear the applicant’s name', async () => {
     const cls = await draftClass(world, school)
     const other = randomUUID()
