@@ -4,6 +4,7 @@ import type { RouteEntry } from './route-entry.ts'
 export const routes: readonly RouteEntry[] = [
   { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
   { path: '/classes', load: () => import('../features/classes/class-list-page.tsx'), face: 'desk' },
+  { path: '/classes/$id/form', load: () => import('../features/classes/form-page.tsx'), face: 'desk' },
   { path: '/classes/$id', load: () => import('../features/classes/class-page.tsx'), face: 'desk' },
   { path: '/classes/$id/apply', load: () => import('../features/classes/apply-page.tsx'), face: 'desk' },
   { path: '/classes/$id/roster', load: () => import('../features/classes/roster-page.tsx'), face: 'desk' },

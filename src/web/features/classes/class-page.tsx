@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { getClass, getClassHistory, type ClassView, type ReviewBlock } from '../../../contract/classes.ts'
+import { printForm2 } from '../../../contract/reports.ts'
 import type { Reason } from '../../../values/decision.ts'
+import { urlOf } from '../../app/call.ts'
 import { useGo, useParam } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, Segments } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { dueWords } from '../../ui/due.tsx'
 import { FigureStrip } from '../../ui/figure-strip.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import { Rail } from '../../ui/rail.tsx'
 import { Section } from '../../ui/section.tsx'
 import type { StepState } from '../../ui/state-icon.tsx'
@@ -44,7 +47,11 @@ export default function ClassPage() {
         return (
           <Page title={c.title} tag={<StatusTag kind={kindOfState(c.state)}>{c.stateLabel}</StatusTag>} crumbs={[{ title: '班次', to: '/classes' }, { title: `${c.year}年` }, { title: c.batchNo ?? '未提交' }]}
             lead={`${c.institution.name}・${c.startsOn === null ? '日期未定' : `${dateWords(c.startsOn, 'plain')}至${dateWords(c.endsOn, 'plain')}`}，共 ${c.totalLessons ?? '—'} 课时（实操 ${c.practiceLessons ?? '—'}）・${c.programmeLabel}・集中办班`}
-            actions={c.can.includes('edit') ? <Button onClick={() => go(`/classes/${c.id}/apply`)}>{c.state === 'DRAFT' ? '继续填写申请' : '修改申请'}</Button> : undefined}>
+            actions={<>
+              <Segments label="看法" items={[{ key: 'work', title: '办理' }, { key: 'form', title: '看原表' }]} value="work" onChange={(key) => key === 'form' && go(`/classes/${c.id}/form`)} />
+              <PrintButton href={urlOf(printForm2, { params: { id: c.id, format: 'pdf' } })}>打印附件2</PrintButton>
+              {c.can.includes('edit') && <Button onClick={() => go(`/classes/${c.id}/apply`)}>{c.state === 'DRAFT' ? '继续填写申请' : '修改申请'}</Button>}
+            </>}>
             <FigureStrip label="本班人数" figures={[
               { label: '拟培训人数', value: c.plannedCount ?? undefined }, { label: '名册人数', value: c.roster.count, current: c.state !== 'OPEN' && !reached(c, 'OPEN') },
               { label: c.openedUnchecked ? '开班实到（未检查）' : '开班实到', value: c.openedHeadcount ?? undefined, current: c.state === 'OPEN' },

@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { getLedger } from '../../../contract/reports.ts'
+import { getLedger, printLedger } from '../../../contract/reports.ts'
+import { urlOf } from '../../app/call.ts'
 import { useCall } from '../../app/use-call.ts'
 import { useFilters } from '../../app/use-address.ts'
 import { useSession } from '../../app/session.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { CellDrawer } from './cell-drawer.tsx'
 import { LedgerTable, type CellChoice } from './ledger-table.tsx'
@@ -19,7 +21,8 @@ export default function LedgerPage() {
   const [chosen, choose] = useState<CellChoice | null>(null)
   const years = Array.from({ length: thisYear - 2021 }, (_, i) => String(thisYear - i))
   return (
-    <Page wide title="季度台账（附件3）" crumbs={[{ title: '台账' }, { title: '季度台账' }, { title: `${filters.year}年第${filters.quarter}季度` }]}>
+    <Page wide title="季度台账（附件3）" crumbs={[{ title: '台账' }, { title: '季度台账' }, { title: `${filters.year}年第${filters.quarter}季度` }]}
+      actions={<><PrintButton href={urlOf(printLedger, { params: { format: 'pdf' }, query: filters })}>打印</PrintButton><a className="rg-link" href={urlOf(printLedger, { params: { format: 'xlsx' }, query: filters })}>导出 Excel</a></>}>
       <div className="rg-ledger-bar rg-no-print">
         <span>看</span>
         <label className="rg-ledger-pick"><span className="rg-hidden">年份</span>

@@ -1,10 +1,12 @@
-import { getMap, getProgress } from '../../../contract/reports.ts'
+import { getMap, getProgress, printAnnex1 } from '../../../contract/reports.ts'
 import { formatDate, plainDate } from '../../../values/plain-date.ts'
+import { urlOf } from '../../app/call.ts'
 import { useCall } from '../../app/use-call.ts'
 import { useFilters } from '../../app/use-address.ts'
 import { useSession } from '../../app/session.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { PrintButton } from '../../ui/print-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { UnitMap, type Boundaries } from './unit-map.tsx'
@@ -22,7 +24,8 @@ export default function TargetsPage() {
       {(p) => {
         const share = p.elapsedMonths / 12
         return (
-          <Page wide title="全省目标进度" crumbs={[{ title: '目标' }, { title: `${p.year}年` }]} lead={`截至${formatDate(plainDate(p.asOf))}，实时数。时间进度 ${p.timeShare}（${p.elapsedMonths}/12 个月）。`}>
+          <Page wide title="全省目标进度" crumbs={[{ title: '目标' }, { title: `${p.year}年` }]} lead={`截至${formatDate(plainDate(p.asOf))}，实时数。时间进度 ${p.timeShare}（${p.elapsedMonths}/12 个月）。`}
+            actions={<PrintButton href={urlOf(printAnnex1, { params: { format: 'pdf' }, query: { year: p.year } })}>打印附件1</PrintButton>}>
             <div className="rg-targets-figures">
               {p.totals.map((t) => (
                 <div key={t.key}>
