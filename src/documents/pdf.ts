@@ -22,6 +22,8 @@ export interface PdfPage {
   readonly lineHeight?: number
   /** Millimetres on all sides; default 20. */
   readonly marginMm?: number
+  /** Points between the content's lower edge and the print mark; default 8. */
+  readonly markGap?: number
 }
 
 /** A finished document: its bytes, how many pages it took, and on which page the content of each headline level begins. */
@@ -52,7 +54,7 @@ export async function renderPdf(page: PdfPage): Promise<RenderedPdf> {
     header: () => (page.options.draft ? draftStamp(page.orientation === 'portrait' ? a4.width : a4.height, margin, fonts) : ''),
     footer: (current, count) => {
       pages = count
-      return footer(markText(page.options), current, count, margin, fonts)
+      return footer(markText(page.options), current, count, { margin, gap: page.markGap ?? 8 }, fonts)
     },
   }
   pdfmake.setUrlAccessPolicy(() => false)
@@ -62,12 +64,12 @@ export async function renderPdf(page: PdfPage): Promise<RenderedPdf> {
   return { bytes, pages, startPages }
 }
 
-function footer(mark: string, current: number, count: number, margin: number, fonts: Fonts): Content {
+function footer(mark: string, current: number, count: number, place: { margin: number; gap: number }, fonts: Fonts): Content {
   if (mark === '') return ''
   const grey = { fontSize: 7, color: '#6b6b6b' }
   return withDrawableText({
     columns: [{ text: mark, width: '*', ...grey }, { text: `第 ${current} 页 共 ${count} 页`, width: 'auto', ...grey }],
-    margin: [margin, 8, margin, 0],
+    margin: [place.margin, place.gap, place.margin, 0],
   }, fonts, 'Serif', false)
 }
 

@@ -28,7 +28,7 @@ export const completionRecordTitle = '电子培训结业记录'
 export function completionSentence(record: CompletionRecord): string {
   const level = record.level === null ? '' : `（${record.level}）`
   return `${record.personName}于${formatDate(record.start)}至${formatDate(record.end)}参加${record.institution}举办的“${record.className}”培训，`
-    + `完成${record.trade}${level}规定课程${record.lessons}课时，考核合格，准予结业。`
+    + `完成${record.trade}${level}规定课程${record.lessons}课时，准予结业。`
 }
 
 /** Name and value of each recorded fact, in order. */

@@ -9,7 +9,7 @@ const ink = '#1a4f96'
 /** The completion record as PDF: A4 landscape, one page, with the QR code of its public verification page. */
 export async function renderCompletionRecordPdf(record: CompletionRecord, options: PrintOptions): Promise<Uint8Array> {
   const { bytes } = await renderPdf({
-    title: completionRecordTitle, orientation: 'landscape', options, marginMm: 24, fontSize: 12, lineHeight: 0.95,
+    title: completionRecordTitle, orientation: 'landscape', options, marginMm: 24, markGap: 36, fontSize: 12, lineHeight: 0.95,
     content: [
       frame(),
       { text: '戎归中原 · 退役军人培训', font: 'Sans', fontSize: 11, color: ink, alignment: 'center', characterSpacing: 2, margin: [0, 6, 0, 8] },

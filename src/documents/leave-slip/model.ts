@@ -42,7 +42,7 @@ export interface LeaveSlip {
 export const leaveSlipTitle = '请假条'
 
 /** Words below the frame: what a leave counts for (三(三)10). */
-export const leaveSlipNote = '说明：请假须有书面手续。请假的课时应在结业考核前通过补课等方式完成，完成后计入培训到课率；未补课的，仍按缺课计算。'
+export const leaveSlipNote = '说明：请假须有书面手续。请假课时应在结业考核前通过补课等方式完成，完成后计入培训到课率；未补课的按缺课计算。'
 
 /** The slip's table. */
 export function leaveSlipGrid(slip: LeaveSlip): Grid {

@@ -28,7 +28,7 @@ export const paidForm: Form2 = {
     ...emptyFormItem, batchNo: '2022-DEMO03-007', plannedOpen: plainDate('2022-08-22'), trade: '电工', level: '四级/中级工', plannedCount: 45,
     start: plainDate('2022-08-22'), end: plainDate('2022-09-16'), totalLessons: 120, examAt: '2022年9月20日',
   }],
-  deliveryMode: '委托培训', planFiling: { filed: true, number: 'DEMO-22-0731' },
+  deliveryMode: '委托培训（线下）', planFiling: { filed: true, number: 'DEMO-22-0731' },
   departmentReview: agreed('材料齐全，同意。', '李知微', '赵守一', '2022-08-16'),
   humanResourcesReview: agreed('同意开班。', '曹若水', '邓安澜', '2022-08-19'),
   opening: { presentCount: 45, signState: '本人签到齐全', materialState: '完整', signatures: ['孙望舒', '周景明'] },
