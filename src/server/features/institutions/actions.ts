@@ -39,13 +39,20 @@ export async function listInstitutions(tx: Tx, q: string) {
 
 type Basic = Parameters<typeof store.update>[2]
 
-export async function updateInstitution(tx: Tx, vault: Vault, id: string, basic: Basic): Promise<InstitutionView> {
+export async function updateInstitution(tx: Tx, vault: Vault, id: string, basic: Basic, demoMode: boolean): Promise<InstitutionView> {
   const before = await own(tx, id, 'edit')
-  const phone = checkContactPhone(basic.contactPhone, { demoMode: true })
-  if (!phone.ok) throw refuse(phone.code, phone.message, { field: 'contactPhone' })
-  await store.update(tx, id, basic)
+  await store.update(tx, id, { ...basic, ...checkedBasics(basic, demoMode) })
   await audit(tx, { noun: 'institution', recordId: id, action: 'update', summary: '更正机构基本情况', before: { type: before.type, address: before.address }, after: { type: basic.type, address: basic.address } })
   return getInstitution(tx, vault, id)
+}
+
+/** Phone and kind as they are stored; a kind outside the list is named in words (三(二)5). */
+export function checkedBasics(basic: { type: string; typeNote?: string | null; contactPhone: string }, demoMode: boolean): { contactPhone: string; typeNote: string | null } {
+  const phone = checkContactPhone(basic.contactPhone, { demoMode })
+  if (!phone.ok) throw refuse(phone.code, phone.message, { field: 'contactPhone' })
+  const typeNote = basic.type === 'OTHER' ? (basic.typeNote ?? '') : null
+  if (typeNote === '') throw refuse('TYPE_NOTE', '机构类型选“其他”的，请写明是哪一类机构。', { clause: '三(二)5', field: 'typeNote' })
+  return { contactPhone: phone.number, typeNote }
 }
 
 export async function saveTrainer(tx: Tx, vault: Vault, id: string, trainer: store.Trainer): Promise<InstitutionView> {

@@ -1,12 +1,14 @@
 import * as contract from '../../../contract/institutions.ts'
 import { route, type Api } from '../../platform/http.ts'
 import * as actions from './actions.ts'
+import { registerInstitution } from './register.ts'
 
 export function routes(api: Api): void {
   const { vault, config } = api.platform
   route(api, contract.listInstitutions, async ({ tx, query }) => ({ items: await actions.listInstitutions(tx, query.q ?? '') }))
   route(api, contract.getInstitution, ({ tx, params }) => actions.getInstitution(tx, vault, params.id))
-  route(api, contract.updateInstitution, ({ tx, params, body }) => actions.updateInstitution(tx, vault, params.id, body))
+  route(api, contract.updateInstitution, ({ tx, params, body }) => actions.updateInstitution(tx, vault, params.id, body, config.demoMode))
+  route(api, contract.registerInstitution, ({ tx, body }) => registerInstitution(tx, vault, body, config.demoMode))
   route(api, contract.saveTrainer, ({ tx, params, body }) => actions.saveTrainer(tx, vault, params.id, body.trainer))
   route(api, contract.saveVenue, ({ tx, params, body }) => actions.saveVenue(tx, vault, params.id, body.venue))
   route(api, contract.setAccount, ({ tx, params, body }) => actions.setAccount(tx, vault, params.id, body, config.demoMode))

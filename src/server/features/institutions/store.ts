@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database.ts'
 
 export interface InstitutionRecord {
-  id: string; name: string; type: string; typeLabel: string | null; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; state: string; regionCode: string; regionName: string
+  id: string; name: string; type: string; typeLabel: string | null; typeNote: string | null; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; state: string; regionCode: string; regionName: string
 }
 export interface Trainer { id: string; name: string; teaches: 'THEORY' | 'PRACTICE' | 'BOTH'; qualification: string; tradeCodes: string[]; active: boolean }
 export interface Venue { id: string; name: string; address: string; workstations: number; seats: number; active: boolean }
@@ -9,7 +9,7 @@ export interface TaughtTrade { code: string; name: string; levels: string[]; val
 
 export const get = (tx: Tx, id: string) =>
   tx.maybe<InstitutionRecord>(
-    `SELECT i.id, o.name, i.type, l.label AS "typeLabel", i.legal_person AS "legalPerson", i.licence_no AS "licenceNo", i.address, i.contact_name AS "contactName", i.contact_phone AS "contactPhone", i.state,
+    `SELECT i.id, o.name, i.type, l.label AS "typeLabel", i.type_note AS "typeNote", i.legal_person AS "legalPerson", i.licence_no AS "licenceNo", i.address, i.contact_name AS "contactName", i.contact_phone AS "contactPhone", i.state,
             i.region_code AS "regionCode", r.full_name AS "regionName"
        FROM institutions i JOIN organizations o ON o.id = i.id JOIN regions r ON r.code = i.region_code LEFT JOIN labels l ON l.kind = 'institution_type' AND l.code = i.type WHERE i.id = $1`, [id])
 
@@ -20,12 +20,16 @@ export const list = (tx: Tx, f: { lo: string; hi: string; q: string }) =>
        FROM institutions i JOIN organizations o ON o.id = i.id JOIN regions r ON r.code = i.region_code LEFT JOIN labels l ON l.kind = 'institution_type' AND l.code = i.type
       WHERE i.region_code >= $1 AND i.region_code < $2 AND ($3 = '' OR o.name LIKE '%' || $3 || '%') ORDER BY i.region_code, o.name LIMIT 500`, [f.lo, f.hi, f.q])
 
-export const insert = (tx: Tx, i: { id: string; type: string; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; regionCode: string }) =>
-  tx.run(`INSERT INTO institutions (id, type, legal_person, licence_no, address, contact_name, contact_phone, region_code, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'CONTRACTED')`,
-    [i.id, i.type, i.legalPerson, i.licenceNo, i.address, i.contactName, i.contactPhone, i.regionCode])
+export const insert = (tx: Tx, i: { id: string; type: string; typeNote?: string | null; state?: 'REGISTERED' | 'CONTRACTED'; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; regionCode: string }) =>
+  tx.run(`INSERT INTO institutions (id, type, legal_person, licence_no, address, contact_name, contact_phone, region_code, state, type_note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [i.id, i.type, i.legalPerson, i.licenceNo, i.address, i.contactName, i.contactPhone, i.regionCode, i.state ?? 'CONTRACTED', i.typeNote ?? null])
 
-export const update = (tx: Tx, id: string, i: { type: string; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string }) =>
-  tx.run('UPDATE institutions SET type = $2, legal_person = $3, licence_no = $4, address = $5, contact_name = $6, contact_phone = $7 WHERE id = $1', [id, i.type, i.legalPerson, i.licenceNo, i.address, i.contactName, i.contactPhone])
+/** Whether any organisation already carries this social credit code. */
+export const isUsccTaken = async (tx: Tx, uscc: string): Promise<boolean> => (await tx.maybe('SELECT 1 FROM organizations WHERE uscc = $1', [uscc])) !== null
+
+export const update = (tx: Tx, id: string, i: { type: string; typeNote?: string | null; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string }) =>
+  tx.run('UPDATE institutions SET type = $2, legal_person = $3, licence_no = $4, address = $5, contact_name = $6, contact_phone = $7, type_note = $8 WHERE id = $1',
+    [id, i.type, i.legalPerson, i.licenceNo, i.address, i.contactName, i.contactPhone, i.typeNote ?? null])
 
 export const listTrainers = (tx: Tx, id: string) =>
   tx.many<Trainer>('SELECT id, name, teaches, qualification, trade_codes AS "tradeCodes", active FROM trainers WHERE institution_id = $1 ORDER BY active DESC, name', [id])
