@@ -73,7 +73,7 @@ async function runInitdb(runAs: RunAs, pgdata: string, passwordFile: string): Pr
     ...runAs.prefix, runAs.binaries.initdb, '-D', pgdata, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`,
     '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions',
   ]
-  const child = spawn(program, args, { ...(runAs.user ?? {}), cwd: '/', env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { ...runAs.user, cwd: '/', env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => { said += chunk.toString() })
   child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString() })

@@ -53,7 +53,7 @@ function spawnServer(cluster: Cluster, runAs: RunAs, port: number, withSocket: b
   const logStart = fstatSync(log).size
   // Its own session: Ctrl-C in the terminal reaches only us, and we stop it after the last request.
   const child = spawn(program, args, {
-    ...(runAs.user ?? {}), cwd: '/', detached: true, env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', log, log],
+    ...runAs.user, cwd: '/', detached: true, env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', log, log],
   })
   child.unref()
   return { child, log, logStart }

@@ -82,7 +82,7 @@ function runs(runAs: RunAs): boolean {
 
 function version(runAs: RunAs) {
   const [program = '', ...args] = [...runAs.prefix, runAs.binaries.postgres, '--version']
-  return spawnSync(program, args, { ...(runAs.user ?? {}), cwd: '/', encoding: 'utf8' })
+  return spawnSync(program, args, { ...runAs.user, cwd: '/', encoding: 'utf8' })
 }
 
 function canEnter(folder: string, user: { uid: number; gid: number }): boolean {
