@@ -1,0 +1,8 @@
+export { attachmentTypes, contentType } from './content-type.ts'
+export type { AttachmentType } from './content-type.ts'
+export { AttachmentRefusal, inspectAttachment, inspectAttachments } from './inspect.ts'
+export type { AttachmentRefusalCode, AttachmentRules, InspectedAttachment } from './inspect.ts'
+export { displayCopy } from './display-copy.ts'
+export { stripJpegMetadata } from './jpeg.ts'
+export { FileStoreFault, createFileStore } from './file-store.ts'
+export type { FileStore } from './file-store.ts'
