@@ -63,7 +63,11 @@ export function keepAccount<Key extends string>(layout: TableLayout<Key>): Accou
       settle(row)
       rejections.push({ row, problems })
     },
-    account: () => ({ read: settled.size, accepted: settled.size - rejections.length, rejected: inFileOrder().map((one) => rejectedRow(one, layout)) }),
+    account: () => ({
+      read: settled.size,
+      accepted: settled.size - rejections.length,
+      rejected: inFileOrder().map((one) => rejectedRow(one, layout)),
+    }),
     rejections: inFileOrder,
   }
 }

@@ -36,8 +36,12 @@ export function createBatcher(deliver: (batch: RowBatch) => void): RowSink & { f
   function flush(): void {
     if (rows.length === 0) return
     deliver({
-      sheet, rows: Int32Array.from(rows), counts: Int32Array.from(counts), columns: Int16Array.from(columns),
-      kinds: Uint8Array.from(kinds), texts,
+      sheet,
+      rows: Int32Array.from(rows),
+      counts: Int32Array.from(counts),
+      columns: Int16Array.from(columns),
+      kinds: Uint8Array.from(kinds),
+      texts,
     })
     rows = []
     counts = []
@@ -76,7 +80,11 @@ export function* unpackBatch(batch: RowBatch): Generator<SheetRow> {
     const count = batch.counts[i] ?? 0
     const cells: SheetCell[] = new Array<SheetCell>(count)
     for (let n = 0; n < count; n++, next++) {
-      cells[n] = { column: columnLetters(batch.columns[next] ?? 0), text: batch.texts[next] ?? '', kind: cellKinds[batch.kinds[next] ?? 0] ?? 'text' }
+      cells[n] = {
+        column: columnLetters(batch.columns[next] ?? 0),
+        text: batch.texts[next] ?? '',
+        kind: cellKinds[batch.kinds[next] ?? 0] ?? 'text',
+      }
     }
     yield { sheet: batch.sheet, row: batch.rows[i] ?? 0, cells }
   }

@@ -17,13 +17,19 @@ export type CellProblemCode = 'ID_AS_NUMBER' | 'DATE_UNREADABLE' | 'CELL_ERROR' 
 const exactDigits = 15
 
 /** The cleaned value of a cell, or the problem with it. */
-export function cellValue(cell: SheetCell | undefined, column: TableColumn): { value: string } | { code: CellProblemCode; message: string } {
+export function cellValue(
+  cell: SheetCell | undefined,
+  column: TableColumn,
+): { value: string } | { code: CellProblemCode; message: string } {
   const name = `“${column.header}”`
   if (cell?.kind === 'error') {
     return { code: 'CELL_ERROR', message: `${name}是公式错误（${cell.text}）。请改成正确的内容，并“粘贴为数值”。` }
   }
   if (cell?.kind === 'formula') {
-    return { code: 'FORMULA_WITHOUT_RESULT', message: `${name}是公式，但文件里没有保存计算结果。请用 Excel 或 WPS 打开后“粘贴为数值”再保存。` }
+    return {
+      code: 'FORMULA_WITHOUT_RESULT',
+      message: `${name}是公式，但文件里没有保存计算结果。请用 Excel 或 WPS 打开后“粘贴为数值”再保存。`,
+    }
   }
   const value = cell === undefined ? '' : clean(cell, column)
   if (value === null) {
@@ -71,7 +77,7 @@ function cleanText(text: string): string {
   return text.replace(invisible, '').replace(/\s+/g, ' ').trim()
 }
 
-/** A person's name: `王　伟` → `王伟`, `买买提•吐尔逊` → `买买提·吐尔逊`; rare characters stay as they are. */
+/** A person's name: `王 伟` → `王伟`, `买买提•吐尔逊` → `买买提·吐尔逊`; rare characters stay as they are. */
 function cleanName(text: string): string {
   return cleanText(text)
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')

@@ -49,21 +49,21 @@ export async function readCsv(bytes: Uint8Array, sink: RowSink, onPause: (charac
   }
 
   /** A field in quotes; what stands between the closing quote and the delimiter is kept as it is. */
-  function quotedField(source: string, from: number, atRow: number): { text: string; end: number } {
+  function quotedField(source: string, from: number, recordRow: number): { text: string; end: number } {
     let content = ''
-    let position = from + 1
+    let at = from + 1
     for (;;) {
-      const close = source.indexOf('"', position)
+      const close = source.indexOf('"', at)
       if (close < 0) {
-        throw new SheetRefusal('SHEET_CSV_QUOTE', `第 ${atRow} 行有一个双引号没有配对，无法判断各列从哪里分开。请改好这一行后重新上传。`)
+        throw new SheetRefusal('SHEET_CSV_QUOTE', `第 ${recordRow} 行有一个双引号没有配对，无法判断各列从哪里分开。请改好这一行后重新上传。`)
       }
-      content += source.slice(position, close)
+      content += source.slice(at, close)
       if (source.charCodeAt(close + 1) !== quote) {
         const tail = plainField(source, close + 1, separator)
         return { text: content + tail.text, end: tail.end }
       }
       content += '"'
-      position = close + 2
+      at = close + 2
     }
   }
 }

@@ -18,28 +18,49 @@ async function readsOrRefuses(bytes: Uint8Array): Promise<boolean> {
   }
 }
 
-const files = ['handmade-kinds.xlsx', 'veterans-libreoffice.xlsx', 'roster-gbk.csv', 'roster-utf16le.csv', 'roster-quoted.csv'].map((name) => readFileSync(fixture(`good/${name}`)))
-const changes = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), byte: fc.integer({ min: 0, max: 255 }) }), { minLength: 1, maxLength: 6 })
+const files = ['handmade-kinds.xlsx', 'veterans-libreoffice.xlsx', 'roster-gbk.csv', 'roster-utf16le.csv', 'roster-quoted.csv'].map(
+  (name) => readFileSync(fixture(`good/${name}`)),
+)
+const changes = fc.array(
+  fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), byte: fc.integer({ min: 0, max: 255 }) }),
+  { minLength: 1, maxLength: 6 },
+)
 
 describe('damaged files', () => {
   it('S-20 answers any change of bytes and any cut with rows or a refusal, never a fault', async () => {
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...files), changes, fc.option(fc.double({ min: 0, max: 1, noNaN: true })), async (file, edits, cut) => {
-      const bytes = Buffer.from(file)
-      for (const { at, byte } of edits) bytes[Math.floor(at * bytes.length)] = byte
-      expect(await readsOrRefuses(cut === null ? bytes : bytes.subarray(0, Math.floor(cut * bytes.length)))).toBe(true)
-    }), { numRuns: 400 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        changes,
+        fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+        async (file, edits, cut) => {
+          const bytes = Buffer.from(file)
+          for (const { at, byte } of edits) bytes[Math.floor(at * bytes.length)] = byte
+          expect(await readsOrRefuses(cut === null ? bytes : bytes.subarray(0, Math.floor(cut * bytes.length)))).toBe(true)
+        },
+      ),
+      { numRuns: 400 },
+    )
   })
 
   it('S-20 answers any change inside the XML of a workbook the same way', async () => {
     const parts = unzipSync(readFileSync(fixture('good/handmade-kinds.xlsx')))
     const names = Object.keys(parts)
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...names), changes, fc.string({ unit: fc.constantFrom('<', '>', '&', '"', '/', 'r', '9', '示') }), async (name, edits, insert) => {
-      let text = Buffer.from(parts[name] ?? strToU8('')).toString('latin1')
-      for (const { at } of edits) {
-        const place = Math.floor(at * text.length)
-        text = text.slice(0, place) + Buffer.from(insert).toString('latin1') + text.slice(place + 1)
-      }
-      expect(await readsOrRefuses(zipSync({ ...parts, [name]: Buffer.from(text, 'latin1') }, { level: 1 }))).toBe(true)
-    }), { numRuns: 150 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        changes,
+        fc.string({ unit: fc.constantFrom('<', '>', '&', '"', '/', 'r', '9', '示') }),
+        async (name, edits, insert) => {
+          let text = Buffer.from(parts[name] ?? strToU8('')).toString('latin1')
+          for (const { at } of edits) {
+            const place = Math.floor(at * text.length)
+            text = text.slice(0, place) + Buffer.from(insert).toString('latin1') + text.slice(place + 1)
+          }
+          expect(await readsOrRefuses(zipSync({ ...parts, [name]: Buffer.from(text, 'latin1') }, { level: 1 }))).toBe(true)
+        },
+      ),
+      { numRuns: 150 },
+    )
   })
 })

@@ -34,7 +34,11 @@ export function findHeader<Key extends string>(rows: readonly SheetRow[], layout
     const isSecondLine = above !== undefined && above.row + 1 === row.row && matches(alone) > 0
     return [alone, ...(isSecondLine ? [namesOf([above, row])] : [])].map((names) => ({ names, rows: index + 1, score: matches(names) }))
   })
-  const best = candidates.reduce((leader, candidate) => (candidate.score > leader.score ? candidate : leader), { names: new Map<string, string>(), rows: 0, score: 0 })
+  const best = candidates.reduce((leader, candidate) => (candidate.score > leader.score ? candidate : leader), {
+    names: new Map<string, string>(),
+    rows: 0,
+    score: 0,
+  })
   if (best.score < Math.min(2, layout.length)) return null
   return headerFrom(rows[0]?.sheet ?? '', best.names, best.rows, layout)
 }
@@ -50,7 +54,12 @@ function isName(cell: SheetCell): boolean {
   return cell.kind === 'text' && cell.text.length <= 60
 }
 
-function headerFrom<Key extends string>(sheet: string, names: ReadonlyMap<string, string>, rows: number, layout: TableLayout<Key>): Header<Key> {
+function headerFrom<Key extends string>(
+  sheet: string,
+  names: ReadonlyMap<string, string>,
+  rows: number,
+  layout: TableLayout<Key>,
+): Header<Key> {
   const find = columnFinder(layout)
   const columns = new Map<string, TableColumn<Key>>()
   const unknown = new Map<string, string>()
@@ -64,16 +73,20 @@ function headerFrom<Key extends string>(sheet: string, names: ReadonlyMap<string
     }
     const earlier = [...columns].find(([, other]) => other.key === column.key)
     if (earlier !== undefined) {
-      throw new SheetRefusal('TABLE_COLUMN_REPEATED',
-        `工作表“${sheet}”的 ${earlier[0]} 列和 ${letters} 列都是“${column.header}”，无法判断以哪一列为准。请删除其中一列后重新上传。`)
+      throw new SheetRefusal(
+        'TABLE_COLUMN_REPEATED',
+        `工作表“${sheet}”的 ${earlier[0]} 列和 ${letters} 列都是“${column.header}”，无法判断以哪一列为准。请删除其中一列后重新上传。`,
+      )
     }
     columns.set(letters, column)
   }
   const present = new Set([...columns.values()].map((column) => column.key))
   const missing = layout.filter((column) => column.required === true && !present.has(column.key)).map((column) => column.header)
   if (missing.length > 0) {
-    throw new SheetRefusal('TABLE_COLUMNS_MISSING',
-      `工作表“${sheet}”缺少必需的列：${missing.join('、')}。请补上这些列（列名写在表头一行），或下载模板填写后再上传。`)
+    throw new SheetRefusal(
+      'TABLE_COLUMNS_MISSING',
+      `工作表“${sheet}”缺少必需的列：${missing.join('、')}。请补上这些列（列名写在表头一行），或下载模板填写后再上传。`,
+    )
   }
   return { columns, unknown, own, rows }
 }

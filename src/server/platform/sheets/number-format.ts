@@ -2,7 +2,7 @@
 export type FormatUse = 'number' | 'date' | 'time'
 
 const dayMs = 86_400_000
-/** Days after 31 December 9999. */
+/** 1 January 10000 in the 1900 calendar; the 1904 calendar ends earlier. */
 const serialLimit = 2_958_466
 
 /** Built-in formats of the standard, with the East Asian ones Excel and WPS use in Chinese editions. */
@@ -19,6 +19,8 @@ export function formatUse(id: number, code: string | undefined): FormatUse {
 }
 
 function codeUse(code: string): FormatUse {
+  // A length of time such as [h]:mm is no time of day.
+  if (/\[[hms]+\]/i.test(code)) return 'number'
   const firstSection = code.replace(/"[^"]*"|\\.|_./gu, '').replace(/\[[^\]]*\]/g, '').split(';', 1)[0] ?? ''
   const letters = firstSection.replace(/general|g\/通用格式/gi, '').toLowerCase()
   if (/[yd]|e(?![+-])/.test(letters)) return 'date'
@@ -38,6 +40,7 @@ export function serialText(serial: number, use: FormatUse, date1904: boolean): {
   if (!date1904 && (day === 60 || day === 0)) return null
   const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day > 60 ? 30 : 31)
   const iso = new Date(epoch + day * dayMs + seconds * 1000).toISOString()
+  if (!/^\d{4}-/.test(iso)) return null
   return { kind: 'date', text: seconds === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}` }
 }
 

@@ -59,12 +59,18 @@ describe('files that clerks send', () => {
     expect(titled.rows.map((row) => row.row)).toEqual(Array.from({ length: 12 }, (_, i) => i + 4))
     expect(titled.report).toEqual({
       unknownColumns: [],
-      skippedRows: [{ sheet: '退役军人名单', row: 17, kind: 'TOTAL' }, { sheet: '退役军人名单', row: 18, kind: 'NOTE' }],
+      skippedRows: [
+        { sheet: '退役军人名单', row: 17, kind: 'TOTAL' },
+        { sheet: '退役军人名单', row: 18, kind: 'NOTE' },
+      ],
       skippedSheets: [{ sheet: '填写说明', reason: 'NO_HEADER' }],
     })
     const hidden = await tableOf('handmade-hidden-sheet.xlsx', rosterLayout)
     expect(hidden.rows.map((row) => row.sheet)).toEqual(['第一组', '第一组', '第一组', '第二组', '第二组', '第二组'])
-    expect(hidden.report.skippedSheets).toEqual([{ sheet: '说明', reason: 'NO_HEADER' }, { sheet: '上年数据', reason: 'HIDDEN' }])
+    expect(hidden.report.skippedSheets).toEqual([
+      { sheet: '说明', reason: 'NO_HEADER' },
+      { sheet: '上年数据', reason: 'HIDDEN' },
+    ])
     const sparse = await tableOf('handmade-sparse-prefixed.xlsx', rosterLayout)
     expect(sparse.rows.map((row) => row.row)).toEqual([55, 105, 155, 205, 255, 305])
   })
@@ -72,17 +78,39 @@ describe('files that clerks send', () => {
   it('S-20 S-21 names rounded ID numbers, error cells and blanks, and repairs what can be repaired', async () => {
     const { rows, values } = await tableOf('roster-faults.xlsx', rosterLayout)
     expect(rows.map((row) => [row.row, ...row.problems.map((problem) => `${problem.key} ${problem.code}`)])).toEqual([
-      [2], [3, 'idNumber ID_AS_NUMBER'], [4, 'idNumber ID_AS_NUMBER'], [5], [6], [7], [8], [9], [10, 'name REQUIRED_BLANK'],
-      [11, 'name CELL_ERROR'], [12], [13, 'phone FORMULA_WITHOUT_RESULT'], [14],
+      [2],
+      [3, 'idNumber ID_AS_NUMBER'],
+      [4, 'idNumber ID_AS_NUMBER'],
+      [5],
+      [6],
+      [7],
+      [8],
+      [9],
+      [10, 'name REQUIRED_BLANK'],
+      [11, 'name CELL_ERROR'],
+      [12],
+      [13, 'phone FORMULA_WITHOUT_RESULT'],
+      [14],
     ])
     const ids = values.map((row) => row[1])
-    expect([ids[3], ids[4], ids[5], ids[12]]).toEqual([people.roster[3]?.[1], people.roster[0]?.[1], people.roster[5]?.[1], people.roster[11]?.[1]])
+    expect([ids[3], ids[4], ids[5], ids[12]]).toEqual([
+      people.roster[3]?.[1],
+      people.roster[0]?.[1],
+      people.roster[5]?.[1],
+      people.roster[11]?.[1],
+    ])
     expect([values[10]?.[2], values[12]?.[0]]).toEqual([people.roster[9]?.[2], '王伟'])
   })
 
   it('S-20 keeps cells that look like formulas as the text they are', async () => {
     const { values } = await tableOf('roster-formula-text.xlsx', rosterLayout)
-    expect(values.map((row) => row[4])).toEqual(['=HYPERLINK("http://example.invalid","点这里")', '+1+cmd|\' /C calc\'!A0', '-2+3', '@SUM(1,1)', '=1+1'])
+    expect(values.map((row) => row[4])).toEqual([
+      '=HYPERLINK("http://example.invalid","点这里")',
+      "+1+cmd|' /C calc'!A0",
+      '-2+3',
+      '@SUM(1,1)',
+      '=1+1',
+    ])
   })
 
   it('S-20 reads quotes and line breaks inside a CSV field', async () => {
@@ -108,6 +136,8 @@ describe('files that clerks send', () => {
   })
 
   it('covers every good file there is', () => {
-    expect([...rosterFiles.map(([file]) => file), ...veteranFiles.map(([file]) => file), ...otherFiles].toSorted()).toEqual(readdirSync(fixture('good')).toSorted())
+    expect([...rosterFiles.map(([file]) => file), ...veteranFiles.map(([file]) => file), ...otherFiles].toSorted()).toEqual(
+      readdirSync(fixture('good')).toSorted(),
+    )
   })
 })

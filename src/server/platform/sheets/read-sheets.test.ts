@@ -95,13 +95,30 @@ describe('reading in a thread of its own', () => {
       const sheets = resolve(import.meta.dirname, 'read-sheets.ts')
       await symlink(resolve('node_modules'), join(folder, 'node_modules'))
       await build({
-        stdin: { contents: `const { readSheets } = await import(${JSON.stringify(sheets)}); let n = 0; for await (const row of readSheets(process.argv[2])) n++; console.log(n)`, resolveDir: folder },
-        outfile: undefined, outdir: join(folder, 'dist'), entryNames: 'main', outExtension: { '.js': '.mjs' }, chunkNames: 'chunks/[name]-[hash]',
-        bundle: true, splitting: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'silent',
+        stdin: {
+          contents: `const { readSheets } = await import(${JSON.stringify(sheets)}); let n = 0; for await (const row of readSheets(process.argv[2])) n++; console.log(n)`,
+          resolveDir: folder,
+        },
+        outfile: undefined,
+        outdir: join(folder, 'dist'),
+        entryNames: 'main',
+        outExtension: { '.js': '.mjs' },
+        chunkNames: 'chunks/[name]-[hash]',
+        bundle: true,
+        splitting: true,
+        platform: 'node',
+        format: 'esm',
+        packages: 'external',
+        logLevel: 'silent',
       })
       await build({
-        entryPoints: [resolve(import.meta.dirname, 'worker.ts')], outfile: join(folder, 'dist', 'sheet-worker.mjs'),
-        bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'silent',
+        entryPoints: [resolve(import.meta.dirname, 'worker.ts')],
+        outfile: join(folder, 'dist', 'sheet-worker.mjs'),
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        packages: 'external',
+        logLevel: 'silent',
       })
       const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'dist', 'main.mjs'), fixture('good/roster-81.xlsx')])
       expect(stdout.trim()).toBe('82')

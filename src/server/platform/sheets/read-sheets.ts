@@ -72,7 +72,10 @@ interface Reading {
 function startReading(task: WorkerTask, signal: AbortSignal | undefined): Reading {
   if (typeof task.source === 'string' && !existsSync(task.source)) throw new Error('the file to read does not exist')
   const worker = new Worker(findWorkerEntry(), {
-    workerData: task, execArgv: [], env: {}, stdin: false,
+    workerData: task,
+    execArgv: [],
+    env: {},
+    stdin: false,
     resourceLimits: { maxOldGenerationSizeMb: task.limits.heapMegabytes, maxYoungGenerationSizeMb: 32 },
   })
   const said: FromWorker[] = []
@@ -90,7 +93,9 @@ function startReading(task: WorkerTask, signal: AbortSignal | undefined): Readin
     said.push(message)
     wake()
   })
-  worker.on('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('SHEET_MEMORY', error) : error))
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('SHEET_MEMORY', error) : error),
+  )
   worker.on('exit', () => fail(new Error('the sheet worker ended without a result')))
 
   return {

@@ -1,5 +1,6 @@
 import { cellText } from './cell-text.ts'
-import { createXmlScanner, textOf } from './xml-scan.ts'
+import { createXmlScanner } from './xml-scan.ts'
+import { textOf } from './xml-text.ts'
 
 const [si, t, rPh] = [0, 1, 2]
 

@@ -21,7 +21,10 @@ export interface WorkbookParts {
 
 const smallPart = 8 * 1024 * 1024
 
-/** Reads the small parts that say where the sheets are; refuses what is no plain workbook (`SHEET_WRONG_TYPE`, `SHEET_MACRO`, `SHEET_EXTERNAL_LINK`). */
+/**
+ * Reads the small parts that say where the sheets are.
+ * Refuses what is no plain workbook: `SHEET_WRONG_TYPE`, `SHEET_MACRO`, `SHEET_EXTERNAL_LINK`.
+ */
 export async function readWorkbookParts(zip: ZipPackage): Promise<WorkbookParts> {
   refuseOtherPackages(zip)
   refuseActiveContent(zip)
@@ -93,7 +96,11 @@ function resolvePart(folder: string, target: string): string {
   return steps.join('/')
 }
 
-async function readWorkbook(zip: ZipPackage, part: string, relations: readonly Relation[]): Promise<{ sheets: SheetPart[]; date1904: boolean }> {
+async function readWorkbook(
+  zip: ZipPackage,
+  part: string,
+  relations: readonly Relation[],
+): Promise<{ sheets: SheetPart[]; date1904: boolean }> {
   const sheets: SheetPart[] = []
   let date1904 = false
   await eachElement(zip, part, (name, attributes) => {

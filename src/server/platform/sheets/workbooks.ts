@@ -44,15 +44,24 @@ export function templateWorkbook(writer: WorkbookWriter, layout: TableLayout, no
 }
 
 /** The rejected rows in the layout of their template, with the reason of each: to be put right and imported again as it is. */
-export function errorWorkbook<Key extends string>(writer: WorkbookWriter, layout: TableLayout<Key>, rejections: readonly Rejection<Key>[]): Uint8Array {
+export function errorWorkbook<Key extends string>(
+  writer: WorkbookWriter,
+  layout: TableLayout<Key>,
+  rejections: readonly Rejection<Key>[],
+): Uint8Array {
   const sheet = writer.addSheet(dataSheet, { columns: [...layout.map(widthOf), 60, 18], freeze: { rows: 1 } })
   sheet.addRow([...layout.map(headerCell), { value: errorReasonHeader, style: headerLook }, { value: '原表位置', style: headerLook }], 30)
   for (const { row, problems } of rejections) {
     const wrong = new Set(problems.map((problem) => problem.key))
-    const cells = layout.map((column) => ({ value: row.texts[column.key], style: wrong.has(column.key) ? { ...valueLook, fill: 'FDE9D9' } : valueLook }))
+    const cells = layout.map((column) => ({
+      value: row.texts[column.key],
+      style: wrong.has(column.key) ? { ...valueLook, fill: 'FDE9D9' } : valueLook,
+    }))
     sheet.addRow([...cells, { value: reasonsOf(problems), style: reasonLook }, { value: `${row.sheet}第${row.row}行`, style: valueLook }])
   }
-  addNotes(writer, layout, [`“${errorReasonHeader}”一列说明每一行为什么没有导入。直接在本表改正，改好后上传本文件即可，已经导入的行不用再填。`])
+  addNotes(writer, layout, [
+    `“${errorReasonHeader}”一列说明每一行为什么没有导入。直接在本表改正，改好后上传本文件即可，已经导入的行不用再填。`,
+  ])
   return writer.toBytes()
 }
 

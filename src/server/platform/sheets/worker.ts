@@ -26,11 +26,12 @@ const batcher = createBatcher((batch) => {
 
 async function pause(now: SheetProgress): Promise<void> {
   progress = now
-  while (underWay >= batchesUnderWay) {
-    await new Promise<void>((done) => {
-      resume = done
-    })
-  }
+  if (underWay < batchesUnderWay) return
+  await new Promise<void>((done) => {
+    resume = () => {
+      if (underWay < batchesUnderWay) done()
+    }
+  })
 }
 
 const { source, limits } = workerData as WorkerTask

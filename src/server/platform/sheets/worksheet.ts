@@ -5,8 +5,9 @@ import { lastColumn, lastRow } from './limits.ts'
 import { serialText } from './number-format.ts'
 import type { FormatUse } from './number-format.ts'
 import { damagedAt } from './refusal.ts'
-import { createXmlScanner, eachAttribute, textOf } from './xml-scan.ts'
+import { createXmlScanner } from './xml-scan.ts'
 import type { XmlScanner } from './xml-scan.ts'
+import { eachAttribute, textOf } from './xml-text.ts'
 
 /** What a worksheet needs to know of its workbook. */
 export interface WorksheetContext {
@@ -51,7 +52,8 @@ export function createWorksheetReader(context: WorksheetContext, sink: RowSink):
     const name = bytesNow[nameStart]
     if (name === letterR) nextColumn = columnAt(bytesNow, valueStart, valueEnd)
     else if (name === letterS) style = digitsAt(bytesNow, valueStart, valueEnd)
-    else if (name === letterT) type = valueEnd - valueStart === 1 && bytesNow[valueStart] === letterS ? 's' : bytesNow.toString('latin1', valueStart, valueEnd)
+    else if (name === letterT)
+      type = valueEnd - valueStart === 1 && bytesNow[valueStart] === letterS ? 's' : bytesNow.toString('latin1', valueStart, valueEnd)
   }
 
   function startRow(bytes: Buffer, start: number, end: number): void {
@@ -102,7 +104,14 @@ export function createWorksheetReader(context: WorksheetContext, sink: RowSink):
       case 'e':
         return put('error', value)
       case 'd':
-        return put('date', value.trim().replace('T', ' ').replace(/\.\d+|Z$/g, '').replace(/ 00:00:00$/, ''))
+        return put(
+          'date',
+          value
+            .trim()
+            .replace('T', ' ')
+            .replace(/\.\d+|Z$/g, '')
+            .replace(/ 00:00:00$/, ''),
+        )
       default:
         throw damagedAt(sheet, row)
     }
