@@ -2,11 +2,16 @@ import { z } from 'zod'
 import { byId, endpoint, id, plainDateText, reason, requestId } from './endpoint.ts'
 
 export const institutionType = z.enum(['UNIVERSITY', 'VOCATIONAL_COLLEGE', 'TECHNICAL_SCHOOL', 'PUBLIC_TRAINING', 'PRIVATE_TRAINING', 'ENTERPRISE_BASE', 'INCUBATOR', 'WORKER_CENTER', 'MASTER_STUDIO', 'OTHER'])
+/** What an institution says about itself; OTHER names its kind in `typeNote`. */
+const basicRecord = {
+  type: institutionType, typeNote: z.string().trim().max(40).nullable().optional(), legalPerson: z.string().trim().min(1).max(40), licenceNo: z.string().trim().max(60).nullable(),
+  address: z.string().trim().min(2).max(120), contactName: z.string().trim().min(1).max(40), contactPhone: z.string().trim().min(7).max(20),
+}
 export const trainerView = z.object({ id, name: z.string(), teaches: z.enum(['THEORY', 'PRACTICE', 'BOTH']), qualification: z.string(), tradeCodes: z.array(z.string()), active: z.boolean() })
 export const venueView = z.object({ id, name: z.string(), address: z.string(), workstations: z.number().int(), seats: z.number().int(), active: z.boolean() })
 export const accountView = z.object({ id, bankName: z.string(), accountName: z.string(), accountMasked: z.string(), reasons: z.array(reason) })
 export const institutionView = z.object({
-  id, name: z.string(), type: z.string(), typeLabel: z.string(), legalPerson: z.string(), licenceNo: z.string().nullable(), address: z.string(), contactName: z.string(), contactPhone: z.string(), state: z.string(),
+  id, name: z.string(), type: z.string(), typeLabel: z.string(), typeNote: z.string().nullable(), legalPerson: z.string(), licenceNo: z.string().nullable(), address: z.string(), contactName: z.string(), contactPhone: z.string(), state: z.string(),
   regionCode: z.string(), regionName: z.string(),
   trades: z.array(z.object({ code: z.string(), name: z.string(), levels: z.array(z.string()), validFrom: plainDateText, validTo: plainDateText })),
   trainers: z.array(trainerView), venues: z.array(venueView), account: accountView.nullable(), can: z.array(z.string()),
@@ -20,8 +25,12 @@ export const listInstitutions = endpoint({
 export const getInstitution = endpoint({ method: 'GET', path: '/institutions/{id}', summary: 'Basic record, trainers, venues, account, trades', tag: 'institutions', params: byId, reply: institutionView })
 export const updateInstitution = endpoint({
   method: 'PATCH', path: '/institutions/{id}', summary: 'Correct the basic record', tag: 'institutions', params: byId,
-  body: z.strictObject({ requestId, type: institutionType, legalPerson: z.string().trim().min(1).max(40), licenceNo: z.string().trim().max(60).nullable(), address: z.string().trim().min(2).max(120), contactName: z.string().trim().min(1).max(40), contactPhone: z.string().trim().min(7).max(20) }),
+  body: z.strictObject({ requestId, ...basicRecord }),
   reply: institutionView,
+})
+export const registerInstitution = endpoint({
+  method: 'POST', path: '/institutions', summary: 'Register an institution; recognition and contract come afterwards', tag: 'institutions',
+  body: z.strictObject({ requestId, id, name: z.string().trim().min(4).max(80), uscc: z.string().trim().max(40), regionCode: z.string().regex(/^\d{12}$/), ...basicRecord }), reply: institutionView,
 })
 export const saveTrainer = endpoint({
   method: 'PUT', path: '/institutions/{id}/trainers', summary: 'Add or change a trainer', tag: 'institutions', params: byId,
