@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId, endpoint, id, instantText, plainDateText, requestId } from './endpoint.ts'
+import { byId, endpoint, id, instantText, plainDateText, reason, requestId } from './endpoint.ts'
 
 /** Presence in one session: bit i set = present in lesson i + 1. */
 const mark = z.strictObject({
@@ -49,4 +49,43 @@ export const callRoll = endpoint({
 export const closeSession = endpoint({
   method: 'POST', path: '/sessions/{id}/close', summary: 'Close a session', tag: 'attendance', params: byId,
   body: z.strictObject({ requestId }), reply: sessionCard,
+})
+
+const verdict = z.enum(['pass', 'warn', 'block', 'missing'])
+
+export const attendanceMatrix = endpoint({
+  method: 'GET', path: '/classes/{id}/attendance', summary: 'Trainees × sessions with rates', tag: 'attendance', params: byId,
+  reply: z.object({
+    planned: z.number().int().nullable(), held: z.number().int().describe('Lessons of closed sessions'),
+    sessions: z.array(z.object({ id, seq: z.number().int(), onDate: plainDateText, kind: z.string(), lessons: z.number().int(), state: z.string() })),
+    trainees: z.array(z.object({
+      enrolmentId: id, rosterNo: z.number().int(), name: z.string(), state: z.string(), required: z.number().int().nullable(), attended: z.number().int(), madeUp: z.number().int(),
+      carried: z.number().int(), rate: z.string(), verdict, reasons: z.array(reason), cells: z.array(z.number().int().nullable()).describe('Presence per session as in a mark; null = not marked'),
+    })),
+    classRate: z.object({ text: z.string(), reasons: z.array(reason) }),
+  }),
+})
+
+const sessionCoverage = z.object({
+  id, seq: z.number().int(), onDate: plainDateText, kind: z.enum(['THEORY', 'PRACTICE', 'ONLINE']), topic: z.string(), verdict, reasons: z.array(reason), pieces: z.number().int(),
+})
+const recordedAt = z.iso.datetime({ offset: true })
+
+export const addRecordings = endpoint({
+  method: 'POST', path: '/sessions/{id}/recordings', summary: 'Metadata of teaching recordings; the files stay with the school', tag: 'attendance', params: byId,
+  body: z.strictObject({
+    requestId,
+    recordings: z.array(z.strictObject({
+      id, startedAt: recordedAt, endedAt: recordedAt, camera: z.string().max(40), fileName: z.string().trim().min(1).max(200), digest: z.string().regex(/^[0-9a-f]{64}$/),
+      size: z.number().int().min(0),
+    })).min(1).max(50),
+  }),
+  reply: sessionCoverage,
+})
+export const recordingCoverage = endpoint({
+  method: 'GET', path: '/classes/{id}/recordings', summary: 'Recording coverage of the sessions held', tag: 'attendance', params: byId,
+  reply: z.object({
+    sessions: z.array(sessionCoverage), payableLessons: z.number().int(), payablePracticeLessons: z.number().int(),
+    reasons: z.array(reason).describe('Whether enough payable lessons are left; empty until every session is closed'),
+  }),
 })

@@ -4,5 +4,6 @@ import type { Permissions } from '../../platform/principal.ts'
 export const attendancePermissions = {
   mySessions: ['TRN', 'REG', 'IAD'],
   readSheet: ['TRN', 'REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'HR1', 'HR2', 'INS', 'AUD'],
+  readClass: ['TRN', 'REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'INS', 'AUD'],
   takeRoll: ['TRN', 'REG'],
 } as const satisfies Permissions<string>

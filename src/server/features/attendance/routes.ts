@@ -1,6 +1,8 @@
 import * as contract from '../../../contract/attendance.ts'
 import { route, type Api } from '../../platform/http.ts'
 import { mySessions } from './card.ts'
+import { matrix } from './rates.ts'
+import { addRecordings, coverage } from './recordings.ts'
 import * as roll from './roll-call.ts'
 
 export function routes(api: Api): void {
@@ -9,4 +11,7 @@ export function routes(api: Api): void {
   route(api, contract.startSession, ({ tx, params, body }) => roll.startSession(tx, params.id, body.deviceAt))
   route(api, contract.callRoll, ({ tx, params, body }) => roll.callRoll(tx, params.id, body))
   route(api, contract.closeSession, ({ tx, params }) => roll.closeSession(tx, params.id))
+  route(api, contract.attendanceMatrix, ({ tx, params }) => matrix(tx, params.id))
+  route(api, contract.addRecordings, ({ tx, params, body }) => addRecordings(tx, params.id, body.recordings))
+  route(api, contract.recordingCoverage, ({ tx, params }) => coverage(tx, params.id))
 }
