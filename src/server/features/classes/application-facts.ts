@@ -19,7 +19,7 @@ export async function judgeApplication(tx: Tx, saved: ClassRecord, draft: ClassD
   const cls = { ...saved, ...draft } as ClassRecord
   const rules = await rulebookOf(tx, { ...saved, parameterVersion: null })
   const judged = decideApplication(await factsOf(tx, cls, draft, rules.today, signature), rules.calendar, rules.parameters)
-  const extra = [...(await decideSharedAccount(tx, cls)), ...(await decideTrainersFree(tx, cls.id))]
+  const extra = [...(await decideSharedAccount(tx, cls)), ...(await decideTrainersFree(tx, cls.id)), ...(await decidePracticeLessons(tx, cls))]
   // the signature is the last step of the form; until then its absence is no fault
   const shown = signature === null ? judged.reasons.filter((r) => r.code !== 'APPLICATION_SIGNED') : judged.reasons
   return decision(judged.value, [...shown, ...extra])
@@ -77,6 +77,16 @@ async function decideTrainersFree(tx: Tx, classId: string): Promise<Reason[]> {
   return [{
     code: 'TRAINER_BUSY', verdict: 'block', clause: '三(三)9', requirement: 'R-062', facts: { trainers: busy },
     message: `有 ${busy} 名教师在课表的时间里另一个班也有课。请打开课表换教师或错开时间。`,
+  }]
+}
+
+/** The practice lessons of the form are those of the timetable, else the share would be judged on a wish. */
+async function decidePracticeLessons(tx: Tx, cls: ClassRecord): Promise<Reason[]> {
+  const { sessions, practice } = await teaching.timetabled(tx, cls.id)
+  if (sessions === 0 || cls.practiceLessons === null || cls.practiceLessons === practice) return []
+  return [{
+    code: 'PRACTICE_LESSONS', verdict: 'block', clause: '附2-R4', requirement: 'R-142', facts: { practiceLessons: cls.practiceLessons, timetable: practice },
+    message: `申请写实操 ${cls.practiceLessons} 课时，课表里实操合计 ${practice} 课时，两者必须一致。请核对课表。`,
   }]
 }
 

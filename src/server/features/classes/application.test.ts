@@ -77,8 +77,9 @@ describe('class application', () => {
   it('R-066 R-142 R-174 blocks a plan with too little practice, other lessons than the timetable, and 39 lessons for a completion certificate', async () => {
     const cls = await draftClass(world, school)
     const check = async (draft: object) => codes(expectOk(await world.as(school.reg).send(checkClass, { params: { id: cls.id }, body: { draft } })).reasons, 'block')
-    expect(await check({ practiceLessons: 17 })).toEqual(['PRACTICE_SHARE_PLAN'])
-    expect(await check({ practiceLessons: 18 })).toEqual([])
+    expect(await check({ practiceLessons: 17 })).toEqual(['PRACTICE_SHARE_PLAN', 'PRACTICE_LESSONS'])
+    expect(await check({ practiceLessons: 18 })).toEqual(['PRACTICE_LESSONS'])
+    expect(await check({ practiceLessons: 20 })).toEqual([])
     expect(await check({ totalLessons: 31 })).toEqual(['DURATION'])
     expect(await check({ certGoal: 'TRAINING_COMPLETION' })).toEqual(['COMPLETION_HOURS_PLAN'])
     expect(await check({ endsOn: '2022-08-20' })).toContain('DURATION')

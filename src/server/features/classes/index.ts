@@ -1,4 +1,6 @@
 import type { ClassEvent, ClassState } from '../../../policy/machines/training-class.ts'
+import { decideInSystem } from '../../../policy/opening.ts'
+import type { Decision } from '../../../values/decision.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -6,6 +8,7 @@ import { conflict, notFound } from '../../platform/errors.ts'
 import { lock } from './apply.ts'
 import { actsAs, authoriseEvent, mayRaise } from './authority.ts'
 import { openOn } from './actions/steps.ts'
+import { inSystemEvidence } from './store/read.ts'
 import * as roster from './store/roster.ts'
 import * as timetable from './store/timetable.ts'
 import { setFields } from './store/write.ts'
@@ -73,6 +76,11 @@ export async function closeSession(tx: Tx, id: string): Promise<timetable.Sessio
   await timetable.close(tx, id)
   await auditSession(tx, session, 'closeSession', `第 ${session.seq} 次课下课`)
   return { ...session, state: 'CLOSED' }
+}
+
+/** 系统之外零补贴: whether the class was approved in the system before its first lesson, with attendance taken in the system (R-058). */
+export async function decideWhetherInSystem(tx: Tx, classId: string): Promise<Decision<null>> {
+  return decideInSystem(await inSystemEvidence(tx, classId))
 }
 
 /** The day training of a class began, by its first held session; null before. */

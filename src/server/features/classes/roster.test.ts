@@ -123,7 +123,7 @@ describe('size and splitting', () => {
     const last = people[80]
     if (!last) throw new Error('no 81st person')
     const refused = await add(cls.id, last)
-    expect([refused.refusal?.code, (refused.refusal?.details as { split: unknown }).split]).toEqual(['CLASS_FULL', { total: 81, limit: 80, classes: [41, 40] }])
+    expect(refused.refusal).toMatchObject({ code: 'CLASS_FULL', details: { split: { total: 81, limit: 80, classes: [41, 40] } } })
     const roster = await rosterOf(cls.id)
     const newClassId = randomUUID()
     const split = expectOk(await world.as(school.reg).send(contract.splitClass, {

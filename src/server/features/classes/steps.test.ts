@@ -6,7 +6,7 @@ import { getClassHistory } from '../../../contract/classes.ts'
 import * as steps from '../../../contract/class-steps.ts'
 import { addTrainee, confirmRoster, getRoster } from '../../../contract/roster.ts'
 import { getTimetable } from '../../../contract/timetable.ts'
-import { apply, get, setAverage } from './index.ts'
+import { apply, decideWhetherInSystem, get, setAverage } from './index.ts'
 
 let world: World
 let school: School
@@ -158,6 +158,18 @@ describe('the end of training', () => {
     expect(timetable.days.flatMap((d) => d.sessions).every((s) => s.trainerIds.length === 1)).toBe(true)
     const [entry] = await world.sql<{ summary: string }>(`SELECT summary FROM audit_log WHERE class_id = $1 AND action = 'changeTrainers'`, [cls.id])
     expect(entry?.summary).toContain('超过 1∶25')
+  })
+})
+
+describe('in the system or not paid', () => {
+  it('R-058 a class whose first lesson lies before its approval, or without attendance, is out of the system', async () => {
+    const cls = await openedClass(world, school, await crowd(world, 1), { startsOn: nextMonday() })
+    const verdicts = async () => (await current(world, school, cls.id)).limits.filter((r) => r.requirement === 'R-058').map((r) => [r.code, r.verdict])
+    expect(await verdicts()).toEqual([['IN_SYSTEM_BEFORE_FIRST_LESSON', 'pass'], ['ATTENDANCE_IN_SYSTEM', 'pass']])
+    await world.sql(`UPDATE class_sessions SET started_at = '2022-07-30T08:00:00+08:00' WHERE class_id = $1 AND seq = 1`, [cls.id])
+    await world.sql('DELETE FROM attendance_records WHERE class_id = $1', [cls.id])
+    expect(await verdicts()).toEqual([['IN_SYSTEM_BEFORE_FIRST_LESSON', 'block'], ['ATTENDANCE_IN_SYSTEM', 'block']])
+    expect((await world.run((tx) => decideWhetherInSystem(tx, cls.id))).verdict).toBe('block')
   })
 })
 

@@ -1,6 +1,7 @@
 import type { ClassRow, ClassView } from '../../../../contract/classes.ts'
 import { ENDED_EARLY, trainingClass } from '../../../../policy/machines/training-class.ts'
 import type { ClassEvent, ClassState } from '../../../../policy/machines/training-class.ts'
+import { decideInSystem } from '../../../../policy/opening.ts'
 import { LEVELS, PROGRAMMES } from '../../../../policy/vocabulary.ts'
 import { maskBankAccount } from '../../../../values/mask.ts'
 import { formatDecimal } from '../../../../values/ratio.ts'
@@ -72,7 +73,10 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
       items: r.items.map((item) => ({ ...item, answer: r.answers?.find((a) => a.no === item.no)?.answer ?? null })),
     })),
     submittedReasons: cls.decision?.reasons ?? null,
-    limits: limitsNow({ cls, rosterCount: roster, trainers, venues, hasTimetable: trainers.some((t) => t.sessions > 0) }, rules.parameters) as ClassView['limits'],
+    limits: [
+      ...limitsNow({ cls, rosterCount: roster, trainers, venues, hasTimetable: trainers.some((t) => t.sessions > 0) }, rules.parameters),
+      ...(cls.openedOn === null ? [] : decideInSystem(await read.inSystemEvidence(tx, id)).reasons),
+    ] as ClassView['limits'],
     next: nextSteps(tx.principal, cls, clock),
     can: possibilities(tx.principal, cls, rounds),
     version: cls.version,

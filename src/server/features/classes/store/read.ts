@@ -167,3 +167,10 @@ export const accountIsShared = async (tx: Tx, accountId: string): Promise<boolea
 
 export const officeOfUser = async (tx: Tx, userId: string): Promise<string | null> =>
   (await tx.maybe<{ orgId: string | null }>('SELECT org_id AS "orgId" FROM users WHERE id = $1 AND active', [userId]))?.orgId ?? null
+
+/** When the class was approved, when its first lesson began (planned while none has), and whether anybody was ever recorded present. */
+export const inSystemEvidence = (tx: Tx, classId: string) =>
+  tx.one<{ approvedAt: Date | null; firstLessonAt: Date | null; attendanceRecords: number }>(
+    `SELECT (SELECT min(at) FROM class_events WHERE class_id = $1 AND to_state = 'APPROVED') AS "approvedAt",
+            (SELECT coalesce(min(started_at), min((on_date + starts_at) AT TIME ZONE 'Asia/Shanghai')) FROM class_sessions WHERE class_id = $1 AND state <> 'CANCELLED') AS "firstLessonAt",
+            (SELECT count(*)::int FROM attendance_records WHERE class_id = $1 AND lessons_present > 0) AS "attendanceRecords"`, [classId])
