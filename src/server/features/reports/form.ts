@@ -2,7 +2,7 @@ import { emptyForm2, emptyFormItem, type Form2, type Opinion } from '../../../do
 import type { PrintOptions } from '../../../documents/print-options.ts'
 import type { ClassView, ReviewBlock } from '../../../contract/classes.ts'
 import { plainDate } from '../../../values/plain-date.ts'
-import { formatInstant, plainDateOf } from '../../../values/shanghai-time.ts'
+import { clockTimeOf, plainDateOf } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
 import { now } from '../../platform/clock.ts'
 import { sm3, type Vault } from '../../platform/crypto.ts'
@@ -41,7 +41,8 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
 
 /** The mark outside the frame; a print of the full account number is noted in the log. */
 export async function markOf(tx: Tx, subject: { number: string; data: unknown; demo: boolean }): Promise<PrintOptions['mark']> {
-  return { number: subject.number, version: sm3(JSON.stringify(subject.data)).slice(0, 6), printedAt: formatInstant(await now(tx)), demo: subject.demo }
+  const at = await now(tx)
+  return { number: subject.number, version: sm3(JSON.stringify(subject.data)).slice(0, 6), printedAt: `${plainDateOf(at)} ${clockTimeOf(at)}`, demo: subject.demo }
 }
 
 export async function notePrint(tx: Tx, view: ClassView, format: string): Promise<void> {

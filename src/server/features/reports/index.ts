@@ -1,2 +1,3 @@
 export { routes } from './routes.ts'
 export { ledgerOf } from './ledger.ts'
+export { printLedger } from './prints.ts'
