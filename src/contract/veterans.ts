@@ -23,7 +23,8 @@ export type VeteranView = z.infer<typeof veteranView>
 
 export const listVeterans = endpoint({
   method: 'GET', path: '/veterans', summary: 'Real-name ledger in my range; `q` is a name prefix, a whole ID number or a whole phone number', tag: 'veterans',
-  query: z.strictObject({ ...pageQuery, q: z.string().trim().max(40).optional(), dischargeType: dischargeType.optional(), region: z.string().regex(/^\d{12}$/).optional() }),
+  query: z.strictObject({ ...pageQuery, q: z.string().trim().max(40).optional(), dischargeType: dischargeType.optional(), region: z.string().regex(/^\d{12}$/).optional(),
+    ageFrom: z.coerce.number().int().min(0).max(120).optional(), ageTo: z.coerce.number().int().min(0).max(120).optional() }),
   reply: pageOf(veteranRow),
 })
 export const getVeteran = endpoint({ method: 'GET', path: '/veterans/{id}', summary: 'One person: training and certificates', tag: 'veterans', params: byId, reply: veteranView })
@@ -35,6 +36,10 @@ export const createVeteran = endpoint({ method: 'POST', path: '/veterans', summa
 export const updateVeteran = endpoint({
   method: 'PATCH', path: '/veterans/{id}', summary: 'Correct a person’s record (the ID number stays)', tag: 'veterans', params: byId,
   body: z.strictObject({ requestId, version: z.number().int(), veteran: veteranInput.omit({ idNumber: true }) }), reply: veteranView,
+})
+export const updateOwnContacts = endpoint({
+  method: 'PATCH', path: '/veterans/{id}/contacts', summary: 'A veteran keeps his own phone and residence up to date', tag: 'veterans', params: byId,
+  body: z.strictObject({ requestId, phone: z.string().trim().max(30).nullable(), residenceRegion: z.string().trim().max(100).nullable() }), reply: veteranView,
 })
 export const importAccount = z.object({
   importId: id, read: z.number().int(), accepted: z.number().int(), created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(),

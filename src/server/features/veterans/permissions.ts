@@ -5,5 +5,6 @@ export const veteranPermissions = {
   view: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD', 'VET'],
   create: ['CTY1'],
   update: ['CTY1'],
+  updateContacts: ['VET'],
   import: ['CTY1'],
 } as const satisfies Permissions<string>

@@ -3,6 +3,7 @@ import * as contract from '../../../contract/veterans.ts'
 import { route, type Api } from '../../platform/http.ts'
 import { authorise } from '../../platform/principal.ts'
 import { templateWorkbook } from '../../platform/sheets/index.ts'
+import { updateOwnContacts } from './actions/contacts.ts'
 import { importVeterans } from './actions/import.ts'
 import * as people from './actions/people.ts'
 import { veteranLayout } from './layout.ts'
@@ -18,5 +19,6 @@ export function routes(api: Api): void {
   route(api, contract.getVeteran, ({ tx, params }) => people.getVeteran(tx, vault, params.id))
   route(api, contract.createVeteran, ({ tx, body }) => people.createVeteran(tx, vault, body.id, body.veteran, config.demoMode))
   route(api, contract.updateVeteran, ({ tx, params, body }) => people.updateVeteran(tx, vault, params.id, body.version, body.veteran, config.demoMode))
+  route(api, contract.updateOwnContacts, ({ tx, params, body }) => updateOwnContacts(tx, vault, params.id, body, config.demoMode))
   route(api, contract.importVeterans, ({ tx, body }) => importVeterans(tx, vault, { name: body.file.name, bytes: Buffer.from(body.file.base64, 'base64') }, { demoMode: config.demoMode }))
 }

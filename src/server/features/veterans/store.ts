@@ -14,19 +14,22 @@ const joins = `JOIN regions r ON r.code = v.resettlement_region LEFT JOIN labels
 
 export interface ListFilter {
   lo: string; hi: string; name: string | null; idHash: Buffer | null; phoneHash: Buffer | null; dischargeType: string | null
+  /** Completed years, both ends included. */
+  ageFrom: number | null; ageTo: number | null
   after: { region: string; id: string } | null; limit: number
 }
 
 /** A page by (resettlement region, id), keyset. */
 export const list = (tx: Tx, f: ListFilter) =>
   tx.many<VeteranRecord>(
-    `SELECT ${columns} FROM (SELECT * FROM veterans v WHERE ${where} AND ($7::text IS NULL OR (v.resettlement_region, v.id) > ($7, $8::uuid)) ORDER BY v.resettlement_region, v.id LIMIT $9) v ${joins}
+    `SELECT ${columns} FROM (SELECT * FROM veterans v WHERE ${where} AND ($9::text IS NULL OR (v.resettlement_region, v.id) > ($9, $10::uuid)) ORDER BY v.resettlement_region, v.id LIMIT $11) v ${joins}
       ORDER BY v.resettlement_region, v.id`,
     [...filterParams(f), f.after?.region ?? null, f.after?.id ?? null, f.limit])
 
 const where = `v.resettlement_region >= $1 AND v.resettlement_region < $2 AND ($3::text IS NULL OR v.name LIKE $3) AND ($4::bytea IS NULL OR v.id_hash = $4)
-  AND ($5::bytea IS NULL OR v.phone_hash = $5) AND ($6::text IS NULL OR v.discharge_type = $6)`
-const filterParams = (f: ListFilter) => [f.lo, f.hi, f.name === null ? null : `${f.name.replace(/[%_\\]/g, '\\$&')}%`, f.idHash, f.phoneHash, f.dischargeType]
+  AND ($5::bytea IS NULL OR v.phone_hash = $5) AND ($6::text IS NULL OR v.discharge_type = $6)
+  AND ($7::int IS NULL OR v.birth_on <= app_today() - make_interval(years => $7)) AND ($8::int IS NULL OR v.birth_on > app_today() - make_interval(years => $8 + 1))`
+const filterParams = (f: ListFilter) => [f.lo, f.hi, f.name === null ? null : `${f.name.replace(/[%_\\]/g, '\\$&')}%`, f.idHash, f.phoneHash, f.dischargeType, f.ageFrom, f.ageTo]
 
 /** Rows of a filter, counted up to `bound`. */
 export const countUpTo = async (tx: Tx, f: ListFilter, bound: number): Promise<number> =>
@@ -39,6 +42,11 @@ export const countRange = async (tx: Tx, lo: string, hi: string): Promise<number
 export const get = (tx: Tx, id: string) => tx.maybe<VeteranRecord>(`SELECT ${columns} FROM veterans v ${joins} WHERE v.id = $1`, [id])
 
 export const lock = (tx: Tx, id: string) => tx.maybe<{ version: number; resettlementRegion: string }>('SELECT version, resettlement_region AS "resettlementRegion" FROM veterans WHERE id = $1 FOR UPDATE', [id])
+
+/** Writes what a person may change of his own record. */
+export const updateContacts = (tx: Tx, id: string, c: { phoneEnc: Buffer | null; phoneHash: Buffer | null; residenceRegion: string | null }) =>
+  tx.run('UPDATE veterans SET phone_enc = $2, phone_hash = $3, residence_region = $4, version = version + 1, updated_at = app_now() WHERE id = $1 AND id = app_veteran()',
+    [id, c.phoneEnc, c.phoneHash, c.residenceRegion])
 
 export const classesOf = (tx: Tx, id: string) =>
   tx.many<{ classId: string; title: string; institutionName: string; startsOn: string | null; state: string }>(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
-import { createVeteran, getVeteran, importVeterans, listVeterans, updateVeteran } from '../../../contract/veterans.ts'
+import { createVeteran, getVeteran, importVeterans, listVeterans, updateOwnContacts, updateVeteran } from '../../../contract/veterans.ts'
 import { createWorkbook } from '../../../documents/workbook/index.ts'
 import { idCheckDigit } from '../../../values/id-number.ts'
 
@@ -44,7 +44,7 @@ describe('the real-name ledger', () => {
     expect(stored?.plain).toBe(false)
   })
 
-  it('refuses a wrong check digit, a region outside, and a person held elsewhere without saying where', async () => {
+  it('R-184 refuses a wrong check digit, a region outside, and a person held elsewhere without saying where', async () => {
     const good = idNumber()
     const bad = good.slice(0, 17) + (good.endsWith('0') ? '1' : '0')
     expect((await create('cty1-410184', person({ idNumber: bad }))).refusal).toMatchObject({ code: 'ID_CHECK_DIGIT', field: 'idNumber' })
@@ -81,6 +81,30 @@ describe('the real-name ledger', () => {
     const { idNumber: _id, ...changes } = person({ name: '王改名' })
     expect((await world.as('cty1-410184').send(updateVeteran, { params: { id: made.reply.id }, body: { version: 1, veteran: changes } })).reply.name).toBe('王改名')
     expect((await world.as('cty1-410184').send(updateVeteran, { params: { id: made.reply.id }, body: { version: 1, veteran: changes } })).refusal?.code).toBe('CHANGED_MEANWHILE')
+  })
+
+  it('filters by age in completed years, both ends included', async () => {
+    const name = '齐示例'
+    for (const birth of ['19820307', '19820308', '19810307']) await create('cty1-410184', person({ name, idNumber: idNumber(birth) }))
+    const count = async (query: object) => (await world.as('cty1-410184').call(listVeterans, { query: { q: name, ...query } })).total
+    expect(await count({ ageFrom: 40, ageTo: 40 })).toEqual({ value: 1, exact: true })
+    expect(await count({ ageFrom: 40 })).toEqual({ value: 2, exact: true })
+    expect(await count({ ageTo: 39 })).toEqual({ value: 1, exact: true })
+  })
+
+  it('lets a person see and change his own contacts, nobody else’s, and not the rest of his record', async () => {
+    const [own, other] = await world.veterans([{}, {}])
+    if (!own || !other) throw new Error('no people')
+    await world.addUser({ login: 'vet-own', role: 'VET', org: null, veteranId: own.id })
+    const me = world.as('vet-own')
+    const body = { phone: '12144445555', residenceRegion: '410105000000' }
+    expect(await me.refused(updateOwnContacts, { params: { id: other.id }, body })).toMatchObject({ status: 404 })
+    expect(await me.refused(getVeteran, { params: { id: other.id } })).toMatchObject({ status: 404 })
+    expect(await me.refused(listVeterans)).toMatchObject({ status: 403 })
+    expect(await world.as('cty1-410184').refused(updateOwnContacts, { params: { id: own.id }, body })).toMatchObject({ status: 403 })
+    expect(await me.call(updateOwnContacts, { params: { id: own.id }, body })).toMatchObject({ phoneMasked: '121****5555', residenceRegion: '410105000000', can: ['updateContacts'] })
+    expect(await me.refused(updateOwnContacts, { params: { id: own.id }, body: { ...body, phone: '110' } })).toMatchObject({ field: 'phone' })
+    expect(await world.sql('SELECT action, region_code FROM audit_log WHERE record_id = $1', [own.id])).toEqual([{ action: 'updateContacts', region_code: own.region }])
   })
 })
 

@@ -20,7 +20,7 @@ export interface VeteranInput {
 }
 
 /** A page of the ledger in the principal's range; a whole ID or phone number finds its person by keyed hash. */
-export async function listVeterans(tx: Tx, vault: Vault, query: { q?: string; dischargeType?: string; region?: string; cursor?: string; limit?: number }) {
+export async function listVeterans(tx: Tx, vault: Vault, query: { q?: string; dischargeType?: string; region?: string; ageFrom?: number; ageTo?: number; cursor?: string; limit?: number }) {
   authorise(tx.principal, veteranPermissions, 'list')
   const { scope } = tx.principal
   if (scope.kind !== 'range') throw notFound('份台账')
@@ -29,7 +29,7 @@ export async function listVeterans(tx: Tx, vault: Vault, query: { q?: string; di
   const q = query.q ?? ''
   const folded = q.normalize('NFKC').replace(/\s/g, '').toUpperCase()
   const filter: store.ListFilter = {
-    lo, hi, dischargeType: query.dischargeType ?? null, after: readCursor(query.cursor), limit: (query.limit ?? defaultLimit) + 1,
+    lo, hi, dischargeType: query.dischargeType ?? null, ageFrom: query.ageFrom ?? null, ageTo: query.ageTo ?? null, after: readCursor(query.cursor), limit: (query.limit ?? defaultLimit) + 1,
     idHash: /^\d{17}[\dX]$/.test(folded) ? vault.hash(folded) : null,
     phoneHash: /^1\d{10}$/.test(folded) ? vault.hash(folded) : null,
     name: q !== '' && !/^\d{11}$|^\d{17}[\dX]$/.test(folded) ? q : null,
@@ -37,7 +37,7 @@ export async function listVeterans(tx: Tx, vault: Vault, query: { q?: string; di
   const rows = await store.list(tx, filter)
   const items = rows.slice(0, filter.limit - 1)
   const last = items.at(-1)
-  const isFiltered = q !== '' || filter.dischargeType !== null
+  const isFiltered = q !== '' || filter.dischargeType !== null || filter.ageFrom !== null || filter.ageTo !== null
   const counted = isFiltered ? await store.countUpTo(tx, filter, exactUpTo) : await store.countRange(tx, lo, hi)
   return {
     items: items.map((r) => rowView(vault, r)),
@@ -56,7 +56,7 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
     ...rowView(vault, record), enlistedOn: record.enlistedOn, householdRegion: record.householdRegion, residenceRegion: record.residenceRegion, stationPhone: record.stationPhone, hasCard: record.hasCard, version: record.version,
     classes: (await store.classesOf(tx, id)).map((c) => ({ ...c, stateLabel: labels[c.state] ?? c.state })),
     certificates: await store.certificatesOf(tx, id),
-    can: may(tx.principal, veteranPermissions, 'update') ? ['update'] : [],
+    can: (['update', 'updateContacts'] as const).filter((action) => may(tx.principal, veteranPermissions, action)),
   }
 }
 
