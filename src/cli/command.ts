@@ -4,6 +4,10 @@ export type ExitCode = 0 | 1 | 2
 /** Where a command speaks: the answer on one side, the talk on the other. */
 export interface CommandIo {
   answer(text: string): void
+  /** Answers with the bytes of a file, as they are. */
+  answerFile(bytes: Uint8Array): void
+  /** Whether the answer would land on a screen, where bytes make no sense. */
+  readonly toScreen: boolean
   talk(text: string): void
 }
 

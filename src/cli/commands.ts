@@ -9,6 +9,12 @@ export interface CommandEntry {
 
 /** Every command, in the order of the help page. */
 export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'serve', summary: '启动网站，直到收到停止信号', load: () => import('./commands/serve.ts') },
+  { name: 'migrate', summary: '更新数据库结构，装入基础数据', load: () => import('./commands/migrate.ts') },
+  { name: 'demo', summary: '往空的数据库里写入演示数据', load: () => import('./commands/demo.ts') },
+  { name: 'import', summary: '导入人员台账或学员名册，逐行说明接受或退回', load: () => import('./commands/import.ts') },
+  { name: 'ledger', summary: '输出附件3季度台账（JSON、CSV、Excel、PDF）', load: () => import('./commands/ledger.ts') },
+  { name: 'form', summary: '输出一个班次的附件2（PDF、Word、Excel）', load: () => import('./commands/form.ts') },
   { name: 'check', summary: '按通知的全部规则检查一个班次档案（JSON），给出人数、比率和问题', load: () => import('./commands/check.ts') },
   { name: 'workday', summary: '计算工作日期限，跳过节假日，计入调休上班', load: () => import('./commands/workday.ts') },
 ]

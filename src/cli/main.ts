@@ -55,14 +55,19 @@ function ioTo(out: string | null): CommandIo {
     talk: (text) => { process.stderr.write(`${text}\n`) },
     answer: (text) => {
       if (out === null) process.stdout.write(`${text}\n`)
-      else writeAnswer(out, text)
+      else writeAnswer(out, `${text}\n`)
     },
+    answerFile: (bytes) => {
+      if (out === null) process.stdout.write(bytes)
+      else writeAnswer(out, bytes)
+    },
+    toScreen: out === null && process.stdout.isTTY,
   }
 }
 
-function writeAnswer(file: string, text: string): void {
+function writeAnswer(file: string, content: string | Uint8Array): void {
   try {
-    writeFileSync(file, `${text}\n`)
+    writeFileSync(file, content)
   } catch (error) {
     throw new UsageError(`不能写入文件 ${file}，请检查文件夹是否存在、是否有写入权限。`, { cause: error })
   }

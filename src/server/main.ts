@@ -59,15 +59,15 @@ export async function startSite(config: Config): Promise<RunningSite> {
   }
 }
 
-/** The app and owner connections, migrated and seeded. */
-export async function connectDatabase(config: Config): Promise<{ appUrl: string; ownerUrl: string; stop: () => Promise<void> }> {
-  if (config.databaseUrl !== null) return connectGiven(config, config.databaseUrl)
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress: say })
+/** The app and owner connections, migrated and seeded; `onProgress` gets one Chinese sentence per step. */
+export async function connectDatabase(config: Config, onProgress: (message: string) => void = say): Promise<{ appUrl: string; ownerUrl: string; stop: () => Promise<void> }> {
+  if (config.databaseUrl !== null) return connectGiven(config, config.databaseUrl, onProgress)
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress })
   try {
     const ownerUrl = await ensureDatabase(embedded.superuserUrl, 'ronggui')
     const appPassword = rememberedPassword(config.dataDir)
-    await migrate({ ownerUrl, appPassword, onProgress: say })
-    await seedReference(ownerUrl, say)
+    await migrate({ ownerUrl, appPassword, onProgress })
+    await seedReference(ownerUrl, onProgress)
     return { appUrl: appUrlOf(ownerUrl, appPassword), ownerUrl, stop: () => embedded.stop() }
   } catch (error) {
     await embedded.stop()
@@ -75,11 +75,11 @@ export async function connectDatabase(config: Config): Promise<{ appUrl: string;
   }
 }
 
-async function connectGiven(config: Config, databaseUrl: string): Promise<{ appUrl: string; ownerUrl: string; stop: () => Promise<void> }> {
+async function connectGiven(config: Config, databaseUrl: string, onProgress: (message: string) => void): Promise<{ appUrl: string; ownerUrl: string; stop: () => Promise<void> }> {
   const stop = () => Promise.resolve()
   if (config.migrateDatabaseUrl !== null) {
-    await migrate({ ownerUrl: config.migrateDatabaseUrl, onProgress: say })
-    await seedReference(config.migrateDatabaseUrl, say)
+    await migrate({ ownerUrl: config.migrateDatabaseUrl, onProgress })
+    await seedReference(config.migrateDatabaseUrl, onProgress)
     return { appUrl: databaseUrl, ownerUrl: config.migrateDatabaseUrl, stop }
   }
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
@@ -94,8 +94,8 @@ async function connectGiven(config: Config, databaseUrl: string): Promise<{ appU
       + 'CREATE ROLE ronggui_owner LOGIN PASSWORD \'…\'; CREATE ROLE ronggui_app_login LOGIN PASSWORD \'…\' IN ROLE ronggui_app; 然后把 MIGRATE_DATABASE_URL 设为 ronggui_owner 的连接，DATABASE_URL 设为 ronggui_app_login 的连接。')
   }
   const appPassword = rememberedPassword(config.dataDir)
-  await migrate({ ownerUrl: databaseUrl, appPassword, onProgress: say })
-  await seedReference(databaseUrl, say)
+  await migrate({ ownerUrl: databaseUrl, appPassword, onProgress })
+  await seedReference(databaseUrl, onProgress)
   return { appUrl: appUrlOf(databaseUrl, appPassword), ownerUrl: databaseUrl, stop }
 }
 
