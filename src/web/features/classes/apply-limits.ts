@@ -36,8 +36,9 @@ const rank = { block: 0, warn: 1, pass: 1, missing: 2 } as const
 /** Step and field of a reason; step 6 for what no field answers. */
 export const placeOf = (code: string): Place => places[code] ?? { step: 6, field: code, title: '其他' }
 
-/** The judgement as the panel 随填随查 shows it: broken first, what cannot be judged yet last. */
-export function limitsOf(reasons: readonly ReasonView[]): Limit[] {
+/** The judgement as the panel 随填随查 shows it: broken first, what cannot be judged yet last; a step not opened yet breaks nothing. */
+export function limitsOf(all: readonly ReasonView[], reached: number): Limit[] {
+  const reasons = all.map((r): ReasonView => (r.verdict === 'block' && placeOf(r.code).step > reached ? { ...r, verdict: 'missing' } : r))
   const worst = new Map<string, ReasonView>()
   for (const reason of reasons) {
     const before = worst.get(reason.code)

@@ -61,7 +61,7 @@ function Wizard({ view, institution }: { view: ClassView; institution: Instituti
   }
   const title = view.state === 'RETURNED' ? '修改开班申请' : '新开班申请'
   const props = { draft, view, institution }
-  const limits = limitsOf(draft.reasons)
+  const limits = limitsOf(draft.reasons, reached)
   return (
     <Page title={title} crumbs={[{ title: '班次', to: '/classes' }, { title: view.title, to: `/classes/${view.id}` }, { title }]} actions={mayEdit ? <SaveState draft={draft} /> : undefined}
       strip={
