@@ -85,8 +85,7 @@ export const trainersOf = (tx: Tx, classId: string) =>
   tx.many<AssignedTrainerRow>(
     `SELECT t.id, t.name, t.teaches, t.qualification,
             (SELECT count(*)::int FROM session_trainers st JOIN class_sessions s ON s.id = st.session_id WHERE st.trainer_id = t.id AND st.class_id = $1 AND s.state <> 'CANCELLED') AS sessions,
-            EXISTS (SELECT 1 FROM session_trainers st JOIN class_sessions s ON s.id = st.session_id
-                     WHERE st.trainer_id = t.id AND st.class_id = $1 AND s.state = 'PLANNED' AND fact_trainer_busy(t.id, s.on_date, s.starts_at, s.ends_at, $1)) AS clashes
+            t.id IN (SELECT fact_clashing_trainers($1)) AS clashes
        FROM class_trainers ct JOIN trainers t ON t.id = ct.trainer_id WHERE ct.class_id = $1 AND ct.removed_at IS NULL ORDER BY t.name, t.id`, [classId])
 
 export const venuesOf = (tx: Tx, classId: string) =>
