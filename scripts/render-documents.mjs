@@ -18,7 +18,8 @@ const [samples, annex1, annex1Xlsx, annex2, annex2Docx, annex2Xlsx, annex2Model,
 const options = { mark: samples.sampleMark }
 const draft = { ...options, draft: true }
 const forms = {
-  blank: [annex2Model.emptyForm2, { ...options, showMark: false }], running: [samples.runningForm, draft], paid: [samples.paidForm, options],
+  blank: [annex2Model.emptyForm2, { ...options, showMark: false }], running: [samples.runningForm, draft],
+  paid: [samples.paidForm, options],
   crowded: [samples.crowdedForm, options], person: [samples.personForm, options],
 }
 

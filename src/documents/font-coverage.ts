@@ -18,7 +18,8 @@ export function readFontCoverage(path: string): FontCoverage {
 function readCharacterMap(file: number, path: string): Buffer {
   const directory = read(file, 12, read(file, 4, 2).readUInt16BE(0) * 16)
   for (let at = 0; at < directory.length; at += 16) {
-    if (directory.toString('latin1', at, at + 4) === 'cmap') return read(file, directory.readUInt32BE(at + 8), directory.readUInt32BE(at + 12))
+    if (directory.toString('latin1', at, at + 4) !== 'cmap') continue
+    return read(file, directory.readUInt32BE(at + 8), directory.readUInt32BE(at + 12))
   }
   throw new Error(`Font has no character map: ${path}`)
 }

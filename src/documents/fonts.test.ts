@@ -12,7 +12,9 @@ describe('fonts', () => {
   it('draws rare name characters with a font that has them, never as a box', () => {
     const runs = splitByFont('王䶮、李𠮷·买买提', 'Serif', true, fonts)
     expect(runs.map((run) => run.text).join('')).toBe('王䶮、李𠮷·买买提')
-    for (const run of runs) for (const character of run.text) expect(fonts.canDraw(run.font, true, character.codePointAt(0) ?? 0)).toBe(true)
+    for (const { text, font } of runs) {
+      for (const character of text) expect(fonts.canDraw(font, true, character.codePointAt(0) ?? 0)).toBe(true)
+    }
   })
 
   it('writes out the code of a character no font has', () => {

@@ -43,7 +43,8 @@ export async function renderPdf(page: PdfPage): Promise<RenderedPdf> {
     pageSize: 'A4',
     pageOrientation: page.orientation,
     pageMargins: margin,
-    info: { title: page.title, producer: '戎归中原', creator: '戎归中原', creationDate: new Date(`${page.options.mark.printedAt.replace(' ', 'T')}:00+08:00`) },
+    info: { title: page.title, producer: '戎归中原', creator: '戎归中原',
+      creationDate: new Date(`${page.options.mark.printedAt.replace(' ', 'T')}:00+08:00`) },
     language: 'zh-CN',
     defaultStyle: { font: 'Serif', fontSize: page.fontSize ?? 10.5, lineHeight: page.lineHeight ?? 0.85, color: '#000000' },
     content: page.content.map((node) => withDrawableText(node, fonts, 'Serif', false)),
@@ -92,7 +93,9 @@ function withDrawableText(node: Content, fonts: Fonts, family: FontFamily, bold:
   const ownBold = (copy.bold as boolean | undefined) ?? bold
   const inner = (child: unknown): Content => withDrawableText(child as Content, fonts, ownFamily, ownBold)
   if (typeof copy.text === 'string') copy.text = splitByFont(copy.text, ownFamily, ownBold, fonts)
-  else if (Array.isArray(copy.text)) copy.text = copy.text.flatMap((run) => drawableRuns(run as TextRun | string, fonts, ownFamily, ownBold))
+  else if (Array.isArray(copy.text)) {
+    copy.text = (copy.text as (TextRun | string)[]).flatMap((run) => drawableRuns(run, fonts, ownFamily, ownBold))
+  }
   for (const key of ['stack', 'columns']) if (Array.isArray(copy[key])) copy[key] = (copy[key] as unknown[]).map(inner)
   const table = copy.table as { body: unknown[][] } | undefined
   if (table) copy.table = { ...table, body: table.body.map((row) => row.map(inner)) }

@@ -35,7 +35,10 @@ export function annualPlanTotal(plan: AnnualPlan): AnnualTargets {
     const given = plan.units.flatMap((unit) => unit[measure] ?? [])
     return given.length === 0 ? null : given.reduce((total, count) => total + count, 0)
   }
-  return { trainingPersonTimes: sum('trainingPersonTimes'), newSkilledPersons: sum('newSkilledPersons'), newHighSkilledPersons: sum('newHighSkilledPersons') }
+  return {
+    trainingPersonTimes: sum('trainingPersonTimes'), newSkilledPersons: sum('newSkilledPersons'),
+    newHighSkilledPersons: sum('newHighSkilledPersons'),
+  }
 }
 
 /** Header, one row per unit and 合  计; cell ids are `<unit code>.<measure>` and `total.<measure>`. */
@@ -44,10 +47,12 @@ export function annex1Grid(plan: AnnualPlan): Grid {
     columns: [10, 18, 24, 24, 24],
     rows: [
       { id: 'head', height: 40, cells: brokenLabels.map((words, index) => ({
-        id: `head.${index + 1}`, kind: 'label', colSpan: 1, rowSpan: 1, align: 'center', bold: true, lines: words.split('|').map((line) => printed(line)),
+        id: `head.${index + 1}`, kind: 'label', colSpan: 1, rowSpan: 1, align: 'center', bold: true,
+        lines: words.split('|').map((line) => printed(line)),
       })) },
       ...plan.units.map((unit): GridRow => ({ id: unit.code, height: 30, cells: [
-        { ...cell(`${unit.code}.no`, String(unit.no)), number: unit.no }, cell(`${unit.code}.name`, unit.name), ...targetCells(unit.code, unit),
+        { ...cell(`${unit.code}.no`, String(unit.no)), number: unit.no }, cell(`${unit.code}.name`, unit.name),
+        ...targetCells(unit.code, unit),
       ] })),
       { id: 'total', height: 30, cells: [
         { ...cell('total.label', null), kind: 'label', colSpan: 2, bold: true, lines: [printed('合  计')] },

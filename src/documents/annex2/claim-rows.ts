@@ -20,7 +20,8 @@ export function claimRows(form: Form2): GridRow[] {
     { id: 'R23', height: 24, cells: [
       label('R23.label', '企业或培训机构或个人|向行业主管部门申请', { cols: 2, rows: 2 }),
       label('R23.persons.label', '申请补贴人数', { cols: 2 }),
-      value('R23.persons', textLines(form.claimPersons === null ? null : String(form.claimPersons)), { align: 'center', number: form.claimPersons }),
+      value('R23.persons', textLines(form.claimPersons === null ? null : String(form.claimPersons)),
+        { align: 'center', number: form.claimPersons }),
       label('R23.amount.label', '申请补贴|资金'),
       value('R23.amount', [{ runs: [valueOr(form.claimAmount, 3), print('万元')] }], { align: 'right' }),
     ] },

@@ -20,7 +20,8 @@ export async function renderAnnex2Docx(form: Form2, options: Annex2PrintOptions)
     styles: { default: { document: { run: { font: docxFonts.body, size: 21 } } } },
     sections: [{
       properties: { page: {
-        size: { width: 11906, height: 16838 }, margin: { top: margin, bottom: margin, left: margin, right: margin, header: 500, footer: 500 },
+        size: { width: 11906, height: 16838 },
+        margin: { top: margin, bottom: margin, left: margin, right: margin, header: 500, footer: 500 },
       } },
       headers: options.draft ? { default: new Header({ children: [draftLine()] }) } : {},
       footers: { default: new Footer({ children: [markLine(markText(options))] }) },

@@ -122,7 +122,8 @@ const noCount: ExamCount = { examined: null, certified: null }
 
 /** A batch of which nothing is known yet. */
 export const emptyFormItem: FormItem = {
-  batchNo: null, plannedOpen: null, trade: null, level: null, plannedCount: null, start: null, end: null, totalLessons: null, examAt: null, exam: null,
+  batchNo: null, plannedOpen: null, trade: null, level: null, plannedCount: null, start: null, end: null, totalLessons: null,
+  examAt: null, exam: null,
 }
 
 /** Exam results of which nothing is known yet. */
@@ -137,10 +138,13 @@ export const emptyExamFigures: ExamFigures = {
 /** The form as it comes from the printer: every cell blank. */
 export const emptyForm2: Form2 = {
   kind: 'INSTITUTION', applicant: null, contactName: null, contactPhone: null, bankName: null, bankAccount: null, items: [emptyFormItem],
-  trainingInstitution: null, evaluationBody: null, deliveryMode: null, planFiling: noFiling, departmentReview: noOpinion, humanResourcesReview: noOpinion,
+  trainingInstitution: null, evaluationBody: null, deliveryMode: null, planFiling: noFiling, departmentReview: noOpinion,
+  humanResourcesReview: noOpinion,
   opening: { presentCount: null, signState: null, materialState: null, signatures: [] }, inspections: [], inspectionFiling: noFiling,
-  averageAttendance: null, inspectionOpinion: noOpinion, exam: emptyExamFigures, examFiling: noFiling, examPatrol: [], examOpinion: noOpinion,
+  averageAttendance: null, inspectionOpinion: noOpinion, exam: emptyExamFigures, examFiling: noFiling, examPatrol: [],
+  examOpinion: noOpinion,
   claimPersons: null, claimAmount: null, promisedBy: null, promisedOn: null, claimDepartmentReview: noOpinion,
-  publicity: { from: null, to: null, bureau: null, days: null, objections: null }, claimHumanResourcesReview: noOpinion, financeReview: noOpinion,
+  publicity: { from: null, to: null, bureau: null, days: null, objections: null }, claimHumanResourcesReview: noOpinion,
+  financeReview: noOpinion,
   payments: [], fundSources: [],
 }

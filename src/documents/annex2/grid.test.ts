@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { placeCells, type Grid, type GridCell } from '../grid/model.ts'
+import { lineText, placeCells, type Grid, type GridCell } from '../grid/model.ts'
 import { crowdedForm, paidForm, personForm, runningForm } from '../testing/samples.ts'
 import { annex2Grid, emptyForm2, type Form2 } from './model.ts'
 
+const everyForm = Object.entries({ emptyForm2, runningForm, paidForm, crowdedForm, personForm })
 const grid = (form: Form2) => annex2Grid(form)
 const cellOf = (form: Form2, id: string): GridCell | undefined => grid(form).rows.flatMap((row) => row.cells).find((cell) => cell.id === id)
-const linesOf = (form: Form2, id: string): string[] => cellOf(form, id)?.lines.map((line) => line.runs.map((run) => run.text).join('')) ?? []
+const linesOf = (form: Form2, id: string): string[] => cellOf(form, id)?.lines.map(lineText) ?? []
 const runsOf = (drawn: Grid) => drawn.rows.flatMap((row) => row.cells.flatMap((cell) => cell.lines.flatMap((line) => line.runs)))
 
 describe('附件2 grid', () => {
-  it.each(Object.entries({ emptyForm2, runningForm, paidForm, crowdedForm, personForm }))('附2: the cells of %s tile the eight columns exactly', (_, form) => {
+  it.each(everyForm)('附2: the cells of %s tile the eight columns exactly', (_, form) => {
     const drawn = grid(form)
     expect(drawn.columns).toEqual([6, 13, 10, 5, 26, 12, 13, 15])
     const area = placeCells(drawn).reduce((sum, { cell }) => sum + cell.colSpan * cell.rowSpan, 0)
@@ -21,9 +22,11 @@ describe('附件2 grid', () => {
   it('附2: rows R1 to R31 stand in five sections with the spans of the paper form', () => {
     const drawn = grid(emptyForm2)
     expect(drawn.rows.map((row) => row.id)).toEqual(Array.from({ length: 31 }, (_, index) => `R${index + 1}`))
-    const sections = drawn.rows.flatMap((row) => row.cells.filter((cell) => cell.kind === 'section').map((cell) => [row.id, row.section, cell.rowSpan]))
+    const sections = drawn.rows.flatMap((row) =>
+      row.cells.filter((cell) => cell.kind === 'section').map((cell) => [row.id, row.section, cell.rowSpan]))
     expect(sections).toEqual([['R3', '开班申请', 6], ['R9', '过程监管', 5], ['R14', '结业考核', 9], ['R23', '补贴资金申领', 6], ['R29', '资金拨付', 2]])
-    expect(placeCells(drawn).filter(({ cell }) => cell.id.startsWith('R15')).map(({ cell, column }) => [cell.id, column + 1, cell.colSpan, cell.rowSpan])).toEqual([
+    const examBlock = placeCells(drawn).filter(({ cell }) => cell.id.startsWith('R15'))
+    expect(examBlock.map(({ cell, column }) => [cell.id, column + 1, cell.colSpan, cell.rowSpan])).toEqual([
       ['R15.label', 2, 1, 5], ['R15', 3, 1, 5], ['R15.among.label', 4, 1, 5], ['R15.channel.label', 5, 1, 1], ['R15.examined', 6, 1, 1],
       ['R15.certified.label', 7, 1, 1], ['R15.certified', 8, 1, 1],
     ])
@@ -38,7 +41,8 @@ describe('附件2 grid', () => {
   })
 
   it('R-175 附2: every value on a form is one of its record', () => {
-    const record = JSON.stringify(paidForm).replace(/"(\d{4})-(\d{2})-(\d{2})"/g, (_, year, month, day) => `"${year}年${Number(month)}月${Number(day)}日"`)
+    const record = JSON.stringify(paidForm).replace(/"(\d{4})-(\d{2})-(\d{2})"/g,
+      (_, year, month, day) => `"${year}年${Number(month)}月${Number(day)}日"`)
     for (const { text, tone } of runsOf(grid(paidForm))) {
       if (tone !== 'value' || text === '是') continue
       for (const piece of text.split(/[；　（） ]|(?<=\d)万元|^共|课时$|^是/).filter((part) => part !== '')) expect(record).toContain(piece)
@@ -69,7 +73,8 @@ describe('附件2 grid', () => {
   })
 
   it('R-168 附2-备注1: the total of planned persons waits until every item has its number', () => {
-    const form: Form2 = { ...crowdedForm, items: crowdedForm.items.map((item, index) => (index === 2 ? { ...item, plannedCount: null } : item)) }
+    const items = crowdedForm.items.map((item, index) => (index === 2 ? { ...item, plannedCount: null } : item))
+    const form: Form2 = { ...crowdedForm, items }
     expect(linesOf(form, 'R4')).toEqual(['①45', '②30'])
   })
 
@@ -83,7 +88,8 @@ describe('附件2 grid', () => {
   it('R-169 附2-备注2: a person stands where the institution stood, R3 names institution and evaluation body, 过程监管 carries “/”', () => {
     expect(linesOf(personForm, 'R1.label').join('')).toBe('个人名称（加盖印章）')
     expect(linesOf(personForm, 'R3')).toEqual(['培训机构：示例江苏明志职业培训学校', '评价机构：示例江苏焊接技能评价中心'])
-    const supervised = grid(personForm).rows.filter((row) => row.section === '过程监管').flatMap((row) => row.cells.filter((cell) => cell.kind === 'value'))
+    const supervised = grid(personForm).rows.filter((row) => row.section === '过程监管')
+      .flatMap((row) => row.cells.filter((cell) => cell.kind === 'value'))
     expect(supervised).toHaveLength(9)
     for (const cell of supervised) expect(cell.lines.map((line) => line.runs[0]?.text)).toEqual(['/'])
     expect(runsOf(grid(paidForm)).some((run) => run.text === '/')).toBe(false)

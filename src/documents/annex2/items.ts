@@ -54,7 +54,9 @@ export function examCell(
   const total = pick(form.exam)
   const span = { rows: extra.rows ?? 1, align: 'center' as const }
   const equipment = extra.equipment === undefined ? null : form.exam.specialEquipment[extra.equipment]
-  const note = equipment === null || equipment <= 0 ? [] : [{ runs: [...valueLine('含特种设备').runs, { text: `${equipment}人`, tone: 'value' as const, keep: true }] }]
+  const note: GridLine[] = equipment === null || equipment <= 0 ? [] : [
+    { runs: [...valueLine('含特种设备').runs, { text: `${equipment}人`, tone: 'value', keep: true }] },
+  ]
   if (form.items.length === 1) {
     return value(id, [...textLines(text(total) || null), ...note], note.length === 0 ? { ...span, number: total } : span)
   }

@@ -12,7 +12,8 @@ export function valueOr(text: string | number | null, width: number): GridRun {
 
 /** A date as a run, or 「年 月 日」 with room for handwriting. */
 export function dateOr(date: PlainDate | null): GridRun {
-  return date === null ? { text: `${room(2)}年${room(1)}月${room(1)}日`, tone: 'print', keep: true } : { text: formatDate(date), tone: 'value', keep: true }
+  if (date === null) return { text: `${room(2)}年${room(1)}月${room(1)}日`, tone: 'print', keep: true }
+  return { text: formatDate(date), tone: 'value', keep: true }
 }
 
 /** A piece of stationery inside a line. */

@@ -1,6 +1,7 @@
 export {
   emptyExamFigures, emptyForm2, emptyFormItem, examChannels,
-  type DuringInspection, type ExamCount, type ExamFigures, type Form2, type FormExamChannel, type FormItem, type OpeningInspection, type Opinion,
+  type DuringInspection, type ExamCount, type ExamFigures, type Form2, type FormExamChannel, type FormItem, type OpeningInspection,
+  type Opinion,
   type Publicity, type SystemFiling, type Wan,
 } from './form.ts'
 export { annex2Grid, form2Sections, secondPageRow, type Form2Grid, type Form2Row, type Form2Section } from './grid.ts'

@@ -24,11 +24,12 @@ describe('附件3', () => {
     expect(annex3Grid(sampleLedger).columns).toHaveLength(2 + 12 + 1)
   })
 
-  it.each([[1, '1月', '3月'], [2, '4月', '6月'], [3, '7月', '9月'], [4, '10月', '12月']] as const)('R-176 附3: quarter %i is captioned %s to %s', (quarter, first, last) => {
-    const head = annex3Grid({ ...sampleLedger, quarter }).rows[0]?.cells.map((cell) => cell.lines[0]?.runs[0]?.text)
-    expect(head?.[2]).toBe(first)
-    expect(head?.[4]).toBe(last)
-  })
+  it.each([[1, '1月', '3月'], [2, '4月', '6月'], [3, '7月', '9月'], [4, '10月', '12月']] as const)('R-176 附3: quarter %i is captioned %s to %s',
+    (quarter, first, last) => {
+      const head = annex3Grid({ ...sampleLedger, quarter }).rows[0]?.cells.map((cell) => cell.lines[0]?.runs[0]?.text)
+      expect(head?.[2]).toBe(first)
+      expect(head?.[4]).toBe(last)
+    })
 
   it('R-177 附3: 18 units in the order of 附1, rows 1–9 on page 1, 10–18 and 合  计 on page 2 under a repeated header', async () => {
     const { pages } = readPdf(await renderAnnex3Pdf(sampleLedger, options))
@@ -68,7 +69,8 @@ describe('附件3', () => {
   })
 
   it('附3: a measure nobody reported has a blank subtotal, not 0', () => {
-    const silent = { ...sampleLedger, units: sampleLedger.units.map((unit) => ({ ...unit, months: [emptyFigures, emptyFigures, emptyFigures] as const })) }
+    const months = [emptyFigures, emptyFigures, emptyFigures] as const
+    const silent = { ...sampleLedger, units: sampleLedger.units.map((unit) => ({ ...unit, months })) }
     expect(ledgerTotal(silent).subtotal).toEqual(emptyFigures)
   })
 
@@ -109,7 +111,8 @@ describe('附件3', () => {
   })
 
   it.each([1, 8, 9, 10, 20])('附3: a ledger of %i counties keeps nine a page and 合  计 on the last', async (count) => {
-    const units = Array.from({ length: count }, (_, index) => ({ ...sampleLedger.units[0], no: index + 1, code: `41018400000${index}`, name: `示例县${index + 1}` }))
+    const units = Array.from({ length: count },
+      (_, index) => ({ ...sampleLedger.units[0], no: index + 1, code: `41018400000${index}`, name: `示例县${index + 1}` }))
     const { pages } = readPdf(await renderAnnex3Pdf({ ...sampleLedger, units: units as Ledger['units'] }, options))
     expect(pages).toHaveLength(Math.ceil(count / 9))
     expect(pages.at(-1)).toContain('合计')
@@ -117,6 +120,7 @@ describe('附件3', () => {
 })
 
 function numbersOf(sheet: ReadSheet | undefined, row: number): number[] {
-  return [...(sheet?.cells ?? [])].filter(([at, cell]) => at.replace(/^[A-Z]+/, '') === String(row) && cell.type === 'n' && cell.text !== '')
+  return [...(sheet?.cells ?? [])]
+    .filter(([at, cell]) => at.replace(/^[A-Z]+/, '') === String(row) && cell.type === 'n' && cell.text !== '')
     .map(([, cell]) => Number(cell.text))
 }

@@ -46,7 +46,8 @@ export function addExpandedSheet(book: Workbook, ledger: Ledger, options: PrintO
   }
   for (const unit of ledger.units) {
     sheet.addRow([
-      styled(unit.no, body), styled(unit.name, body), ...[...unit.months, subtotalOf(unit)].flatMap((figures) => figureCells(figures, body)),
+      styled(unit.no, body), styled(unit.name, body),
+      ...[...unit.months, subtotalOf(unit)].flatMap((figures) => figureCells(figures, body)),
       ...figureCells(unit.yearToDate, body), ...rateCells(unit.yearToDate, unit.targets, rate),
     ], 20)
   }
@@ -88,7 +89,10 @@ function rateCells(done: LedgerFigures | null, targets: LedgerTargets | null, st
 function sumTargets(ledger: Ledger): LedgerTargets | null {
   if (ledger.units.some((unit) => unit.targets === null)) return null
   const sum = (measure: keyof LedgerTargets): number => ledger.units.reduce((total, unit) => total + (unit.targets?.[measure] ?? 0), 0)
-  return { trainingPersonTimes: sum('trainingPersonTimes'), newSkilledPersons: sum('newSkilledPersons'), newHighSkilledPersons: sum('newHighSkilledPersons') }
+  return {
+    trainingPersonTimes: sum('trainingPersonTimes'), newSkilledPersons: sum('newSkilledPersons'),
+    newHighSkilledPersons: sum('newHighSkilledPersons'),
+  }
 }
 
 function styled(value: string | number | null, style: CellStyle): Cell {

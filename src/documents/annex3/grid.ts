@@ -18,7 +18,7 @@ export const unitsPerPage = 9
 
 const columns = [4, 7.6, ...Array.from({ length: 3 }, () => [5, 7.2, 7.2, 7.2]).flat(), 8.6]
 
-/** Header, one row per unit and 合  计; cell ids are `<unit code>.<month>.<measure>`, `<unit code>.subtotal`, and `total.…` for the last row. */
+/** Header, one row per unit and 合  计; cell ids are `<unit code>.<month>.<measure>`, `<unit code>.subtotal`, `total.…` for the last row. */
 export function annex3Grid(ledger: Ledger): Grid {
   return { columns, rows: [...headRows(ledger), ...ledger.units.map((unit) => unitRow(unit, ledger)), totalRow(ledger)] }
 }
@@ -83,7 +83,7 @@ function figureCells(prefix: string, figures: LedgerFigures): GridCell[] {
 function subtotalCell(prefix: string, figures: LedgerFigures): GridCell {
   const lines = ledgerMeasures.map((measure): GridLine => ({
     spread: true,
-    runs: [{ text: subtotalNames[measure], tone: 'print' }, { text: figures[measure] === null ? '' : String(figures[measure]), tone: 'value' }],
+    runs: [{ text: subtotalNames[measure], tone: 'print' }, { text: String(figures[measure] ?? ''), tone: 'value' }],
   }))
   return { ...cell(`${prefix}.subtotal`, lines), align: 'left', size: 7 }
 }

@@ -9,10 +9,12 @@ export interface LedgerFigures {
 export type LedgerMeasure = keyof LedgerFigures
 
 /** Codes of the measures in column order. */
-export const ledgerMeasures: readonly LedgerMeasure[] = ['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons']
+export const ledgerMeasures: readonly LedgerMeasure[] = ['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons',
+  'newHighSkilledPersons']
 
 /** The year's tasks of a unit, from 附件1. */
-export type LedgerTargets = Pick<Readonly<Record<LedgerMeasure, number>>, 'trainingPersonTimes' | 'newSkilledPersons' | 'newHighSkilledPersons'>
+export type LedgerTargets = Pick<Readonly<Record<LedgerMeasure, number>>,
+  'trainingPersonTimes' | 'newSkilledPersons' | 'newHighSkilledPersons'>
 
 /** One unit of the ledger: a city of the province, or a county of a city. */
 export interface LedgerUnit {
@@ -45,7 +47,8 @@ export interface LedgerCaption {
 }
 
 /** Months without any figure. */
-export const emptyFigures: LedgerFigures = { openedClassCount: null, trainingPersonTimes: null, newSkilledPersons: null, newHighSkilledPersons: null }
+export const emptyFigures: LedgerFigures = { openedClassCount: null, trainingPersonTimes: null, newSkilledPersons: null,
+  newHighSkilledPersons: null }
 
 /** Sums measure by measure (F15): what is not reported counts as 0; a measure nobody reported stays blank. */
 export function sumFigures(all: readonly LedgerFigures[]): LedgerFigures {
@@ -74,7 +77,7 @@ export function ledgerTotal(ledger: Ledger): { months: [LedgerFigures, LedgerFig
 export function ledgerNotes(ledger: Ledger): string[] {
   const first = ledger.quarter * 3 - 2
   const missing = ledger.units.flatMap((unit) => {
-    const months = unit.months.flatMap((figures, index) => (ledgerMeasures.some((measure) => figures[measure] === null) ? [`${first + index}月`] : []))
+    const months = unit.months.flatMap((figures, index) => (isComplete(figures) ? [] : [`${first + index}月`]))
     return months.length === 0 ? [] : [`${unit.name}${months.join('、')}`]
   })
   const unconfirmed = ledger.units.filter((unit) => !unit.confirmed).map((unit) => unit.name)
@@ -82,4 +85,8 @@ export function ledgerNotes(ledger: Ledger): string[] {
     ...(missing.length === 0 ? [] : [`空格为未报（${missing.join('；')}），合计按0计。`]),
     ...(unconfirmed.length === 0 ? [] : [`未确认：${unconfirmed.join('、')}。`]),
   ]
+}
+
+function isComplete(figures: LedgerFigures): boolean {
+  return ledgerMeasures.every((measure) => figures[measure] !== null)
 }

@@ -16,7 +16,7 @@ export async function renderAnnex3Pdf(ledger: Ledger, options: PrintOptions): Pr
     content: [
       { text: annex3Corner, font: 'Sans', fontSize: 12 },
       { text: annex3Title, bold: true, fontSize: 18, alignment: 'center', margin: [0, 0, 0, ledger.caption ? 0 : 6] },
-      ...(ledger.caption ? [{ text: `${ledger.year}年第${ledger.quarter}季度`, alignment: 'center' as const, margin: [0, 0, 0, 2] as [number, number, number, number] }] : []),
+      ...(ledger.caption ? [captionHead(ledger)] : []),
       ...tables.map((table, index): Content => (index === 0 ? table : { stack: [table], pageBreak: 'before' })),
       ...ledgerNotes(ledger).map((note): Content => ({ text: note, fontSize: 8.5, margin: [0, 3, 0, 0] })),
       ...(ledger.caption ? [captionFoot(ledger.caption)] : []),
@@ -34,6 +34,10 @@ function pagesOf<T>(rows: readonly T[]): T[][] {
   if (pages.length === 0) pages.push(last)
   last.push(...rows.slice(-1))
   return pages
+}
+
+function captionHead({ year, quarter }: Ledger): Content {
+  return { text: `${year}年第${quarter}季度`, alignment: 'center', margin: [0, 0, 0, 2] }
 }
 
 function captionFoot(caption: NonNullable<Ledger['caption']>): Content {

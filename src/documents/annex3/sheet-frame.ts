@@ -20,7 +20,8 @@ export function addFoot(sheet: Sheet, ledger: Ledger, options: PrintOptions): vo
   for (const note of ledgerNotes(ledger)) sheet.addRow([{ value: note, style: small }])
   const { caption } = ledger
   if (caption) {
-    const parts = [`填报单位：${caption.reportingUnit ?? ''}`, `填报人：${caption.reporter ?? ''}`, `审核人：${caption.reviewer ?? ''}`, `填报日期：${caption.reportedOn ?? ''}`]
+    const parts = [`填报单位：${caption.reportingUnit ?? ''}`, `填报人：${caption.reporter ?? ''}`, `审核人：${caption.reviewer ?? ''}`,
+      `填报日期：${caption.reportedOn ?? ''}`]
     sheet.addRow(parts.flatMap((part) => [part, null, null, null]))
   }
   const mark = markText(options)

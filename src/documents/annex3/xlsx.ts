@@ -29,7 +29,8 @@ function addOfficialSheet(book: Workbook, ledger: Ledger, options: PrintOptions)
     columns: grid.columns.map((column) => (column * 125) / 100),
     freeze: { rows: firstHead + ledgerHeadRows - 1, columns: 2 },
     print: {
-      orientation: 'landscape', scale: 90, centred: true, repeatRows: [firstHead, firstHead + ledgerHeadRows - 1], footer: markText(options),
+      orientation: 'landscape', scale: 90, centred: true, repeatRows: [firstHead, firstHead + ledgerHeadRows - 1],
+      footer: markText(options),
     },
   })
   addTitle(sheet, ledger, grid.columns.length, options)

@@ -7,7 +7,7 @@ import { renderCompletionRecordPdf } from './pdf.ts'
 const options = { mark: sampleMark }
 
 describe('电子培训结业记录', () => {
-  it('R-060 三(三)8: one landscape page with number, person, class, trade, lessons, dates, institution and the address behind the QR code', async () => {
+  it('R-060 三(三)8: one landscape page with every fact of the record and the address behind the QR code', async () => {
     const bytes = await renderCompletionRecordPdf(sampleRecord, options)
     const { pages } = readPdf(bytes)
     expect(pages).toHaveLength(1)

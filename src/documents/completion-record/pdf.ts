@@ -37,10 +37,13 @@ function factsTable(record: CompletionRecord): Content {
   return {
     table: {
       widths: [92, '*'],
-      body: completionFacts(record).map(([name, text]) => [{ text: name, font: 'Sans', fontSize: 10, color: '#404040' }, { text, fontSize: 11.5 }]),
+      body: completionFacts(record).map(([name, text]) => [
+        { text: name, font: 'Sans', fontSize: 10, color: '#404040' }, { text, fontSize: 11.5 },
+      ]),
     },
     layout: {
-      hLineWidth: () => 0.5, vLineWidth: () => 0, hLineColor: () => '#b8c4d6', paddingLeft: () => 2, paddingRight: () => 2, paddingTop: () => 2.2, paddingBottom: () => 2.2,
+      hLineWidth: () => 0.5, vLineWidth: () => 0, hLineColor: () => '#b8c4d6', paddingLeft: () => 2, paddingRight: () => 2,
+      paddingTop: () => 2.2, paddingBottom: () => 2.2,
     },
   }
 }

@@ -61,7 +61,8 @@ function paragraph(line: GridLine, cell: GridCell, size: number): Paragraph {
   return new Paragraph({
     alignment: alignments[line.align ?? cell.align],
     ...(line.indent ? { indent: { firstLine: twips(size * 2) } } : {}),
-    children: line.runs.map(({ text, tone }) => run(text, size, { bold: cell.bold ?? false, ...(tone === 'hint' ? { color: '6B6B6B' } : {}) })),
+    children: line.runs.map(({ text, tone }) => run(text, size,
+      { bold: cell.bold ?? false, ...(tone === 'hint' ? { color: '6B6B6B' } : {}) })),
   })
 }
 

@@ -68,7 +68,8 @@ export function placeCells(grid: Grid): PlacedCell[] {
     const skipTaken = (): void => { while (column < width && taken.has(row * width + column)) column++ }
     for (const cell of cells) {
       skipTaken()
-      if (column + cell.colSpan > width || row + cell.rowSpan > grid.rows.length) throw new Error(`Cell ${cell.id} leaves the grid at row ${id}`)
+      const leaves = column + cell.colSpan > width || row + cell.rowSpan > grid.rows.length
+      if (leaves) throw new Error(`Cell ${cell.id} leaves the grid at row ${id}`)
       for (let down = 0; down < cell.rowSpan; down++) {
         for (let right = 0; right < cell.colSpan; right++) taken.add((row + down) * width + column + right)
       }

@@ -64,7 +64,8 @@ function pdfCell(cell: GridCell, fontSize: number): TableCell {
 
 function pdfLine(line: GridLine, cell: GridCell, fontSize: number): Content {
   const alignment = line.align ?? cell.align
-  const runs = line.runs.map(({ text, tone, keep }) => ({ text, ...(tone === 'hint' ? { color: hintColor } : {}), ...(keep ? { noWrap: true } : {}) }))
+  const runs = line.runs.map(({ text, tone, keep }) => ({ text, ...(tone === 'hint' ? { color: hintColor } : {}),
+    ...(keep ? { noWrap: true } : {}) }))
   if (line.spread && runs.length > 1) {
     return { columns: [{ text: runs.slice(0, 1), width: 'auto' }, { text: runs.slice(1), width: '*', alignment: 'right' }], columnGap: 1 }
   }

@@ -44,7 +44,8 @@ function cellStyle(cell: GridCell, fontSize: number): CellStyle {
   const known = styles.get(key)
   if (known) return known
   const style: CellStyle = {
-    size: cell.size ?? fontSize, align: cell.align, valign: cell.valign ?? 'center', wrap: true, border: 'thin', ...(cell.bold ? { bold: true } : {}),
+    size: cell.size ?? fontSize, align: cell.align, valign: cell.valign ?? 'center', wrap: true, border: 'thin',
+    ...(cell.bold ? { bold: true } : {}),
     ...(cell.stacked ? { stacked: true } : {}),
   }
   styles.set(key, style)
@@ -82,7 +83,7 @@ function cellWidth(cell: GridCell, grid: Grid, column: number): number {
 /** Full-width characters across the whole frame at the body size. */
 const charactersPerLine = 43
 
-/** A spreadsheet cell has one alignment for all its lines: lines that stand at the right in a left-aligned cell are pushed there by spaces. */
+/** A spreadsheet cell aligns all its lines alike: a line that stands at the right of a left-aligned cell is pushed there by spaces. */
 function sheetLine(line: GridLine, cell: GridCell, width: number): string {
   const text = line.spread ? line.runs.map((run) => run.text).join(' ') : lineText(line)
   if (line.indent) return `\u3000\u3000${text}`

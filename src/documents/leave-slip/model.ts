@@ -60,7 +60,8 @@ export function leaveSlipGrid(slip: LeaveSlip): Grid {
       row('reason', 70, [label('请假事由'), value('reason', slip.reason, 5)]),
       row('lessons', 26, [label('日期'), label('节次'), label('课程', 2), label('课时'), label('补课安排')]),
       ...slip.lessons.map((lesson, index) => row(`lesson-${index + 1}`, 28, [
-        value(`lesson-${index + 1}.date`, formatDate(lesson.date), 1, 'center'), value(`lesson-${index + 1}.period`, lesson.period, 1, 'center'),
+        value(`lesson-${index + 1}.date`, formatDate(lesson.date), 1, 'center'),
+        value(`lesson-${index + 1}.period`, lesson.period, 1, 'center'),
         value(`lesson-${index + 1}.subject`, lesson.subject, 2), value(`lesson-${index + 1}.lessons`, String(lesson.lessons), 1, 'center'),
         value(`lesson-${index + 1}.make-up`, lesson.makeUp, 1),
       ])),
@@ -81,7 +82,8 @@ function signed(id: string, lines: readonly GridLine[], name: string | null, dat
     id, kind: 'value', colSpan: 5, rowSpan: 1, align: 'left', valign: 'bottom',
     lines: [...lines, { align: 'right', runs: [
       { text: '签字：', tone: 'print' }, name === null ? { text: '\u3000'.repeat(6), tone: 'print' } : { text: name, tone: 'value' },
-      { text: '\u3000\u3000', tone: 'print' }, date === null ? { text: '\u3000\u3000年\u3000月\u3000日', tone: 'print' } : { text: formatDate(date), tone: 'value' },
+      { text: '\u3000\u3000', tone: 'print' },
+      date === null ? { text: '\u3000\u3000年\u3000月\u3000日', tone: 'print' } : { text: formatDate(date), tone: 'value' },
     ] }],
   }
 }

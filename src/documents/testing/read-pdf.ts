@@ -10,7 +10,8 @@ export interface ReadPdf {
 
 /** Reads the text back out of a PDF; needs pdftotext. */
 export function readPdf(bytes: Uint8Array): ReadPdf {
-  const text = execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const text = execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', '-', '-'],
+    { input: bytes, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
   const pages = text.split('\f').slice(0, -1)
   return { pages: pages.map(squeeze), lines: pages.map((page) => page.split('\n').filter((line) => line.trim() !== '')) }
 }

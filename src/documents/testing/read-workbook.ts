@@ -44,7 +44,8 @@ function readSheet(name: string, xml: string): ReadSheet {
   return sheet
 }
 
-function parse(xml: string, onOpen: (tag: string, attributes: Record<string, string>) => void, onText?: (tag: string, text: string) => void): void {
+function parse(xml: string, onOpen: (tag: string, attributes: Record<string, string>) => void,
+  onText?: (tag: string, text: string) => void): void {
   const parser = new SaxesParser()
   const path: string[] = []
   parser.on('error', (error) => { throw error })

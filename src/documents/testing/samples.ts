@@ -53,7 +53,8 @@ export const paidForm: Form2 = {
 export const runningForm: Form2 = {
   ...emptyForm2,
   applicant: paidForm.applicant, contactName: paidForm.contactName, contactPhone: paidForm.contactPhone, bankName: paidForm.bankName,
-  bankAccount: paidForm.bankAccount, items: [{ ...(paidForm.items[0] ?? emptyFormItem), examAt: null }], deliveryMode: paidForm.deliveryMode,
+  bankAccount: paidForm.bankAccount, items: [{ ...(paidForm.items[0] ?? emptyFormItem), examAt: null }],
+  deliveryMode: paidForm.deliveryMode,
   planFiling: paidForm.planFiling, departmentReview: paidForm.departmentReview, humanResourcesReview: paidForm.humanResourcesReview,
   opening: paidForm.opening, inspections: paidForm.inspections.slice(0, 1),
 }
@@ -66,14 +67,16 @@ export const crowdedForm: Form2 = {
   contactName: '䶮𠮷·买买提', opening: { ...paidForm.opening, signatures: ['䶮𠮷·买买提', '周景明'] },
   items: [
     { ...(paidForm.items[0] ?? emptyFormItem), plannedCount: 45, exam: figures },
-    { ...(paidForm.items[0] ?? emptyFormItem), batchNo: '2022-DEMO03-008', trade: '叉车司机', level: '特种设备作业', plannedCount: 30, totalLessons: 80,
+    { ...(paidForm.items[0] ?? emptyFormItem), batchNo: '2022-DEMO03-008', trade: '叉车司机', level: '特种设备作业', plannedCount: 30,
+      totalLessons: 80,
       exam: { ...emptyExamFigures, examined: 28, certified: 27,
         channels: { ...emptyExamFigures.channels, SPECIAL_OPERATION: { examined: 28, certified: 27 } } } },
     { ...(paidForm.items[0] ?? emptyFormItem), batchNo: '2022-DEMO03-009', trade: '保育师（婴幼儿照护方向）', level: '五级/初级工', plannedCount: 25,
       totalLessons: 60, examAt: null, exam: null },
   ],
   exam: { examined: 67, certified: 64,
-    channels: { ...emptyExamFigures.channels, SKILL_LEVEL: { examined: 40, certified: 38 }, SPECIAL_OPERATION: { examined: 28, certified: 27 } },
+    channels: { ...emptyExamFigures.channels, SKILL_LEVEL: { examined: 40, certified: 38 },
+      SPECIAL_OPERATION: { examined: 28, certified: 27 } },
     specialEquipment: { examined: 28, certified: 27 } },
   inspections: [...paidForm.inspections, ...paidForm.inspections, ...paidForm.inspections.slice(0, 1)],
 }
@@ -85,7 +88,8 @@ export const personForm: Form2 = {
   items: [{ ...emptyFormItem, trade: '焊工', level: '三级/高级工', plannedCount: 1, start: plainDate('2022-05-09'), end: plainDate('2022-06-02'),
     totalLessons: 96, examAt: '2022年6月5日' }],
   trainingInstitution: '示例江苏明志职业培训学校', evaluationBody: '示例江苏焊接技能评价中心',
-  exam: { ...emptyExamFigures, examined: 1, certified: 1, channels: { ...emptyExamFigures.channels, SKILL_LEVEL: { examined: 1, certified: 1 } } },
+  exam: { ...emptyExamFigures, examined: 1, certified: 1,
+    channels: { ...emptyExamFigures.channels, SKILL_LEVEL: { examined: 1, certified: 1 } } },
   claimPersons: 1, claimAmount: '0.29805', promisedBy: '王守拙', promisedOn: plainDate('2022-06-20'),
 }
 
@@ -127,7 +131,8 @@ export const sampleLedger: Ledger = {
 
 /** A completion record that has its 人社 number. */
 export const sampleRecord: CompletionRecord = {
-  number: 'RG-2022-DEMO03-007-0018', personName: '䶮𠮷·买买提', idNumber: '410390********0314', className: '电工（四级/中级工）新郑第7期', batchNo: '2022-DEMO03-007',
+  number: 'RG-2022-DEMO03-007-0018', personName: '䶮𠮷·买买提', idNumber: '410390********0314', className: '电工（四级/中级工）新郑第7期',
+  batchNo: '2022-DEMO03-007',
   trade: '电工', level: '四级/中级工', lessons: 120, start: plainDate('2022-08-22'), end: plainDate('2022-09-16'), institution: '示例郑州求实职业培训学校',
   issuedOn: plainDate('2022-09-26'), officialNumber: null, verifyUrl: 'https://ronggui.example.cn/verify/RG-2022-DEMO03-007-0018',
 }

@@ -28,9 +28,12 @@ export function sheetPath(number: number): string {
 
 /** Parts that depend on the sheets' names and options only: path → content. */
 export function fixedParts(sheets: readonly SheetEntry[]): Readonly<Record<string, string>> {
-  const overrides = sheets.map((_, index) => `<Override PartName="/${sheetPath(index + 1)}" ContentType="${types}.worksheet+xml"/>`).join('')
+  const overrides = sheets
+    .map((_, index) => `<Override PartName="/${sheetPath(index + 1)}" ContentType="${types}.worksheet+xml"/>`)
+    .join('')
   const links = sheets
-    .map((_, index) => `<Relationship Id="rId${index + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')
+    .map((_, index) => `<Relationship Id="rId${index + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`)
+    .join('')
   return {
     '[Content_Types].xml': `${xmlHead}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`
       + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -46,10 +49,13 @@ export function fixedParts(sheets: readonly SheetEntry[]): Readonly<Record<strin
 }
 
 function workbookXml(sheets: readonly SheetEntry[]): string {
-  const entries = sheets.map(({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')
+  const entries = sheets
+    .map(({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+    .join('')
   const titles = sheets.map(printTitles).join('')
   return `${xmlHead}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${relations}">`
-    + `<bookViews><workbookView/></bookViews><sheets>${entries}</sheets>${titles ? `<definedNames>${titles}</definedNames>` : ''}</workbook>`
+    + `<bookViews><workbookView/></bookViews><sheets>${entries}</sheets>`
+    + `${titles ? `<definedNames>${titles}</definedNames>` : ''}</workbook>`
 }
 
 function printTitles({ name, options }: SheetEntry, index: number): string {

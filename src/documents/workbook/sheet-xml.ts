@@ -9,12 +9,12 @@ export interface PrintSetup {
   readonly marginMm?: number
   /** 1-based first and last row repeated on every page. */
   readonly repeatRows?: readonly [number, number]
-  /** Shrink so that all columns stand on one page; spreadsheet programs then disregard page breaks, so a sheet with breaks takes `scale`. */
+  /** Shrink so that all columns stand on one page; page breaks are then disregarded, so a sheet with breaks takes `scale`. */
   readonly fitToWidth?: boolean
   /** Per cent. */
   readonly scale?: number
   readonly centred?: boolean
-  /** Text at the foot of each printed page, 7 pt; a space keeps its first digit from being read as part of the size. */
+  /** Text at the foot of each printed page, 7 pt. */
   readonly footer?: string
 }
 
@@ -52,7 +52,9 @@ export function sheetHead(options: SheetOptions): string {
 /** One row; text is always written as text, whatever its first character. */
 export function rowXml(row: Row, number: number, styles: StyleRegistry): string {
   let xml = `<row r="${number}"${row.height === undefined ? '' : ` ht="${row.height}" customHeight="1"`}>`
-  for (let index = 0; index < row.cells.length; index++) xml += cellXml(row.cells[index] ?? null, `${columnLetters(index + 1)}${number}`, styles)
+  for (let index = 0; index < row.cells.length; index++) {
+    xml += cellXml(row.cells[index] ?? null, `${columnLetters(index + 1)}${number}`, styles)
+  }
   return `${xml}</row>`
 }
 
@@ -66,10 +68,20 @@ export function sheetTail(options: SheetOptions, merges: readonly Merge[], break
     + (merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map(mergeXml).join('')}</mergeCells>` : '')
     + (print?.centred ? '<printOptions horizontalCentered="1"/>' : '')
     + `<pageMargins left="${margin}" right="${margin}" top="${margin}" bottom="${margin}" header="0.3" footer="0.3"/>`
-    + (print ? `<pageSetup paperSize="9"${print.scale ? ` scale="${print.scale}"` : ''} orientation="${print.orientation}"${print.fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : ''}/>` : '')
-    + (print?.footer ? `<headerFooter><oddFooter>${escapeXml(`&R&7 ${print.footer.replaceAll('&', '&&')}`)}</oddFooter></headerFooter>` : '')
+    + (print ? pageSetupXml(print) : '')
+    + (print?.footer ? `<headerFooter><oddFooter>${footerText(print.footer)}</oddFooter></headerFooter>` : '')
     + (breaksAfterRow.length > 0 ? rowBreaksXml(breaksAfterRow) : '')
     + '</worksheet>'
+}
+
+function pageSetupXml({ orientation, scale, fitToWidth }: PrintSetup): string {
+  return `<pageSetup paperSize="9"${scale ? ` scale="${scale}"` : ''} orientation="${orientation}"`
+    + `${fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : ''}/>`
+}
+
+/** At the right, 7 pt; the space keeps the text's first digit from being read as part of the size. */
+function footerText(text: string): string {
+  return escapeXml(`&R&7 ${text.replaceAll('&', '&&')}`)
 }
 
 function cellXml(cell: Cell, reference: string, styles: StyleRegistry): string {

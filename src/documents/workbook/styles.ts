@@ -23,7 +23,8 @@ export function createStyleRegistry(): StyleRegistry {
   const formats = createList()
   const looks = createList('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>')
   const plain: CellStyle = {}
-  const known = { plain: new WeakMap<CellStyle, number>(), date: new WeakMap<CellStyle, number>(), quoted: new WeakMap<CellStyle, number>() }
+  const indexes = (): WeakMap<CellStyle, number> => new WeakMap()
+  const known = { plain: indexes(), date: indexes(), quoted: indexes() }
 
   return {
     indexOf(style, kind) {
@@ -51,7 +52,8 @@ export function createStyleRegistry(): StyleRegistry {
     const formatId = format === null ? 0 : firstOwnFormatId + formats.add(format)
     const alignment = alignmentXml(style)
     return `<xf numFmtId="${formatId}" fontId="${fonts.add(fontXml(style))}" fillId="${style.fill ? fills.add(fillXml(style.fill)) : 0}"`
-      + ` borderId="${style.border ? borders.add(thinBorder) : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"`
+      + ` borderId="${style.border ? borders.add(thinBorder) : 0}" xfId="0"`
+      + ' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"'
       + (kind === 'quoted' ? ' quotePrefix="1"' : '')
       + (alignment ? ` applyAlignment="1">${alignment}</xf>` : '/>')
   }

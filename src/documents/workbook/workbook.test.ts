@@ -37,7 +37,8 @@ describe('workbook', () => {
       columns: [5, 12], freeze: { rows: 2, columns: 1 },
       print: { orientation: 'landscape', marginMm: 20, repeatRows: [1, 2], fitToWidth: true, centred: true, footer: 'A&B' },
     })
-    sheet.addRow([{ value: '合  计', style: { bold: true, align: 'center', border: 'thin' } }, { value: null, style: { border: 'thin' } }], 30)
+    sheet.addRow([{ value: '合  计', style: { bold: true, align: 'center', border: 'thin' } }, { value: null, style: { border: 'thin' } }],
+      30)
     sheet.addRow([12.5, { date: '2022-03-07' as PlainDate }])
     sheet.breakPage()
     sheet.merge({ row: 1, column: 1, rowSpan: 1, columnSpan: 2 })
