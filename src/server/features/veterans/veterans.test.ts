@@ -46,7 +46,7 @@ describe('the real-name ledger', () => {
 
   it('R-184 refuses a wrong check digit, a region outside, and a person held elsewhere without saying where', async () => {
     const good = idNumber()
-    const bad = good.slice(0, 17) + (good.endsWith('0') ? '1' : '0')
+    const bad = good.slice(0, 17) + (good.endsWith('1') ? '2' : '1')
     expect((await create('cty1-410184', person({ idNumber: bad }))).refusal).toMatchObject({ code: 'ID_CHECK_DIGIT', field: 'idNumber' })
     expect((await create('cty1-410184', person({ resettlementRegion: '410105000000' }))).refusal?.code).toBe('REGION_OUTSIDE')
     const shared = person({ resettlementRegion: '410105000000' })
