@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { byId, endpoint, id, instantText, plainDateText, reason, requestId } from './endpoint.ts'
 
+const instant = z.iso.datetime({ offset: true })
+
 /** Presence in one session: bit i set = present in lesson i + 1. */
 const mark = z.strictObject({
   enrolmentId: id,
@@ -34,13 +36,13 @@ export const rollCallSheet = endpoint({
 
 export const startSession = endpoint({
   method: 'POST', path: '/sessions/{id}/start', summary: 'Start a session', tag: 'attendance', params: byId,
-  body: z.strictObject({ requestId, deviceAt: z.iso.datetime({ offset: true }).optional() }), reply: sessionCard,
+  body: z.strictObject({ requestId, deviceAt: instant.optional() }), reply: sessionCard,
 })
 
 export const callRoll = endpoint({
   method: 'POST', path: '/sessions/{id}/roll-call', summary: 'Hand in the roll call: nobody may be left unmarked', tag: 'attendance', params: byId,
   body: z.strictObject({
-    requestId, mode: z.enum(['ROLL_CALL', 'QR', 'FACE', 'CARD', 'PAPER']), deviceAt: z.iso.datetime({ offset: true }).optional(), place: z.string().max(100).optional(),
+    requestId, mode: z.enum(['ROLL_CALL', 'QR', 'FACE', 'CARD', 'PAPER']), deviceAt: instant.optional(), place: z.string().max(100).optional(),
     remark: z.string().trim().min(2).max(100).optional().describe('Why the school’s office enters or corrects it; required from the office'), marks: z.array(mark).min(1).max(80),
   }),
   reply: sessionCard,
@@ -69,14 +71,12 @@ export const attendanceMatrix = endpoint({
 const sessionCoverage = z.object({
   id, seq: z.number().int(), onDate: plainDateText, kind: z.enum(['THEORY', 'PRACTICE', 'ONLINE']), topic: z.string(), verdict, reasons: z.array(reason), pieces: z.number().int(),
 })
-const recordedAt = z.iso.datetime({ offset: true })
-
 export const addRecordings = endpoint({
   method: 'POST', path: '/sessions/{id}/recordings', summary: 'Metadata of teaching recordings; the files stay with the school', tag: 'attendance', params: byId,
   body: z.strictObject({
     requestId,
     recordings: z.array(z.strictObject({
-      id, startedAt: recordedAt, endedAt: recordedAt, camera: z.string().max(40), fileName: z.string().trim().min(1).max(200), digest: z.string().regex(/^[0-9a-f]{64}$/),
+      id, startedAt: instant, endedAt: instant, camera: z.string().max(40), fileName: z.string().trim().min(1).max(200), digest: z.string().regex(/^[0-9a-f]{64}$/),
       size: z.number().int().min(0),
     })).min(1).max(50),
   }),
@@ -88,4 +88,47 @@ export const recordingCoverage = endpoint({
     sessions: z.array(sessionCoverage), payableLessons: z.number().int(), payablePracticeLessons: z.number().int(),
     reasons: z.array(reason).describe('Whether enough payable lessons are left; empty until every session is closed'),
   }),
+})
+
+export const leaveView = z.object({
+  id, classId: id, enrolmentId: id, traineeName: z.string(), reasonKind: z.string(), reasonLabel: z.string(), reason: z.string(), lessons: z.number().int(), state: z.string(),
+  stateLabel: z.string(), submittedAt: instantText, covers: z.array(z.object({ sessionId: id, mask: z.number().int(), onDate: plainDateText, topic: z.string() })),
+  refusal: z.string().nullable(), madeUp: z.number().int(), can: z.array(z.enum(['agree', 'refuse', 'planMakeUps'])),
+})
+export type LeaveView = z.infer<typeof leaveView>
+export const listLeaves = endpoint({
+  method: 'GET', path: '/classes/{id}/leaves', summary: 'Leave slips of a class; a trainee sees his own', tag: 'attendance', params: byId, reply: z.object({ items: z.array(leaveView) }),
+})
+export const askForLeave = endpoint({
+  method: 'POST', path: '/enrolments/{id}/leaves', summary: 'Written leave for lessons, signed on the phone', tag: 'attendance', params: byId,
+  body: z.strictObject({
+    requestId, id, reasonKind: z.enum(['ILLNESS', 'FAMILY', 'WORK', 'OFFICIAL', 'OTHER']), reason: z.string().trim().max(200),
+    covers: z.array(z.strictObject({ sessionId: id, mask: z.number().int().min(1).max(4095) })).min(1).max(40),
+    signature: z.string().trim().max(200_000).describe('The trainee’s signature; empty = not written leave'),
+  }),
+  reply: leaveView,
+})
+export const decideLeave = endpoint({
+  method: 'POST', path: '/leaves/{id}/decide', summary: 'Trainer, then registrar, agrees or refuses', tag: 'attendance', params: byId,
+  body: z.strictObject({ requestId, agree: z.boolean(), reason: z.string().trim().max(200).optional() }), reply: leaveView,
+})
+
+export const makeUpView = z.object({
+  id, leaveId: id, enrolmentId: id, traineeName: z.string(), missedSessionId: id, missedLesson: z.number().int(), way: z.string(), wayLabel: z.string(), startsAt: instantText,
+  endsAt: instantText, trainerName: z.string().nullable(), state: z.enum(['PLANNED', 'DONE']), can: z.array(z.enum(['finish'])),
+})
+export type MakeUpView = z.infer<typeof makeUpView>
+export const listMakeUps = endpoint({
+  method: 'GET', path: '/classes/{id}/make-ups', summary: 'Make-up lessons of a class; a trainee sees his own', tag: 'attendance', params: byId, reply: z.object({ items: z.array(makeUpView) }),
+})
+export const planMakeUps = endpoint({
+  method: 'POST', path: '/leaves/{id}/make-ups', summary: 'Plan make-up lessons for an approved leave', tag: 'attendance', params: byId,
+  body: z.strictObject({
+    requestId, way: z.enum(['OTHER_CLASS', 'ONLINE_REPLAY', 'INDIVIDUAL']), trainerId: id,
+    lessons: z.array(z.strictObject({ id, sessionId: id, lesson: z.number().int().min(1).max(12), startsAt: instant, endsAt: instant })).min(1).max(40),
+  }),
+  reply: z.object({ items: z.array(makeUpView) }),
+})
+export const finishMakeUp = endpoint({
+  method: 'POST', path: '/make-ups/{id}/done', summary: 'The make-up lesson was held', tag: 'attendance', params: byId, body: z.strictObject({ requestId }), reply: makeUpView,
 })

@@ -69,6 +69,8 @@ describe('到课率 of a class', () => {
     await runClass()
     await makeUpLessons('REFUSED')
     expect((await read()).trainees[0]).toMatchObject({ attended: 24, madeUp: 0, rate: '80.0 %', verdict: 'pass' })
+    await makeUpLessons('LAPSED')
+    expect((await read()).trainees[0]).toMatchObject({ attended: 24, madeUp: 4 })
     await makeUpLessons('APPROVED')
     await world.sql('UPDATE attendance_records SET present_mask = 15, lessons_present = 4 WHERE session_id = $1', [sessions[0]?.id])
     expect((await read()).trainees[0]).toMatchObject({ attended: 26, madeUp: 2, rate: '93.3 %' })

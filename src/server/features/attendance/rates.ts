@@ -53,7 +53,7 @@ export async function classLessons(tx: Tx, cls: ClassRecord): Promise<ClassLesso
     // a lesson that is marked present after all is no missed lesson, so its make-up adds nothing
     const missed = makeUps.filter((m) => m.enrolmentId === enrolment.id && !own.some((p) => p.sessionId === m.sessionId && (p.presentMask >> (m.lesson - 1)) & 1))
     const madeUp = countMakeUps(
-      missed.map((m) => ({ missedLesson: `${m.sessionId} ${m.lesson}`, leaveApproved: onLeave({ state: m.leaveState }), endedAt: m.isDone ? m.endsAt : null })), examAt)
+      missed.map((m) => ({ missedLesson: `${m.sessionId} ${m.lesson}`, leaveApproved: m.leaveState === 'LAPSED' || onLeave({ state: m.leaveState }), endedAt: m.isDone ? m.endsAt : null })), examAt)
     const lessons = cls.totalLessons === null ? null : {
       required: cls.totalLessons, attended: own.reduce((sum, p) => sum + p.lessonsPresent, 0), madeUp, carried: enrolment.carriedLessons, heldUntilLeaving: heldUntil(sessions, enrolment.leftAt),
     }

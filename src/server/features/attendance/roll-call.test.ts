@@ -126,7 +126,7 @@ describe('the roll call of a session', () => {
     await slip(ids[1], 'SUBMITTED', 15)
     await slip(ids[2], 'REFUSED', 15)
     const sheet = await world.as(trainer).call(contract.rollCallSheet, { params: first })
-    expect(sheet.trainees.map((t) => [t.leaveMask, t.leaveNote])).toEqual([[3, '生病请假，已批准'], [0, '生病请假，待教师审批'], [0, null]])
+    expect(sheet.trainees.map((t) => [t.leaveMask, t.leaveNote])).toEqual([[3, '生病请假，已准假'], [0, '生病请假，已提交'], [0, null]])
     expect(sheet.session.onLeaveCount).toBe(1)
   })
 })

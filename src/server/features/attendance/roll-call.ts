@@ -10,6 +10,7 @@ import { authorise, hasRole } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
 import { card, TEACHING } from './card.ts'
 import { leaveNote, onLeave } from './leave-words.ts'
+import { lessonsIn } from './leaves.ts'
 import { attendancePermissions } from './permissions.ts'
 import * as store from './store.ts'
 import { take, type Taking } from './who.ts'
@@ -145,10 +146,4 @@ async function whenTaken(tx: Tx, { session, as }: Taking, device: string | undef
     throw refuse('NOT_SESSION_DAY', `这次课在${formatDate(session.onDate)}，只能当天登记。${day > session.onDate ? '过后请由教务凭纸质签到补录。' : '提前上课的，请先调整课表。'}`, CLAUSE)
   }
   return { at, deviceAt, sentLate: deviceAt !== null && at.getTime() - deviceAt.getTime() > LATE_MINUTES * 60_000 }
-}
-
-function lessonsIn(mask: number): number {
-  let [rest, lessons] = [mask, 0]
-  for (; rest > 0; rest >>= 1) lessons += rest & 1
-  return lessons
 }

@@ -1,6 +1,8 @@
 import * as contract from '../../../contract/attendance.ts'
 import { route, type Api } from '../../platform/http.ts'
 import { mySessions } from './card.ts'
+import * as leave from './leaves.ts'
+import * as makeUp from './make-ups.ts'
 import { matrix } from './rates.ts'
 import { addRecordings, coverage } from './recordings.ts'
 import * as roll from './roll-call.ts'
@@ -14,4 +16,10 @@ export function routes(api: Api): void {
   route(api, contract.attendanceMatrix, ({ tx, params }) => matrix(tx, params.id))
   route(api, contract.addRecordings, ({ tx, params, body }) => addRecordings(tx, params.id, body.recordings))
   route(api, contract.recordingCoverage, ({ tx, params }) => coverage(tx, params.id))
+  route(api, contract.listLeaves, ({ tx, params }) => leave.list(tx, params.id))
+  route(api, contract.askForLeave, ({ tx, params, body }) => leave.ask(tx, params.id, body))
+  route(api, contract.decideLeave, ({ tx, params, body }) => leave.decide(tx, params.id, body))
+  route(api, contract.listMakeUps, ({ tx, params }) => makeUp.list(tx, params.id))
+  route(api, contract.planMakeUps, ({ tx, params, body }) => makeUp.plan(tx, params.id, body))
+  route(api, contract.finishMakeUp, ({ tx, params }) => makeUp.finish(tx, params.id))
 }

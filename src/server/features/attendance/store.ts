@@ -1,3 +1,4 @@
+import type { LeaveState } from '../../../policy/machines/small-machines.ts'
 import type { Tx } from '../../platform/database.ts'
 
 export type Mode = 'ROLL_CALL' | 'QR' | 'FACE' | 'CARD' | 'PAPER'
@@ -21,7 +22,7 @@ export const presencesOf = (tx: Tx, sessionId: string) =>
             coalesce(u.name, '') AS "operatorName", a.remark
        FROM attendance_records a LEFT JOIN users u ON u.id = a.operator_id WHERE a.session_id = $1`, [sessionId])
 
-export interface LeaveOfSession { enrolmentId: string; mask: number; reasonKind: string; state: string }
+export interface LeaveOfSession { enrolmentId: string; mask: number; reasonKind: string; state: LeaveState }
 
 /** Leave slips that cover a session, refused and lapsed ones left out. */
 export const leavesOf = (tx: Tx, classId: string, sessionId: string) =>
@@ -64,7 +65,7 @@ export const presencesOfClass = (tx: Tx, classId: string) =>
 
 /** Make-up lessons with the state of the leave behind them. */
 export const makeUpsOf = (tx: Tx, classId: string) =>
-  tx.many<{ enrolmentId: string; sessionId: string; lesson: number; endsAt: Date; isDone: boolean; leaveState: string }>(
+  tx.many<{ enrolmentId: string; sessionId: string; lesson: number; endsAt: Date; isDone: boolean; leaveState: LeaveState }>(
     `SELECT m.enrolment_id AS "enrolmentId", m.missed_session_id AS "sessionId", m.missed_lesson AS lesson, m.ends_at AS "endsAt", m.state = 'DONE' AS "isDone", l.state AS "leaveState"
        FROM make_ups m JOIN leave_requests l ON l.id = m.leave_id WHERE m.class_id = $1 AND m.state <> 'CANCELLED'`, [classId])
 
