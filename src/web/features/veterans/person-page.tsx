@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { getVeteran, type VeteranView } from '../../../contract/veterans.ts'
+import { useGo, useParam } from '../../app/use-address.ts'
+import { useCall } from '../../app/use-call.ts'
+import { Awaiting } from '../../ui/awaiting.tsx'
+import { Button } from '../../ui/button.tsx'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { dateWords } from '../../ui/formats.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Section } from '../../ui/section.tsx'
+import { StatusTag } from '../../ui/status-tag.tsx'
+import { FactList } from '../../ui/task-row.tsx'
+import { kindOfState } from '../classes/class-state.ts'
+import { RegisterDialog } from './register-dialog.tsx'
+import { sexWords } from './veteran-words.ts'
+
+type Training = VeteranView['classes'][number]
+type Certificate = VeteranView['certificates'][number]
+
+const trainings: ReadonlyArray<Column<Training>> = [
+  { key: 'title', title: '班次', cell: (c) => <b>{c.title}</b> },
+  { key: 'school', title: '承训机构', width: '280px', cell: (c) => c.institutionName },
+  { key: 'day', title: '开始', width: '150px', cell: (c) => dateWords(c.startsOn, 'plain') },
+  { key: 'state', title: '状态', width: '150px', cell: (c) => <StatusTag kind={kindOfState(c.state)}>{c.stateLabel}</StatusTag> },
+]
+const certificates: ReadonlyArray<Column<Certificate>> = [
+  { key: 'type', title: '证书', cell: (c) => <b>{c.typeLabel}</b> },
+  { key: 'trade', title: '工种、级别', width: '240px', cell: (c) => `${c.trade} ${c.level}` },
+  { key: 'number', title: '编号', width: '220px', cell: (c) => c.number },
+  { key: 'day', title: '发证日期', width: '150px', cell: (c) => dateWords(c.issuedOn, 'plain') },
+]
+
+/** The card of one person: facts, trainings, certificates. */
+export default function PersonPage() {
+  const id = useParam('id')
+  const go = useGo()
+  const reply = useCall(getVeteran, { params: { id } })
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Awaiting reply={reply} rows={10}>
+      {(v) => (
+        <Page title={v.name} crumbs={[{ title: '人员', to: '/people' }, { title: v.name }]} lead={`${v.dischargeLabel}・${v.resettlementName}`} actions={v.can.includes('update') ? <Button icon="edit" onClick={() => setOpen(true)}>更正</Button> : undefined}>
+          <Section title="基本情况">
+            <FactList wide items={[
+              { label: '身份证号', value: v.idMasked }, { label: '性别、出生', value: `${sexWords[v.sex]}，${dateWords(v.birthOn, 'plain')}` }, { label: '电话', value: v.phoneMasked ?? '没有登记' },
+              { label: '退役类型', value: v.dischargeLabel }, { label: '入伍、退役', value: `${dateWords(v.enlistedOn, 'plain')}入伍，${dateWords(v.dischargedOn, 'plain')}退役` }, { label: '学历', value: v.educationLabel },
+              { label: '安置地', value: v.resettlementName, detail: v.stationPhone === null ? undefined : `服务站电话 ${v.stationPhone}` }, { label: '户籍地', value: v.householdRegion ?? '没有登记' }, { label: '现居住地', value: v.residenceRegion ?? '没有登记' },
+            ]} />
+          </Section>
+          <Section title="参加的培训" note={`${v.classes.length} 个班`}>
+            <DataTable caption="参加的培训" columns={trainings} rows={v.classes} rowKey={(c) => c.classId} onOpen={(c) => go(`/classes/${c.classId}`)} empty={{ title: '还没有参加培训', text: '进入名册后列在这里。' }} />
+          </Section>
+          <Section title="证书" note={`${v.certificates.length} 本`}>
+            <DataTable caption="证书" columns={certificates} rows={v.certificates} rowKey={(c) => c.id} isMuted={(c) => c.state === 'REVOKED'} empty={{ title: '还没有证书', text: '考核合格、证书登记后列在这里。' }} />
+          </Section>
+          {isOpen && <RegisterDialog person={v} onClose={() => setOpen(false)} onDone={() => setOpen(false)} />}
+        </Page>
+      )}
+    </Awaiting>
+  )
+}
