@@ -183,6 +183,26 @@ CREATE FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number te
 COMMENT ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) IS 'Whether a certificate number is already recorded for anybody';
 
 --
+-- Name: fact_clashing_trainers(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_clashing_trainers(wanted_class uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT DISTINCT mine.trainer_id FROM public.session_trainers mine JOIN public.class_sessions m ON m.id = mine.session_id
+    JOIN public.session_trainers theirs ON theirs.trainer_id = mine.trainer_id AND theirs.class_id <> mine.class_id JOIN public.class_sessions t ON t.id = theirs.session_id
+    JOIN public.training_classes c ON c.id = theirs.class_id
+   WHERE mine.class_id = wanted_class AND m.state = 'PLANNED' AND t.state <> 'CANCELLED' AND t.on_date = m.on_date AND t.starts_at < m.ends_at AND t.ends_at > m.starts_at
+     AND c.state NOT IN ('DRAFT', 'REJECTED', 'CANCELLED', 'TERMINATED') $$;
+
+--
+-- Name: FUNCTION fact_clashing_trainers(wanted_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_clashing_trainers(wanted_class uuid) IS 'Trainers of a class who teach another class in an hour still planned here (F5)';
+
+--
 -- Name: fact_enrolment_facts(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1343,6 +1363,8 @@ CREATE TABLE public.institutions (
     contact_phone text NOT NULL,
     state text DEFAULT 'CONTRACTED'::text NOT NULL,
     region_code text NOT NULL COLLATE pg_catalog."C",
+    type_note text,
+    CONSTRAINT institutions_check CHECK (((type <> 'OTHER'::text) OR (length(type_note) > 0))),
     CONSTRAINT institutions_state_check CHECK ((state = ANY (ARRAY['REGISTERED'::text, 'APPLIED'::text, 'RECOGNISED'::text, 'CONTRACTED'::text, 'SUSPENDED'::text, 'EXITED'::text])))
 );
 
@@ -1351,6 +1373,12 @@ CREATE TABLE public.institutions (
 --
 
 COMMENT ON TABLE public.institutions IS 'Basic record of a training institution; contracts and selection come with their own tables';
+
+--
+-- Name: COLUMN institutions.type_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.institutions.type_note IS 'What kind it is where the list of kinds ends with 等 (type OTHER)';
 
 --
 -- Name: labels; Type: TABLE; Schema: public; Owner: -
@@ -3957,6 +3985,13 @@ GRANT ALL ON FUNCTION public.app_enter(wanted bytea, fixed_now text) TO ronggui_
 
 REVOKE ALL ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_clashing_trainers(wanted_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_clashing_trainers(wanted_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_clashing_trainers(wanted_class uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_enrolment_facts(wanted uuid); Type: ACL; Schema: public; Owner: -
