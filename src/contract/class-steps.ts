@@ -14,9 +14,11 @@ export const submitClass = step('submit', 'Sign and submit the application', z.s
 }))
 export const acceptClass = step('accept', 'Accept the application for review', z.strictObject({ requestId, version }))
 export const firstReviewClass = step('va-first', 'First review of the veterans bureau', z.strictObject({ requestId, version, opinion }))
-export const secondReviewClass = step('va-second', 'Second review and seal of the veterans bureau', z.strictObject({ requestId, version, opinion, sealConfirmed: z.literal(true) }))
+export const secondReviewClass = step('va-second', 'Second review and seal of the veterans bureau',
+  z.strictObject({ requestId, version, opinion, sealConfirmed: z.literal(true) }))
 export const hrFirstClass = step('hr-first', 'First review of the labour department', z.strictObject({ requestId, version, opinion }))
-export const hrSecondClass = step('hr-second', 'Second review and seal of the labour department', z.strictObject({ requestId, version, opinion, sealConfirmed: z.literal(true) }))
+export const hrSecondClass = step('hr-second', 'Second review and seal of the labour department',
+  z.strictObject({ requestId, version, opinion, sealConfirmed: z.literal(true) }))
 export const returnClass = step('return', 'Return with the list of what to mend', z.strictObject({
   requestId, version, opinion, items: z.array(z.strictObject({ field: z.string().max(40).nullable(), text: why })).min(1).max(30),
 }))
@@ -24,10 +26,13 @@ export const resubmitClass = step('resubmit', 'Answer every item and submit agai
   requestId, version, answers: z.array(z.strictObject({ no: z.number().int().min(1), answer: why })).max(30),
 }))
 export const rejectClass = step('reject', 'Refuse the application', z.strictObject({ requestId, version, reason: why }))
-export const fileClass = step('file', 'Record the filing number', z.strictObject({ requestId, version, filingNo: z.string().trim().min(3).max(60) }))
+export const fileClass = step('file', 'Record the filing number',
+  z.strictObject({ requestId, version, filingNo: z.string().trim().min(3).max(60) }))
 export const openClass = step('open', 'Open the class', z.strictObject({ requestId, version }))
-export const postponeClass = step('postpone', 'Ask for another opening date', z.strictObject({ requestId, version, reason: why, plannedOpen: plainDateText }))
-export const replanClass = step('replan', 'Agree to the other opening date', z.strictObject({ requestId, version, plannedOpen: plainDateText }))
+export const postponeClass = step('postpone', 'Ask for another opening date',
+  z.strictObject({ requestId, version, reason: why, plannedOpen: plainDateText }))
+export const replanClass = step('replan', 'Agree to the other opening date',
+  z.strictObject({ requestId, version, plannedOpen: plainDateText }))
 export const cancelClass = step('cancel', 'Cancel before opening', z.strictObject({ requestId, version, reason: why }))
 export const suspendClass = step('suspend', 'Suspend the class', z.strictObject({ requestId, version, reason: why }))
 export const resumeClass = step('resume', 'Resume the class', z.strictObject({ requestId, version, reason: why }))
@@ -39,7 +44,8 @@ export const settlementLine = z.discriminatedUnion('outcome', [
   z.strictObject({ enrolmentId: id, outcome: z.literal('CLOSED'), reason: why }),
 ])
 export const terminateClass = step('terminate', 'Stop the class early with its settlement', z.strictObject({
-  requestId, version, reason: why, lessonsGiven: z.number().int().min(0).max(2000), settlementNote: why, trainees: z.array(settlementLine).max(80),
+  requestId, version, reason: why, lessonsGiven: z.number().int().min(0).max(2000), settlementNote: why,
+    trainees: z.array(settlementLine).max(80),
 }))
 export const registerExtSync = step('ext-sync', 'Record that something was entered in the labour department’s system', z.strictObject({
   requestId, kind: z.enum(['PLAN_ROSTER', 'INSPECTION', 'EXAM_RESULT']), state: z.enum(['NOT_FILLED', 'FILLED', 'CONFIRMED', 'RETURNED']),

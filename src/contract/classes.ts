@@ -3,12 +3,14 @@ import { byId, deadline, endpoint, id, pageOf, pageQuery, plainDateText, reason,
 
 export const programme = z.enum(['ADAPT', 'EDU', 'DEMOB_SKILL', 'GENERAL_SKILL', 'STARTUP'])
 export const classState = z.enum([
-  'DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'APPROVED', 'FILED', 'POSTPONED', 'OPEN', 'SUSPENDED', 'TRAINING_DONE', 'INSPECTED',
+  'DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'APPROVED', 'FILED', 'POSTPONED', 'OPEN', 'SUSPENDED',
+    'TRAINING_DONE', 'INSPECTED',
   'EXAM_FILED', 'EXAM_HELD', 'RESULTS_IN', 'COMPLETED', 'CLAIMED', 'CLOSED', 'ARCHIVED', 'RETURNED', 'REJECTED', 'CANCELLED', 'TERMINATED',
 ])
 const level = z.enum(['LX_APPRENTICE', 'L5', 'L4', 'L3', 'L2', 'L1', 'L0_SPECIAL', 'L0_CHIEF', 'NONE'])
 const certificateType = z.enum([
-  'VOC_QUALIFICATION', 'SKILL_LEVEL', 'SPECIAL_OPERATION', 'SPECIAL_EQUIPMENT', 'SPECIAL_ABILITY', 'TRAINING_COMPLETION', 'STARTUP_COMPLETION',
+  'VOC_QUALIFICATION', 'SKILL_LEVEL', 'SPECIAL_OPERATION', 'SPECIAL_EQUIPMENT', 'SPECIAL_ABILITY', 'TRAINING_COMPLETION',
+    'STARTUP_COMPLETION',
 ])
 const count = z.number().int().min(0).max(9999)
 const named = z.object({ id, name: z.string() })
@@ -83,16 +85,19 @@ export const reviewBlock = z.object({
 export type ReviewBlock = z.infer<typeof reviewBlock>
 
 export const classReturn = z.object({
-  id, step: z.string(), returnedAt: z.string(), returnedBy: z.string(), daysUsed: z.number().int(), dueOn: plainDateText.nullable(), resubmittedAt: z.string().nullable(),
+  id, step: z.string(), returnedAt: z.string(), returnedBy: z.string(), daysUsed: z.number().int(), dueOn: plainDateText.nullable(),
+    resubmittedAt: z.string().nullable(),
   items: z.array(z.object({ no: z.number().int(), field: z.string().nullable(), text: z.string(), answer: z.string().nullable() })),
 })
 
-const syncState = z.object({ state: z.enum(['NOT_FILLED', 'FILLED', 'CONFIRMED', 'RETURNED']), label: z.string(), systemNo: z.string().nullable(), at: z.string().nullable() })
+const syncState = z.object({ state: z.enum(['NOT_FILLED', 'FILLED', 'CONFIRMED', 'RETURNED']), label: z.string(),
+  systemNo: z.string().nullable(), at: z.string().nullable() })
 
 export const classRow = z.object({
   id, batchNo: z.string().nullable(), title: z.string(), programme, programmeLabel: z.string(), state: classState, stateLabel: z.string(),
   institution: named, responsibleOrg: named, creditedUnit: z.string().nullable(), trade: labelled.nullable(), level: labelled,
-  plannedCount: z.number().int().nullable(), rosterCount: z.number().int(), plannedOpen: plainDateText.nullable(), startsOn: plainDateText.nullable(), endsOn: plainDateText.nullable(),
+  plannedCount: z.number().int().nullable(), rosterCount: z.number().int(), plannedOpen: plainDateText.nullable(),
+    startsOn: plainDateText.nullable(), endsOn: plainDateText.nullable(),
   openedOn: plainDateText.nullable(), completedOn: plainDateText.nullable(), totalLessons: z.number().int().nullable(),
 })
 export type ClassRow = z.infer<typeof classRow>
@@ -100,25 +105,32 @@ export type ClassRow = z.infer<typeof classRow>
 /** The case file of one class: section 开班申请 of form annex 2, where it stands and what this user may do. */
 export const classView = classRow.extend({
   year: z.number().int(),
-  projectType: z.string(), projectNo: z.string().nullable(), orderMode: z.string(), deliveryMode: z.string(), deliveryText: z.string().nullable(), medium: z.string(),
+  projectType: z.string(), projectNo: z.string().nullable(), orderMode: z.string(), deliveryMode: z.string(),
+    deliveryText: z.string().nullable(), medium: z.string(),
   applicantKind: z.string(),
   responsibleRegion: z.string(), responsibleClerk: named.nullable(), organiserHr: named.nullable(), evaluator: named.nullable(),
   certGoal: labelled,
   practiceLessons: z.number().int().nullable(), lessonMinutes: z.number().int().nullable(),
-  skillHenanCategory: z.number().int().nullable(), targetJobs: z.string().nullable(), contactName: z.string().nullable(), contactPhone: z.string().nullable(),
+  skillHenanCategory: z.number().int().nullable(), targetJobs: z.string().nullable(), contactName: z.string().nullable(),
+    contactPhone: z.string().nullable(),
   bank: z.object({ id, bankName: z.string(), accountName: z.string(), accountMasked: z.string() }).nullable(),
-  signedBy: z.string().nullable(), signedAt: z.string().nullable(), sealNote: z.string().nullable(), submittedAt: z.string().nullable(), parameterVersion: z.string().nullable(),
+  signedBy: z.string().nullable(), signedAt: z.string().nullable(), sealNote: z.string().nullable(), submittedAt: z.string().nullable(),
+    parameterVersion: z.string().nullable(),
   extSystemNo: z.string().nullable(),
   extSync: z.object({ planRoster: syncState, inspection: syncState, examResult: syncState }),
-  items: z.array(classItem), trainers: z.array(named.extend({ teaches: z.string(), qualification: z.string(), sessions: z.number().int() })),
+  items: z.array(classItem), trainers: z.array(named.extend({ teaches: z.string(), qualification: z.string(),
+    sessions: z.number().int() })),
   venues: z.array(named.extend({ address: z.string(), workstations: z.number().int() })),
-  filingNo: z.string().nullable(), filedAt: z.string().nullable(), openedHeadcount: z.number().int().nullable(), openedUnchecked: z.boolean(), closedOn: plainDateText.nullable(),
+  filingNo: z.string().nullable(), filedAt: z.string().nullable(), openedHeadcount: z.number().int().nullable(),
+    openedUnchecked: z.boolean(), closedOn: plainDateText.nullable(),
   actualLessons: z.number().int().nullable(), actualPracticeLessons: z.number().int().nullable(),
-  averageOnSite: z.object({ n: z.number().int(), d: z.number().int(), text: z.string() }).nullable(), trainedHeadcount: z.number().int().nullable(),
+  averageOnSite: z.object({ n: z.number().int(), d: z.number().int(), text: z.string() }).nullable(),
+    trainedHeadcount: z.number().int().nullable(),
   remoteSupervised: z.boolean(),
   pausedReason: z.string().nullable(), endReason: z.string().nullable(), settlement: z.unknown(),
   splitFrom: id.nullable(),
-  roster: z.object({ count: z.number().int(), limit: z.number().int(), changedAt: z.string().nullable(), confirmedAt: z.string().nullable(), needsConfirmation: z.boolean() }),
+  roster: z.object({ count: z.number().int(), limit: z.number().int(), changedAt: z.string().nullable(),
+    confirmedAt: z.string().nullable(), needsConfirmation: z.boolean() }),
   wizardStep: z.number().int(),
   reviews: z.array(reviewBlock), returns: z.array(classReturn),
   /** The judgement stored at submission; null before. */
@@ -137,27 +149,33 @@ export const createClass = endpoint({
 })
 export const updateClass = endpoint({
   method: 'PATCH', path: '/classes/{id}', summary: 'Save a step of the application', tag: 'classes', params: byId,
-  body: z.strictObject({ requestId, version: z.number().int(), wizardStep: z.number().int().min(1).max(6).optional(), draft: classDraft }), reply: classView,
+  body: z.strictObject({ requestId, version: z.number().int(), wizardStep: z.number().int().min(1).max(6).optional(),
+    draft: classDraft }), reply: classView,
 })
 export const checkReply = z.object({ verdict: z.enum(['pass', 'warn', 'block', 'missing']), reasons: z.array(reason) })
 export const checkClass = endpoint({
-  method: 'POST', path: '/classes/{id}/check', summary: 'Judge the application as it would be submitted now; unsaved values may be given', tag: 'classes', params: byId,
+  method: 'POST', path: '/classes/{id}/check', summary: 'Judge the application as it would be submitted now; unsaved values may be given',
+    tag: 'classes', params: byId,
   // a judgement writes nothing, so the id of the attempt is dropped
-  body: z.strictObject({ requestId: requestId.optional(), draft: classDraft.optional() }).transform(({ draft }) => ({ draft })), reply: checkReply,
+  body: z.strictObject({ requestId: requestId.optional(), draft: classDraft.optional() }).transform(({ draft }) => ({ draft })),
+    reply: checkReply,
 })
 export const listClasses = endpoint({
   method: 'GET', path: '/classes', summary: 'Classes in my range, newest planned opening first', tag: 'classes',
   query: z.strictObject({
-    ...pageQuery, state: z.string().max(400).regex(/^[A-Z_,]*$/).optional().describe('Comma-separated states'), programme: programme.optional(), trade: z.string().max(40).optional(),
+    ...pageQuery, state: z.string().max(400).regex(/^[A-Z_,]*$/).optional().describe('Comma-separated states'),
+      programme: programme.optional(), trade: z.string().max(40).optional(),
     unit: z.string().regex(/^\d{12}$/).optional(), q: z.string().trim().max(60).optional(),
   }),
   reply: pageOf(classRow),
 })
-export const getClass = endpoint({ method: 'GET', path: '/classes/{id}', summary: 'The case file of a class', tag: 'classes', params: byId, reply: classView })
+export const getClass = endpoint({ method: 'GET', path: '/classes/{id}', summary: 'The case file of a class', tag: 'classes',
+  params: byId, reply: classView })
 export const getClassHistory = endpoint({
   method: 'GET', path: '/classes/{id}/history', summary: 'What happened to a class, newest first', tag: 'classes', params: byId,
   reply: z.object({
     items: z.array(z.object({ at: z.string(), who: z.string(), text: z.string(), noun: z.string(), action: z.string() })),
-    states: z.array(z.object({ at: z.string(), event: z.string(), label: z.string(), from: z.string(), to: z.string(), toLabel: z.string() })),
+    states: z.array(z.object({ at: z.string(), event: z.string(), label: z.string(), from: z.string(), to: z.string(),
+      toLabel: z.string() })),
   }),
 })

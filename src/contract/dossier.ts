@@ -3,9 +3,10 @@ import type { Dossier } from '../policy/dossier-types.ts'
 import { parsePlainDate } from '../values/plain-date.ts'
 import type { PlainDate } from '../values/plain-date.ts'
 import { programme } from './classes.ts'
-import { channel } from './exams.ts'
 import { traineeKind } from './roster.ts'
 import { dischargeType } from './veterans.ts'
+
+const channel = z.enum(['VOC_QUALIFICATION', 'SKILL_LEVEL', 'SPECIAL_OPERATION', 'SPECIAL_EQUIPMENT', 'SPECIAL_ABILITY', 'TRAINING_COMPLETION', 'STARTUP_COMPLETION'])
 
 const text = z.string().max(200)
 const key = z.string().min(1).max(80)

@@ -23,7 +23,6 @@ export interface Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.
 
 export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 
-export const noParams = z.strictObject({})
 const nothing = z.strictObject({})
 
 interface Shape<P, Q, B, R> {
@@ -66,8 +65,6 @@ export const id = z.uuid()
 export const byId = z.strictObject({ id })
 export const plainDateText = z.iso.date().describe('YYYY-MM-DD, Asia/Shanghai')
 export const instantText = z.string().describe('ISO 8601 instant')
-/** Money in fen as a decimal string, because JSON numbers lose precision. */
-export const fenText = z.string().regex(/^-?\d+$/)
 
 export const pageQuery = {
   cursor: z.string().max(400).optional().describe('From the previous page’s `next`'),

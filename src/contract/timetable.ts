@@ -14,7 +14,8 @@ export type PlannedSession = z.infer<typeof plannedSession>
 
 export const sessionRow = plannedSession.extend({
   classId: id, seq: z.number().int(), startsAt: clockTime, endsAt: clockTime, lessons: z.number().int(), netMinutes: z.number().int(),
-  state: z.enum(['PLANNED', 'STARTED', 'CLOSED', 'CANCELLED']), venueName: z.string().nullable(), trainers: z.array(z.object({ id, name: z.string() })),
+  state: z.enum(['PLANNED', 'STARTED', 'CLOSED', 'CANCELLED']), venueName: z.string().nullable(),
+    trainers: z.array(z.object({ id, name: z.string() })),
 })
 export type SessionRow = z.infer<typeof sessionRow>
 
@@ -26,7 +27,8 @@ export const timetableView = z.object({
   can: z.array(z.string()),
 })
 
-export const getTimetable = endpoint({ method: 'GET', path: '/classes/{id}/timetable', summary: 'Sessions by day', tag: 'timetable', params: byId, reply: timetableView })
+export const getTimetable = endpoint({ method: 'GET', path: '/classes/{id}/timetable', summary: 'Sessions by day', tag: 'timetable',
+  params: byId, reply: timetableView })
 export const putTimetable = endpoint({
   method: 'PUT', path: '/classes/{id}/timetable', summary: 'Replace the whole timetable', tag: 'timetable', params: byId,
   body: z.strictObject({ requestId, sessions: z.array(plannedSession).max(400) }), reply: timetableView,
@@ -37,22 +39,27 @@ const attempt = { requestId: requestId.optional() }
 
 const proposal = z.object({ sessions: z.array(plannedSession), totals: timetableView.shape.totals, reasons: z.array(reason) })
 export const proposeTimetable = endpoint({
-  method: 'POST', path: '/classes/{id}/timetable/propose', summary: 'Propose sessions from a daily pattern; nothing is saved', tag: 'timetable', params: byId,
+  method: 'POST', path: '/classes/{id}/timetable/propose', summary: 'Propose sessions from a daily pattern; nothing is saved',
+    tag: 'timetable', params: byId,
   body: z.strictObject({
     ...attempt, startsOn: plainDateText, endsOn: plainDateText,
     weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7).describe('1 Monday … 7 Sunday'),
     onlyWorkingDays: z.boolean().describe('true = leave out holidays and use make-up working days'),
-    pattern: z.array(z.strictObject({ kind, topic: z.string().trim().min(1).max(80), venueId: id.nullable(), trainerIds: z.array(id).max(10), lessonIntervals: z.array(interval).min(1).max(12) })).min(1).max(6),
+    pattern: z.array(z.strictObject({ kind, topic: z.string().trim().min(1).max(80), venueId: id.nullable(),
+      trainerIds: z.array(id).max(10), lessonIntervals: z.array(interval).min(1).max(12) })).min(1).max(6),
     totalLessons: z.number().int().min(1).max(2000).nullable().describe('Stop once this many lessons are planned'),
   }).transform(({ requestId: _attempt, ...wish }) => wish),
   reply: proposal,
 })
 export const copyTimetable = endpoint({
-  method: 'POST', path: '/classes/{id}/timetable/copy', summary: 'Propose the timetable of another class moved to this one’s start; nothing is saved', tag: 'timetable', params: byId,
-  body: z.strictObject({ ...attempt, fromClassId: id, startsOn: plainDateText }).transform(({ requestId: _attempt, ...wish }) => wish), reply: proposal,
+  method: 'POST', path: '/classes/{id}/timetable/copy',
+    summary: 'Propose the timetable of another class moved to this one’s start; nothing is saved', tag: 'timetable', params: byId,
+  body: z.strictObject({ ...attempt, fromClassId: id, startsOn: plainDateText }).transform(({ requestId: _attempt, ...wish }) => wish),
+    reply: proposal,
 })
 export const listSessions = endpoint({
   method: 'GET', path: '/sessions', summary: 'Sessions of a day in my range; a trainer sees his own', tag: 'timetable',
   query: z.strictObject({ date: plainDateText.optional() }),
-  reply: z.object({ date: plainDateText, items: z.array(sessionRow.extend({ classTitle: z.string(), tradeName: z.string().nullable(), rosterCount: z.number().int() })) }),
+  reply: z.object({ date: plainDateText, items: z.array(sessionRow.extend({ classTitle: z.string(), tradeName: z.string().nullable(),
+    rosterCount: z.number().int() })) }),
 })

@@ -3,7 +3,7 @@ import type { LedgerView } from '../../../contract/reports.ts'
 import { now } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
-import { forbidden, notFound, refuse } from '../../platform/errors.ts'
+import { forbidden, notFound } from '../../platform/errors.ts'
 import { authorise, type Principal } from '../../platform/principal.ts'
 import { listUnits } from '../regions/index.ts'
 import * as store from './ledger-store.ts'
@@ -60,10 +60,6 @@ const explanations: Readonly<Record<MeasureKey, string>> = {
 export function coversUnit(principal: Principal, unit: string): boolean {
   if (principal.scope.kind !== 'range') return false
   return (unit >= principal.scope.lo && unit < principal.scope.hi) || principal.unitCode === unit
-}
-
-export function refuseFutureYear(year: number, thisYear: number): void {
-  if (year > thisYear) throw refuse('FUTURE_YEAR', `${year}年还没有开始，没有数据。`, { field: 'year' })
 }
 
 export const sum = (rows: readonly Measures[]): Measures => {
