@@ -73,7 +73,7 @@ export function keepAccount<Key extends string>(layout: TableLayout<Key>): Accou
 }
 
 /** The report line of a rejection. */
-export function rejectedRow<Key extends string>({ row, problems }: Rejection<Key>, layout: TableLayout<Key>): RejectedRow {
+function rejectedRow<Key extends string>({ row, problems }: Rejection<Key>, layout: TableLayout<Key>): RejectedRow {
   const first = problems[0]
   const column = layout.find((candidate) => candidate.key === first?.key)
   return {
