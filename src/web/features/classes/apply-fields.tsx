@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { FieldGroup, fieldId } from '../../ui/field.tsx'
 import { NumberField } from '../../ui/fields.tsx'
 import type { Draft } from './apply-draft.ts'
-import { faultAt, type FieldFault } from './apply-limits.ts'
+import { faultAt, type FieldFault, type Offer } from './apply-limits.ts'
 import './apply.css'
 
 type CountName = 'plannedCount' | 'totalLessons' | 'practiceLessons' | 'lessonMinutes'
@@ -21,8 +21,14 @@ export function CountField({ draft, name, label, hint, unit, max }: { draft: Dra
 
 /** The ways out of a fault, each a button that does it. */
 export function WaysOut({ draft, fault }: { draft: Draft; fault: FieldFault | null }) {
+  const { form, set } = draft
+  // the training starts on the day the class opens, so both move together
+  const take = ({ field, value }: Offer) => {
+    if (value === null) show(field)
+    else set({ [field]: value, ...(field === 'plannedOpen' && typeof value === 'string' && form.startsOn === form.plannedOpen ? { startsOn: value } : {}) })
+  }
   return fault?.offers.map((offer) => (
-    <Button key={offer.label} onClick={() => (offer.value === null ? show(offer.field) : draft.set({ [offer.field]: offer.value }))}>{offer.label}</Button>
+    <Button key={offer.label} onClick={() => take(offer)}>{offer.label}</Button>
   ))
 }
 
