@@ -1,6 +1,6 @@
 import { gridToSheet } from '../grid/xlsx.ts'
 import { markText } from '../print-options.ts'
-import { createWorkbook } from '../workbook/index.ts'
+import { createWorkbook, type Cell } from '../workbook/index.ts'
 import { annex2Corner, annex2Grid, secondPageRow, type Form2 } from './model.ts'
 import { annex2TitleOf, type Annex2PrintOptions } from './print.ts'
 
@@ -15,12 +15,11 @@ export function renderAnnex2Xlsx(form: Form2, options: Annex2PrintOptions): Uint
     columns: grid.columns.map((column) => (column * sheetWidth) / 100),
     print: { orientation: 'portrait', marginMm: 20, scale: 95, centred: true, footer: markText(options) },
   })
-  sheet.addRow([{ value: annex2Corner, style: { font: '黑体', size: 12 } }, null, null, null, null, null, null,
-    ...(options.draft ? [{ value: '草稿', style: { bold: true, color: '8C1D18', align: 'center' as const, border: 'thin' as const } }] : [])])
+  const mark: Cell = { value: markText(options) || null, style: { size: 7, color: '6B6B6B' } }
+  const draft: Cell = options.draft ? { value: '草稿', style: { bold: true, color: '8C1D18', align: 'center', border: 'thin' } } : null
+  sheet.addRow([{ value: annex2Corner, style: { font: '黑体', size: 12 } }, null, mark, null, null, null, null, draft])
   const title = sheet.addRow([{ value: annex2TitleOf(options), style: { size: 18, bold: true, align: 'center', valign: 'center' } }], 36)
   sheet.merge({ row: title, column: 1, rowSpan: 1, columnSpan: grid.columns.length })
-  gridToSheet(grid, sheet, { fontSize: 10.5, heightScale: 0.88, breakBefore: [secondPageRow] })
-  const mark = markText(options)
-  if (mark !== '') sheet.addRow([{ value: mark, style: { size: 7, color: '6B6B6B' } }])
+  gridToSheet(grid, sheet, { fontSize: 10.5, heightScale: 0.84, breakBefore: [secondPageRow] })
   return book.toBytes()
 }

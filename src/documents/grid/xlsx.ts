@@ -66,7 +66,8 @@ function rowHeights(grid: Grid, placed: readonly PlacedCell[], { fontSize, heigh
     const size = cell.size ?? fontSize
     const width = (cellWidth(cell, grid, column) * 10.5) / size
     if (cell.stacked) continue
-    const lines = cell.lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(fullWidths(lineText(line)) / Math.max(1, width))), 0)
+    const texts = cell.kind === 'value' ? cell.lines.map(lineText) : [cell.lines.map(lineText).join('')]
+    const lines = texts.reduce((sum, text) => sum + Math.max(1, Math.ceil(fullWidths(text) / Math.max(1, width))), 0)
     const last = row + cell.rowSpan - 1
     const given = heights.slice(row, last + 1).reduce((sum, height) => sum + height, 0)
     heights[last] = (heights[last] ?? 0) + Math.max(0, Math.ceil(lines * size * 1.35 + 2 - given))
