@@ -14,10 +14,14 @@ export interface LedgerPerson { veteranId: string; name: string; idNumber: strin
 
 let serial = 0
 
-/** Gives a school of the world (`410184`, `419001`) a licence number and a bank account in its name; it may teach electricians, has four trainers, a room and a workshop. */
+/**
+ * Gives a school of the world (`410184`, `419001`) a licence number and a bank account in its name; it may teach electricians, has four
+ * trainers, a room and a workshop.
+ */
 export async function equip(world: World, digits: '410184' | '419001' = '410184'): Promise<School> {
   const institutionId = world.office(`INST-${digits}`)
-  const trainers = await world.sql<{ id: string }>('SELECT id FROM trainers WHERE institution_id = $1 ORDER BY user_id IS NULL, name', [institutionId])
+  const trainers = await world.sql<{ id: string }>('SELECT id FROM trainers WHERE institution_id = $1 ORDER BY user_id IS NULL, name',
+    [institutionId])
   const venues = await world.sql<{ id: string; workstations: number }>('SELECT id, workstations FROM venues WHERE institution_id = $1 ORDER BY workstations', [institutionId])
   const account = randomUUID()
   const { vault } = world.platform
@@ -25,7 +29,8 @@ export async function equip(world: World, digits: '410184' | '419001' = '410184'
   await world.sql('UPDATE bank_accounts SET active = false WHERE org_id = $1', [institutionId])
   await world.sql('INSERT INTO bank_accounts (id, org_id, bank_name, account_name, account_enc, account_hash, created_at) SELECT $1, id, \'示例银行\', name, $3, $4, now() FROM organizations WHERE id = $2',
     [account, institutionId, vault.seal('0000001234567890'), vault.hash(`0000001234567890${digits}`)])
-  return { reg: `reg-${digits}`, iad: `iad-${digits}`, institutionId, trainers: trainers.map((t) => t.id), venue: venues[0]?.id ?? '', workshop: venues[1]?.id ?? '', account }
+  return { reg: `reg-${digits}`, iad: `iad-${digits}`, institutionId, trainers: trainers.map((t) => t.id), venue: venues[0]?.id ?? '',
+    workshop: venues[1]?.id ?? '', account }
 }
 
 /** Puts a person into the ledger. */
@@ -36,12 +41,14 @@ export async function enterLedger(world: World, person: Parameters<World['vetera
 
 /** Puts many people into the ledger at once. */
 export async function crowd(world: World, size: number): Promise<LedgerPerson[]> {
-  return (await world.veterans(Array.from({ length: size }, () => ({})))).map(({ id, name, idNumber }) => ({ veteranId: id, name, idNumber }))
+  return (await world.veterans(Array.from({ length: size }, () => ({})))).map(({ id, name, idNumber }) => ({ veteranId: id, name,
+    idNumber }))
 }
 
 /** A row of the roster form for a person of the ledger. */
 export const onForm = (person: LedgerPerson, changes: Partial<RosterPerson> = {}): RosterPerson => ({
-  enrolmentId: randomUUID(), idNumber: person.idNumber, name: person.name, traineeKind: 'OTHER', currentTrade: null, major: null, school: null, mode: 'CENTRALISED', ...changes,
+  enrolmentId: randomUUID(), idNumber: person.idNumber, name: person.name, traineeKind: 'OTHER', currentTrade: null, major: null,
+  school: null, mode: 'CENTRALISED', ...changes,
 })
 
 /** Five days of four practice and two theory lessons of 45 minutes from a Monday on: 30 lessons, 20 of them practice. */
@@ -51,7 +58,8 @@ export function weekOf(school: School, startsOn: string, trainers: readonly stri
     return [
       {
         id: randomUUID(), onDate, kind: 'PRACTICE', topic: '线路安装', venueId: school.workshop, trainerIds: [...trainers], declaredLessons: 4,
-        lessonIntervals: [['08:00', '08:45'], ['08:55', '09:40'], ['09:50', '10:35'], ['10:45', '11:30']].map(([from = '', to = '']) => ({ from, to })),
+        lessonIntervals: [['08:00', '08:45'], ['08:55', '09:40'], ['09:50', '10:35'],
+          ['10:45', '11:30']].map(([from = '', to = '']) => ({ from, to })),
       },
       {
         id: randomUUID(), onDate, kind: 'THEORY', topic: '安全用电', venueId: school.venue, trainerIds: [...trainers], declaredLessons: 2,
@@ -63,7 +71,8 @@ export function weekOf(school: School, startsOn: string, trainers: readonly stri
 
 /** The fields of a class that meets every rule when submitted on 2022-08-01. */
 export const soundDraft = (school: School) => ({
-  title: '电工（四级）新郑第 7 期', programme: 'GENERAL_SKILL' as const, tradeCode: 'T-ELECTRICIAN', level: 'L4' as const, certGoal: 'SKILL_LEVEL' as const, plannedCount: 20, plannedOpen: '2022-08-22',
+  title: '电工（四级）新郑第 7 期', programme: 'GENERAL_SKILL' as const, tradeCode: 'T-ELECTRICIAN', level: 'L4' as const,
+  certGoal: 'SKILL_LEVEL' as const, plannedCount: 20, plannedOpen: '2022-08-22',
   startsOn: '2022-08-22', endsOn: '2022-08-26', totalLessons: 30, practiceLessons: 20, lessonMinutes: 45, bankAccountId: school.account,
   trainerIds: school.trainers, venueIds: [school.venue, school.workshop],
 })
@@ -83,23 +92,29 @@ export async function draftClass(
   return current(world, school, id)
 }
 
-export const current = async (world: World, school: School, id: string): Promise<ClassView> => expectOk(await world.as(school.reg).send(getClass, { params: { id } }))
+export const current = async (world: World, school: School, id: string): Promise<ClassView> =>
+  expectOk(await world.as(school.reg).send(getClass, { params: { id } }))
 
 /** Takes a class along the way to a state, each step by the person whose it is. */
-export async function takeTo(world: World, school: School, cls: ClassView, state: 'SUBMITTED' | 'VA_FIRST' | 'VA_SECOND' | 'HR_FIRST' | 'HR_SECOND' | 'APPROVED' | 'FILED'): Promise<ClassView> {
+export async function takeTo(world: World, school: School, cls: ClassView, state: 'SUBMITTED' | 'VA_FIRST' | 'VA_SECOND' | 'HR_FIRST'
+  | 'HR_SECOND' | 'APPROVED' | 'FILED'): Promise<ClassView> {
   const params = { id: cls.id }
   const opinion = '同意'
   const way = [
-    ['SUBMITTED', (version: number) => world.as(school.iad).call(steps.submitClass, { params, body: { version, signedBy: '示例负责人', sealConfirmed: true } })],
+    ['SUBMITTED', (version: number) => world.as(school.iad).call(steps.submitClass,
+      { params, body: { version, signedBy: '示例负责人', sealConfirmed: true } })],
     ['VA_FIRST', (version: number) => world.as('cty1-410184').call(steps.acceptClass, { params, body: { version } })],
     ['VA_SECOND', (version: number) => world.as('cty1-410184').call(steps.firstReviewClass, { params, body: { version, opinion } })],
-    ['HR_FIRST', (version: number) => world.as('cty2-410184').call(steps.secondReviewClass, { params, body: { version, opinion, sealConfirmed: true } })],
+    ['HR_FIRST', (version: number) => world.as('cty2-410184').call(steps.secondReviewClass,
+      { params, body: { version, opinion, sealConfirmed: true } })],
     ['HR_SECOND', (version: number) => world.as('hr1-410184').call(steps.hrFirstClass, { params, body: { version, opinion } })],
     ['APPROVED', async () => {
-      const { version } = await world.as(school.reg).call(steps.registerExtSync, { params, body: { kind: 'PLAN_ROSTER', state: 'FILLED', systemNo: `DEMO-${serial++}` } })
+      const { version } = await world.as(school.reg).call(steps.registerExtSync,
+        { params, body: { kind: 'PLAN_ROSTER', state: 'FILLED', systemNo: `DEMO-${serial++}` } })
       return world.as('hr2-410184').call(steps.hrSecondClass, { params, body: { version, opinion, sealConfirmed: true } })
     }],
-    ['FILED', (version: number) => world.as('cty1-410184').call(steps.fileClass, { params, body: { version, filingNo: `DEMO-BB-${randomUUID().slice(0, 8)}` } })],
+    ['FILED', (version: number) => world.as('cty1-410184').call(steps.fileClass,
+      { params, body: { version, filingNo: `DEMO-BB-${randomUUID().slice(0, 8)}` } })],
   ] as const
   const order = way.map(([to]) => to as string)
   let { version } = cls
@@ -114,11 +129,13 @@ export async function takeTo(world: World, school: School, cls: ClassView, state
 export async function attend(world: World, classId: string, enrolmentIds: readonly string[], seq = 1): Promise<void> {
   await world.sql(
     `INSERT INTO attendance_records (session_id, enrolment_id, class_id, present_mask, lessons_present, mode, at, operator_id)
-     SELECT s.id, e, s.class_id, (1 << s.lessons) - 1, s.lessons, 'ROLL_CALL', now(), (SELECT id FROM users LIMIT 1) FROM class_sessions s, unnest($2::uuid[]) e WHERE s.class_id = $1 AND s.seq = $3`, [classId, enrolmentIds, seq])
+     SELECT s.id, e, s.class_id, (1 << s.lessons) - 1, s.lessons, 'ROLL_CALL', now(), (SELECT id FROM users LIMIT 1)
+       FROM class_sessions s, unnest($2::uuid[]) e WHERE s.class_id = $1 AND s.seq = $3`, [classId, enrolmentIds, seq])
 }
 
 /** A filed class opened on its planned day with everybody signed in. */
-export async function openedClass(world: World, school: School, people: readonly LedgerPerson[], options: { startsOn?: string; draft?: object } = {}): Promise<ClassView> {
+export async function openedClass(world: World, school: School, people: readonly LedgerPerson[],
+  options: { startsOn?: string; draft?: object } = {}): Promise<ClassView> {
   const filed = await takeTo(world, school, await draftClass(world, school, { people, ...options }), 'FILED')
   const before = world.platform.database.fixedNow
   world.setNow(filed.plannedOpen ?? '2022-08-22')

@@ -15,17 +15,20 @@ import * as teaching from './store/teaching.ts'
 export interface Signature { signedBy: string; sealed: boolean }
 
 /** Judges a class as it would be submitted: one policy for the live panel and for submission. `draft` holds values not saved yet. */
-export async function judgeApplication(tx: Tx, saved: ClassRecord, draft: ClassDraft, signature: Signature | null): Promise<Decision<PlainDate>> {
+export async function judgeApplication(tx: Tx, saved: ClassRecord, draft: ClassDraft, signature: Signature
+  | null): Promise<Decision<PlainDate>> {
   const cls = { ...saved, ...draft } as ClassRecord
   const rules = await rulebookOf(tx, { ...saved, parameterVersion: null })
   const judged = decideApplication(await factsOf(tx, cls, draft, rules.today, signature), rules.calendar, rules.parameters)
-  const extra = [...(await decideSharedAccount(tx, cls)), ...(await decideTrainersFree(tx, cls.id)), ...(await decidePracticeLessons(tx, cls))]
+  const extra = [...(await decideSharedAccount(tx, cls)), ...(await decideTrainersFree(tx, cls.id)),
+    ...(await decidePracticeLessons(tx, cls))]
   // the signature is the last step of the form; until then its absence is no fault
   const shown = signature === null ? judged.reasons.filter((r) => r.code !== 'APPLICATION_SIGNED') : judged.reasons
   return decision(judged.value, [...shown, ...extra])
 }
 
-async function factsOf(tx: Tx, cls: ClassRecord, draft: ClassDraft, today: PlainDate, signature: Signature | null): Promise<ApplicationFacts> {
+async function factsOf(tx: Tx, cls: ClassRecord, draft: ClassDraft, today: PlainDate, signature: Signature
+  | null): Promise<ApplicationFacts> {
   const trade = cls.tradeCode === null ? null : await teaching.tradeFacts(tx, cls.tradeCode)
   const institution = await institutions.findInstitution(tx, cls.institutionId)
   const bank = cls.bankAccountId === null ? null : await read.bankAccount(tx, cls.bankAccountId)
@@ -33,16 +36,20 @@ async function factsOf(tx: Tx, cls: ClassRecord, draft: ClassDraft, today: Plain
   const planSync = (await read.extSyncOf(tx, cls.id)).find((s) => s.kind === 'PLAN_ROSTER')
   const hasTimetable = timetable.sessions > 0
   return {
-    programme: cls.programme, projectType: cls.projectType, projectNo: cls.projectNo, level: cls.level, certGoal: cls.certGoal, skillHenanCategory: cls.skillHenanCategory,
-    skillHenanCategories: await teaching.categoriesOf(tx, yearOfClass(cls, today)), rosterOnlySelfEmploymentSoldiers: await teaching.onlySelfEmploymentSoldiers(tx, cls.id),
-    responsibleLevel: ({ county: 'COUNTY', city: 'CITY', province: 'PROVINCE' } as const)[cls.responsibleLevel], responsibleClerkNamed: cls.responsibleClerkId !== null,
+    programme: cls.programme, projectType: cls.projectType, projectNo: cls.projectNo, level: cls.level, certGoal: cls.certGoal,
+    skillHenanCategory: cls.skillHenanCategory,
+    skillHenanCategories: await teaching.categoriesOf(tx, yearOfClass(cls, today)),
+    rosterOnlySelfEmploymentSoldiers: await teaching.onlySelfEmploymentSoldiers(tx, cls.id),
+    responsibleLevel: ({ county: 'COUNTY', city: 'CITY', province: 'PROVINCE' } as const)[cls.responsibleLevel],
+    responsibleClerkNamed: cls.responsibleClerkId !== null,
     applicantKind: cls.applicantKind, applicantName: institution?.name ?? null, sealed: signature?.sealed ?? true,
     contactName: cls.contactName, contactPhone: cls.contactPhone,
     bankName: bank?.bankName ?? null, hasBankAccount: bank?.active ?? false, accountName: bank?.accountName ?? null,
     batchNo: cls.batchNo ?? '提交时编号', plannedOpen: cls.plannedOpen, today, tradeCode: cls.tradeCode,
     tradeInCatalogue: trade === null ? null : trade.active && trade.levels.includes(cls.level),
     contractCovers: await contractCovers(tx, cls),
-    plannedCount: cls.plannedCount, startsOn: cls.startsOn, endsOn: cls.endsOn, totalLessons: cls.totalLessons, practiceLessons: cls.practiceLessons,
+    plannedCount: cls.plannedCount, startsOn: cls.startsOn, endsOn: cls.endsOn, totalLessons: cls.totalLessons,
+    practiceLessons: cls.practiceLessons,
     timetableLessons: hasTimetable ? timetable.lessons : null, timetableFirstDay: timetable.firstDay, timetableLastDay: timetable.lastDay,
     otherMinimum: trade?.minHours == null ? null : { hours: trade.minHours, citation: `工种目录“${trade.name}”的学时规定` },
     trainers: await trainerFacts(tx, cls, draft, hasTimetable), venues: await venueFacts(tx, cls, draft),
@@ -66,7 +73,8 @@ async function trainerFacts(tx: Tx, cls: ClassRecord, draft: ClassDraft, hasTime
 async function venueFacts(tx: Tx, cls: ClassRecord, draft: ClassDraft) {
   const venues = draft.venueIds ? await read.venuesById(tx, draft.venueIds) : await read.venuesOf(tx, cls.id)
   const facts = []
-  for (const venue of venues) facts.push({ workstations: venue.workstations, classesInSlot: await teaching.classesInSlot(tx, cls.id, venue.id) })
+  for (const venue of venues) facts.push({ workstations: venue.workstations,
+    classesInSlot: await teaching.classesInSlot(tx, cls.id, venue.id) })
   return facts
 }
 
@@ -85,7 +93,8 @@ async function decidePracticeLessons(tx: Tx, cls: ClassRecord): Promise<Reason[]
   const { sessions, practice } = await teaching.timetabled(tx, cls.id)
   if (sessions === 0 || cls.practiceLessons === null || cls.practiceLessons === practice) return []
   return [{
-    code: 'PRACTICE_LESSONS', verdict: 'block', clause: '附2-R4', requirement: 'R-142', facts: { practiceLessons: cls.practiceLessons, timetable: practice },
+    code: 'PRACTICE_LESSONS', verdict: 'block', clause: '附2-R4', requirement: 'R-142',
+    facts: { practiceLessons: cls.practiceLessons, timetable: practice },
     message: `申请写实操 ${cls.practiceLessons} 课时，课表里实操合计 ${practice} 课时，两者必须一致。请核对课表。`,
   }]
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { current, draftClass, enterLedger, equip, expectOk, save, soundDraft, takeTo, type School } from '../../../../tests/setup/training.ts'
+import { current, draftClass, enterLedger, equip, expectOk, save, soundDraft, takeTo,
+  type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { checkClass, createClass, getClass, getClassHistory, listClasses, updateClass } from '../../../contract/classes.ts'
 import { submitClass } from '../../../contract/class-steps.ts'
@@ -16,7 +17,8 @@ afterAll(() => world.close())
 const signed = { signedBy: '示例负责人', sealConfirmed: true }
 const submit = async (id: string, login = school.iad) =>
   world.as(login).send(submitClass, { params: { id }, body: { ...signed, version: (await current(world, school, id)).version } })
-const codes = (reasons: readonly { code: string; verdict: string }[], verdict: string) => reasons.filter((r) => r.verdict === verdict).map((r) => r.code)
+const codes = (reasons: readonly { code: string; verdict: string }[], verdict: string) =>
+  reasons.filter((r) => r.verdict === verdict).map((r) => r.code)
 
 describe('class application', () => {
   it('refuses everybody but the registrar to start one, another county to see one, and an administrator to see any', async () => {
@@ -34,12 +36,15 @@ describe('class application', () => {
 
   it('R-019 R-037 R-071 R-139 belongs to one programme, names both organisers and a clerk of a bureau of county level or above, and is audited', async () => {
     const id = randomUUID()
-    const made = expectOk(await world.as(school.reg).send(createClass, { body: { id, draft: { programme: 'GENERAL_SKILL', title: '刚开始填的班' } } }))
+    const made = expectOk(await world.as(school.reg).send(createClass,
+      { body: { id, draft: { programme: 'GENERAL_SKILL', title: '刚开始填的班' } } }))
     expect(made).toMatchObject({
-      programme: 'GENERAL_SKILL', state: 'DRAFT', responsibleOrg: { name: '新郑市退役军人事务局' }, organiserHr: { name: '新郑市人力资源和社会保障局' }, responsibleClerk: { name: 'cty1-410184' },
+      programme: 'GENERAL_SKILL', state: 'DRAFT', responsibleOrg: { name: '新郑市退役军人事务局' }, organiserHr: { name: '新郑市人力资源和社会保障局' },
+      responsibleClerk: { name: 'cty1-410184' },
       creditedUnit: '410100000000', contactName: '示例', bank: { accountName: '示例新郑职业培训学校', accountMasked: '************7890' },
     })
-    const wrong = await world.as(school.reg).send(createClass, { body: { id: randomUUID(), draft: { programme: 'GENERAL_SKILL', responsibleOrgId: world.office('FIN-410184') } } })
+    const wrong = await world.as(school.reg).send(createClass,
+      { body: { id: randomUUID(), draft: { programme: 'GENERAL_SKILL', responsibleOrgId: world.office('FIN-410184') } } })
     expect(wrong.refusal).toMatchObject({ code: 'RESPONSIBLE_BUREAU', clause: '三(三)10' })
     const history = expectOk(await world.as('cty1-410184').send(getClassHistory, { params: { id } }))
     expect(history.items.map((i) => [i.text, i.who])).toEqual([['新建开班申请草稿', 'reg-410184（示例新郑职业培训学校）']])
@@ -47,26 +52,31 @@ describe('class application', () => {
 
   it('R-141 refuses a trade outside the contract at once, saves partial steps, and refuses a step prepared on an older state', async () => {
     const cls = await draftClass(world, school)
-    const outside = await world.as(school.reg).send(updateClass, { params: { id: cls.id }, body: { version: cls.version, draft: { tradeCode: 'T-CRANE' } } })
+    const outside = await world.as(school.reg).send(updateClass,
+      { params: { id: cls.id }, body: { version: cls.version, draft: { tradeCode: 'T-CRANE' } } })
     expect(outside.refusal).toMatchObject({ code: 'TRADE_NOT_CONTRACTED', field: 'tradeCode' })
-    const late = await world.as(school.reg).send(updateClass, { params: { id: cls.id }, body: { version: cls.version, draft: { startsOn: '2028-01-03', endsOn: '2028-01-07' } } })
+    const late = await world.as(school.reg).send(updateClass,
+      { params: { id: cls.id }, body: { version: cls.version, draft: { startsOn: '2028-01-03', endsOn: '2028-01-07' } } })
     expect(late.refusal?.code).toBe('TRADE_NOT_CONTRACTED')
     const saved = await save(world, school, cls, { plannedCount: null })
     expect([saved.plannedCount, saved.version]).toEqual([null, cls.version + 1])
-    const stale = await world.as(school.reg).send(updateClass, { params: { id: cls.id }, body: { version: cls.version, draft: { plannedCount: 3 } } })
+    const stale = await world.as(school.reg).send(updateClass,
+      { params: { id: cls.id }, body: { version: cls.version, draft: { plannedCount: 3 } } })
     expect([stale.status, stale.refusal?.code]).toEqual([409, 'CLASS_CHANGED'])
   })
 
   it('R-062 R-063 R-064 the live panel judges values not saved yet: 26 to one trainer, no workstations, 81 people', async () => {
     const cls = await draftClass(world, school)
-    const check = async (draft: object) => expectOk(await world.as(school.reg).send(checkClass, { params: { id: cls.id }, body: { draft } }))
+    const check = async (draft: object) => expectOk(await world.as(school.reg).send(checkClass,
+      { params: { id: cls.id }, body: { draft } }))
     const [one] = school.trainers
     const fine = await check({})
     expect(codes(fine.reasons, 'block')).toEqual([])
     expect(codes(fine.reasons, 'missing')).toEqual([])
     const crowded = await check({ plannedCount: 26, trainerIds: [one] })
     expect(crowded.reasons.find((r) => r.code === 'TRAINER_RATIO')).toMatchObject({
-      verdict: 'block', clause: '三(三)9', parameter: { key: 'MAX_TRAINEES_PER_TRAINER', value: 25, inclusive: true }, arithmetic: '26 ≤ 25 × 1 = 25',
+      verdict: 'block', clause: '三(三)9', parameter: { key: 'MAX_TRAINEES_PER_TRAINER', value: 25, inclusive: true },
+      arithmetic: '26 ≤ 25 × 1 = 25',
     })
     expect(codes((await check({ plannedCount: 25, trainerIds: [one] })).reasons, 'block')).toEqual([])
     expect(codes((await check({ plannedCount: 81 })).reasons, 'block')).toEqual(expect.arrayContaining(['CLASS_SIZE']))
@@ -76,7 +86,8 @@ describe('class application', () => {
 
   it('R-066 R-142 R-174 blocks a plan with too little practice, other lessons than the timetable, and 39 lessons for a completion certificate', async () => {
     const cls = await draftClass(world, school)
-    const check = async (draft: object) => codes(expectOk(await world.as(school.reg).send(checkClass, { params: { id: cls.id }, body: { draft } })).reasons, 'block')
+    const check = async (draft: object) => codes(expectOk(await world.as(school.reg).send(checkClass,
+      { params: { id: cls.id }, body: { draft } })).reasons, 'block')
     expect(await check({ practiceLessons: 17 })).toEqual(['PRACTICE_SHARE_PLAN', 'PRACTICE_LESSONS'])
     expect(await check({ practiceLessons: 18 })).toEqual(['PRACTICE_LESSONS'])
     expect(await check({ practiceLessons: 20 })).toEqual([])
@@ -87,7 +98,8 @@ describe('class application', () => {
 
   it('R-040 R-143 a project class needs level four or higher and its number; “other” delivery needs its words', async () => {
     const cls = await draftClass(world, school)
-    const check = async (draft: object) => expectOk(await world.as(school.reg).send(checkClass, { params: { id: cls.id }, body: { draft } })).reasons
+    const check = async (draft: object) => expectOk(await world.as(school.reg).send(checkClass,
+      { params: { id: cls.id }, body: { draft } })).reasons
     expect(codes(await check({ projectType: 'PROJECT_BASED', projectNo: 'DEMO-XM-1', level: 'L5' }), 'block')).toEqual(['PROJECT_LEVEL'])
     expect(codes(await check({ projectType: 'PROJECT_BASED', level: 'L4' }), 'missing')).toEqual(['PROJECT_LEVEL'])
     expect(codes(await check({ deliveryMode: 'OTHER' }), 'block')).toEqual(['DELIVERY_MODE'])
@@ -96,7 +108,8 @@ describe('class application', () => {
 
   it('R-036 asks for the category of the year once the year’s list is loaded, and takes only listed ones', async () => {
     const cls = await draftClass(world, school)
-    const check = async (draft: object) => expectOk(await world.as(school.reg).send(checkClass, { params: { id: cls.id }, body: { draft } })).reasons.filter((r) => r.code === 'SKILL_HENAN_CATEGORY').map((r) => r.verdict)
+    const check = async (draft: object) => expectOk(await world.as(school.reg).send(checkClass,
+      { params: { id: cls.id }, body: { draft } })).reasons.filter((r) => r.code === 'SKILL_HENAN_CATEGORY').map((r) => r.verdict)
     expect(await check({})).toEqual(['warn'])
     await world.sql(`INSERT INTO skill_henan_categories (year, seq, name) VALUES (2022, 3, '示例专项')`)
     const answers = [await check({}), await check({ skillHenanCategory: 4 }), await check({ skillHenanCategory: 3 })]
@@ -111,23 +124,28 @@ describe('class application', () => {
     const refused = await submit(cls.id)
     await world.sql(`UPDATE bank_accounts SET account_name = '示例新郑职业培训学校' WHERE id = $1`, [school.account])
     expect([refused.status, refused.refusal?.code, refused.refusal?.clause]).toEqual([422, 'APPLICATION_NOT_READY', '附2-R2'])
-    const foreign = await world.as(school.reg).send(updateClass, { params: { id: cls.id }, body: { version: cls.version, draft: { bankAccountId: other } } })
+    const foreign = await world.as(school.reg).send(updateClass,
+      { params: { id: cls.id }, body: { version: cls.version, draft: { bankAccountId: other } } })
     expect(foreign.refusal?.code).toBe('ACCOUNT_UNKNOWN')
   })
 
   it('R-001 R-141 submits by the head’s signature with seal: number 年-机构代码-序号, parameters of the day stay with the class', async () => {
     const cls = await draftClass(world, school, { people: [await enterLedger(world)] })
     expect((await submit(cls.id, school.reg)).status).toBe(403)
-    const unsealed = await world.as(school.iad).send(submitClass, { params: { id: cls.id }, body: { ...signed, sealConfirmed: false, version: (await current(world, school, cls.id)).version } })
+    const unsealed = await world.as(school.iad).send(submitClass,
+      { params: { id: cls.id }, body: { ...signed, sealConfirmed: false, version: (await current(world, school, cls.id)).version } })
     expect(unsealed.refusal?.message).toContain('加盖印章')
     const sent = expectOk(await submit(cls.id))
     expect(sent).toMatchObject({ state: 'SUBMITTED', batchNo: '2022-DEMO03-001', parameterVersion: 'notice-2022-12', signedBy: '示例负责人' })
-    const [stored] = await world.sql<{ size: string }>(`SELECT parameter_set ->> 'MAX_CLASS_SIZE' AS size FROM training_classes WHERE id = $1`, [cls.id])
+    const [stored] = await world.sql<{ size: string }>(`SELECT parameter_set ->> 'MAX_CLASS_SIZE' AS size FROM training_classes
+      WHERE id = $1`, [cls.id])
     expect(stored?.size).toBe('80')
-    expect((await world.as(school.reg).send(updateClass, { params: { id: cls.id }, body: { version: sent.version, draft: { plannedCount: 21 } } })).refusal?.code).toBe('NOT_EDITABLE')
+    expect((await world.as(school.reg).send(updateClass,
+      { params: { id: cls.id }, body: { version: sent.version, draft: { plannedCount: 21 } } })).refusal?.code).toBe('NOT_EDITABLE')
     const next = await takeTo(world, school, await draftClass(world, school, { startsOn: '2022-09-05' }), 'SUBMITTED')
     expect(next.batchNo).toBe('2022-DEMO03-002')
-    const [entry] = await world.sql<{ summary: string; before: object; after: object }>(`SELECT summary, before, after FROM audit_log WHERE class_id = $1 AND action = 'submit'`, [cls.id])
+    const [entry] = await world.sql<{ summary: string; before: object; after: object }>(`SELECT summary, before, after FROM audit_log
+      WHERE class_id = $1 AND action = 'submit'`, [cls.id])
     expect(entry).toMatchObject({ summary: '提交开班申请', before: { state: 'DRAFT' }, after: { state: 'SUBMITTED' } })
   })
 
@@ -144,7 +162,8 @@ describe('class application', () => {
 
   it('R-168 carries further trades and batches on one form', async () => {
     const cls = await draftClass(world, school, { startsOn: '2022-09-19' })
-    const item = { tradeCode: 'T-ELECTRICIAN', level: 'L5' as const, plannedCount: 15, startsOn: '2022-09-05', endsOn: '2022-09-09', totalLessons: 30 }
+    const item = { tradeCode: 'T-ELECTRICIAN', level: 'L5' as const, plannedCount: 15, startsOn: '2022-09-05', endsOn: '2022-09-09',
+      totalLessons: 30 }
     expect((await save(world, school, cls, { items: [item, { ...item, level: 'L3' }] })).items).toEqual([item, { ...item, level: 'L3' }])
   })
 
@@ -162,7 +181,9 @@ describe('class application', () => {
     expect(seen).toHaveLength(total)
     expect(seen).toEqual([...seen].sort((a, b) => (a === null ? -1 : b === null ? 1 : b.localeCompare(a))))
     expect(expectOk(await world.as('cty1-410122').send(listClasses)).total.value).toBe(0)
-    expect(expectOk(await world.as('prv1').send(listClasses, { query: { programme: 'ADAPT', q: '没有日期' } })).items.map((i) => i.title)).toEqual(['还没有日期的班'])
-    expect(expectOk(await world.as('prv1').send(listClasses, { query: { state: 'SUBMITTED,FILED', unit: '410100000000' } })).items.every((i) => i.state === 'SUBMITTED')).toBe(true)
+    expect(expectOk(await world.as('prv1').send(listClasses, { query: { programme: 'ADAPT', q: '没有日期' } })).items.map((i) =>
+      i.title)).toEqual(['还没有日期的班'])
+    expect(expectOk(await world.as('prv1').send(listClasses,
+      { query: { state: 'SUBMITTED,FILED', unit: '410100000000' } })).items.every((i) => i.state === 'SUBMITTED')).toBe(true)
   })
 })

@@ -48,21 +48,24 @@ export async function apply(tx: Tx, classId: string, event: ClassEvent, facts: E
 }
 
 /** As apply, for a class already locked; `values` are further columns set with the step. */
-export async function move(tx: Tx, cls: ClassRecord, event: ClassEvent, facts: EventFacts = {}, values: ClassValues = {}): Promise<ClassState> {
+export async function move(tx: Tx, cls: ClassRecord, event: ClassEvent, facts: EventFacts = {},
+  values: ClassValues = {}): Promise<ClassState> {
   const row = trainingClass.transition(cls.state, event)
   if (!row.ok) throw conflict(row.code, row.message)
   await setFields(tx, cls.id, { ...(await decidedBy(tx, event, facts)), ...values, state: row.to })
   await insertEvent(tx, { classId: cls.id, event, from: cls.state, to: row.to, facts })
   await audit(tx, {
     noun: 'class', recordId: cls.id, classId: cls.id, regionCode: cls.responsibleRegion, action: event,
-    summary: facts.summary ?? trainingClass.events[event] + (facts.reason ? `：${facts.reason}` : ''), before: { state: cls.state }, after: { state: row.to },
+    summary: facts.summary ?? trainingClass.events[event] + (facts.reason ? `：${facts.reason}` : ''), before: { state: cls.state },
+    after: { state: row.to },
   })
   return row.to
 }
 
 async function decidedBy(tx: Tx, event: ClassEvent, facts: EventFacts): Promise<ClassValues> {
   switch (event) {
-    case 'open': return { openedOn: facts.openedOn ?? (await today(tx)), openedHeadcount: facts.openedHeadcount ?? null, openedUnchecked: facts.openedUnchecked ?? false }
+    case 'open': return { openedOn: facts.openedOn ?? (await today(tx)), openedHeadcount: facts.openedHeadcount ?? null,
+      openedUnchecked: facts.openedUnchecked ?? false }
     case 'suspend': return { pausedReason: facts.reason ?? null }
     case 'resume': return { pausedReason: null }
     case 'reject': case 'cancel': case 'terminate': case 'autoCancel': return { endReason: facts.reason ?? null }

@@ -7,10 +7,14 @@ import type { Principal } from '../../platform/principal.ts'
 import type { ClassRecord } from './store/record.ts'
 
 type Parties = Pick<
-  ClassRecord, 'institutionId' | 'institutionName' | 'responsibleOrgId' | 'responsibleOrgName' | 'responsibleLevel' | 'responsibleRegion' | 'organiserHrOrgId' | 'organiserHrName' | 'evaluatorOrgId' | 'evaluatorName'
+  ClassRecord, 'institutionId' | 'institutionName' | 'responsibleOrgId' | 'responsibleOrgName' | 'responsibleLevel' | 'responsibleRegion'
+    | 'organiserHrOrgId' | 'organiserHrName' | 'evaluatorOrgId' | 'evaluatorName'
 >
 
-/** Whether this person may raise an event on a class as it stands: the machine allows it, and one of his roles is the actor for this very class. */
+/**
+ * Whether this person may raise an event on a class as it stands: the machine allows it, and one of his roles is the actor for this very
+ * class.
+ */
 export function mayRaise(principal: Principal, cls: Parties & Pick<ClassRecord, 'state'>, event: ClassEvent): boolean {
   const row = trainingClass.transition(cls.state, event)
   return row.ok && actsAs(principal, cls, row.who)
@@ -34,7 +38,8 @@ export function actsAs(principal: Principal, cls: Parties, actors: readonly Acto
 export function whoLabel(cls: Parties, actors: readonly Actor[]): string {
   const hr = cls.organiserHrName ?? '人社部门'
   const labels: Partial<Record<Actor, string>> = {
-    REG: `${cls.institutionName}教务`, IAD: `${cls.institutionName}负责人`, VA1: `${cls.responsibleOrgName}初审`, VA2: `${cls.responsibleOrgName}复核`, HR1: `${hr}初审`, HR2: `${hr}复核`,
+    REG: `${cls.institutionName}教务`, IAD: `${cls.institutionName}负责人`, VA1: `${cls.responsibleOrgName}初审`,
+    VA2: `${cls.responsibleOrgName}复核`, HR1: `${hr}初审`, HR2: `${hr}复核`,
     EVA: cls.evaluatorName ?? '评价机构', INS: '检查人员', PRV1: '省厅', PRV2: '省厅', SYSTEM: '系统',
   }
   return [...new Set(actors.map((actor) => labels[actor] ?? actor))].join('或')

@@ -1,4 +1,5 @@
-import { addWorkingDays, addWorkingDaysWithPauses, workingDaysBetween, workingDaysLeft, type Pause, type WorkCalendar } from '../../../policy/calendar.ts'
+import { addWorkingDays, addWorkingDaysWithPauses, workingDaysBetween, workingDaysLeft, type Pause,
+  type WorkCalendar } from '../../../policy/calendar.ts'
 import type { ClassState } from '../../../policy/machines/training-class.ts'
 import { definitionOf, type ParameterKey, type ParameterSet } from '../../../policy/parameters.ts'
 import { addDays, type PlainDate } from '../../../values/plain-date.ts'
@@ -45,9 +46,12 @@ export function clockOf(facts: ClockFacts): Clock {
   const timer = timers.find((t) => t.states.includes(state))
   if (timer) return reviewClock(facts, timer.states, timer.parameter)
   if (state === 'DRAFT') return plannedOpen === null ? none : only(leadDeadline(facts, plannedOpen))
-  if (state === 'RETURNED') return facts.returnDue === null ? none : only(fixed(facts, 'RETURN_WD', lastEntry(facts) ?? today, facts.returnDue))
-  if (state === 'APPROVED' && plannedOpen !== null) return only({ ...fixed(facts, 'OPEN_WINDOW_DAYS', lastEntry(facts) ?? today, plannedOpen), kind: 'statutory', label: '须在开班前报备' })
-  if (state === 'FILED' && plannedOpen !== null) return only(fixed(facts, 'OPEN_WINDOW_DAYS', plannedOpen, addDays(plannedOpen, parameters.values.OPEN_WINDOW_DAYS)))
+  if (state === 'RETURNED') return facts.returnDue === null
+    ? none : only(fixed(facts, 'RETURN_WD', lastEntry(facts) ?? today, facts.returnDue))
+  if (state === 'APPROVED' && plannedOpen !== null) return only({ ...fixed(facts, 'OPEN_WINDOW_DAYS', lastEntry(facts) ?? today,
+    plannedOpen), kind: 'statutory', label: '须在开班前报备' })
+  if (state === 'FILED' && plannedOpen !== null) return only(fixed(facts, 'OPEN_WINDOW_DAYS', plannedOpen,
+    addDays(plannedOpen, parameters.values.OPEN_WINDOW_DAYS)))
   const entered = lastEntry(facts)
   if (entered === null) return none
   if (state === 'TRAINING_DONE' || state === 'RESULTS_IN') {
@@ -62,7 +66,8 @@ export function clockOf(facts: ClockFacts): Clock {
 export function daysUsed(facts: ClockFacts): number {
   const timer = timers.find((t) => t.states.includes(facts.state))
   if (!timer) return 0
-  return staysIn(facts, timer.states).reduce((sum, stay) => sum + workingDaysBetween(facts.calendar, stay.from, stay.to ?? facts.today).days, 0)
+  return staysIn(facts, timer.states).reduce((sum, stay) =>
+    sum + workingDaysBetween(facts.calendar, stay.from, stay.to ?? facts.today).days, 0)
 }
 
 function reviewClock(facts: ClockFacts, states: readonly ClassState[], parameter: ParameterKey): Clock {
@@ -75,7 +80,8 @@ function reviewClock(facts: ClockFacts, states: readonly ClassState[], parameter
   if (term.deadline === null) return { deadline: null, timer: { running: false, workingDaysLeft: term.left } }
   const left = workingDaysLeft(facts.calendar, facts.today, term.deadline)
   const kind = definitionOf(parameter).mark === 'S' ? 'statutory' : 'promise'
-  const deadline: Deadline = { due: term.deadline, from: stays.at(-1)?.from ?? first.from, workingDays: count, left, provisional: term.provisional, kind, label: labelOf(kind) }
+  const deadline: Deadline = { due: term.deadline, from: stays.at(-1)?.from ?? first.from, workingDays: count, left,
+    provisional: term.provisional, kind, label: labelOf(kind) }
   return { deadline, timer: { running: true, workingDaysLeft: left } }
 }
 
@@ -104,7 +110,8 @@ function leadDeadline(facts: ClockFacts, plannedOpen: PlainDate): Deadline {
 function fixed(facts: ClockFacts, parameter: ParameterKey, from: PlainDate, due: PlainDate): Deadline {
   const span = workingDaysBetween(facts.calendar, from, due)
   const kind = definitionOf(parameter).mark === 'S' ? 'statutory' : 'promise'
-  return { due, from, workingDays: span.days, left: workingDaysLeft(facts.calendar, facts.today, due), provisional: span.provisional, kind, label: labelOf(kind) }
+  return { due, from, workingDays: span.days, left: workingDaysLeft(facts.calendar, facts.today, due), provisional: span.provisional,
+    kind, label: labelOf(kind) }
 }
 
 const labelOf = (kind: Deadline['kind']) => (kind === 'statutory' ? '法定时限' : '承诺时限')

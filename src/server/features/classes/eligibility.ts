@@ -21,24 +21,32 @@ export async function judgeEligibility(
   tx: Tx, cls: ClassRecord, veteranId: string, part: Participation, parameters: ParameterSet,
 ): Promise<{ decision: Decision<null>; facts: PersonFacts } | null> {
   const from = cls.startsOn ?? cls.plannedOpen
-  const facts = await personFacts(tx, { veteranId, classId: cls.id, from, to: cls.endsOn, tradeCode: cls.tradeCode, level: cls.level, year: cls.year, unit: cls.creditedUnit })
+  const facts = await personFacts(tx, { veteranId, classId: cls.id, from, to: cls.endsOn, tradeCode: cls.tradeCode, level: cls.level,
+    year: cls.year, unit: cls.creditedUnit })
   if (facts === null) return null
   const judged = decideEligibility({
-    identityVerified: facts.verifyState === 'VERIFIED', isVeteran: facts.verifyState === 'UNVERIFIED' ? null : facts.verifyState === 'VERIFIED', dischargeType: facts.dischargeType,
-    classProgramme: cls.programme, personProgramme: part.programmeOfPerson, sex: facts.sex, birth: facts.birth, womenCategory: null, drawsPension: facts.drawsPension, classStart: from,
-    overlappingClass: from === null ? null : facts.overlapping, sameTradeLevelPaid: facts.sameTrade, subsidiesThisYear: facts.trainingsOfYear, residesElsewhere: facts.livesElsewhere,
+    identityVerified: facts.verifyState === 'VERIFIED', isVeteran: facts.verifyState === 'UNVERIFIED'
+      ? null : facts.verifyState === 'VERIFIED', dischargeType: facts.dischargeType,
+    classProgramme: cls.programme, personProgramme: part.programmeOfPerson, sex: facts.sex, birth: facts.birth, womenCategory: null,
+    drawsPension: facts.drawsPension, classStart: from,
+    overlappingClass: from === null ? null : facts.overlapping, sameTradeLevelPaid: facts.sameTrade,
+    subsidiesThisYear: facts.trainingsOfYear, residesElsewhere: facts.livesElsewhere,
     voucherValidTo: null, feeFen: 0n, traineeKind: part.traineeKind, classTradeCode: cls.tradeClassCode,
     postTradeCode: part.currentTrade === null ? null : await classificationOf(tx, part.currentTrade),
     majorMatchesTrade: majorMatchesTrade(part.major, cls.tradeName),
   }, parameters)
-  return { decision: decision(null, [...judged.reasons, ...decideFreeRight({ personProgramme: part.programmeOfPerson, right: facts.freeRight })]), facts }
+  return { decision: decision(null, [...judged.reasons,
+    ...decideFreeRight({ personProgramme: part.programmeOfPerson, right: facts.freeRight })]), facts }
 }
 
-/** Whether a student's major is the trade taught: one name holds the other, or is its short form (汽修 → 汽车维修工); null when either is unknown. */
+/**
+ * Whether a student's major is the trade taught: one name holds the other, or is its short form (汽修 → 汽车维修工); null when either is unknown.
+ */
 export function majorMatchesTrade(major: string | null, tradeName: string | null): boolean | null {
   if (!major?.trim() || !tradeName) return null
   const [a, b] = [bare(major), bare(tradeName)]
-  if (a.length < 2 || b.length < 2) return bareText(major) === bareText(tradeName) || bareText(major).includes(bareText(tradeName)) || bareText(tradeName).includes(bareText(major))
+  if (a.length < 2 || b.length < 2) return bareText(major) === bareText(tradeName) || bareText(major).includes(bareText(tradeName))
+    || bareText(tradeName).includes(bareText(major))
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   return isShortFormOf(short, long)
 }

@@ -51,7 +51,8 @@ export async function setAverage(tx: Tx, classId: string, average: { n: number; 
 }
 
 /** Flags a class as supervised by video, or takes the flag away (D-24). */
-export async function setRemoteSupervision(tx: Tx, classId: string, flag: { on: boolean; from: Date | null; reason: string }): Promise<void> {
+export async function setRemoteSupervision(tx: Tx, classId: string,
+  flag: { on: boolean; from: Date | null; reason: string }): Promise<void> {
   await setFields(tx, classId, { remoteSupervised: flag.on, remoteSupervisedFrom: flag.from, remoteSupervisedReason: flag.reason })
 }
 
@@ -85,7 +86,8 @@ export async function decideWhetherInSystem(tx: Tx, classId: string): Promise<De
 
 /** The day training of a class began, by its first held session; null before. */
 export const firstHeldDay = async (tx: Tx, classId: string): Promise<PlainDate | null> =>
-  (await tx.one<{ day: PlainDate | null }>(`SELECT min(on_date) AS day FROM class_sessions WHERE class_id = $1 AND state IN ('STARTED', 'CLOSED')`, [classId])).day
+  (await tx.one<{ day: PlainDate
+    | null }>(`SELECT min(on_date) AS day FROM class_sessions WHERE class_id = $1 AND state IN ('STARTED', 'CLOSED')`, [classId])).day
 
 async function sessionToChange(tx: Tx, id: string): Promise<timetable.Session> {
   const session = await timetable.findSession(tx, id, 'FOR UPDATE OF s')

@@ -24,13 +24,16 @@ export function limitsNow(facts: LimitFacts, parameters: ParameterSet): Reason[]
   return [
     ...decideClassSize({ count: isPlanned ? cls.plannedCount : rosterCount, what: isPlanned ? '拟培训' : '名册' }, parameters).reasons,
     ...decideTrainerRatio({ trainees, trainers: countedTrainers(facts) }, parameters).reasons,
-    ...decideWorkstationRatio({ trainees, venues: venues.map((v) => ({ workstations: v.workstations, classesInSlot: 1 })), practiceLessons: cls.practiceLessons }, parameters).reasons,
-    ...decidePracticeShare({ programme: cls.programme, practiceLessons: cls.practiceLessons, totalLessons: cls.totalLessons, stage: 'PLAN' }, parameters).reasons,
+    ...decideWorkstationRatio({ trainees, venues: venues.map((v) => ({ workstations: v.workstations, classesInSlot: 1 })),
+      practiceLessons: cls.practiceLessons }, parameters).reasons,
+    ...decidePracticeShare({ programme: cls.programme, practiceLessons: cls.practiceLessons, totalLessons: cls.totalLessons,
+      stage: 'PLAN' }, parameters).reasons,
     ...decideCompletionHours({ certGoal: cls.certGoal, lessons: cls.totalLessons, stage: 'PLAN', otherMinimum: null }, parameters).reasons,
   ]
 }
 
 /** Trainers as the ratio counts them; before there is a timetable everybody who was chosen counts. */
-export function countedTrainers(facts: Pick<LimitFacts, 'trainers' | 'hasTimetable'>): { id: string; scheduledSessions: number; clashes: boolean }[] {
+export function countedTrainers(facts: Pick<LimitFacts, 'trainers'
+  | 'hasTimetable'>): { id: string; scheduledSessions: number; clashes: boolean }[] {
   return facts.trainers.map((t) => ({ id: t.id, scheduledSessions: facts.hasTimetable ? t.sessions : 1, clashes: t.clashes }))
 }

@@ -15,6 +15,7 @@ import { splitClass } from './actions/split.ts'
 import * as action from './actions/steps.ts'
 import * as timetable from './actions/timetable.ts'
 import { copyTimetable, proposeTimetable } from './actions/timetable-proposals.ts'
+import * as upkeep from './actions/upkeep.ts'
 import { viewClass } from './actions/view.ts'
 
 export function routes(api: Api): void {
@@ -57,13 +58,14 @@ export function routes(api: Api): void {
   route(api, steps.resumeClass, (call) => afterwards(call, action.pauseClass(call.tx, call.params.id, 'resume', call.body)))
   route(api, steps.finishTraining, (call) => afterwards(call, action.finishTraining(call.tx, call.params.id, call.body)))
   route(api, steps.terminateClass, (call) => afterwards(call, action.terminateClass(call.tx, call.params.id, call.body)))
-  route(api, steps.registerExtSync, (call) => afterwards(call, action.registerExtSync(call.tx, call.params.id, call.body)))
-  route(api, steps.changeTrainers, (call) => afterwards(call, action.changeTrainers(call.tx, call.params.id, call.body)))
+  route(api, steps.registerExtSync, (call) => afterwards(call, upkeep.registerExtSync(call.tx, call.params.id, call.body)))
+  route(api, steps.changeTrainers, (call) => afterwards(call, upkeep.changeTrainers(call.tx, call.params.id, call.body)))
 
   route(api, rosterContract.getRoster, ({ tx, params, query }) => roster.viewRoster(tx, vault, params.id, query.all === '1'))
   route(api, rosterContract.addTrainee, ({ tx, params, body }) => roster.addTrainee(tx, joining, params.id, body.person))
   route(api, rosterContract.importRoster, ({ tx, params, body }) =>
-    importRoster(tx, joining, params.id, { importId: body.importId, name: body.file.name, bytes: Buffer.from(body.file.base64, 'base64'), newClassId: body.newClassId ?? null }))
+    importRoster(tx, joining, params.id, { importId: body.importId, name: body.file.name, bytes: Buffer.from(body.file.base64, 'base64'),
+      newClassId: body.newClassId ?? null }))
   route(api, rosterContract.rosterErrors, ({ tx, params }) => rosterErrors(tx, vault, params.id, params.importId))
   route(api, rosterContract.rosterTemplate, () => Promise.resolve(rosterTemplate()))
   route(api, rosterContract.splitClass, ({ tx, params, body }) => splitClass(tx, joining, params.id, body))
@@ -73,16 +75,21 @@ export function routes(api: Api): void {
     await done
     return roster.viewOne(tx, vault, params.id)
   }
-  route(api, rosterContract.removeTrainee, (call) => enrolmentAfterwards(call, enrolments.removeTrainee(call.tx, call.params.id, call.body.reason)))
-  route(api, rosterContract.withdrawTrainee, (call) => enrolmentAfterwards(call, enrolments.withdrawTrainee(call.tx, call.params.id, call.body.reason, call.body.proof)))
+  route(api, rosterContract.removeTrainee, (call) => enrolmentAfterwards(call,
+    enrolments.removeTrainee(call.tx, call.params.id, call.body.reason)))
+  route(api, rosterContract.withdrawTrainee, (call) => enrolmentAfterwards(call,
+    enrolments.withdrawTrainee(call.tx, call.params.id, call.body.reason, call.body.proof)))
   route(api, rosterContract.noShowTrainee, (call) => enrolmentAfterwards(call, enrolments.markNoShow(call.tx, call.params.id)))
-  route(api, rosterContract.disqualifyTrainee, (call) => enrolmentAfterwards(call, enrolments.disqualifyTrainee(call.tx, call.params.id, call.body.reason)))
-  route(api, rosterContract.transferTrainee, (call) => enrolmentAfterwards(call, enrolments.transferTrainee(call.tx, call.params.id, call.body)))
+  route(api, rosterContract.disqualifyTrainee, (call) =>
+    enrolmentAfterwards(call, enrolments.disqualifyTrainee(call.tx, call.params.id, call.body.reason)))
+  route(api, rosterContract.transferTrainee, (call) => enrolmentAfterwards(call,
+    enrolments.transferTrainee(call.tx, call.params.id, call.body)))
   route(api, rosterContract.listTransferTargets, ({ tx, params }) => enrolments.transferTargets(tx, params.id))
 
   route(api, timetableContract.getTimetable, ({ tx, params }) => timetable.viewTimetable(tx, params.id))
   route(api, timetableContract.putTimetable, ({ tx, params, body }) => timetable.putTimetable(tx, params.id, body.sessions))
   route(api, timetableContract.proposeTimetable, async ({ tx, params, body }) => (await proposeTimetable(tx, params.id, body)) as never)
   route(api, timetableContract.copyTimetable, async ({ tx, params, body }) => (await copyTimetable(tx, params.id, body)) as never)
-  route(api, timetableContract.listSessions, ({ tx, query }) => timetable.listSessions(tx, query.date === undefined ? null : plainDate(query.date)))
+  route(api, timetableContract.listSessions, ({ tx, query }) =>
+    timetable.listSessions(tx, query.date === undefined ? null : plainDate(query.date)))
 }

@@ -14,7 +14,8 @@ export interface Rulebook {
 }
 
 /** The rules of a class: the set stored at submission, before that the one in force today for its region. */
-export async function rulebookOf(tx: Tx, cls: Pick<ClassRecord, 'parameterVersion' | 'parameterSet' | 'responsibleRegion'>): Promise<Rulebook> {
+export async function rulebookOf(tx: Tx, cls: Pick<ClassRecord, 'parameterVersion' | 'parameterSet'
+  | 'responsibleRegion'>): Promise<Rulebook> {
   const day = await today(tx)
   const { parameterVersion: version, parameterSet: values } = cls
   const parameters = version !== null && values !== null ? { version, values } : await parametersFor(tx, cls.responsibleRegion, day)

@@ -15,7 +15,8 @@ export function timed(sessions: readonly PlannedSession[], parameters: Parameter
   return sessions.map((session) => {
     const startsAt = session.lessonIntervals.reduce((first, i) => (i.from < first ? i.from : first), '23:59')
     const endsAt = session.lessonIntervals.reduce((last, i) => (i.to > last ? i.to : last), '00:00')
-    const lessons = decideSessionLessons({ declared: session.declaredLessons, netMinutes: null, intervals: session.lessonIntervals }, parameters).value ?? 0
+    const lessons = decideSessionLessons({ declared: session.declaredLessons, netMinutes: null, intervals: session.lessonIntervals },
+      parameters).value ?? 0
     return { ...session, date: plainDate(session.onDate), startsAt, endsAt, netMinutes: netMinutesOf(session.lessonIntervals), lessons }
   })
 }
@@ -24,14 +25,20 @@ export function timed(sessions: readonly PlannedSession[], parameters: Parameter
 export function faultsOf(sessions: readonly TimedSession[], parameters: ParameterSet): TimetableFault[] {
   const faults: TimetableFault[] = []
   for (const [at, session] of sessions.entries()) {
-    const judged = decideSessionLessons({ declared: session.declaredLessons, netMinutes: null, intervals: session.lessonIntervals }, parameters)
-    for (const reason of judged.reasons.filter((r) => r.verdict === 'block')) faults.push({ at, code: reason.code, message: reason.message, clause: reason.clause, reason })
+    const judged = decideSessionLessons({ declared: session.declaredLessons, netMinutes: null, intervals: session.lessonIntervals },
+      parameters)
+    for (const reason of judged.reasons.filter((r) => r.verdict === 'block')) faults.push({ at, code: reason.code,
+      message: reason.message, clause: reason.clause, reason })
     if (judged.verdict === 'pass' && session.lessonIntervals.length !== session.declaredLessons) {
-      faults.push({ at, code: 'INTERVAL_PER_LESSON', clause: '三(三)9', message: `申报 ${session.declaredLessons} 课时，却排了 ${session.lessonIntervals.length} 段时间。每课时请排一段起止时间，课间休息留在两段之间。` })
+      faults.push({ at, code: 'INTERVAL_PER_LESSON', clause: '三(三)9',
+        message: `申报 ${session.declaredLessons} 课时，却排了 ${session.lessonIntervals.length} 段时间。每课时请排一段起止时间，课间休息留在两段之间。` })
     }
-    if (session.kind === 'PRACTICE' && session.venueId === null) faults.push({ at, code: 'VENUE_MISSING', clause: '三(三)9', message: '实操课没有选场地，无法核对工位。请选择实训场地。' })
-    const other = sessions.findIndex((s, i) => i < at && s.date === session.date && s.startsAt < session.endsAt && s.endsAt > session.startsAt)
-    if (other >= 0) faults.push({ at, code: 'SESSIONS_OVERLAP', clause: '三(三)9', message: `与同一天第 ${other + 1} 次课（${sessions[other]?.startsAt}–${sessions[other]?.endsAt}）的时间重叠。请错开时间。` })
+    if (session.kind === 'PRACTICE' && session.venueId === null) faults.push({ at, code: 'VENUE_MISSING', clause: '三(三)9',
+      message: '实操课没有选场地，无法核对工位。请选择实训场地。' })
+    const other = sessions.findIndex((s, i) => i < at && s.date === session.date && s.startsAt < session.endsAt
+      && s.endsAt > session.startsAt)
+    if (other >= 0) faults.push({ at, code: 'SESSIONS_OVERLAP', clause: '三(三)9',
+      message: `与同一天第 ${other + 1} 次课（${sessions[other]?.startsAt}–${sessions[other]?.endsAt}）的时间重叠。请错开时间。` })
   }
   return faults
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { crowd, current, draftClass, equip, expectOk, openedClass, save, takeTo, weekOf, type School } from '../../../../tests/setup/training.ts'
+import { crowd, current, draftClass, equip, expectOk, openedClass, save, takeTo, weekOf,
+  type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { createClass } from '../../../contract/classes.ts'
 import * as contract from '../../../contract/timetable.ts'
@@ -19,10 +20,14 @@ beforeEach(() => world.setNow('2022-08-01'))
 let monday = '2022-08-15'
 const nextMonday = () => (monday = new Date(Date.parse(monday) + 7 * 86_400_000).toISOString().slice(0, 10))
 const draft = (options: { draft?: object } = {}) => draftClass(world, school, { startsOn: nextMonday(), ...options })
-const put = (classId: string, sessions: PlannedSession[], login = school.reg) => world.as(login).send(contract.putTimetable, { params: { id: classId }, body: { sessions } })
+const put = (classId: string, sessions: PlannedSession[], login = school.reg) =>
+  world.as(login).send(contract.putTimetable, { params: { id: classId }, body: { sessions } })
 const see = async (classId: string) => expectOk(await world.as(school.reg).send(contract.getTimetable, { params: { id: classId } }))
-const changed = (sessions: PlannedSession[], at: number, change: Partial<PlannedSession>) => sessions.map((s, i) => (i === at ? { ...s, ...change } : s))
-const faults = (answer: { refusal: { details?: unknown } | null }) => ((answer.refusal?.details as { faults?: { at: number; code: string; arithmetic?: string }[] })?.faults ?? []).map((f) => [f.at, f.code])
+const changed = (sessions: PlannedSession[], at: number, change: Partial<PlannedSession>) =>
+  sessions.map((s, i) => (i === at ? { ...s, ...change } : s))
+const faults = (answer: { refusal: { details?: unknown }
+  | null }) => ((answer.refusal?.details as { faults?: { at: number; code: string; arithmetic?: string }[] })?.faults ?? []).map((f) =>
+    [f.at, f.code])
 
 describe('a timetable', () => {
   it('refuses everybody but the school’s registrar to write, and a trainer to read a class he does not teach', async () => {
@@ -37,8 +42,10 @@ describe('a timetable', () => {
     const view = await see(cls.id)
     expect(view.totals).toEqual({ lessons: 30, theory: 10, practice: 20, days: 5 })
     expect(view.days[0]).toMatchObject({ date: monday, weekday: '周一', lessons: 6 })
-    expect(view.days[0]?.sessions.map((s) => [s.seq, s.startsAt, s.endsAt, s.netMinutes, s.lessons])).toEqual([[1, '08:00', '11:30', 180, 4], [2, '14:00', '15:40', 90, 2]])
-    const [entry] = await world.sql<{ summary: string }>(`SELECT summary FROM audit_log WHERE class_id = $1 AND action = 'putTimetable'`, [cls.id])
+    expect(view.days[0]?.sessions.map((s) => [s.seq, s.startsAt, s.endsAt, s.netMinutes, s.lessons])).toEqual([[1, '08:00', '11:30', 180,
+      4], [2, '14:00', '15:40', 90, 2]])
+    const [entry] = await world.sql<{ summary: string }>(`SELECT summary FROM audit_log WHERE class_id = $1 AND action = 'putTimetable'`,
+      [cls.id])
     expect(entry?.summary).toBe('保存课表：10 次课，共 30 课时，实操 20 课时')
   })
 
@@ -58,9 +65,11 @@ describe('a timetable', () => {
   it('R-065 refuses overlapping lessons, sessions at one hour, and other than one interval per lesson, naming every place', async () => {
     const cls = await draft()
     const sessions = weekOf(school, monday)
-    const crossed = changed(changed(sessions, 1, { lessonIntervals: [{ from: '11:00', to: '11:45' }, { from: '11:50', to: '12:35' }] }), 3, { declaredLessons: 1 })
+    const crossed = changed(changed(sessions, 1, { lessonIntervals: [{ from: '11:00', to: '11:45' }, { from: '11:50', to: '12:35' }] }),
+      3, { declaredLessons: 1 })
     expect(faults(await put(cls.id, crossed))).toEqual([[1, 'SESSIONS_OVERLAP'], [3, 'INTERVAL_PER_LESSON']])
-    const inside = changed(sessions, 0, { declaredLessons: 2, lessonIntervals: [{ from: '08:00', to: '08:45' }, { from: '08:30', to: '09:15' }] })
+    const inside = changed(sessions, 0, { declaredLessons: 2,
+      lessonIntervals: [{ from: '08:00', to: '08:45' }, { from: '08:30', to: '09:15' }] })
     expect(faults(await put(cls.id, inside))).toEqual([[0, 'LESSON_OVERLAP']])
     expect((await see(cls.id)).totals.lessons).toBe(30)
   })
@@ -69,12 +78,14 @@ describe('a timetable', () => {
     const cls = await takeTo(world, school, await draft(), 'SUBMITTED')
     const id = randomUUID()
     const reg = world.as(school.reg)
-    expectOk(await reg.send(createClass, { body: { id, draft: { programme: 'GENERAL_SKILL', tradeCode: 'T-ELECTRICIAN', level: 'L4', trainerIds: school.trainers, venueIds: [school.venue, school.workshop] } } }))
+    expectOk(await reg.send(createClass, { body: { id, draft: { programme: 'GENERAL_SKILL', tradeCode: 'T-ELECTRICIAN', level: 'L4',
+      trainerIds: school.trainers, venueIds: [school.venue, school.workshop] } } }))
     const clash = await put(id, weekOf(school, cls.plannedOpen ?? ''))
     expect([clash.refusal?.code, faults(clash).length]).toEqual(['TRAINER_BUSY', 10])
     const twin = await draft()
     await world.sql(`UPDATE class_sessions SET on_date = on_date - 7 WHERE class_id = $1`, [twin.id])
-    expect((await current(world, school, twin.id)).limits.find((r) => r.code === 'TRAINER_RATIO')).toMatchObject({ verdict: 'block', facts: { resources: 0 } })
+    expect((await current(world, school, twin.id)).limits.find((r) => r.code === 'TRAINER_RATIO')).toMatchObject({ verdict: 'block',
+      facts: { resources: 0 } })
   })
 
   it('R-062 R-063 marks single sessions: too few trainers block practice and warn in theory, shared workstations are split', async () => {
@@ -83,12 +94,14 @@ describe('a timetable', () => {
     const few = weekOf(school, monday, [one ?? '', two ?? ''])
     expectOk(await put(cls.id, few))
     const marks = (await see(cls.id)).reasons.filter((r) => r.code === 'SESSION_TRAINER_RATIO')
-    expect([marks.length, marks.filter((r) => r.verdict === 'block').length, marks.filter((r) => r.verdict === 'warn').length]).toEqual([10, 5, 5])
+    expect([marks.length, marks.filter((r) => r.verdict === 'block').length,
+      marks.filter((r) => r.verdict === 'warn').length]).toEqual([10, 5, 5])
     await world.sql('UPDATE venues SET workstations = 2 WHERE id = $1', [school.workshop])
     const crowded = (await see(cls.id)).reasons.filter((r) => r.code === 'WORKSTATION_RATIO')
     await world.sql('UPDATE venues SET workstations = 4 WHERE id = $1', [school.workshop])
     expect(crowded[0]).toMatchObject({ verdict: 'block', arithmetic: '60 ≤ 25 × 2 = 50' })
-    const neighbour = await draftClass(world, school, { startsOn: monday, draft: { plannedCount: 20, trainerIds: school.trainers.slice(2) } })
+    const neighbour = await draftClass(world, school, { startsOn: monday,
+      draft: { plannedCount: 20, trainerIds: school.trainers.slice(2) } })
     await takeTo(world, school, neighbour, 'SUBMITTED')
     const shared = (await see(cls.id)).reasons.filter((r) => r.code === 'WORKSTATION_RATIO')
     await world.sql('UPDATE venues SET workstations = 40 WHERE id = $1', [school.workshop])
@@ -99,14 +112,16 @@ describe('a timetable', () => {
     const cls = await openedClass(world, school, await crowd(world, 2), { startsOn: nextMonday() })
     const sessions = weekOf(school, monday)
     const held = (await see(cls.id)).days.flatMap((d) => d.sessions)
-    const asSent = held.map(({ id, onDate, kind, topic, venueId, trainerIds, declaredLessons, lessonIntervals }): PlannedSession => ({ id, onDate, kind, topic, venueId, trainerIds, declaredLessons, lessonIntervals }))
+    const asSent = held.map(({ id, onDate, kind, topic, venueId, trainerIds, declaredLessons, lessonIntervals }): PlannedSession => ({ id,
+      onDate, kind, topic, venueId, trainerIds, declaredLessons, lessonIntervals }))
     expect((await put(cls.id, asSent.slice(0, 9))).refusal?.code).toBe('LESSONS_DIFFER')
     expect((await put(cls.id, asSent.map((s) => ({ ...s, kind: 'THEORY' as const })))).refusal?.code).toBe('PRACTICE_SHARE')
     await world.run((tx) => startSession(tx, asSent[0]?.id ?? ''))
     await world.run((tx) => closeSession(tx, asSent[0]?.id ?? ''))
     expect((await put(cls.id, changed(asSent, 0, { onDate: sessions[4]?.onDate ?? '' }))).refusal?.code).toBe('SESSION_HELD')
     expect((await put(cls.id, changed(asSent, 9, { topic: '总复习' }))).status).toBe(200)
-    expect((await see(cls.id)).days.flatMap((d) => d.sessions).map((s) => s.state)).toEqual(['CLOSED', ...Array.from({ length: 9 }, () => 'PLANNED')])
+    expect((await see(cls.id)).days.flatMap((d) => d.sessions).map((s) => s.state)).toEqual(['CLOSED',
+      ...Array.from({ length: 9 }, () => 'PLANNED')])
   })
 })
 
@@ -114,14 +129,19 @@ describe('proposals', () => {
   it('R-142 spreads a daily pattern over working days, skips National Day, uses the make-up weekend and stops at the total', async () => {
     const cls = await draft()
     const pattern = [
-      { kind: 'PRACTICE' as const, topic: '实操', venueId: school.workshop, trainerIds: school.trainers, lessonIntervals: [{ from: '08:00', to: '08:45' }, { from: '08:55', to: '09:40' }, { from: '09:50', to: '10:35' }] },
-      { kind: 'THEORY' as const, topic: '理论', venueId: school.venue, trainerIds: school.trainers, lessonIntervals: [{ from: '14:00', to: '14:45' }, { from: '14:55', to: '15:40' }] },
+      { kind: 'PRACTICE' as const, topic: '实操', venueId: school.workshop, trainerIds: school.trainers,
+        lessonIntervals: [{ from: '08:00', to: '08:45' }, { from: '08:55', to: '09:40' }, { from: '09:50', to: '10:35' }] },
+      { kind: 'THEORY' as const, topic: '理论', venueId: school.venue, trainerIds: school.trainers,
+        lessonIntervals: [{ from: '14:00', to: '14:45' }, { from: '14:55', to: '15:40' }] },
     ]
-    const body = { startsOn: '2022-09-29', endsOn: '2022-10-14', weekdays: [1, 2, 3, 4, 5], onlyWorkingDays: true, pattern, totalLessons: 23 }
+    const body = { startsOn: '2022-09-29', endsOn: '2022-10-14', weekdays: [1, 2, 3, 4, 5], onlyWorkingDays: true, pattern,
+      totalLessons: 23 }
     const proposed = expectOk(await world.as(school.reg).send(contract.proposeTimetable, { params: { id: cls.id }, body }))
-    expect([...new Set(proposed.sessions.map((s) => s.onDate))]).toEqual(['2022-09-29', '2022-09-30', '2022-10-08', '2022-10-09', '2022-10-10'])
+    expect([...new Set(proposed.sessions.map((s) => s.onDate))]).toEqual(['2022-09-29', '2022-09-30', '2022-10-08', '2022-10-09',
+      '2022-10-10'])
     expect(proposed.totals).toEqual({ lessons: 23, theory: 8, practice: 15, days: 5 })
-    const every = expectOk(await world.as(school.reg).send(contract.proposeTimetable, { params: { id: cls.id }, body: { ...body, onlyWorkingDays: false, totalLessons: null } }))
+    const every = expectOk(await world.as(school.reg).send(contract.proposeTimetable,
+      { params: { id: cls.id }, body: { ...body, onlyWorkingDays: false, totalLessons: null } }))
     expect(every.sessions.some((s) => s.onDate === '2022-10-03')).toBe(true)
     expect(await see(cls.id)).toMatchObject({ totals: { lessons: 30 } })
     const saved = expectOk(await put(cls.id, proposed.sessions.map((s) => ({ ...s, trainerIds: [] }))))
@@ -133,7 +153,8 @@ describe('proposals', () => {
     const last = await draft()
     const next = await draft()
     await save(world, school, next, { trainerIds: school.trainers.slice(0, 2) })
-    const copied = expectOk(await world.as(school.reg).send(contract.copyTimetable, { params: { id: next.id }, body: { fromClassId: last.id, startsOn: '2022-11-07' } }))
+    const copied = expectOk(await world.as(school.reg).send(contract.copyTimetable,
+      { params: { id: next.id }, body: { fromClassId: last.id, startsOn: '2022-11-07' } }))
     expect([copied.totals.lessons, copied.sessions[0]?.onDate, copied.sessions.at(-1)?.onDate]).toEqual([30, '2022-11-07', '2022-11-11'])
     expect(copied.sessions.every((s) => s.trainerIds.length === 2 && s.venueId !== null)).toBe(true)
     expect((await put(next.id, copied.sessions)).status).toBe(200)
@@ -145,7 +166,8 @@ describe('sessions of a day', () => {
     const start = nextMonday()
     const cls = await takeTo(world, school, await draftClass(world, school, { startsOn: start }), 'SUBMITTED')
     await draftClass(world, school, { startsOn: start, draft: { trainerIds: [] } })
-    const on = async (login: string) => expectOk(await world.as(login).send(contract.listSessions, { query: { date: start } })).items.map((i) => i.classId)
+    const on = async (login: string) => expectOk(await world.as(login).send(contract.listSessions,
+      { query: { date: start } })).items.map((i) => i.classId)
     expect(await on('trn-410184')).toEqual([cls.id, cls.id])
     expect(await on('ins-410184')).toEqual([cls.id, cls.id])
     expect(await on('ins-410105')).toEqual([])

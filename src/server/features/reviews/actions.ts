@@ -28,13 +28,15 @@ export async function signSecond(tx: Tx, review: { classId: string; step: Review
   const round = await openRound(tx, review.classId, review.step)
   if (round.firstPerson === null) throw conflict('NO_FIRST', '这一步还没有初审，不能复核。请先由初审人员签意见。')
   const judged = decideSecondReviewer({ firstPersonId: round.firstPerson, secondPersonId: tx.principal.personId })
-  if (judged.verdict !== 'pass') throw refuse('FIRST_IS_SECOND', judged.reasons[0]?.message ?? '初审人与复核人不能是同一人。', { clause: clauses[review.step] })
+  if (judged.verdict !== 'pass') throw refuse('FIRST_IS_SECOND', judged.reasons[0]?.message ?? '初审人与复核人不能是同一人。',
+    { clause: clauses[review.step] })
   refuseParticipant(tx, review)
   await store.countersign(tx, round.id, review.opinion)
 }
 
 /** Closes the round as returned or refused. */
-export async function close(tx: Tx, review: { classId: string; step: ReviewStepCode; decision: 'RETURNED' | 'REJECTED'; opinion: string }): Promise<void> {
+export async function close(tx: Tx, review: { classId: string; step: ReviewStepCode; decision: 'RETURNED'
+  | 'REJECTED'; opinion: string }): Promise<void> {
   const round = await openRound(tx, review.classId, review.step)
   await store.closeRound(tx, round.id, review.decision, review.opinion)
 }

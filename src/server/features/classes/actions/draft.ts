@@ -16,7 +16,8 @@ import * as teaching from '../store/teaching.ts'
 import * as write from '../store/write.ts'
 
 /** Starts an application at the registrar's own institution; the rest of the form may follow later. */
-export async function createClass(tx: Tx, id: string, draft: ClassDraft & { programme: NonNullable<ClassDraft['programme']> }): Promise<void> {
+export async function createClass(tx: Tx, id: string,
+  draft: ClassDraft & { programme: NonNullable<ClassDraft['programme']> }): Promise<void> {
   authorise(tx.principal, classPermissions, 'create')
   const institution = await institutions.findInstitution(tx, tx.principal.orgId ?? '')
   if (!institution) throw forbidden('开班申请由承训机构的教务提出，您的账号不属于承训机构。')
@@ -28,15 +29,19 @@ export async function createClass(tx: Tx, id: string, draft: ClassDraft & { prog
   const office = await officeOf(tx, responsible?.id ?? null)
   const day = await today(tx)
   await write.insert(tx, {
-    id, title: draft.title ?? '未命名班次', year: yearOfClass({ plannedOpen: draft.plannedOpen ? plainDate(draft.plannedOpen) : null }, day), programme: draft.programme,
-    institutionId: institution.id, responsibleOrgId: office.id, responsibleRegion: office.regionCode, creditedUnit: office.unitCode, splitFrom: null,
+    id, title: draft.title ?? '未命名班次', year: yearOfClass({ plannedOpen: draft.plannedOpen ? plainDate(draft.plannedOpen) : null }, day),
+    programme: draft.programme,
+    institutionId: institution.id, responsibleOrgId: office.id, responsibleRegion: office.regionCode, creditedUnit: office.unitCode,
+    splitFrom: null,
   })
   const hr = await officeFor(tx, 'HRSS', office.regionCode)
   await saveDraft(tx, await get(tx, id), {
-    organiserHrOrgId: hr?.id ?? null, responsibleClerkId: await teaching.clerkOf(tx, office.id), bankAccountId: (await institutions.activeAccount(tx, institution.id))?.id ?? null,
+    organiserHrOrgId: hr?.id ?? null, responsibleClerkId: await teaching.clerkOf(tx, office.id),
+    bankAccountId: (await institutions.activeAccount(tx, institution.id))?.id ?? null,
     contactName: institution.contactName, contactPhone: institution.contactPhone, ...draft, responsibleOrgId: office.id,
   }, {})
-  await audit(tx, { noun: 'class', recordId: id, classId: id, regionCode: office.regionCode, action: 'create', summary: '新建开班申请草稿', after: { programme: draft.programme, tradeCode: draft.tradeCode ?? null } })
+  await audit(tx, { noun: 'class', recordId: id, classId: id, regionCode: office.regionCode, action: 'create', summary: '新建开班申请草稿',
+    after: { programme: draft.programme, tradeCode: draft.tradeCode ?? null } })
 }
 
 /** Saves a step of the wizard. */
@@ -49,7 +54,8 @@ export async function updateClass(tx: Tx, id: string, change: { version: number;
   }
   refuseStale(cls, change.version)
   await saveDraft(tx, cls, change.draft, change.wizardStep === undefined ? {} : { wizardStep: Math.max(cls.wizardStep, change.wizardStep) })
-  await audit(tx, { noun: 'class', recordId: id, classId: id, regionCode: cls.responsibleRegion, action: 'update', summary: '修改开班申请', after: { fields: Object.keys(change.draft) } })
+  await audit(tx, { noun: 'class', recordId: id, classId: id, regionCode: cls.responsibleRegion, action: 'update', summary: '修改开班申请',
+    after: { fields: Object.keys(change.draft) } })
 }
 
 /** The application judged as it stands, with values not saved yet laid over it. */
@@ -70,7 +76,8 @@ async function saveDraft(tx: Tx, cls: ClassRecord, draft: ClassDraft, more: writ
   if (draft.plannedOpen !== undefined) values.year = yearOfClass(merged as ClassRecord, await today(tx))
   if (draft.responsibleOrgId !== undefined && draft.responsibleOrgId !== cls.responsibleOrgId) {
     const office = await officeOf(tx, draft.responsibleOrgId)
-    Object.assign(values, { responsibleRegion: office.regionCode, creditedUnit: office.unitCode, responsibleClerkId: draft.responsibleClerkId ?? (await teaching.clerkOf(tx, office.id)) })
+    Object.assign(values, { responsibleRegion: office.regionCode, creditedUnit: office.unitCode,
+      responsibleClerkId: draft.responsibleClerkId ?? (await teaching.clerkOf(tx, office.id)) })
   }
   await refuseUnknownTrade(tx, cls, merged as ClassRecord, draft)
   await refuseForeignParts(tx, cls, draft)
@@ -82,13 +89,15 @@ async function saveDraft(tx: Tx, cls: ClassRecord, draft: ClassDraft, more: writ
 
 /** A trade outside the contract is refused as soon as it is chosen; everything else is told by the live check. */
 async function refuseUnknownTrade(tx: Tx, cls: ClassRecord, merged: ClassRecord, draft: ClassDraft): Promise<void> {
-  if (!merged.tradeCode || (draft.tradeCode === undefined && draft.level === undefined && draft.startsOn === undefined && draft.endsOn === undefined)) return
+  if (!merged.tradeCode || (draft.tradeCode === undefined && draft.level === undefined && draft.startsOn === undefined
+    && draft.endsOn === undefined)) return
   const trade = await teaching.tradeFacts(tx, merged.tradeCode)
   if (!trade?.active) throw refuse('TRADE_UNKNOWN', '所选工种不在目录内，请重新选择，或联系省里增补目录。', { clause: '附2-R3', field: 'tradeCode' })
   const from = merged.startsOn ?? merged.plannedOpen ?? (await today(tx))
   const judged = await institutions.mayTeach(tx, cls.institutionId, { code: trade.code, level: merged.level }, from, merged.endsOn ?? from)
   if (judged.verdict === 'pass') return
-  throw refuse('TRADE_NOT_CONTRACTED', judged.reasons.map((r) => r.message).join(''), { clause: '三(二)6', field: 'tradeCode', details: { reasons: judged.reasons } })
+  throw refuse('TRADE_NOT_CONTRACTED', judged.reasons.map((r) => r.message).join(''),
+    { clause: '三(二)6', field: 'tradeCode', details: { reasons: judged.reasons } })
 }
 
 async function refuseForeignParts(tx: Tx, cls: ClassRecord, draft: ClassDraft): Promise<void> {
@@ -103,7 +112,8 @@ async function refuseForeignParts(tx: Tx, cls: ClassRecord, draft: ClassDraft): 
   if (draft.bankAccountId && (await read.bankAccount(tx, draft.bankAccountId))?.orgId !== cls.institutionId) {
     throw refuse('ACCOUNT_UNKNOWN', '所选银行账户不是本机构的账户，请重新选择。', { clause: '附2-R2', field: 'bankAccountId' })
   }
-  if (draft.responsibleClerkId && (await read.officeOfUser(tx, draft.responsibleClerkId)) !== (draft.responsibleOrgId ?? cls.responsibleOrgId)) {
+  if (draft.responsibleClerkId && (await read.officeOfUser(tx,
+    draft.responsibleClerkId)) !== (draft.responsibleOrgId ?? cls.responsibleOrgId)) {
     throw refuse('CLERK_UNKNOWN', '所选经办人不在负责的退役军人事务部门，请重新选择。', { clause: '三(三)10', field: 'responsibleClerkId' })
   }
   if (draft.organiserHrOrgId && (await read.findOrganization(tx, draft.organiserHrOrgId))?.kind !== 'HRSS') {

@@ -30,7 +30,8 @@ export interface JoinContext {
 }
 
 /** Puts one person of the ledger on the roster, or says why not; size first, then who the person is, then what the rules say. */
-export async function joinPerson(tx: Tx, context: JoinContext, person: RosterPerson & { programmeOfPerson?: 'DEMOB_SKILL' | 'GENERAL_SKILL' }): Promise<JoinResult> {
+export async function joinPerson(tx: Tx, context: JoinContext,
+  person: RosterPerson & { programmeOfPerson?: 'DEMOB_SKILL' | 'GENERAL_SKILL' }): Promise<JoinResult> {
   const { cls, parameters, vault, demoMode } = context
   const checked = checkIdNumber(person.idNumber, { demoMode })
   if (!checked.ok) return refused('idNumber', checked.code, checked.message)
@@ -47,15 +48,20 @@ export async function joinPerson(tx: Tx, context: JoinContext, person: RosterPer
   const isActive = known !== null && !['NO_SHOW', 'WITHDRAWN', 'TRANSFERRED_OUT', 'DISQUALIFIED'].includes(known.state)
   if (isActive) return { joined: true, enrolmentId: known.id, isNew: false }
   if (known?.state === 'DISQUALIFIED') return refused('name', 'DISQUALIFIED', '这个人已被本班除名，不能再加入。对除名有异议的，请向负责的退役军人事务局反映。', { clause: '四(四)' })
-  const room = decideRosterJoin({ state: cls.state, onRoster: await read.rosterCount(tx, cls.id), joining: 1, heldLessons: context.heldLessons, totalLessons: cls.totalLessons }, parameters)
-  if (room.value === null || isBlocked(room)) return byReason('name', room, room.reasons.some((r) => r.code === 'CLASS_SIZE' && r.verdict === 'block') ? 'CLASS_FULL' : 'ROSTER_CLOSED')
+  const room = decideRosterJoin({ state: cls.state, onRoster: await read.rosterCount(tx, cls.id), joining: 1,
+    heldLessons: context.heldLessons, totalLessons: cls.totalLessons }, parameters)
+  if (room.value === null || isBlocked(room)) return byReason('name', room,
+    room.reasons.some((r) => r.code === 'CLASS_SIZE' && r.verdict === 'block') ? 'CLASS_FULL' : 'ROSTER_CLOSED')
   const programmeOfPerson = person.programmeOfPerson ?? cls.programme
-  const judged = await judgeEligibility(tx, cls, found.veteranId, { programmeOfPerson, traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major }, parameters)
+  const judged = await judgeEligibility(tx, cls, found.veteranId,
+    { programmeOfPerson, traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major }, parameters)
   if (judged === null) return refused('idNumber', 'NOT_IN_LEDGER', '实名台账里没有找到这个人的资料，请刷新后再试。')
   if (isBlocked(judged.decision)) return byReason(columnOf(judged.decision), judged.decision, 'NOT_ELIGIBLE')
   const enrolmentId = await roster.insert(tx, {
-    id: person.enrolmentId, classId: cls.id, veteranId: found.veteranId, classRegion: cls.responsibleRegion, institutionId: cls.institutionId, programmeOfPerson, mode: person.mode,
-    traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major, school: person.school, creditedUnit: cls.creditedUnit ?? judged.facts.resettlementUnit,
+    id: person.enrolmentId, classId: cls.id, veteranId: found.veteranId, classRegion: cls.responsibleRegion,
+    institutionId: cls.institutionId, programmeOfPerson, mode: person.mode,
+    traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major, school: person.school,
+    creditedUnit: cls.creditedUnit ?? judged.facts.resettlementUnit,
     state: 'CONFIRMED', eligibility: stored(judged.decision), transferredFrom: null, carriedLessons: 0,
   })
   await markChanged(tx, cls, room.value)
@@ -68,7 +74,8 @@ export async function markChanged(tx: Tx, cls: ClassRecord, change: RosterChange
   await setFields(tx, cls.id, { rosterChangedAt: await now(tx) })
   if (!change.mustSyncAgain) return
   const latest = (await read.extSyncOf(tx, cls.id)).find((sync) => sync.kind === 'PLAN_ROSTER')
-  if (latest?.state === 'FILLED' || latest?.state === 'CONFIRMED') await insertExtSync(tx, { classId: cls.id, kind: 'PLAN_ROSTER', state: 'NOT_FILLED', systemNo: latest.systemNo })
+  if (latest?.state === 'FILLED' || latest?.state === 'CONFIRMED') await insertExtSync(tx,
+    { classId: cls.id, kind: 'PLAN_ROSTER', state: 'NOT_FILLED', systemNo: latest.systemNo })
 }
 
 /** A decision as it is kept beside the enrolment. */
@@ -85,7 +92,8 @@ function refused(key: PersonColumn, code: string, message: string, extra: { clau
 
 function byReason(key: PersonColumn, judged: Decision<unknown>, code: string): JoinResult {
   const blocks = judged.reasons.filter((r) => r.verdict === 'block')
-  return { joined: false, problem: { key, code, message: blocks.map((r) => r.message).join(''), clause: blocks[0]?.clause, reasons: judged.reasons } }
+  return { joined: false, problem: { key, code, message: blocks.map((r) => r.message).join(''), clause: blocks[0]?.clause,
+    reasons: judged.reasons } }
 }
 
 function columnOf(judged: Decision<unknown>): PersonColumn {

@@ -21,7 +21,8 @@ export async function listClasses(tx: Tx, query: ListQuery) {
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(rowView), next: rows.length > limit && last ? Buffer.from(`${last.plannedOpen ?? ''}|${last.id}`).toString('base64url') : null, total: await read.countMatching(tx, filter),
+    items: page.map(rowView), next: rows.length > limit && last
+      ? Buffer.from(`${last.plannedOpen ?? ''}|${last.id}`).toString('base64url') : null, total: await read.countMatching(tx, filter),
   }
 }
 
@@ -32,7 +33,8 @@ export async function classHistory(tx: Tx, id: string) {
   const [items, events] = [await read.historyOf(tx, id), await read.eventsOf(tx, id)]
   return {
     items: items.map((item) => ({ ...item, at: item.at.toISOString() })),
-    states: events.map((e) => ({ at: e.at.toISOString(), event: e.event, label: trainingClass.events[e.event as ClassEvent], from: e.from, to: e.to, toLabel: trainingClass.states[e.to] })),
+    states: events.map((e) => ({ at: e.at.toISOString(), event: e.event, label: trainingClass.events[e.event as ClassEvent], from: e.from,
+      to: e.to, toLabel: trainingClass.states[e.to] })),
   }
 }
 

@@ -8,7 +8,8 @@ import { find } from '../store/record.ts'
 import { nextSteps, rowView } from './view.ts'
 
 const live: readonly ClassState[] = [
-  'DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'APPROVED', 'FILED', 'POSTPONED', 'OPEN', 'SUSPENDED', 'TRAINING_DONE', 'INSPECTED', 'EXAM_FILED', 'EXAM_HELD', 'RESULTS_IN', 'RETURNED',
+  'DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'APPROVED', 'FILED', 'POSTPONED', 'OPEN', 'SUSPENDED',
+  'TRAINING_DONE', 'INSPECTED', 'EXAM_FILED', 'EXAM_HELD', 'RESULTS_IN', 'RETURNED',
 ]
 const most = 200
 
@@ -27,7 +28,8 @@ export async function pendingClasses(tx: Tx): Promise<PendingClass[]> {
     if (cls === null) continue
     const rules = await rulebookOf(tx, cls)
     const returns = await read.returnsOf(tx, row.id)
-    const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events: await read.eventsOf(tx, row.id), returnDue: returns.at(-1)?.dueOn ?? null })
+    const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events: await read.eventsOf(tx, row.id),
+      returnDue: returns.at(-1)?.dueOn ?? null })
     const [step] = nextSteps(tx.principal, cls, clock)
     if (step !== undefined) pending.push({ row: rowView(row), step })
   }

@@ -9,7 +9,8 @@ import type { Tx } from '../../../platform/database.ts'
 import { conflict, notFound } from '../../../platform/errors.ts'
 import type { FileReply } from '../../../platform/http.ts'
 import { authorise } from '../../../platform/principal.ts'
-import { errorWorkbook, keepAccount, readSheets, readTable, templateWorkbook, type Rejection, type RowProblem, type TableLayout, type TableRow } from '../../../platform/sheets/index.ts'
+import { errorWorkbook, keepAccount, readSheets, readTable, templateWorkbook, type Rejection, type RowProblem, type TableLayout,
+  type TableRow } from '../../../platform/sheets/index.ts'
 import { get } from '../apply.ts'
 import { classPermissions } from '../permissions.ts'
 import * as read from '../store/read.ts'
@@ -24,7 +25,8 @@ const maxRows = 2_000
 /** Columns of a roster file. */
 export const rosterLayout: TableLayout<PersonColumn> = [
   { key: 'name', header: '姓名', aliases: ['学员姓名'], required: true, content: 'name', example: '示例张三' },
-  { key: 'idNumber', header: '身份证号', aliases: ['身份证号码', '公民身份号码', '证件号码'], required: true, content: 'identifier', note: '18 位，与实名台账一致', example: '41019019900307001X' },
+  { key: 'idNumber', header: '身份证号', aliases: ['身份证号码', '公民身份号码', '证件号码'], required: true, content: 'identifier', note: '18 位，与实名台账一致',
+    example: '41019019900307001X' },
   { key: 'phone', header: '手机号', aliases: ['联系电话', '手机号码', '电话'], content: 'phone', note: '11 位，用于核对' },
   { key: 'traineeKind', header: '学员类别', aliases: ['人员类别'], note: `${Object.values(TRAINEE_KINDS).join('、')}；不填按“其他”`, example: '其他' },
   { key: 'currentTrade', header: '现岗位工种', aliases: ['现岗位', '原岗位工种'], note: '企业职工填现岗位，转岗职工填原岗位；填工种名称或职业编码' },
@@ -33,7 +35,8 @@ export const rosterLayout: TableLayout<PersonColumn> = [
 
 /** Imports a roster: every row is settled, good rows apply once, rows over the limit are named with a proposal or go to a sibling class. */
 export async function importRoster(
-  tx: Tx, context: { vault: Vault; demoMode: boolean }, classId: string, file: { importId: string; name: string; bytes: Uint8Array; newClassId: string | null },
+  tx: Tx, context: { vault: Vault; demoMode: boolean }, classId: string,
+  file: { importId: string; name: string; bytes: Uint8Array; newClassId: string | null },
 ) {
   const join = await startJoining(tx, context, classId)
   if (await store.findImport(tx, classId, file.importId)) throw conflict('IMPORTED_ALREADY', '这份名册已经导入过，没有重复导入。请刷新名册查看。')
@@ -63,7 +66,8 @@ export async function importRoster(
   // the rows themselves hold ID numbers: kept sealed, for the error workbook only
   const sealed = result.rejected.length === 0 ? null : context.vault.seal(JSON.stringify(account.rejections())).toString('base64')
   await store.insertImport(tx, {
-    id: file.importId, classId, fileName: file.name, digest: sm3(file.bytes), read: result.read, accepted: result.accepted, unchanged, rejected: result.rejected.length,
+    id: file.importId, classId, fileName: file.name, digest: sm3(file.bytes), read: result.read, accepted: result.accepted, unchanged,
+    rejected: result.rejected.length,
     errors: { rows: result.rejected, sealed }, region: join.cls.responsibleRegion,
   })
   await audit(tx, {
@@ -72,7 +76,8 @@ export async function importRoster(
     after: { importId: file.importId, read: result.read, accepted: result.accepted, rejected: result.rejected.length },
   })
   return {
-    importId: file.importId, read: result.read, accepted: result.accepted, unchanged, rejected: [...result.rejected], unknownColumns: table.report.unknownColumns.map((c) => c.header), split,
+    importId: file.importId, read: result.read, accepted: result.accepted, unchanged, rejected: [...result.rejected],
+    unknownColumns: table.report.unknownColumns.map((c) => c.header), split,
     newClassId: full.length > 0 ? file.newClassId : null,
   }
 }
@@ -85,7 +90,8 @@ export async function rosterErrors(tx: Tx, vault: Vault, classId: string, import
   const { sealed } = storedErrors.parse(found?.errors ?? { sealed: null })
   if (!found || sealed === null) throw notFound('份错误清单')
   const rejections = JSON.parse(vault.open(Buffer.from(sealed, 'base64'))) as Rejection<PersonColumn>[]
-  return { bytes: errorWorkbook(createWorkbook(), rosterLayout, rejections), mediaType: workbookType, fileName: `名册未导入的行-${found.fileName.replace(/\.\w+$/, '')}.xlsx` }
+  return { bytes: errorWorkbook(createWorkbook(), rosterLayout, rejections), mediaType: workbookType,
+    fileName: `名册未导入的行-${found.fileName.replace(/\.\w+$/, '')}.xlsx` }
 }
 
 /** The empty roster workbook. */
@@ -96,12 +102,15 @@ export function rosterTemplate(): FileReply {
 
 const storedErrors = z.object({ sealed: z.string().nullable() })
 
-async function joinRow(tx: Tx, join: JoinContext, row: TableRow<PersonColumn>): Promise<'NEW' | 'KNOWN' | 'FULL' | readonly RowProblem<PersonColumn>[]> {
+async function joinRow(tx: Tx, join: JoinContext, row: TableRow<PersonColumn>): Promise<'NEW' | 'KNOWN' | 'FULL'
+  | readonly RowProblem<PersonColumn>[]> {
   const { values } = row
   const traineeKind = kindOf(values.traineeKind)
-  if (traineeKind === null) return [{ key: 'traineeKind', code: 'TRAINEE_KIND', message: `“学员类别”应为${Object.values(TRAINEE_KINDS).join('、')}之一，请改正。` }]
+  if (traineeKind === null) return [{ key: 'traineeKind', code: 'TRAINEE_KIND',
+    message: `“学员类别”应为${Object.values(TRAINEE_KINDS).join('、')}之一，请改正。` }]
   const person: RosterPerson = {
-    enrolmentId: randomUUID(), idNumber: values.idNumber, name: values.name, phone: values.phone || undefined, traineeKind, currentTrade: values.currentTrade || null, major: values.major || null,
+    enrolmentId: randomUUID(), idNumber: values.idNumber, name: values.name, phone: values.phone || undefined, traineeKind,
+    currentTrade: values.currentTrade || null, major: values.major || null,
     school: null, mode: 'CENTRALISED',
   }
   const result = await joinPerson(tx, join, person)

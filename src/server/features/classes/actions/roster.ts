@@ -32,22 +32,27 @@ export async function viewRoster(tx: Tx, vault: Vault, classId: string, withGone
   const count = await read.rosterCount(tx, classId)
   const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, classPermissions, 'editRoster')
   return {
-    items: rows.map((row) => enrolmentView(tx.principal, vault, cls, row)), count, limit: parameters.values.MAX_CLASS_SIZE, changedAt: cls.rosterChangedAt?.toISOString() ?? null,
-    needsConfirmation: needsConfirmation(cls), split: count >= parameters.values.MAX_CLASS_SIZE ? proposeSplit(count + 1, parameters) : null,
+    items: rows.map((row) => enrolmentView(tx.principal, vault, cls, row)), count, limit: parameters.values.MAX_CLASS_SIZE,
+    changedAt: cls.rosterChangedAt?.toISOString() ?? null,
+    needsConfirmation: needsConfirmation(cls), split: count >= parameters.values.MAX_CLASS_SIZE
+      ? proposeSplit(count + 1, parameters) : null,
     can: [
-      ...(mayEdit && (rosterIsOpen(cls.state) || cls.state === 'OPEN') ? ['add', 'import'] : []), ...(mayEdit && rosterIsOpen(cls.state) ? ['split', 'recheck'] : []),
+      ...(mayEdit && (rosterIsOpen(cls.state) || cls.state === 'OPEN') ? ['add', 'import'] : []),
+      ...(mayEdit && rosterIsOpen(cls.state) ? ['split', 'recheck'] : []),
       ...(needsConfirmation(cls) && actsAs(tx.principal, cls, ['VA1']) ? ['confirm'] : []),
     ],
   }
 }
 
 /** Adds one person; answers the row. */
-export async function addTrainee(tx: Tx, context: { vault: Vault; demoMode: boolean }, classId: string, person: RosterPerson): Promise<EnrolmentRow> {
+export async function addTrainee(tx: Tx, context: { vault: Vault; demoMode: boolean }, classId: string,
+  person: RosterPerson): Promise<EnrolmentRow> {
   const join = await startJoining(tx, context, classId)
   const result = await joinPerson(tx, join, person)
   if (!result.joined) throw await asRefusal(tx, join, result.problem)
   if (!result.isNew) throw conflict('ALREADY_ON_ROSTER', '这个人已经在本班名册里，不用再加。', { field: 'idNumber' })
-  await audit(tx, { noun: 'enrolment', recordId: result.enrolmentId, classId, regionCode: join.cls.responsibleRegion, action: 'join', summary: '名册加入 1 人' })
+  await audit(tx, { noun: 'enrolment', recordId: result.enrolmentId, classId, regionCode: join.cls.responsibleRegion, action: 'join',
+    summary: '名册加入 1 人' })
   return viewOne(tx, context.vault, result.enrolmentId)
 }
 
@@ -73,7 +78,8 @@ export async function recheckRoster(tx: Tx, classId: string) {
     await store.setEligibility(tx, row.id, stored(judged.decision))
     if (judged.decision.verdict === 'block') blocked++
   }
-  await audit(tx, { noun: 'class', recordId: classId, classId, regionCode: cls.responsibleRegion, action: 'recheckRoster', summary: `重新核对名册 ${rows.length} 人的参训资格`, after: { checked: rows.length, blocked } })
+  await audit(tx, { noun: 'class', recordId: classId, classId, regionCode: cls.responsibleRegion, action: 'recheckRoster',
+    summary: `重新核对名册 ${rows.length} 人的参训资格`, after: { checked: rows.length, blocked } })
   return { checked: rows.length, blocked }
 }
 
@@ -88,7 +94,8 @@ export async function confirmRoster(tx: Tx, classId: string): Promise<{ confirme
   }
   const at = await now(tx)
   await setFields(tx, classId, { rosterConfirmedAt: at, rosterConfirmedBy: tx.principal.userId })
-  await audit(tx, { noun: 'class', recordId: classId, classId, regionCode: cls.responsibleRegion, action: 'confirmRoster', summary: '确认名册变动' })
+  await audit(tx, { noun: 'class', recordId: classId, classId, regionCode: cls.responsibleRegion, action: 'confirmRoster',
+    summary: '确认名册变动' })
   return { confirmedAt: at.toISOString() }
 }
 
@@ -107,11 +114,16 @@ export async function viewOne(tx: Tx, vault: Vault, id: string): Promise<Enrolme
 
 function enrolmentView(principal: Principal, vault: Vault, cls: ClassRecord, row: store.Enrolment): EnrolmentRow {
   return {
-    id: row.id, classId: row.classId, veteranId: row.veteranId, rosterNo: row.rosterNo, name: row.name, idMasked: maskIdForDesk(vault.open(row.idSealed)),
-    phoneMasked: row.phoneSealed === null ? null : maskPhone(vault.open(row.phoneSealed)), sex: row.sex, programmeOfPerson: row.programmeOfPerson,
-    programmeLabel: PROGRAMMES[row.programmeOfPerson], mode: row.mode, traineeKind: row.traineeKind, traineeKindLabel: TRAINEE_KINDS[row.traineeKind], currentTrade: row.currentTrade,
-    major: row.major, school: row.school, creditedUnit: row.creditedUnit, state: row.state, stateLabel: machine.states[row.state], eligibility: row.eligibility,
-    transferredFrom: row.transferredFrom, carriedLessons: row.carriedLessons, addedAt: row.addedAt.toISOString(), leftAt: row.leftAt?.toISOString() ?? null, leftReason: row.leftReason,
+    id: row.id, classId: row.classId, veteranId: row.veteranId, rosterNo: row.rosterNo, name: row.name,
+    idMasked: maskIdForDesk(vault.open(row.idSealed)),
+    phoneMasked: row.phoneSealed === null ? null : maskPhone(vault.open(row.phoneSealed)), sex: row.sex,
+    programmeOfPerson: row.programmeOfPerson,
+    programmeLabel: PROGRAMMES[row.programmeOfPerson], mode: row.mode, traineeKind: row.traineeKind,
+    traineeKindLabel: TRAINEE_KINDS[row.traineeKind], currentTrade: row.currentTrade,
+    major: row.major, school: row.school, creditedUnit: row.creditedUnit, state: row.state, stateLabel: machine.states[row.state],
+    eligibility: row.eligibility,
+    transferredFrom: row.transferredFrom, carriedLessons: row.carriedLessons, addedAt: row.addedAt.toISOString(),
+    leftAt: row.leftAt?.toISOString() ?? null, leftReason: row.leftReason,
     can: possibilities(principal, cls, row),
   }
 }
@@ -123,7 +135,8 @@ function possibilities(principal: Principal, cls: ClassRecord, row: store.Enrolm
   }
   const inTraining = cls.state === 'OPEN' || cls.state === 'SUSPENDED'
   return [
-    ...(rosterIsOpen(cls.state) && allows('withdraw') ? ['remove'] : []), ...(inTraining && allows('withdraw') ? ['withdraw'] : []), ...(inTraining && allows('markNoShow') ? ['noShow'] : []),
+    ...(rosterIsOpen(cls.state) && allows('withdraw') ? ['remove'] : []), ...(inTraining && allows('withdraw') ? ['withdraw'] : []),
+    ...(inTraining && allows('markNoShow') ? ['noShow'] : []),
     ...(cls.state === 'OPEN' && allows('transferOut') ? ['transfer'] : []), ...(allows('disqualify') ? ['disqualify'] : []),
   ]
 }

@@ -1,28 +1,18 @@
 import pg from 'pg'
 import { decideCompletionHours } from '../../../../policy/hours.ts'
-import { ENDED_EARLY } from '../../../../policy/machines/training-class.ts'
 import { decideOpening } from '../../../../policy/opening.ts'
 import { decidePracticeShare } from '../../../../policy/practice-share.ts'
-import { decideTrainerRatio } from '../../../../policy/ratios.ts'
 import type { Reason } from '../../../../values/decision.ts'
 import { addDays, daysBetween, formatDate, plainDate, type PlainDate } from '../../../../values/plain-date.ts'
-import { audit } from '../../../platform/audit.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
-import { conflict, forbidden, refuse } from '../../../platform/errors.ts'
-import { authorise } from '../../../platform/principal.ts'
-import { get, lock, move, refuseStale } from '../apply.ts'
-import { actsAs } from '../authority.ts'
-import { countedTrainers } from '../limits.ts'
-import { classPermissions } from '../permissions.ts'
+import { refuse } from '../../../platform/errors.ts'
+import { get, lock, move } from '../apply.ts'
 import { rulebookOf } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
 import * as roster from '../store/roster.ts'
-import * as teaching from '../store/teaching.ts'
-import { dropFromPlannedSessions } from '../store/timetable.ts'
 import * as write from '../store/write.ts'
-import { refuseOthers } from './draft.ts'
 import { transferTrainee } from './enrolment-steps.ts'
 import { stepOn } from './review.ts'
 import { needsConfirmation } from './roster-rules.ts'
@@ -33,10 +23,12 @@ interface Versioned { version: number }
 export async function fileClass(tx: Tx, id: string, body: Versioned & { filingNo: string }): Promise<void> {
   const cls = await stepOn(tx, id, 'file', body.version)
   try {
-    await move(tx, cls, 'file', { filingNo: body.filingNo, summary: `登记报备编号 ${body.filingNo}` }, { filingNo: body.filingNo, filedAt: await now(tx) })
+    await move(tx, cls, 'file', { filingNo: body.filingNo, summary: `登记报备编号 ${body.filingNo}` },
+      { filingNo: body.filingNo, filedAt: await now(tx) })
   } catch (error) {
     // the number may stand on a class of another county, which this office cannot see
-    if (error instanceof pg.DatabaseError && error.code === '23505') throw refuse('FILING_NO_TAKEN', '这个报备编号已经登记在另一个班次上。请核对编号。', { clause: '三(三)10', field: 'filingNo' })
+    if (error instanceof pg.DatabaseError && error.code === '23505') throw refuse('FILING_NO_TAKEN', '这个报备编号已经登记在另一个班次上。请核对编号。',
+      { clause: '三(三)10', field: 'filingNo' })
     throw error
   }
 }
@@ -79,7 +71,8 @@ export async function replanClass(tx: Tx, id: string, body: Versioned & { planne
   await refuseEarlier(tx, cls, day)
   const shift = cls.plannedOpen === null ? 0 : await write.shiftSessions(tx, id, cls.plannedOpen, day)
   await move(tx, cls, 'replan', { plannedOpen: day, sessionsMoved: shift, summary: `同意延期，改为${formatDate(day)}开班` }, {
-    plannedOpen: day, startsOn: day, endsOn: cls.endsOn === null || cls.startsOn === null ? cls.endsOn : addDays(cls.endsOn, daysBetween(cls.startsOn, day)),
+    plannedOpen: day, startsOn: day, endsOn: cls.endsOn === null || cls.startsOn === null
+      ? cls.endsOn : addDays(cls.endsOn, daysBetween(cls.startsOn, day)),
   })
 }
 
@@ -101,13 +94,15 @@ export async function finishTraining(tx: Tx, id: string, body: Versioned): Promi
   const cls = await stepOn(tx, id, 'finishTraining', body.version)
   const { parameters, today } = await rulebookOf(tx, cls)
   const held = await read.trainingEvidence(tx, id)
-  if (held.openSessions > 0) throw refuse('SESSIONS_OPEN', `还有 ${held.openSessions} 个课次没有上完或没有下课登记，不能结束培训。请先办完这些课次，取消的课次请从课表里移走并补课。`, { clause: '三(三)10' })
+  if (held.openSessions > 0) throw refuse('SESSIONS_OPEN', `还有 ${held.openSessions} 个课次没有上完或没有下课登记，不能结束培训。请先办完这些课次，取消的课次请从课表里移走并补课。`,
+    { clause: '三(三)10' })
   if (held.undecidedLeaves > 0) throw refuse('LEAVES_UNDECIDED', `还有 ${held.undecidedLeaves} 张请假条没有审批，不能结束培训。请先审批。`, { clause: '三(三)10' })
   if (held.lessons < (cls.totalLessons ?? 0)) {
     throw refuse('LESSONS_SHORT', `计划 ${cls.totalLessons ?? 0} 课时，实际只上了 ${held.lessons} 课时，还差 ${(cls.totalLessons ?? 0) - held.lessons} 课时。请补足后再结束培训。`, { clause: '三(三)9' })
   }
   refuseFaults('TRAINING_NOT_COMPLETE', [
-    ...decidePracticeShare({ programme: cls.programme, practiceLessons: held.practice, totalLessons: held.lessons, stage: 'ACTUAL' }, parameters).reasons,
+    ...decidePracticeShare({ programme: cls.programme, practiceLessons: held.practice, totalLessons: held.lessons, stage: 'ACTUAL' },
+      parameters).reasons,
     ...decideCompletionHours({ certGoal: cls.certGoal, lessons: held.lessons, stage: 'ACTUAL', otherMinimum: null }, parameters).reasons,
   ])
   await move(tx, cls, 'finishTraining', { summary: `报告培训结束，实上 ${held.lessons} 课时（实操 ${held.practice}）` }, {
@@ -115,7 +110,8 @@ export async function finishTraining(tx: Tx, id: string, body: Versioned): Promi
   })
 }
 
-type Settlement = { enrolmentId: string; outcome: 'TRANSFER'; toClassId: string; newEnrolmentId: string } | { enrolmentId: string; outcome: 'CLOSED'; reason: string }
+type Settlement = { enrolmentId: string; outcome: 'TRANSFER'; toClassId: string; newEnrolmentId: string }
+  | { enrolmentId: string; outcome: 'CLOSED'; reason: string }
 
 /** Stops a class early: everybody still on the roster is placed or let go, so that no enrolment stays open (R-193). */
 export async function terminateClass(
@@ -124,62 +120,25 @@ export async function terminateClass(
   await stepOn(tx, id, 'terminate', body.version)
   const open = await roster.list(tx, id, false)
   const unplaced = open.filter((row) => !body.trainees.some((line) => line.enrolmentId === row.id))
-  if (unplaced.length > 0) throw refuse('TRAINEES_UNPLACED', `还有 ${unplaced.length} 名学员没有安排去向（第 ${unplaced.map((r) => r.rosterNo).join('、')} 号）。每名学员都要转入其他班或办结，才能终止。`, { clause: '三(二)6', field: 'trainees' })
+  if (unplaced.length > 0) throw refuse('TRAINEES_UNPLACED',
+    `还有 ${unplaced.length} 名学员没有安排去向（第 ${unplaced.map((r) => r.rosterNo).join('、')} 号）。每名学员都要转入其他班或办结，才能终止。`,
+    { clause: '三(二)6', field: 'trainees' })
   for (const line of body.trainees) {
     const row = open.find((r) => r.id === line.enrolmentId)
     if (!row) throw refuse('NOT_ON_ROSTER', '处理清单里有人已不在本班名册，请刷新后重新填写。', { field: 'trainees' })
-    if (line.outcome === 'TRANSFER') await transferTrainee(tx, row.id, { newEnrolmentId: line.newEnrolmentId, toClassId: line.toClassId, reason: '班次终止', settling: true })
+    if (line.outcome === 'TRANSFER') await transferTrainee(tx, row.id,
+      { newEnrolmentId: line.newEnrolmentId, toClassId: line.toClassId, reason: '班次终止', settling: true })
     else await roster.leave(tx, row.id, 'WITHDRAWN', `班次终止：${line.reason}`, null)
   }
   const held = await read.trainingEvidence(tx, id)
   const settlement = {
-    lessonsGiven: body.lessonsGiven, lessonsRecorded: held.lessons, note: body.settlementNote, transferred: body.trainees.filter((t) => t.outcome === 'TRANSFER').length,
+    lessonsGiven: body.lessonsGiven, lessonsRecorded: held.lessons, note: body.settlementNote,
+    transferred: body.trainees.filter((t) => t.outcome === 'TRANSFER').length,
     closed: body.trainees.filter((t) => t.outcome === 'CLOSED').length, trainees: body.trainees,
   }
   // transfers have touched the class, so it is read again
-  await move(tx, await lock(tx, id), 'terminate', { reason: body.reason, summary: `提前终止：${body.reason}；转班 ${settlement.transferred} 人，办结 ${settlement.closed} 人` }, { settlement })
-}
-
-/** Records what was entered in the labour department's system (R-057); the latest answer counts. */
-export async function registerExtSync(
-  tx: Tx, id: string, body: { kind: 'PLAN_ROSTER' | 'INSPECTION' | 'EXAM_RESULT'; state: 'NOT_FILLED' | 'FILLED' | 'CONFIRMED' | 'RETURNED'; systemNo: string | null },
-): Promise<void> {
-  authorise(tx.principal, classPermissions, 'registerExtSync')
-  const cls = await lock(tx, id)
-  if (!actsAs(tx.principal, cls, ['REG', 'IAD', 'VA1', 'HR1'])) throw forbidden('填报情况由承办学校、负责的退役军人事务局或人社部门经办登记。')
-  if (ENDED_EARLY.includes(cls.state)) throw conflict('CLASS_ENDED', '本班已经结束，不用再登记填报情况。')
-  if (cls.state === 'DRAFT' && body.kind !== 'PLAN_ROSTER') throw conflict('TOO_EARLY', '申请还是草稿，只能登记计划和名册的填报情况。')
-  if (body.state === 'CONFIRMED' && !actsAs(tx.principal, cls, ['HR1'])) throw forbidden('“已确认”由人社部门登记；学校和退役军人事务局填报后请登记“已填报”。')
-  if (body.state === 'FILLED' && !body.systemNo && !cls.extSystemNo) throw refuse('SYSTEM_NO_MISSING', '请填写信息管理系统里的编号，便于核对。', { clause: '附2-R6', field: 'systemNo' })
-  await write.insertExtSync(tx, { classId: id, kind: body.kind, state: body.state, systemNo: body.systemNo })
-  if (body.systemNo) await write.setFields(tx, id, { extSystemNo: body.systemNo })
-  const kinds = { PLAN_ROSTER: '培训计划及人员名册', INSPECTION: '检查情况', EXAM_RESULT: '考核结果' }
-  const states = { NOT_FILLED: '未填报', FILLED: '已填报', CONFIRMED: '已确认', RETURNED: '被退回' }
-  await audit(tx, { noun: 'class', recordId: id, classId: id, regionCode: cls.responsibleRegion, action: 'extSync', summary: `信息管理系统填报：${kinds[body.kind]}${states[body.state]}${body.systemNo ? `，编号 ${body.systemNo}` : ''}` })
-}
-
-/** Changes who teaches; a ratio broken by a departure is recorded and shown in red, because the trainer is gone either way (R-062). */
-export async function changeTrainers(tx: Tx, id: string, body: Versioned & { add: string[]; remove: string[]; reason: string }): Promise<void> {
-  authorise(tx.principal, classPermissions, 'changeTrainers')
-  const cls = await lock(tx, id)
-  refuseOthers(tx, cls)
-  refuseStale(cls, body.version)
-  if (['REJECTED', 'CANCELLED', 'TERMINATED', 'CLOSED', 'ARCHIVED'].includes(cls.state)) throw conflict('CLASS_ENDED', '本班已经结束，不能再调整教师。')
-  const unknown = body.add.length - (body.add.length === 0 ? 0 : await teaching.trainersOfInstitution(tx, cls.institutionId, body.add))
-  if (unknown > 0) throw refuse('TRAINER_UNKNOWN', '所选教师有的不是本机构在职教师，请从教师名单里选。', { field: 'add' })
-  const current = (await read.trainersOf(tx, id)).map((t) => t.id)
-  await write.replaceTrainers(tx, id, [...new Set([...current.filter((t) => !body.remove.includes(t)), ...body.add])])
-  const left = await dropFromPlannedSessions(tx, id, body.remove)
-  await write.setFields(tx, id, {})
-  const trainers = await read.trainersOf(tx, id)
-  const { parameters } = await rulebookOf(tx, cls)
-  const ratio = decideTrainerRatio({ trainees: await read.rosterCount(tx, id), trainers: countedTrainers({ trainers, hasTimetable: (await teaching.timetabled(tx, id)).sessions > 0 }) }, parameters)
-  const broken = ratio.reasons.find((r) => r.verdict === 'block')
-  await audit(tx, {
-    noun: 'class', recordId: id, classId: id, regionCode: cls.responsibleRegion, action: 'changeTrainers',
-    summary: `调整教师：增 ${body.add.length} 名，减 ${body.remove.length} 名（${body.reason}）${left > 0 ? `；${left} 个课次缺教师` : ''}${broken ? `；${broken.message}` : ''}`,
-    after: { trainers: trainers.map((t) => t.id), verdict: ratio.verdict },
-  })
+  await move(tx, await lock(tx, id), 'terminate', { reason: body.reason,
+    summary: `提前终止：${body.reason}；转班 ${settlement.transferred} 人，办结 ${settlement.closed} 人` }, { settlement })
 }
 
 /** Cancels classes whose return has not been answered in time; answers how many. Run by the daily job as the system. */

@@ -25,7 +25,8 @@ export interface Wish { startsOn: string; endsOn: string; weekdays: readonly num
 export async function proposeTimetable(tx: Tx, classId: string, wish: Wish) {
   const { cls, rules } = await draftingFor(tx, classId)
   const [first, last] = [plainDate(wish.startsOn), plainDate(wish.endsOn)]
-  if (daysBetween(first, last) < 0 || daysBetween(first, last) > 366) throw refuse('SPAN', '培训起止日期不对：结束不能早于开始，也不能超过一年。请核对日期。', { field: 'endsOn' })
+  if (daysBetween(first, last) < 0 || daysBetween(first, last) > 366) throw refuse('SPAN', '培训起止日期不对：结束不能早于开始，也不能超过一年。请核对日期。',
+    { field: 'endsOn' })
   return withMarks(cls, spread(daysOf(first, last, wish, rules.calendar), wish), rules)
 }
 
@@ -39,14 +40,17 @@ export async function copyTimetable(tx: Tx, classId: string, from: { fromClassId
   const trainers = new Set((await read.trainersOf(tx, classId)).map((t) => t.id))
   const venues = new Set((await read.venuesOf(tx, classId)).map((v) => v.id))
   const sessions = source.map((s): PlannedSession => ({
-    id: randomUUID(), onDate: addDays(s.onDate, shift), kind: s.kind, topic: s.topic, venueId: s.venueId !== null && venues.has(s.venueId) ? s.venueId : null,
-    trainerIds: s.trainers.map((t) => t.id).filter((id) => trainers.has(id)), declaredLessons: s.declaredLessons, lessonIntervals: s.lessonIntervals,
+    id: randomUUID(), onDate: addDays(s.onDate, shift), kind: s.kind, topic: s.topic, venueId: s.venueId !== null && venues.has(s.venueId)
+      ? s.venueId : null,
+    trainerIds: s.trainers.map((t) => t.id).filter((id) => trainers.has(id)), declaredLessons: s.declaredLessons,
+    lessonIntervals: s.lessonIntervals,
   }))
   return withMarks(cls, sessions, rules)
 }
 
 /** The days a pattern falls on: chosen weekdays; with `onlyWorkingDays` holidays are left out and make-up weekends used. */
-export function daysOf(first: PlainDate, last: PlainDate, wish: Pick<Wish, 'weekdays' | 'onlyWorkingDays'>, calendar: WorkCalendar): PlainDate[] {
+export function daysOf(first: PlainDate, last: PlainDate, wish: Pick<Wish, 'weekdays' | 'onlyWorkingDays'>,
+  calendar: WorkCalendar): PlainDate[] {
   return daysFromTo(first, last).filter((day) => {
     const isChosen = wish.weekdays.includes(weekdayOf(day))
     if (!wish.onlyWorkingDays) return isChosen
@@ -80,6 +84,8 @@ async function draftingFor(tx: Tx, classId: string): Promise<{ cls: ClassRecord;
 function withMarks(cls: ClassRecord, sessions: PlannedSession[], rules: Rulebook) {
   const counted = timed(sessions, rules.parameters)
   const { total, practice, theory } = sumLessons(counted)
-  const { reasons } = decidePracticeShare({ programme: cls.programme, practiceLessons: practice, totalLessons: total, stage: 'PLAN' }, rules.parameters)
-  return { sessions, totals: { lessons: total, theory, practice, days: new Set(sessions.map((s) => s.onDate)).size }, reasons: [...reasons] }
+  const { reasons } = decidePracticeShare({ programme: cls.programme, practiceLessons: practice, totalLessons: total, stage: 'PLAN' },
+    rules.parameters)
+  return { sessions, totals: { lessons: total, theory, practice, days: new Set(sessions.map((s) => s.onDate)).size },
+    reasons: [...reasons] }
 }

@@ -31,8 +31,10 @@ export async function viewTimetable(tx: Tx, classId: string): Promise<TimetableV
   await refuseStrangerTrainer(tx, classId)
   const sessions = await store.sessionsOf(tx, classId)
   const rules = await rulebookOf(tx, cls)
-  const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, classPermissions, 'editTimetable') && timetableIsOpen(cls.state)
-  return { ...arranged(sessions), reasons: await marksOf(tx, cls, sessions, rules), can: mayEdit ? ['edit', 'propose', 'copy'] : [] } as TimetableView
+  const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, classPermissions, 'editTimetable')
+    && timetableIsOpen(cls.state)
+  return { ...arranged(sessions), reasons: await marksOf(tx, cls, sessions, rules), can: mayEdit
+    ? ['edit', 'propose', 'copy'] : [] } as TimetableView
 }
 
 /** Replaces everything not held yet; a fault refuses the whole with its arithmetic, so that nothing is half saved. */
@@ -50,14 +52,17 @@ export async function putTimetable(tx: Tx, classId: string, sessions: readonly P
   refuseFaults(inOrder, [...faultsOf(inOrder, parameters), ...(await foreignFaults(tx, cls, inOrder, kept))])
   refuseBrokenPlan(cls, inOrder, parameters)
   const gone = (await store.sessionsOf(tx, classId)).filter((s) => !inOrder.some((i) => i.id === s.id)).map((s) => s.id)
-  if (gone.length > 0 && (await store.referredTo(tx, classId, gone)) > 0) throw refuse('SESSION_IN_USE', '要删掉的课次里有的已有请假、补课或录像登记，不能删。请保留这些课次，只改日期和时间。')
+  if (gone.length > 0 && (await store.referredTo(tx, classId, gone)) > 0) throw refuse('SESSION_IN_USE',
+    '要删掉的课次里有的已有请假、补课或录像登记，不能删。请保留这些课次，只改日期和时间。')
   await store.dropSessions(tx, classId, gone)
   for (const [i, session] of inOrder.entries()) {
     if (kept.some((k) => k.id === session.id)) await store.setSeq(tx, session.id, i + 1)
-    else if (!(await store.putSession(tx, classId, { ...session, seq: i + 1 }))) throw conflict('SESSION_ID_TAKEN', '课次编号重复，课表没有保存。请刷新页面后重新排课。')
+    else if (!(await store.putSession(tx, classId, { ...session, seq: i + 1 }))) throw conflict('SESSION_ID_TAKEN',
+      '课次编号重复，课表没有保存。请刷新页面后重新排课。')
   }
   const totals = arranged(inOrder).totals
-  await audit(tx, { noun: 'class', recordId: classId, classId, regionCode: cls.responsibleRegion, action: 'putTimetable', summary: `保存课表：${inOrder.length} 次课，共 ${totals.lessons} 课时，实操 ${totals.practice} 课时`, after: totals })
+  await audit(tx, { noun: 'class', recordId: classId, classId, regionCode: cls.responsibleRegion, action: 'putTimetable',
+    summary: `保存课表：${inOrder.length} 次课，共 ${totals.lessons} 课时，实操 ${totals.practice} 课时`, after: totals })
   return viewTimetable(tx, classId)
 }
 
@@ -66,7 +71,8 @@ export async function listSessions(tx: Tx, day: PlainDate | null) {
   authorise(tx.principal, classPermissions, 'viewTimetable')
   const date = day ?? (await today(tx))
   const rows = await store.sessionsOn(tx, date, onlyTrainer(tx) ? tx.principal.trainerId ?? randomUUID() : null)
-  return { date, items: rows.map((row) => ({ ...sessionView(row), classTitle: row.classTitle, tradeName: row.tradeName, rosterCount: row.rosterCount })) }
+  return { date, items: rows.map((row) => ({ ...sessionView(row), classTitle: row.classTitle, tradeName: row.tradeName,
+    rosterCount: row.rosterCount })) }
 }
 
 /** Days with their sessions and what they add up to. */
@@ -76,7 +82,8 @@ export function arranged(sessions: readonly (store.Session | TimedSession)[]) {
   const dates = [...new Set(held.map((s) => s.onDate as PlainDate))].sort()
   const days = dates.map((date) => {
     const own = sessions.filter((s) => s.onDate === date)
-    return { date, weekday: formatWeekday(date), lessons: own.reduce((sum, s) => sum + s.lessons, 0), sessions: own.flatMap((s) => ('state' in s ? [sessionView(s)] : [])) }
+    return { date, weekday: formatWeekday(date), lessons: own.reduce((sum, s) => sum + s.lessons, 0),
+      sessions: own.flatMap((s) => ('state' in s ? [sessionView(s)] : [])) }
   })
   return { days, totals: { lessons: total, theory, practice, days: dates.length } }
 }
@@ -89,7 +96,8 @@ export async function marksOf(tx: Tx, cls: ClassRecord, sessions: readonly store
   const { total, practice } = sumLessons(planned)
   const roster = await read.rosterCount(tx, cls.id)
   const trainees = ['DRAFT', 'RETURNED', 'SUBMITTED'].includes(cls.state) ? Math.max(cls.plannedCount ?? 0, roster) : roster
-  const marks: Reason[] = [...decidePracticeShare({ programme: cls.programme, practiceLessons: practice, totalLessons: total, stage: 'PLAN' }, parameters).reasons]
+  const marks: Reason[] = [...decidePracticeShare({ programme: cls.programme, practiceLessons: practice, totalLessons: total,
+    stage: 'PLAN' }, parameters).reasons]
   for (const session of planned.filter((s) => s.state === 'PLANNED')) {
     const name = nameOf(asTimed(session), session.seq - 1)
     const judged = [...decideSessionTrainerRatio({ trainees, trainers: session.trainers.length, kind: session.kind }, parameters).reasons]
@@ -98,10 +106,13 @@ export async function marksOf(tx: Tx, cls: ClassRecord, sessions: readonly store
       const venues = [{ workstations: session.workstations ?? 0, classesInSlot: 1 + others }]
       judged.push(...decideWorkstationRatio({ trainees, venues, practiceLessons: session.lessons }, parameters).reasons)
     }
-    marks.push(...judged.filter((r) => r.verdict !== 'pass').map((r) => ({ ...r, message: `${name}：${r.message}`, facts: { ...r.facts, sessionId: session.id } })))
+    marks.push(...judged.filter((r) => r.verdict !== 'pass').map((r) => ({ ...r, message: `${name}：${r.message}`,
+      facts: { ...r.facts, sessionId: session.id } })))
     const works = calendar.isWorkingDay(session.onDate) ?? !isWeekend(session.onDate)
     if (!works) {
-      marks.push({ code: 'SESSION_ON_DAY_OFF', verdict: 'warn', clause: '附2-R4', requirement: 'R-142', message: `${name}排在休息日${calendar.noteOf(session.onDate) ? `（${calendar.noteOf(session.onDate)}）` : ''}，请确认学员和教师能到。`, facts: { sessionId: session.id, onDate: session.onDate } })
+      marks.push({ code: 'SESSION_ON_DAY_OFF', verdict: 'warn', clause: '附2-R4', requirement: 'R-142',
+        message: `${name}排在休息日${calendar.noteOf(session.onDate) ? `（${calendar.noteOf(session.onDate)}）` : ''}，请确认学员和教师能到。`,
+        facts: { sessionId: session.id, onDate: session.onDate } })
     }
   }
   return marks
@@ -109,8 +120,10 @@ export async function marksOf(tx: Tx, cls: ClassRecord, sessions: readonly store
 
 export function sessionView(row: store.Session): SessionRow {
   return {
-    id: row.id, classId: row.classId, seq: row.seq, onDate: row.onDate, startsAt: row.startsAt, endsAt: row.endsAt, kind: row.kind, topic: row.topic, venueId: row.venueId, venueName: row.venueName,
-    trainerIds: row.trainers.map((t) => t.id), trainers: row.trainers, declaredLessons: row.declaredLessons, lessons: row.lessons, netMinutes: row.netMinutes, lessonIntervals: row.lessonIntervals, state: row.state,
+    id: row.id, classId: row.classId, seq: row.seq, onDate: row.onDate, startsAt: row.startsAt, endsAt: row.endsAt, kind: row.kind,
+    topic: row.topic, venueId: row.venueId, venueName: row.venueName,
+    trainerIds: row.trainers.map((t) => t.id), trainers: row.trainers, declaredLessons: row.declaredLessons, lessons: row.lessons,
+    netMinutes: row.netMinutes, lessonIntervals: row.lessonIntervals, state: row.state,
   }
 }
 
@@ -127,23 +140,28 @@ async function refuseStrangerTrainer(tx: Tx, classId: string): Promise<void> {
 function refuseChangedHistory(planned: readonly TimedSession[], kept: readonly store.Session[]): void {
   for (const session of planned) {
     const old = kept.find((k) => k.id === session.id)
-    if (old && (old.onDate !== session.onDate || old.startsAt !== session.startsAt || old.endsAt !== session.endsAt || old.kind !== session.kind || old.declaredLessons !== session.declaredLessons)) {
+    if (old && (old.onDate !== session.onDate || old.startsAt !== session.startsAt || old.endsAt !== session.endsAt
+      || old.kind !== session.kind || old.declaredLessons !== session.declaredLessons)) {
       throw conflict('SESSION_HELD', `${nameOf(asTimed(old), old.seq - 1)}已经上过，不能再改。请只调整还没上的课次。`)
     }
   }
 }
 
 /** Faults that need the class and other classes: people and rooms of this class, trainers taken elsewhere at that hour. */
-async function foreignFaults(tx: Tx, cls: ClassRecord, sessions: readonly TimedSession[], kept: readonly store.Session[]): Promise<TimetableFault[]> {
+async function foreignFaults(tx: Tx, cls: ClassRecord, sessions: readonly TimedSession[],
+  kept: readonly store.Session[]): Promise<TimetableFault[]> {
   const trainers = new Set((await read.trainersOf(tx, cls.id)).map((t) => t.id))
   const venues = new Set((await read.venuesOf(tx, cls.id)).map((v) => v.id))
   const faults: TimetableFault[] = []
   const hours: { at: number; trainerId: string; onDate: string; startsAt: string; endsAt: string }[] = []
   for (const [at, session] of sessions.entries()) {
     if (kept.some((k) => k.id === session.id)) continue
-    if (session.venueId !== null && !venues.has(session.venueId)) faults.push({ at, code: 'VENUE_NOT_CHOSEN', clause: '三(三)9', message: '所选场地不在本班的场地里。请先在“场地与工位”里加入。' })
-    if (session.trainerIds.some((id) => !trainers.has(id))) faults.push({ at, code: 'TRAINER_NOT_CHOSEN', clause: '三(三)9', message: '所选教师不在本班的教师名单里。请先在“人数与师资”里加入。' })
-    for (const trainerId of session.trainerIds) hours.push({ at, trainerId, onDate: session.onDate, startsAt: session.startsAt, endsAt: session.endsAt })
+    if (session.venueId !== null && !venues.has(session.venueId)) faults.push({ at, code: 'VENUE_NOT_CHOSEN', clause: '三(三)9',
+      message: '所选场地不在本班的场地里。请先在“场地与工位”里加入。' })
+    if (session.trainerIds.some((id) => !trainers.has(id))) faults.push({ at, code: 'TRAINER_NOT_CHOSEN', clause: '三(三)9',
+      message: '所选教师不在本班的教师名单里。请先在“人数与师资”里加入。' })
+    for (const trainerId of session.trainerIds) hours.push({ at, trainerId, onDate: session.onDate, startsAt: session.startsAt,
+      endsAt: session.endsAt })
   }
   const busy = new Set((await store.busyHours(tx, cls.id, hours)).map((i) => hours[i]?.at ?? 0))
   for (const at of busy) faults.push({ at, code: 'TRAINER_BUSY', clause: '三(三)9', message: '所选教师这个时间在另一个班有课。请换一名教师，或错开时间。' })
@@ -155,7 +173,8 @@ function refuseFaults(sessions: readonly TimedSession[], faults: readonly Timeta
   const session = first && sessions[first.at]
   if (!first || !session) return
   const details = faults.map((f) => ({ ...f, sessionId: sessions[f.at]?.id, arithmetic: f.reason?.arithmetic }))
-  throw refuse(first.code, `课表有 ${faults.length} 处不符合要求，没有保存。${nameOf(session, first.at)}：${first.message}`, { clause: first.clause, field: `sessions.${first.at}`, details: { faults: details } })
+  throw refuse(first.code, `课表有 ${faults.length} 处不符合要求，没有保存。${nameOf(session, first.at)}：${first.message}`,
+    { clause: first.clause, field: `sessions.${first.at}`, details: { faults: details } })
 }
 
 /** After submission the timetable keeps to the approved figures: the lessons of R4 and the practice share. */
@@ -166,5 +185,6 @@ function refuseBrokenPlan(cls: ClassRecord, sessions: readonly TimedSession[], p
     throw refuse('LESSONS_DIFFER', `申请的是 ${cls.totalLessons ?? 0} 课时，新课表合计 ${total} 课时，没有保存。提交以后总课时不能变，请调整课次使合计一致。`, { clause: '附2-R4' })
   }
   const share = decidePracticeShare({ programme: cls.programme, practiceLessons: practice, totalLessons: total, stage: 'PLAN' }, parameters)
-  if (share.verdict === 'block') throw refuse('PRACTICE_SHARE', share.reasons[0]?.message ?? '实操课时不足。', { clause: '三(三)9', details: { reasons: share.reasons } })
+  if (share.verdict === 'block') throw refuse('PRACTICE_SHARE', share.reasons[0]?.message ?? '实操课时不足。',
+    { clause: '三(三)9', details: { reasons: share.reasons } })
 }

@@ -21,8 +21,10 @@ import { needsConfirmation, rosterIsOpen } from './roster-rules.ts'
 
 /** The event that leads on from a state, on the way through the five sections of the form. */
 const onward: Partial<Record<ClassState, ClassEvent>> = {
-  DRAFT: 'submit', SUBMITTED: 'accept', VA_FIRST: 'vaFirstAgree', VA_SECOND: 'vaSecondAgree', HR_FIRST: 'hrFirstAgree', HR_SECOND: 'hrSecondAgree', APPROVED: 'file', FILED: 'open',
-  POSTPONED: 'replan', OPEN: 'finishTraining', SUSPENDED: 'resume', TRAINING_DONE: 'signInspection', INSPECTED: 'fileExam', EXAM_FILED: 'holdExam', EXAM_HELD: 'recordResults',
+  DRAFT: 'submit', SUBMITTED: 'accept', VA_FIRST: 'vaFirstAgree', VA_SECOND: 'vaSecondAgree', HR_FIRST: 'hrFirstAgree',
+  HR_SECOND: 'hrSecondAgree', APPROVED: 'file', FILED: 'open',
+  POSTPONED: 'replan', OPEN: 'finishTraining', SUSPENDED: 'resume', TRAINING_DONE: 'signInspection', INSPECTED: 'fileExam',
+  EXAM_FILED: 'holdExam', EXAM_HELD: 'recordResults',
   RESULTS_IN: 'complete', COMPLETED: 'claim', CLAIMED: 'close', CLOSED: 'archive', RETURNED: 'resubmit',
 }
 const syncLabels = { NOT_FILLED: '未填报', FILLED: '已填报', CONFIRMED: '已确认', RETURNED: '被退回' } as const
@@ -33,43 +35,56 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
   const cls = await get(tx, id)
   const rules = await rulebookOf(tx, cls)
   const [trainers, venues, items, syncs, events, returns, rounds, roster] = [
-    await read.trainersOf(tx, id), await read.venuesOf(tx, id), await read.itemsOf(tx, id), await read.extSyncOf(tx, id), await read.eventsOf(tx, id),
+    await read.trainersOf(tx, id), await read.venuesOf(tx, id), await read.itemsOf(tx, id), await read.extSyncOf(tx, id),
+      await read.eventsOf(tx, id),
     await read.returnsOf(tx, id), await reviews.list(tx, id), await read.rosterCount(tx, id),
   ]
   const bank = cls.bankAccountId === null ? null : await read.bankAccount(tx, cls.bankAccountId)
   const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events, returnDue: returns.at(-1)?.dueOn ?? null })
   const sync = (kind: read.ExtSync['kind']) => {
     const found = syncs.find((s) => s.kind === kind)
-    return { state: found?.state ?? 'NOT_FILLED', label: syncLabels[found?.state ?? 'NOT_FILLED'], systemNo: found?.systemNo ?? null, at: iso(found?.at ?? null) } as const
+    return { state: found?.state ?? 'NOT_FILLED', label: syncLabels[found?.state ?? 'NOT_FILLED'], systemNo: found?.systemNo ?? null,
+      at: iso(found?.at ?? null) } as const
   }
   return {
     ...rowView({ ...cls, rosterCount: roster }),
-    year: cls.year, projectType: cls.projectType, projectNo: cls.projectNo, orderMode: cls.orderMode, deliveryMode: cls.deliveryMode, deliveryText: cls.deliveryText, medium: cls.medium,
+    year: cls.year, projectType: cls.projectType, projectNo: cls.projectNo, orderMode: cls.orderMode, deliveryMode: cls.deliveryMode,
+    deliveryText: cls.deliveryText, medium: cls.medium,
     applicantKind: cls.applicantKind, responsibleRegion: cls.responsibleRegion,
-    responsibleClerk: pair(cls.responsibleClerkId, cls.responsibleClerkName), organiserHr: pair(cls.organiserHrOrgId, cls.organiserHrName), evaluator: pair(cls.evaluatorOrgId, cls.evaluatorName),
+    responsibleClerk: pair(cls.responsibleClerkId, cls.responsibleClerkName),
+    organiserHr: pair(cls.organiserHrOrgId, cls.organiserHrName), evaluator: pair(cls.evaluatorOrgId, cls.evaluatorName),
     certGoal: { code: cls.certGoal, label: cls.certGoalName },
-    practiceLessons: cls.practiceLessons, lessonMinutes: cls.lessonMinutes, skillHenanCategory: cls.skillHenanCategory, targetJobs: cls.targetJobs, contactName: cls.contactName,
+    practiceLessons: cls.practiceLessons, lessonMinutes: cls.lessonMinutes, skillHenanCategory: cls.skillHenanCategory,
+    targetJobs: cls.targetJobs, contactName: cls.contactName,
     contactPhone: cls.contactPhone,
-    bank: bank === null ? null : { id: bank.id, bankName: bank.bankName, accountName: bank.accountName, accountMasked: maskBankAccount(vault.open(bank.sealed)) },
-    signedBy: cls.signedBy, signedAt: iso(cls.signedAt), sealNote: cls.sealNote, submittedAt: iso(cls.submittedAt), parameterVersion: cls.parameterVersion, extSystemNo: cls.extSystemNo,
+    bank: bank === null ? null : { id: bank.id, bankName: bank.bankName, accountName: bank.accountName,
+      accountMasked: maskBankAccount(vault.open(bank.sealed)) },
+    signedBy: cls.signedBy, signedAt: iso(cls.signedAt), sealNote: cls.sealNote, submittedAt: iso(cls.submittedAt),
+    parameterVersion: cls.parameterVersion, extSystemNo: cls.extSystemNo,
     extSync: { planRoster: sync('PLAN_ROSTER'), inspection: sync('INSPECTION'), examResult: sync('EXAM_RESULT') },
     items: items as ClassView['items'],
     trainers: trainers.map(({ clashes: _clashes, ...t }) => t), venues,
-    filingNo: cls.filingNo, filedAt: iso(cls.filedAt), openedHeadcount: cls.openedHeadcount, openedUnchecked: cls.openedUnchecked, closedOn: cls.closedOn,
+    filingNo: cls.filingNo, filedAt: iso(cls.filedAt), openedHeadcount: cls.openedHeadcount, openedUnchecked: cls.openedUnchecked,
+    closedOn: cls.closedOn,
     actualLessons: cls.actualLessons, actualPracticeLessons: cls.actualPracticeLessons,
-    averageOnSite: cls.averageN === null || cls.averageD === null ? null : { n: cls.averageN, d: cls.averageD, text: formatDecimal({ n: cls.averageN, d: cls.averageD }) },
-    trainedHeadcount: cls.trainedHeadcount, remoteSupervised: cls.remoteSupervised, pausedReason: cls.pausedReason, endReason: cls.endReason, settlement: cls.settlement ?? null,
+    averageOnSite: cls.averageN === null || cls.averageD === null
+      ? null : { n: cls.averageN, d: cls.averageD, text: formatDecimal({ n: cls.averageN, d: cls.averageD }) },
+    trainedHeadcount: cls.trainedHeadcount, remoteSupervised: cls.remoteSupervised, pausedReason: cls.pausedReason,
+    endReason: cls.endReason, settlement: cls.settlement ?? null,
     splitFrom: cls.splitFrom,
     roster: {
-      count: roster, limit: rules.parameters.values.MAX_CLASS_SIZE, changedAt: iso(cls.rosterChangedAt), confirmedAt: iso(cls.rosterConfirmedAt), needsConfirmation: needsConfirmation(cls),
+      count: roster, limit: rules.parameters.values.MAX_CLASS_SIZE, changedAt: iso(cls.rosterChangedAt),
+      confirmedAt: iso(cls.rosterConfirmedAt), needsConfirmation: needsConfirmation(cls),
     },
     wizardStep: cls.wizardStep,
     reviews: rounds.map((r) => ({
-      step: r.step, round: r.round, orgName: r.orgName, acceptedAt: iso(r.acceptedAt), firstName: r.firstName, firstOpinion: r.firstOpinion, firstAt: iso(r.firstAt), secondName: r.secondName,
+      step: r.step, round: r.round, orgName: r.orgName, acceptedAt: iso(r.acceptedAt), firstName: r.firstName,
+      firstOpinion: r.firstOpinion, firstAt: iso(r.firstAt), secondName: r.secondName,
       opinion: r.opinion, decision: r.decision, sealedAt: iso(r.sealedAt),
     })),
     returns: returns.map((r) => ({
-      id: r.id, step: r.step, returnedAt: r.returnedAt.toISOString(), returnedBy: r.returnedBy, daysUsed: r.daysUsed, dueOn: r.dueOn, resubmittedAt: iso(r.resubmittedAt),
+      id: r.id, step: r.step, returnedAt: r.returnedAt.toISOString(), returnedBy: r.returnedBy, daysUsed: r.daysUsed, dueOn: r.dueOn,
+      resubmittedAt: iso(r.resubmittedAt),
       items: r.items.map((item) => ({ ...item, answer: r.answers?.find((a) => a.no === item.no)?.answer ?? null })),
     })),
     submittedReasons: cls.decision?.reasons ?? null,
@@ -87,10 +102,14 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
 export function rowView(row: read.ClassListRow | (ClassRecord & { rosterCount: number })): ClassRow {
   const level = LEVELS[row.level as keyof typeof LEVELS]
   return {
-    id: row.id, batchNo: row.batchNo, title: row.title, programme: row.programme, programmeLabel: PROGRAMMES[row.programme as keyof typeof PROGRAMMES], state: row.state,
-    stateLabel: trainingClass.states[row.state], institution: { id: row.institutionId, name: row.institutionName }, responsibleOrg: { id: row.responsibleOrgId, name: row.responsibleOrgName },
-    creditedUnit: row.creditedUnit, trade: row.tradeCode === null ? null : { code: row.tradeCode, label: row.tradeName ?? row.tradeCode }, level: { code: row.level, label: level.label },
-    plannedCount: row.plannedCount, rosterCount: row.rosterCount, plannedOpen: row.plannedOpen, startsOn: row.startsOn, endsOn: row.endsOn, openedOn: row.openedOn,
+    id: row.id, batchNo: row.batchNo, title: row.title, programme: row.programme,
+    programmeLabel: PROGRAMMES[row.programme as keyof typeof PROGRAMMES], state: row.state,
+    stateLabel: trainingClass.states[row.state], institution: { id: row.institutionId, name: row.institutionName },
+    responsibleOrg: { id: row.responsibleOrgId, name: row.responsibleOrgName },
+    creditedUnit: row.creditedUnit, trade: row.tradeCode === null ? null : { code: row.tradeCode, label: row.tradeName ?? row.tradeCode },
+    level: { code: row.level, label: level.label },
+    plannedCount: row.plannedCount, rosterCount: row.rosterCount, plannedOpen: row.plannedOpen, startsOn: row.startsOn,
+    endsOn: row.endsOn, openedOn: row.openedOn,
     completedOn: row.completedOn, totalLessons: row.totalLessons,
   } as ClassRow
 }
@@ -106,7 +125,8 @@ export function nextSteps(principal: Principal, cls: ClassRecord, clock: Clock):
     if (!row.ok) break
     const isNow = steps.length === 0
     steps.push({
-      event, label: trainingClass.events[event], who: whoLabel(cls, row.who), isMe: isNow && actsAs(principal, cls, row.who), deadline: isNow ? clock.deadline : null,
+      event, label: trainingClass.events[event], who: whoLabel(cls, row.who), isMe: isNow && actsAs(principal, cls, row.who),
+      deadline: isNow ? clock.deadline : null,
       clock: isNow && clock.timer ? clock.timer : null,
     })
     state = row.to
@@ -129,7 +149,8 @@ export function possibilities(principal: Principal, cls: ClassRecord, rounds: re
     own && timetableIsOpen(cls.state) && may(principal, classPermissions, 'editTimetable') ? ['editTimetable'] : [],
     own && timetableIsOpen(cls.state) && !isDraft && may(principal, classPermissions, 'changeTrainers') ? ['changeTrainers'] : [],
     needsConfirmation(cls) && actsAs(principal, cls, ['VA1']) ? ['confirmRoster'] : [],
-    !ENDED_EARLY.includes(cls.state) && may(principal, classPermissions, 'registerExtSync') && actsAs(principal, cls, ['REG', 'IAD', 'VA1', 'HR1']) ? ['registerExtSync'] : [],
+    !ENDED_EARLY.includes(cls.state) && may(principal, classPermissions, 'registerExtSync')
+      && actsAs(principal, cls, ['REG', 'IAD', 'VA1', 'HR1']) ? ['registerExtSync'] : [],
   ]
   return [...events, ...edits.flat()]
 }

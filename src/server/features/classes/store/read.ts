@@ -43,10 +43,14 @@ export function listPage(tx: Tx, filter: ClassFilter, after: Cursor | null, limi
     : `(c.planned_open < $${n + 2}::date OR (c.planned_open = $${n + 2}::date AND c.id > $${n + 1}))`
   const keys = after === null ? [] : after.plannedOpen === null ? [after.id] : [after.id, after.plannedOpen]
   return tx.many<ClassListRow>(
-    `SELECT c.id, c.batch_no AS "batchNo", c.title, c.programme, c.state, c.institution_id AS "institutionId", io.name AS "institutionName", c.responsible_org_id AS "responsibleOrgId",
-            ro.name AS "responsibleOrgName", c.credited_unit AS "creditedUnit", c.trade_code AS "tradeCode", t.name AS "tradeName", c.level, l.name AS "levelName",
-            c.planned_count AS "plannedCount", c.planned_open AS "plannedOpen", c.starts_on AS "startsOn", c.ends_on AS "endsOn", c.opened_on AS "openedOn", c.completed_on AS "completedOn",
-            c.total_lessons AS "totalLessons", (SELECT count(*)::int FROM enrolments e WHERE e.class_id = c.id AND ${onRoster}) AS "rosterCount"
+    `SELECT c.id, c.batch_no AS "batchNo", c.title, c.programme, c.state, c.institution_id AS "institutionId",
+      io.name AS "institutionName", c.responsible_org_id AS "responsibleOrgId",
+            ro.name AS "responsibleOrgName", c.credited_unit AS "creditedUnit", c.trade_code AS "tradeCode", t.name AS "tradeName",
+              c.level, l.name AS "levelName",
+            c.planned_count AS "plannedCount", c.planned_open AS "plannedOpen", c.starts_on AS "startsOn", c.ends_on AS "endsOn",
+              c.opened_on AS "openedOn", c.completed_on AS "completedOn",
+            c.total_lessons AS "totalLessons", (SELECT count(*)::int FROM enrolments e WHERE e.class_id = c.id
+              AND ${onRoster}) AS "rosterCount"
        FROM training_classes c JOIN organizations io ON io.id = c.institution_id JOIN organizations ro ON ro.id = c.responsible_org_id
        LEFT JOIN trades t ON t.code = c.trade_code JOIN skill_levels l ON l.code = c.level
       WHERE ${where.sql} AND ${beyond} ORDER BY c.planned_open DESC, c.id LIMIT ${limit}`, [...where.params, ...keys])
@@ -56,7 +60,8 @@ export function listPage(tx: Tx, filter: ClassFilter, after: Cursor | null, limi
 export async function countMatching(tx: Tx, filter: ClassFilter): Promise<{ value: number; exact: boolean }> {
   const where = whereOf(tx, filter)
   const { n } = await tx.one<{ n: number }>(
-    `SELECT count(*)::int AS n FROM (SELECT 1 FROM training_classes c LEFT JOIN trades t ON t.code = c.trade_code JOIN organizations io ON io.id = c.institution_id
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM training_classes c LEFT JOIN trades t ON t.code = c.trade_code
+      JOIN organizations io ON io.id = c.institution_id
       WHERE ${where.sql} LIMIT ${boundOfCount + 1}) bounded`, where.params)
   return n > boundOfCount ? { value: boundOfCount, exact: false } : { value: n, exact: true }
 }
@@ -71,7 +76,8 @@ function whereOf(tx: Tx, filter: ClassFilter): { sql: string; params: unknown[] 
       AND ($4::text IS NULL OR c.credited_unit = $4)
       AND ($5 = '' OR c.title ILIKE '%' || $5 || '%' OR c.batch_no ILIKE '%' || $5 || '%' OR t.name ILIKE '%' || $5 || '%' OR io.name ILIKE '%' || $5 || '%')
       AND ${scope.sql} AND ($8::uuid IS NULL OR ${teaches})`,
-    params: [filter.states, filter.programme, filter.trade, filter.unit, filter.q.replace(/[\\%_]/g, '\\$&'), ...scope.params, onlyOwnLessons ? trainerId ?? tx.principal.userId : null],
+    params: [filter.states, filter.programme, filter.trade, filter.unit, filter.q.replace(/[\\%_]/g, '\\$&'), ...scope.params,
+      onlyOwnLessons ? trainerId ?? tx.principal.userId : null],
   }
 }
 
@@ -84,9 +90,11 @@ export interface AssignedTrainerRow { id: string; name: string; teaches: string;
 export const trainersOf = (tx: Tx, classId: string) =>
   tx.many<AssignedTrainerRow>(
     `SELECT t.id, t.name, t.teaches, t.qualification,
-            (SELECT count(*)::int FROM session_trainers st JOIN class_sessions s ON s.id = st.session_id WHERE st.trainer_id = t.id AND st.class_id = $1 AND s.state <> 'CANCELLED') AS sessions,
+            (SELECT count(*)::int FROM session_trainers st JOIN class_sessions s ON s.id = st.session_id WHERE st.trainer_id = t.id
+              AND st.class_id = $1 AND s.state <> 'CANCELLED') AS sessions,
             t.id IN (SELECT fact_clashing_trainers($1)) AS clashes
-       FROM class_trainers ct JOIN trainers t ON t.id = ct.trainer_id WHERE ct.class_id = $1 AND ct.removed_at IS NULL ORDER BY t.name, t.id`, [classId])
+       FROM class_trainers ct JOIN trainers t ON t.id = ct.trainer_id WHERE ct.class_id = $1 AND ct.removed_at IS NULL
+         ORDER BY t.name, t.id`, [classId])
 
 export const venuesOf = (tx: Tx, classId: string) =>
   tx.many<{ id: string; name: string; address: string; workstations: number }>(
@@ -94,19 +102,23 @@ export const venuesOf = (tx: Tx, classId: string) =>
 
 export const itemsOf = (tx: Tx, classId: string) =>
   tx.many<{ tradeCode: string; level: string; plannedCount: number; startsOn: string; endsOn: string; totalLessons: number }>(
-    `SELECT trade_code AS "tradeCode", level, planned_count AS "plannedCount", starts_on AS "startsOn", ends_on AS "endsOn", total_lessons AS "totalLessons"
+    `SELECT trade_code AS "tradeCode", level, planned_count AS "plannedCount", starts_on AS "startsOn", ends_on AS "endsOn",
+      total_lessons AS "totalLessons"
        FROM class_items WHERE class_id = $1 ORDER BY seq`, [classId])
 
-export interface ExtSync { kind: 'PLAN_ROSTER' | 'INSPECTION' | 'EXAM_RESULT'; state: 'NOT_FILLED' | 'FILLED' | 'CONFIRMED' | 'RETURNED'; systemNo: string | null; at: Date }
+export interface ExtSync { kind: 'PLAN_ROSTER' | 'INSPECTION' | 'EXAM_RESULT'; state: 'NOT_FILLED' | 'FILLED' | 'CONFIRMED'
+  | 'RETURNED'; systemNo: string | null; at: Date }
 
 /** The latest answer per kind. */
 export const extSyncOf = (tx: Tx, classId: string) =>
   tx.many<ExtSync>(
-    `SELECT DISTINCT ON (kind) kind, state, system_no AS "systemNo", at FROM ext_sync_records WHERE class_id = $1 ORDER BY kind, seq DESC`, [classId])
+    `SELECT DISTINCT ON (kind) kind, state, system_no AS "systemNo", at FROM ext_sync_records WHERE class_id = $1
+      ORDER BY kind, seq DESC`, [classId])
 
 export interface ClassEventRow { event: string; from: ClassState; to: ClassState; at: Date }
 export const eventsOf = (tx: Tx, classId: string) =>
-  tx.many<ClassEventRow>('SELECT event, from_state AS "from", to_state AS "to", at FROM class_events WHERE class_id = $1 ORDER BY seq', [classId])
+  tx.many<ClassEventRow>('SELECT event, from_state AS "from", to_state AS "to", at FROM class_events WHERE class_id = $1 ORDER BY seq',
+    [classId])
 
 export interface ClassReturnRow {
   id: string
@@ -122,8 +134,10 @@ export interface ClassReturnRow {
 }
 export const returnsOf = (tx: Tx, classId: string) =>
   tx.many<ClassReturnRow>(
-    `SELECT r.id, r.step, r.from_state AS "fromState", r.items, u.name AS "returnedBy", r.returned_at AS "returnedAt", r.days_used AS "daysUsed", r.due_on AS "dueOn",
-            r.resubmitted_at AS "resubmittedAt", r.answers FROM class_returns r JOIN users u ON u.id = r.returned_by WHERE r.class_id = $1 ORDER BY r.seq`, [classId])
+    `SELECT r.id, r.step, r.from_state AS "fromState", r.items, u.name AS "returnedBy", r.returned_at AS "returnedAt",
+      r.days_used AS "daysUsed", r.due_on AS "dueOn",
+            r.resubmitted_at AS "resubmittedAt", r.answers FROM class_returns r JOIN users u ON u.id = r.returned_by WHERE r.class_id = $1
+              ORDER BY r.seq`, [classId])
 
 export const historyOf = (tx: Tx, classId: string) =>
   tx.many<{ at: Date; who: string; text: string; noun: string; action: string }>(
@@ -136,21 +150,26 @@ export const bankAccount = (tx: Tx, id: string) =>
 /** What stands in other features' tables about the first day: verified attendance and a finished opening inspection. */
 export const openingEvidence = (tx: Tx, classId: string) =>
   tx.one<{ signIns: number; inspected: number | null }>(
-    `SELECT (SELECT count(DISTINCT a.enrolment_id)::int FROM attendance_records a WHERE a.class_id = $1 AND a.lessons_present > 0) AS "signIns",
-            (SELECT i.present_count FROM inspections i WHERE i.class_id = $1 AND i.kind = 'OPENING' AND i.state IN ('DONE', 'CONFIRMED') ORDER BY i.inspected_at LIMIT 1) AS inspected`, [classId])
+    `SELECT (SELECT count(DISTINCT a.enrolment_id)::int FROM attendance_records a WHERE a.class_id = $1
+      AND a.lessons_present > 0) AS "signIns",
+            (SELECT i.present_count FROM inspections i WHERE i.class_id = $1 AND i.kind = 'OPENING' AND i.state IN ('DONE', 'CONFIRMED')
+              ORDER BY i.inspected_at LIMIT 1) AS inspected`, [classId])
 
 /** What the end of training is judged by. */
 export const trainingEvidence = (tx: Tx, classId: string) =>
   tx.one<{ openSessions: number; lessons: number; practice: number; lastDay: PlainDate | null; undecidedLeaves: number }>(
     `SELECT (SELECT count(*)::int FROM class_sessions s WHERE s.class_id = $1 AND s.state IN ('PLANNED', 'STARTED')) AS "openSessions",
             (SELECT coalesce(sum(s.lessons), 0)::int FROM class_sessions s WHERE s.class_id = $1 AND s.state = 'CLOSED') AS lessons,
-            (SELECT coalesce(sum(s.lessons), 0)::int FROM class_sessions s WHERE s.class_id = $1 AND s.state = 'CLOSED' AND s.kind = 'PRACTICE') AS practice,
+            (SELECT coalesce(sum(s.lessons), 0)::int FROM class_sessions s WHERE s.class_id = $1 AND s.state = 'CLOSED'
+              AND s.kind = 'PRACTICE') AS practice,
             (SELECT max(s.on_date) FROM class_sessions s WHERE s.class_id = $1 AND s.state = 'CLOSED') AS "lastDay",
-            (SELECT count(*)::int FROM leave_requests r WHERE r.class_id = $1 AND r.state IN ('SUBMITTED', 'TRAINER_APPROVED')) AS "undecidedLeaves"`, [classId])
+            (SELECT count(*)::int FROM leave_requests r WHERE r.class_id = $1
+              AND r.state IN ('SUBMITTED', 'TRAINER_APPROVED')) AS "undecidedLeaves"`, [classId])
 
 export const findOrganization = (tx: Tx, id: string) =>
   tx.maybe<{ id: string; name: string; kind: string; level: string; regionCode: string; unitCode: string | null }>(
-    `SELECT o.id, o.name, o.kind, o.level, o.region_code AS "regionCode", r.unit_code AS "unitCode" FROM organizations o JOIN regions r ON r.code = o.region_code WHERE o.id = $1 AND o.active`, [id])
+    `SELECT o.id, o.name, o.kind, o.level, o.region_code AS "regionCode", r.unit_code AS "unitCode" FROM organizations o
+      JOIN regions r ON r.code = o.region_code WHERE o.id = $1 AND o.active`, [id])
 
 /** Classes returned longer ago than their deadline allows. */
 export const overdueReturns = (tx: Tx) =>
@@ -162,7 +181,8 @@ export const venuesById = (tx: Tx, ids: readonly string[]) =>
   tx.many<{ id: string; name: string; address: string; workstations: number }>('SELECT id, name, address, workstations FROM venues WHERE id = ANY ($1::uuid[]) AND active', [ids])
 
 export const accountIsShared = async (tx: Tx, accountId: string): Promise<boolean> =>
-  (await tx.maybe<{ shared: boolean }>('SELECT fact_same_account(account_hash, org_id) AS shared FROM bank_accounts WHERE id = $1', [accountId]))?.shared ?? false
+  (await tx.maybe<{ shared: boolean }>('SELECT fact_same_account(account_hash, org_id) AS shared FROM bank_accounts WHERE id = $1',
+    [accountId]))?.shared ?? false
 
 export const officeOfUser = async (tx: Tx, userId: string): Promise<string | null> =>
   (await tx.maybe<{ orgId: string | null }>('SELECT org_id AS "orgId" FROM users WHERE id = $1 AND active', [userId]))?.orgId ?? null
@@ -171,5 +191,6 @@ export const officeOfUser = async (tx: Tx, userId: string): Promise<string | nul
 export const inSystemEvidence = (tx: Tx, classId: string) =>
   tx.one<{ approvedAt: Date | null; firstLessonAt: Date | null; attendanceRecords: number }>(
     `SELECT (SELECT min(at) FROM class_events WHERE class_id = $1 AND to_state = 'APPROVED') AS "approvedAt",
-            (SELECT coalesce(min(started_at), min((on_date + starts_at) AT TIME ZONE 'Asia/Shanghai')) FROM class_sessions WHERE class_id = $1 AND state <> 'CANCELLED') AS "firstLessonAt",
+            (SELECT coalesce(min(started_at), min((on_date + starts_at) AT TIME ZONE 'Asia/Shanghai')) FROM class_sessions
+              WHERE class_id = $1 AND state <> 'CANCELLED') AS "firstLessonAt",
             (SELECT count(*)::int FROM attendance_records WHERE class_id = $1 AND lessons_present > 0) AS "attendanceRecords"`, [classId])

@@ -88,21 +88,36 @@ export interface ClassRecord {
   version: number
 }
 
-const columns = `c.id, c.batch_no AS "batchNo", c.title, c.year, c.programme, c.project_type AS "projectType", c.project_no AS "projectNo", c.order_mode AS "orderMode",
-  c.delivery_mode AS "deliveryMode", c.delivery_text AS "deliveryText", c.medium, c.applicant_kind AS "applicantKind", c.institution_id AS "institutionId", io.name AS "institutionName",
-  c.responsible_org_id AS "responsibleOrgId", ro.name AS "responsibleOrgName", ro.level AS "responsibleLevel", c.responsible_region AS "responsibleRegion",
-  c.responsible_clerk_id AS "responsibleClerkId", ru.name AS "responsibleClerkName", c.organiser_hr_org_id AS "organiserHrOrgId", ho.name AS "organiserHrName",
-  c.evaluator_org_id AS "evaluatorOrgId", eo.name AS "evaluatorName", c.credited_unit AS "creditedUnit", c.trade_code AS "tradeCode", t.name AS "tradeName",
-  t.class_code AS "tradeClassCode", t.min_hours AS "tradeMinHours", c.level, l.name AS "levelName", c.cert_goal AS "certGoal", ct.name AS "certGoalName",
-  c.planned_count AS "plannedCount", c.planned_open AS "plannedOpen", c.starts_on AS "startsOn", c.ends_on AS "endsOn", c.total_lessons AS "totalLessons",
-  c.practice_lessons AS "practiceLessons", c.lesson_minutes AS "lessonMinutes", c.skill_henan_category AS "skillHenanCategory", c.target_jobs AS "targetJobs",
-  c.contact_name AS "contactName", c.contact_phone AS "contactPhone", c.bank_account_id AS "bankAccountId", c.signed_by AS "signedBy", c.signed_at AS "signedAt",
-  c.seal_note AS "sealNote", c.ext_system_no AS "extSystemNo", c.state, c.state_before_pause AS "stateBeforePause", c.wizard_step AS "wizardStep", c.submitted_at AS "submittedAt",
-  c.parameter_version AS "parameterVersion", c.parameter_set AS "parameterSet", c.decision, c.filing_no AS "filingNo", c.filed_at AS "filedAt", c.opened_on AS "openedOn",
-  c.opened_headcount AS "openedHeadcount", c.opened_unchecked AS "openedUnchecked", c.completed_on AS "completedOn", c.closed_on AS "closedOn", c.actual_lessons AS "actualLessons",
-  c.actual_practice_lessons AS "actualPracticeLessons", c.remote_supervised AS "remoteSupervised", c.remote_supervised_from AS "remoteSupervisedFrom",
-  c.average_on_site_n AS "averageN", c.average_on_site_d AS "averageD", c.trained_headcount AS "trainedHeadcount", c.paused_reason AS "pausedReason", c.end_reason AS "endReason",
-  c.settlement, c.roster_changed_at AS "rosterChangedAt", c.roster_confirmed_at AS "rosterConfirmedAt", c.split_from AS "splitFrom", c.created_by AS "createdBy", c.version`
+const columns = `c.id, c.batch_no AS "batchNo", c.title, c.year, c.programme, c.project_type AS "projectType",
+  c.project_no AS "projectNo", c.order_mode AS "orderMode",
+  c.delivery_mode AS "deliveryMode", c.delivery_text AS "deliveryText", c.medium, c.applicant_kind AS "applicantKind",
+    c.institution_id AS "institutionId", io.name AS "institutionName",
+  c.responsible_org_id AS "responsibleOrgId", ro.name AS "responsibleOrgName", ro.level AS "responsibleLevel",
+    c.responsible_region AS "responsibleRegion",
+  c.responsible_clerk_id AS "responsibleClerkId", ru.name AS "responsibleClerkName", c.organiser_hr_org_id AS "organiserHrOrgId",
+    ho.name AS "organiserHrName",
+  c.evaluator_org_id AS "evaluatorOrgId", eo.name AS "evaluatorName", c.credited_unit AS "creditedUnit", c.trade_code AS "tradeCode",
+    t.name AS "tradeName",
+  t.class_code AS "tradeClassCode", t.min_hours AS "tradeMinHours", c.level, l.name AS "levelName", c.cert_goal AS "certGoal",
+    ct.name AS "certGoalName",
+  c.planned_count AS "plannedCount", c.planned_open AS "plannedOpen", c.starts_on AS "startsOn", c.ends_on AS "endsOn",
+    c.total_lessons AS "totalLessons",
+  c.practice_lessons AS "practiceLessons", c.lesson_minutes AS "lessonMinutes", c.skill_henan_category AS "skillHenanCategory",
+    c.target_jobs AS "targetJobs",
+  c.contact_name AS "contactName", c.contact_phone AS "contactPhone", c.bank_account_id AS "bankAccountId", c.signed_by AS "signedBy",
+    c.signed_at AS "signedAt",
+  c.seal_note AS "sealNote", c.ext_system_no AS "extSystemNo", c.state, c.state_before_pause AS "stateBeforePause",
+    c.wizard_step AS "wizardStep", c.submitted_at AS "submittedAt",
+  c.parameter_version AS "parameterVersion", c.parameter_set AS "parameterSet", c.decision, c.filing_no AS "filingNo",
+    c.filed_at AS "filedAt", c.opened_on AS "openedOn",
+  c.opened_headcount AS "openedHeadcount", c.opened_unchecked AS "openedUnchecked", c.completed_on AS "completedOn",
+    c.closed_on AS "closedOn", c.actual_lessons AS "actualLessons",
+  c.actual_practice_lessons AS "actualPracticeLessons", c.remote_supervised AS "remoteSupervised",
+    c.remote_supervised_from AS "remoteSupervisedFrom",
+  c.average_on_site_n AS "averageN", c.average_on_site_d AS "averageD", c.trained_headcount AS "trainedHeadcount",
+    c.paused_reason AS "pausedReason", c.end_reason AS "endReason",
+  c.settlement, c.roster_changed_at AS "rosterChangedAt", c.roster_confirmed_at AS "rosterConfirmedAt", c.split_from AS "splitFrom",
+    c.created_by AS "createdBy", c.version`
 
 const source = `training_classes c
   JOIN organizations io ON io.id = c.institution_id JOIN organizations ro ON ro.id = c.responsible_org_id LEFT JOIN users ru ON ru.id = c.responsible_clerk_id
@@ -114,8 +129,10 @@ export function inScope(scope: Scope, first: number): { sql: string; params: [un
   const [a, b] = [`$${first}`, `$${first + 1}`]
   switch (scope.kind) {
     case 'range': return { sql: `(c.responsible_region >= ${a} AND c.responsible_region < ${b})`, params: [scope.lo, scope.hi] }
-    case 'organisation': return { sql: `(c.institution_id = ${a}::uuid OR c.evaluator_org_id = ${b}::uuid)`, params: [scope.orgId, scope.orgId] }
-    case 'self': return { sql: `EXISTS (SELECT 1 FROM enrolments own WHERE own.class_id = c.id AND own.veteran_id IN (${a}::uuid, ${b}::uuid))`, params: [scope.veteranId, scope.veteranId] }
+    case 'organisation': return { sql: `(c.institution_id = ${a}::uuid OR c.evaluator_org_id = ${b}::uuid)`,
+      params: [scope.orgId, scope.orgId] }
+    case 'self': return { sql: `EXISTS (SELECT 1 FROM enrolments own WHERE own.class_id = c.id
+      AND own.veteran_id IN (${a}::uuid, ${b}::uuid))`, params: [scope.veteranId, scope.veteranId] }
     case 'nothing': return { sql: `(${a}::text IS NULL AND ${b}::text IS NOT NULL)`, params: [null, null] }
   }
 }
@@ -135,5 +152,6 @@ export function findAndLock(tx: Tx, id: string): Promise<ClassRecord | null> {
 export const submitters = async (tx: Tx, classId: string): Promise<string[]> =>
   (await tx.many<{ personId: string }>(
     `SELECT DISTINCT u.person_id AS "personId" FROM users u
-      WHERE u.id IN (SELECT e.by_user FROM class_events e WHERE e.class_id = $1 AND e.event IN ('submit', 'resubmit') UNION SELECT c.created_by FROM training_classes c WHERE c.id = $1)`,
+      WHERE u.id IN (SELECT e.by_user FROM class_events e WHERE e.class_id = $1 AND e.event IN ('submit', 'resubmit') UNION
+        SELECT c.created_by FROM training_classes c WHERE c.id = $1)`,
     [classId])).map((row) => row.personId)
