@@ -11,6 +11,7 @@ import { Columns } from '../../ui/columns.tsx'
 import { dueWords } from '../../ui/due.tsx'
 import { FigureStrip } from '../../ui/figure-strip.tsx'
 import { dateWords } from '../../ui/formats.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
 import { Rail } from '../../ui/rail.tsx'
@@ -71,7 +72,7 @@ export default function ClassPage() {
                   </Section>
                   <Section size="rail" title="有关的人">
                     <FactList items={[{ label: '联系人', value: `${c.contactName ?? '—'}　${c.contactPhone ?? ''}` }, { label: '培训教师', value: `${c.trainers.map((t) => t.name).join('、') || '未选'}（${c.plannedCount ?? '—'}∶${c.trainers.length}）` },
-                      { label: '负责局', value: c.responsibleOrg.name }, { label: '人社部门', value: c.organiserHr?.name ?? '—' }, { label: '学员', value: `名册 ${c.roster.count} 人` }]} />
+                      { label: '负责局', value: c.responsibleOrg.name }, { label: '人社部门', value: c.organiserHr?.name ?? '—' }, { label: '学员', value: <Link to={`/classes/${c.id}/roster`}>名册 {c.roster.count} 人</Link> }, { label: '课程', value: <Link to={`/classes/${c.id}/timetable`}>课表 {c.totalLessons ?? '—'} 课时</Link> }]} />
                   </Section>
                   <Section size="rail" title="经过">
                     <History items={(history.data?.items ?? []).slice(0, 12).map((h, i) => ({ key: `${h.at} ${i}`, text: h.text, note: `${momentWords(h.at)} ${h.who}` }))} />
