@@ -28,6 +28,7 @@ const refused: readonly (readonly [file: string, code: SheetRefusalCode, says: s
   ['missing-sheet.xlsx', 'SHEET_DAMAGED', '已损坏'],
   ['bad-string-index.xlsx', 'SHEET_DAMAGED', '第 1 行'],
   ['row-beyond-last.xlsx', 'SHEET_DAMAGED', '已损坏'],
+  ['same-sheet-name.xlsx', 'SHEET_DAMAGED', '已损坏'],
   ['cell-twice.xlsx', 'SHEET_DAMAGED', '第 2 行'],
   ['deep-nesting.xlsx', 'SHEET_DAMAGED', '已损坏'],
   ['unknown-entity.xlsx', 'SHEET_DAMAGED', '已损坏'],

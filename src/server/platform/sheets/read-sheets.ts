@@ -51,7 +51,8 @@ async function* iterate(source: string | Uint8Array, options: ReadSheetsOptions,
           continue
         }
         onProgress?.(message.progress)
-        yield* unpackBatch(message.batch)
+        // Not yield*, which would wrap each row in promises of its own.
+        for (const row of unpackBatch(message.batch)) yield row
         reading.taken()
       }
     } finally {

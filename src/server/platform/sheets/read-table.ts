@@ -49,7 +49,7 @@ async function* records<Key extends string>(source: Source, layout: TableLayout<
   const top: SheetRow[] = []
   let sheet: string | null = null
   let header: Header<Key> | null = null
-  let found = false
+  let isFound = false
 
   for await (const row of source) {
     if (row.sheet !== sheet) {
@@ -58,14 +58,15 @@ async function* records<Key extends string>(source: Source, layout: TableLayout<
       header = null
     }
     if (header !== null) {
-      yield* record(row, header)
+      const found = record(row, header)
+      if (found !== null) yield found
     } else if (top.push(row) > headerSearchRows) {
       yield* readTop()
     }
   }
   yield* readTop()
   for (const hidden of source.hiddenSheets ?? []) report.skippedSheets.push({ sheet: hidden, reason: 'HIDDEN' })
-  if (!found) throw headerNotFound(layout)
+  if (!isFound) throw headerNotFound(layout)
 
   /** Settles where the header of the sheet is, once enough of its rows are known. */
   function* readTop(): Generator<TableRow<Key>> {
@@ -78,17 +79,21 @@ async function* records<Key extends string>(source: Source, layout: TableLayout<
       if (!isKnownHeaderless) report.skippedSheets.push({ sheet: name, reason: 'NO_HEADER' })
       return
     }
-    found = true
+    isFound = true
     for (const [column, text] of header.unknown) report.unknownColumns.push({ sheet: name, column, header: text })
-    for (const row of rows.slice(header.rows)) yield* record(row, header)
+    for (const row of rows.slice(header.rows)) {
+      const found = record(row, header)
+      if (found !== null) yield found
+    }
   }
 
-  function* record(row: SheetRow, own: Header<Key>): Generator<TableRow<Key>> {
+  /** The record of a row, or null if it is none. */
+  function record(row: SheetRow, own: Header<Key>): TableRow<Key> | null {
     reportNameless(row, own, report)
     const kind = skippedKind(row, own)
-    if (kind === 'BLANK') return
-    if (kind === null) yield tableRow(row, own, layout)
-    else report.skippedRows.push({ sheet: row.sheet, row: row.row, kind })
+    if (kind === null) return tableRow(row, own, layout)
+    if (kind !== 'BLANK') report.skippedRows.push({ sheet: row.sheet, row: row.row, kind })
+    return null
   }
 }
 

@@ -113,6 +113,8 @@ async function readWorkbook(
     sheets.push({ name: attributes.name ?? '', part: relation.target, hidden: (attributes.state ?? 'visible') !== 'visible' })
   })
   if (sheets.length === 0) throw refuse('SHEET_EMPTY')
+  // Rows are known by the name of their sheet; a spreadsheet program never gives one name twice.
+  if (new Set(sheets.map((sheet) => sheet.name.toLowerCase())).size < sheets.length) throw refuse('SHEET_DAMAGED')
   return { sheets, date1904 }
 }
 
