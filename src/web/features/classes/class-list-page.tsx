@@ -9,7 +9,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { kindOfState } from '../../app/class-state.ts'
+import { kindOfState } from '../../ui/class-state.ts'
 import './class-list.css'
 
 const stages: ReadonlyArray<{ label: string; states: string }> = [

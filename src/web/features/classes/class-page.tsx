@@ -22,7 +22,7 @@ import { FactList, History, TaskList, TaskRow } from '../../ui/task-row.tsx'
 import { Why } from '../../ui/why.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import { actionOf, type ClassAction } from './class-actions.ts'
-import { kindOfState } from '../../app/class-state.ts'
+import { kindOfState } from '../../ui/class-state.ts'
 
 const order = ['DRAFT', 'RETURNED', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'APPROVED', 'FILED', 'POSTPONED', 'OPEN', 'SUSPENDED', 'TRAINING_DONE', 'INSPECTED', 'EXAM_FILED', 'EXAM_HELD', 'RESULTS_IN', 'COMPLETED', 'CLAIMED', 'CLOSED', 'ARCHIVED']
 const reached = (c: ClassView, state: string) => order.indexOf(c.state) >= order.indexOf(state)

@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { kindOfState } from '../../app/class-state.ts'
+import { kindOfState } from '../../ui/class-state.ts'
 import './form-page.css'
 
 /** 看原表: form annex 2 itself, filled as far as the class has come; what the system knows is blue, what has not happened stays empty. */

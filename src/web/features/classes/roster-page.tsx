@@ -5,7 +5,7 @@ import { Awaiting } from '../../ui/awaiting.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { kindOfState } from '../../app/class-state.ts'
+import { kindOfState } from '../../ui/class-state.ts'
 import { RosterPanel } from './roster-panel.tsx'
 
 /** 名册 of one class. */

@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { FactList } from '../../ui/task-row.tsx'
-import { kindOfState } from '../../app/class-state.ts'
+import { kindOfState } from '../../ui/class-state.ts'
 import { RegisterDialog } from './register-dialog.tsx'
 import { sexWords } from './veteran-words.ts'
 

@@ -1,4 +1,4 @@
-import type { StatusKind } from '../ui/status-tag.tsx'
+import type { StatusKind } from './status-tag.tsx'
 
 /** Icon and colour of a class state; the words are the server's. */
 export function kindOfState(state: string): StatusKind {
