@@ -1,5 +1,6 @@
 // Checks the import table (.dependency-cruiser.mjs) over the whole project.
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -16,7 +17,7 @@ export function checkImports(folder, parts) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { modules, violations } = checkImports(root, ['src', 'db'])
+  const { modules, violations } = checkImports(root, ['src', 'db', 'bench'].filter((part) => existsSync(join(root, part))))
   for (const { rule, from, to } of violations) console.log(`${rule}: ${from} → ${to}`)
   console.log(`${modules} modules, ${violations.length} forbidden imports`)
   // a compiler the tool cannot read would make it green on nothing
