@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { callRoll, closeSession, mySessions, rollCallSheet, startSession } from '../../src/contract/attendance.ts'
 import { createClass, getClass } from '../../src/contract/classes.ts'
 import * as steps from '../../src/contract/class-steps.ts'
 import { importRoster } from '../../src/contract/roster.ts'
@@ -9,7 +10,7 @@ import type { StoryPerson } from './people.ts'
 import type { StorySchool } from './schools.ts'
 
 /** How far a class of the story has come. */
-export type StoryState = 'DRAFT' | 'SUBMITTED' | 'VA_FIRST' | 'VA_SECOND' | 'RETURNED' | 'HR_FIRST' | 'HR_SECOND' | 'APPROVED' | 'FILED'
+export type StoryState = 'DRAFT' | 'SUBMITTED' | 'VA_FIRST' | 'VA_SECOND' | 'RETURNED' | 'HR_FIRST' | 'HR_SECOND' | 'APPROVED' | 'FILED' | 'OPEN'
 
 export interface StoryClass {
   title: string; tradeCode: string; level: 'L5' | 'L4' | 'L3' | 'NONE'; certGoal: 'SKILL_LEVEL' | 'TRAINING_COMPLETION' | 'SPECIAL_EQUIPMENT'; programme: 'GENERAL_SKILL' | 'DEMOB_SKILL'
@@ -21,7 +22,7 @@ export interface StoryClass {
   state: StoryState
 }
 
-const order: readonly StoryState[] = ['DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'APPROVED', 'FILED']
+const order: readonly StoryState[] = ['DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'APPROVED', 'FILED', 'OPEN']
 const fiveDays = 4
 
 /** Takes one class as far as the story goes, every step by the person whose it is. */
@@ -80,11 +81,30 @@ export async function tellClass(desks: Desks, school: StorySchool, story: StoryC
     day(Math.max(0, daysAgo))
     await step()
   }
+  if (story.state === 'OPEN') await openOnItsDay(desks, school, id, startsOn)
   if (story.state === 'RETURNED') {
     day(Math.max(0, first - 3))
     await desks.send(clerk, steps.returnClass, { params, body: { ...(await version()), opinion: '请补正后重新提交。', items: [{ field: null, text: '缺一名实操教师的资格证明，请补传。' }, { field: null, text: '实训车间消防验收材料看不清，请重新拍照。' }] } })
   }
   return id
+}
+
+/** The opening day: the school enters the signed sheet of the first session, two people absent, and opens the class on it. */
+async function openOnItsDay(desks: Desks, school: StorySchool, id: string, day: PlainDate): Promise<void> {
+  desks.on(day)
+  const sessions = await desks.send(school.reg, mySessions, { query: { day } })
+  const first = sessions.items.find((s) => s.classId === id)
+  if (!first) throw new Error('the opened class has no session on its opening day')
+  const params = { id: first.id }
+  await desks.send(school.reg, startSession, { params, body: {} })
+  const sheet = await desks.send(school.reg, rollCallSheet, { params })
+  const whole = (1 << first.lessons) - 1
+  await desks.send(school.reg, callRoll, {
+    params, body: { mode: 'PAPER', remark: '纸质签到表补录', marks: sheet.trainees.map((t, i) => ({ enrolmentId: t.enrolmentId, presentMask: i < 2 ? 0 : whole })) },
+  })
+  await desks.send(school.reg, closeSession, { params, body: {} })
+  const { version } = await desks.send(school.reg, getClass, { params: { id } })
+  await desks.send(school.reg, steps.openClass, { params: { id }, body: { version } })
 }
 
 const plus45 = (clock: string): string => {

@@ -45,6 +45,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
       { ...general, school: 0, title: '焊工（五级）新郑第 5 期', level: 'L5', tradeCode: 'T-WELDER', people: ofWorkingAge.slice(211, 236), submittedDaysAgo: 1, opensInDays: 42, state: 'SUBMITTED' },
       { ...general, school: 0, title: '保安员（五级）新郑第 5 期', level: 'L5', tradeCode: 'T-SECURITY', people: ofWorkingAge.slice(236, 256), submittedDaysAgo: 8, opensInDays: 49, state: 'RETURNED' },
       { ...general, school: 0, title: '电工（三级）新郑第 9 期', level: 'L3', tradeCode: 'T-ELECTRICIAN', people: ofWorkingAge.slice(256, 270), submittedDaysAgo: 0, opensInDays: 56, state: 'DRAFT' },
+      { ...general, school: 0, title: '电工（五级）新郑第 6 期', level: 'L5', tradeCode: 'T-ELECTRICIAN', people: ofWorkingAge.slice(270, 300), submittedDaysAgo: 26, opensInDays: -10, state: 'OPEN' },
       { ...general, school: 1, title: '电工（四级）济源第 2 期', tradeCode: 'T-ELECTRICIAN', people: jiyuan.filter((p) => Number(p.idNumber.slice(6, 10)) >= year - 55).slice(0, 30), submittedDaysAgo: 3, opensInDays: 21, state: 'VA_SECOND' },
     ]
     for (const story of classes) {

@@ -16,7 +16,7 @@ interface Plan { key: string; name: string; region: string; place: string; peopl
 const plans: readonly Plan[] = [
   {
     key: 'DEMO03', name: '示例郑州求实职业培训学校', region: '410184000000', place: '410184', head: '严守正', contact: '沈以宁', bank: '示例银行郑州分行',
-    people: [['reg', 'REG', '沈以宁', '开班、名册、课表'], ['iad', 'IAD', '严守正', '签字、账户']],
+    people: [['reg', 'REG', '沈以宁', '开班、名册、课表、补录考勤'], ['iad', 'IAD', '严守正', '签字、账户']],
   },
   {
     key: 'DEMO09', name: '示例济源技工学校', region: '419001000000', place: '419001', head: '原知行', contact: '侯予宁', bank: '示例银行济源分行',
