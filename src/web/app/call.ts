@@ -30,6 +30,11 @@ export async function call<P extends z.ZodType, Q extends z.ZodType, B extends z
   return (await readJson(response)) as z.output<R>
 }
 
+/** The same for a request that was kept as plain data; `patienceMs` is how long an attempt may stay without an answer. */
+export async function callLoosely(endpoint: { method: string; path: string }, input: LooseInput, patienceMs: number): Promise<unknown> {
+  return readJson(await send(endpoint, input, patienceMs))
+}
+
 export interface FileReply {
   blob: Blob
   name: string
@@ -72,23 +77,26 @@ export function urlOf(endpoint: { path: string }, input: LooseInput): string {
   return `/api/v1${path}${text === '' ? '' : `?${text}`}`
 }
 
-async function send(endpoint: { method: string; path: string }, input: LooseInput): Promise<Response> {
+async function send(endpoint: { method: string; path: string }, input: LooseInput, patienceMs?: number): Promise<Response> {
   const body = endpoint.method === 'GET' ? undefined : JSON.stringify({ requestId: crypto.randomUUID(), ...(input.body as object | undefined) })
-  const response = await exchange(endpoint, input, body)
+  const response = await exchange(endpoint, input, body, patienceMs)
   if (response.status !== 401 || endpoint.path === '/session' || csrf() === null) return accepted(response)
   if (!(await waitForSignIn())) {
     throw new Refusal({ code: 'SIGNED_OUT', message: '您已退出登录，这一步没有做。', status: 401 })
   }
-  return accepted(await exchange(endpoint, input, body))
+  return accepted(await exchange(endpoint, input, body, patienceMs))
 }
 
-async function exchange(endpoint: { method: string; path: string }, input: LooseInput, body: string | undefined): Promise<Response> {
+async function exchange(
+  endpoint: { method: string; path: string }, input: LooseInput, body: string | undefined, patienceMs: number | undefined,
+): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   const token = csrf()
   if (token !== null) headers['x-ronggui-csrf'] = token
   if (body !== undefined) headers['content-type'] = 'application/json'
   const init: RequestInit = { method: endpoint.method, credentials: 'same-origin', headers }
   if (body !== undefined) init.body = body
+  if (patienceMs !== undefined) init.signal = AbortSignal.timeout(patienceMs)
   try {
     return await fetch(urlOf(endpoint, input), init)
   } catch (cause) {

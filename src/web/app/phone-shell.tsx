@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
 import { useLocation } from '@tanstack/react-router'
-import { OfflineBar } from '../ui/phone/offline-bar.tsx'
 import { PhoneFrame } from '../ui/phone/phone-page.tsx'
 import { phoneNavigation } from './navigation.ts'
 import { openItems } from './open-navigation.ts'
+import { OutboxBar } from './outbox-bar.tsx'
 import { useSession } from './session.tsx'
+import { useSending } from './use-outbox.ts'
 
 /** The phone: offline bar, page, and at the foot the person's few words and the call button. */
 export default function PhoneShell({ children }: { children: ReactNode }) {
   const { user, demo } = useSession()
   const { pathname } = useLocation()
+  useSending(user.id)
   const roles = user.roles.map((role) => role.code)
   const items = openItems(phoneNavigation, roles)
   const here = items.filter((item) => pathname === item.path || pathname.startsWith(`${item.path}/`)).sort((a,
@@ -20,7 +22,7 @@ export default function PhoneShell({ children }: { children: ReactNode }) {
       tabs={items.map((item) => ({ to: item.path, title: item.title, current: item === here }))}
       help={user.helpPhone === null ? null : { phone: user.helpPhone, title: roles.includes('VET') ? '打给服务站' : '打给教务',
         short: roles.includes('VET') ? '找站里' : '找教务' }}
-      offline={<OfflineBar />}
+      offline={<OutboxBar />}
     >
       {children}
     </PhoneFrame>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getSession, signIn, signOut } from '../../contract/accounts.ts'
 import type { RoleCode, SessionView } from '../../contract/accounts.ts'
 import { call } from './call.ts'
+import { forgetReplies } from './phone-store.ts'
 import { asRefusal } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { setCsrf, settleSignIn } from './session-store.ts'
@@ -65,7 +66,9 @@ export function useSignIn(): { enter: (credentials: Credentials) => Promise<Sess
       return session
     },
     leave: async () => {
+      const before = client.getQueryData<SessionView | null>(sessionKey)
       await call(signOut, {})
+      if (before !== null && before !== undefined) await forgetReplies(before.user.id)
       setCsrf(null)
       settleSignIn(false)
       client.clear()
