@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
+import { openAwaited } from './opinions.ts'
 import { find, findAndLock, type ClassRecord } from './store/record.ts'
 import { insertEvent, setFields, type ClassValues } from './store/write.ts'
 
@@ -53,6 +54,7 @@ export async function move(tx: Tx, cls: ClassRecord, event: ClassEvent, facts: E
   const row = trainingClass.transition(cls.state, event)
   if (!row.ok) throw conflict(row.code, row.message)
   await setFields(tx, cls.id, { ...(await decidedBy(tx, event, facts)), ...values, state: row.to })
+  await openAwaited(tx, cls, row.to)
   await insertEvent(tx, { classId: cls.id, event, from: cls.state, to: row.to, facts })
   await audit(tx, {
     noun: 'class', recordId: cls.id, classId: cls.id, regionCode: cls.responsibleRegion, action: event,

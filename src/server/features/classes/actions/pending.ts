@@ -2,6 +2,7 @@ import type { ClassView } from '../../../../contract/classes.ts'
 import type { ClassState } from '../../../../policy/machines/training-class.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { clockOf } from '../clock.ts'
+import { roundsFor } from '../opinions.ts'
 import { rulebookOf } from '../rulebook.ts'
 import * as read from '../store/read.ts'
 import { find } from '../store/record.ts'
@@ -30,7 +31,7 @@ export async function pendingClasses(tx: Tx): Promise<PendingClass[]> {
     const returns = await read.returnsOf(tx, row.id)
     const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events: await read.eventsOf(tx, row.id),
       returnDue: returns.at(-1)?.dueOn ?? null })
-    const [step] = nextSteps(tx.principal, cls, clock)
+    const [step] = nextSteps(tx.principal, cls, clock, await roundsFor(tx, cls))
     if (step !== undefined) pending.push({ row: rowView(row), step })
   }
   return pending

@@ -13,6 +13,7 @@ import { actsAs, mayRaise, whoLabel } from '../authority.ts'
 import { get } from '../apply.ts'
 import { clockOf, type Clock } from '../clock.ts'
 import { limitsNow } from '../limits.ts'
+import { awaitedIn, firstDue, mayGive, reviewView } from '../opinions.ts'
 import { classPermissions } from '../permissions.ts'
 import { rulebookOf } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
@@ -77,11 +78,7 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
       confirmedAt: iso(cls.rosterConfirmedAt), needsConfirmation: needsConfirmation(cls),
     },
     wizardStep: cls.wizardStep,
-    reviews: rounds.map((r) => ({
-      step: r.step, round: r.round, orgName: r.orgName, acceptedAt: iso(r.acceptedAt), firstName: r.firstName,
-      firstOpinion: r.firstOpinion, firstAt: iso(r.firstAt), secondName: r.secondName,
-      opinion: r.opinion, decision: r.decision, sealedAt: iso(r.sealedAt),
-    })),
+    reviews: rounds.map(reviewView),
     returns: returns.map((r) => ({
       id: r.id, step: r.step, returnedAt: r.returnedAt.toISOString(), returnedBy: r.returnedBy, daysUsed: r.daysUsed, dueOn: r.dueOn,
       resubmittedAt: iso(r.resubmittedAt),
@@ -92,7 +89,7 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
       ...limitsNow({ cls, rosterCount: roster, trainers, venues, hasTimetable: trainers.some((t) => t.sessions > 0) }, rules.parameters),
       ...(cls.openedOn === null ? [] : decideInSystem(await read.inSystemEvidence(tx, id)).reasons),
     ] as ClassView['limits'],
-    next: nextSteps(tx.principal, cls, clock),
+    next: nextSteps(tx.principal, cls, clock, rounds),
     can: possibilities(tx.principal, cls, rounds),
     version: cls.version,
   }
@@ -114,21 +111,22 @@ export function rowView(row: read.ClassListRow | (ClassRecord & { rosterCount: n
   } as ClassRow
 }
 
-/** What is due now and the two steps after it. */
-export function nextSteps(principal: Principal, cls: ClassRecord, clock: Clock): ClassView['next'] {
+/** What is due now and the two steps after it; an opinion still without its first signature is two steps. */
+export function nextSteps(principal: Principal, cls: ClassRecord, clock: Clock, rounds: readonly reviews.ReviewStep[]): ClassView['next'] {
   const steps: ClassView['next'] = []
+  const push = (event: string, label: string, who: Parameters<typeof whoLabel>[1], mayDo: boolean) => {
+    const isNow = steps.length === 0
+    steps.push({ event, label, who: whoLabel(cls, who), isMe: isNow && mayDo, deadline: isNow ? clock.deadline : null, clock: isNow ? clock.timer : null })
+  }
+  const first = firstDue(cls.state, rounds)
+  if (first !== null) push(first.first, first.label, first.firstBy, actsAs(principal, cls, first.firstBy))
   let state: ClassState | undefined = cls.state
   while (state !== undefined && steps.length < 3) {
     const event: ClassEvent | undefined = onward[state]
     if (event === undefined) break
     const row: ReturnType<typeof trainingClass.transition> = trainingClass.transition(state, event)
     if (!row.ok) break
-    const isNow = steps.length === 0
-    steps.push({
-      event, label: trainingClass.events[event], who: whoLabel(cls, row.who), isMe: isNow && actsAs(principal, cls, row.who),
-      deadline: isNow ? clock.deadline : null,
-      clock: isNow && clock.timer ? clock.timer : null,
-    })
+    push(event, trainingClass.events[event], row.who, awaitedIn(state) === undefined ? actsAs(principal, cls, row.who) : mayGive(principal, cls, rounds) === 'seal')
     state = row.to
   }
   return steps
@@ -139,8 +137,9 @@ export function possibilities(principal: Principal, cls: ClassRecord, rounds: re
   const events = trainingClass.allowedEvents(cls.state).filter((event) => mayRaise(principal, cls, event)).filter((event) => {
     if (event === 'vaSecondAgree') return reviews.mayCountersign(rounds, 'R7', principal.personId)
     if (event === 'hrSecondAgree') return reviews.mayCountersign(rounds, 'R8', principal.personId)
-    return true
+    return event !== awaitedIn(cls.state)?.event || mayGive(principal, cls, rounds) === 'seal'
   })
+  const first = mayGive(principal, cls, rounds) === 'first' ? firstDue(cls.state, rounds) : null
   const own = principal.orgId === cls.institutionId
   const isDraft = cls.state === 'DRAFT' || cls.state === 'RETURNED'
   const edits = [
@@ -152,7 +151,7 @@ export function possibilities(principal: Principal, cls: ClassRecord, rounds: re
     !ENDED_EARLY.includes(cls.state) && may(principal, classPermissions, 'registerExtSync')
       && actsAs(principal, cls, ['REG', 'IAD', 'VA1', 'HR1']) ? ['registerExtSync'] : [],
   ]
-  return [...events, ...edits.flat()]
+  return [...events, ...(first === null ? [] : [first.first]), ...edits.flat()]
 }
 
 /** Whether sessions may still be planned. */

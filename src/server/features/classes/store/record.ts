@@ -148,10 +148,10 @@ export function findAndLock(tx: Tx, id: string): Promise<ClassRecord | null> {
   return tx.maybe<ClassRecord>(`SELECT ${columns} FROM ${source} WHERE c.id = $1 AND ${scope.sql} FOR UPDATE OF c`, [id, ...scope.params])
 }
 
-/** The natural persons who made, signed or answered this application: none of them may review it (S-05). */
+/** The natural persons who made, signed or answered this application, or reported its training and exam: none of them may review it (S-05). */
 export const submitters = async (tx: Tx, classId: string): Promise<string[]> =>
   (await tx.many<{ personId: string }>(
     `SELECT DISTINCT u.person_id AS "personId" FROM users u
-      WHERE u.id IN (SELECT e.by_user FROM class_events e WHERE e.class_id = $1 AND e.event IN ('submit', 'resubmit') UNION
+      WHERE u.id IN (SELECT e.by_user FROM class_events e WHERE e.class_id = $1 AND e.event IN ('submit', 'resubmit', 'finishTraining', 'fileExam', 'recordResults') UNION
         SELECT c.created_by FROM training_classes c WHERE c.id = $1)`,
     [classId])).map((row) => row.personId)
