@@ -59,3 +59,23 @@ export const progressView = z.object({
 export const getProgress = endpoint({ method: 'GET', path: '/progress', summary: 'Targets of annex 1 with progress, gap, ranking', tag: 'reports', query: z.strictObject({ year: z.coerce.number().int().min(2022).max(2100) }), reply: progressView })
 export const printAnnex1 = endpoint({ method: 'GET', path: '/targets/file/{format}', summary: 'Annex 1 as PDF or Excel', tag: 'reports', replyKind: 'file', params: z.strictObject({ format: z.enum(['pdf', 'xlsx']) }), query: z.strictObject({ year: z.coerce.number().int() }) })
 export const getMap = endpoint({ method: 'GET', path: '/map', summary: 'Boundaries of the 18 units (GeoJSON), replaceable by MAP_FILE', tag: 'reports', reply: z.looseObject({}) })
+
+export const searchKind = z.enum(['PERSON', 'CLASS', 'CERTIFICATE', 'INSTITUTION'])
+/** One thing found: what tells it from its namesakes, how it stands, and the page that shows it (null where the caller has none). */
+export const searchHit = z.object({
+  kind: searchKind, id: z.string(), title: z.string(), text: z.string(), state: z.object({ code: z.string(), label: z.string() }).nullable(), href: z.string().nullable(),
+})
+export type SearchHitView = z.infer<typeof searchHit>
+export const search = endpoint({
+  method: 'GET', path: '/search', summary: 'People, classes, certificates and institutions the caller may see; personal numbers must be whole and are looked up by keyed hash', tag: 'reports',
+  query: z.strictObject({ q: z.string().max(60).optional() }),
+  reply: z.object({
+    groups: z.array(z.object({
+      kind: searchKind, label: z.string(),
+      /** By what this group is found, in words. */
+      by: z.string(), items: z.array(searchHit), hasMore: z.boolean(),
+      /** The list that shows the rest. */
+      moreHref: z.string().nullable(),
+    })),
+  }),
+})

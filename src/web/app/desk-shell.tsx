@@ -16,6 +16,7 @@ import './desk-shell.css'
 /** The desk: header with the person's own words, search, the five functions, and the page below. */
 export default function DeskShell({ children }: { children: ReactNode }) {
   const session = useSession()
+  const maySearch = openModules(session.user.roles.map((role) => role.code)).some((module) => module.items.some((item) => item.path === '/search'))
   return (
     <DeskControls>
       <a className="rg-skip" href="#main">跳到正文</a>
@@ -23,7 +24,7 @@ export default function DeskShell({ children }: { children: ReactNode }) {
         <WordMark to="/" />
         {session.demo && <DemoTag />}
         <MainNavigation />
-        <SearchBox />
+        {maySearch && <SearchBox />}
         <PersonMenu />
       </header>
       <main id="main" className="rg-main" tabIndex={-1}>{children}</main>

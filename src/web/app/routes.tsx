@@ -17,6 +17,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/ledger', load: () => import('../features/reports/ledger-page.tsx'), face: 'desk' },
   { path: '/targets', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
   { path: '/cockpit', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
+  { path: '/search', load: () => import('../features/reports/search-page.tsx'), face: 'desk' },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), face: 'public' },
   { path: '/ui', load: () => import('./gallery/gallery-page.tsx'), face: 'public' },
   { path: '/ui/phone', load: () => import('./gallery/phone-gallery-page.tsx'), face: 'public' },

@@ -1,7 +1,7 @@
 import type { Permissions } from '../../platform/principal.ts'
 
 export const institutionPermissions = {
-  list: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD'],
+  list: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD'],
   view: ['REG', 'IAD', 'TRN', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'INS', 'AUD'],
   register: ['CTY1', 'CIT1', 'PRV1'],
   edit: ['REG', 'IAD'],

@@ -5,10 +5,12 @@ import { ledgerCell, ledgerOf } from './ledger.ts'
 import { readMap } from './map.ts'
 import { progressOf } from './progress.ts'
 import { printForm, printLedger, printTargets } from './prints.ts'
+import { searchFor } from './search.ts'
 import { todoOf } from './todo.ts'
 
 export function routes(api: Api): void {
   route(api, contract.listTodo, ({ tx }) => todoOf(tx))
+  route(api, contract.search, ({ tx, query, platform }) => searchFor(tx, platform.vault, query.q ?? ''))
   route(api, contract.getLedger, ({ tx, query }) => ledgerOf(tx, query.year, query.quarter))
   route(api, contract.getLedgerCell, ({ tx, query, platform }) => ledgerCell(tx, platform.vault, query))
   route(api, contract.getProgress, ({ tx, query }) => progressOf(tx, query.year))
