@@ -29,6 +29,7 @@ const fiveDays = 4
 export async function tellClass(desks: Desks, school: StorySchool, story: StoryClass, today: PlainDate): Promise<string> {
   const id = randomUUID()
   const params = { id }
+  const trainers = school.trainers.slice(0, 4)
   const startsOn = mondayAfter(addDays(today, story.opensInDays))
   const endsOn = addDays(startsOn, fiveDays)
   const day = (daysAgo: number) => desks.on(addDays(today, -daysAgo))
@@ -38,7 +39,7 @@ export async function tellClass(desks: Desks, school: StorySchool, story: StoryC
       id,
       draft: {
         title: story.title, programme: story.programme, tradeCode: story.tradeCode, level: story.level, certGoal: story.certGoal, plannedCount: story.people.length, plannedOpen: startsOn, startsOn, endsOn, totalLessons: 40,
-        practiceLessons: 30, lessonMinutes: 45, bankAccountId: school.account, trainerIds: school.trainers, venueIds: [school.classroom, school.workshop], contactName: school.contact, contactPhone: '12100371007',
+        practiceLessons: 30, lessonMinutes: 45, bankAccountId: school.account, evaluatorOrgId: school.evaluator, trainerIds: trainers, venueIds: [school.classroom, school.workshop], contactName: school.contact, contactPhone: '12100371007',
         targetJobs: '维修电工、设备巡检', responsibleOrgId: school.bureau, organiserHrOrgId: school.labour,
       },
     },
@@ -48,9 +49,9 @@ export async function tellClass(desks: Desks, school: StorySchool, story: StoryC
     params, body: {
       startsOn, endsOn, weekdays: [1, 2, 3, 4, 5], onlyWorkingDays: false, totalLessons: 40,
       pattern: [
-        { kind: 'PRACTICE', topic: '实操训练', venueId: school.workshop, trainerIds: school.trainers, lessonIntervals: half(['08:00', '08:50', '09:40', '10:30']) },
-        { kind: 'PRACTICE', topic: '实操训练', venueId: school.workshop, trainerIds: school.trainers, lessonIntervals: half(['14:00', '14:50']) },
-        { kind: 'THEORY', topic: '专业理论', venueId: school.classroom, trainerIds: school.trainers, lessonIntervals: half(['15:45', '16:35']) },
+        { kind: 'PRACTICE', topic: '实操训练', venueId: school.workshop, trainerIds: trainers, lessonIntervals: half(['08:00', '08:50', '09:40', '10:30']) },
+        { kind: 'PRACTICE', topic: '实操训练', venueId: school.workshop, trainerIds: trainers, lessonIntervals: half(['14:00', '14:50']) },
+        { kind: 'THEORY', topic: '专业理论', venueId: school.classroom, trainerIds: trainers, lessonIntervals: half(['15:45', '16:35']) },
       ],
     },
   })
@@ -61,7 +62,7 @@ export async function tellClass(desks: Desks, school: StorySchool, story: StoryC
 
   const version = async () => ({ version: (await desks.send(school.reg, getClass, { params })).version })
   const { submittedDaysAgo: first } = story
-  const [clerk, chief, hr1, hr2] = [`cty1-${school.place}`, `cty2-${school.place}`, `hr1-${school.place}`, `hr2-${school.place}`]
+  const { va1: clerk, va2: chief, hr1, hr2 } = school.counter
   const opinion = '材料齐全，符合条件，同意开班。'
   const way: readonly (readonly [StoryState, number, () => Promise<unknown>])[] = [
     ['SUBMITTED', first, async () => desks.send(school.iad, steps.submitClass, { params, body: { ...(await version()), signedBy: school.head, sealConfirmed: true } })],

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import pg from 'pg'
 import type { z } from 'zod'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import { createApp } from '../../src/server/app.ts'
@@ -12,46 +13,81 @@ export interface Desks {
   send<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     login: string, endpoint: Endpoint<P, Q, B, R>, input?: { params?: z.input<P>; query?: z.input<Q>; body?: Omit<z.input<B> & object, 'requestId'> },
   ): Promise<z.output<R>>
-  /** Moves the story's clock to 10:00 of a day. */
-  on(day: string): void
-  /** Ends the sessions and gives the clock back. */
+  /** Moves this story line's clock to a time of a day, `10:00` unless told. */
+  on(day: string, clock?: string): void
+}
+
+/** The building the desks stand in: opens story lines, each with its own clock, and closes for the night. */
+export interface DeskHouse {
+  /** A story line that can run beside others. */
+  line(): Desks
+  /** Ends the sessions and the connections. */
   leave(): Promise<void>
 }
 
-/** Opens a session for every account, in process; the story's clock is the platform's until `leave`. */
-export async function openDesks(platform: Platform): Promise<Desks> {
-  const { app } = createApp(platform, '')
-  const { database } = platform
-  const clockBefore = database.fixedNow
-  const sessions = new Map<string, { token: string; csrf: string }>()
-  await transact(database, systemPrincipal(), async (tx) => {
-    for (const user of await tx.many<{ id: string; login: string }>('SELECT id, login FROM users')) {
-      const session = { token: randomUUID(), csrf: randomUUID() }
-      sessions.set(user.login, session)
-      await tx.run(`INSERT INTO sessions (token_hash, user_id, csrf, expires_at, address) VALUES ($1, $2, $3, transaction_timestamp() + interval '1 hour', 'demo')`,
-        [createHash('sha256').update(session.token).digest(), user.id, session.csrf])
-    }
-  })
+/** Opens the house over a platform whose own clock stays as it is. */
+export function openDesks(platform: Platform): DeskHouse {
+  const pool = platform.config.databaseUrl === null ? storyPool(platform.database.pool) : platform.database.pool
+  const sessions = new Map<string, Promise<{ token: string; csrf: string }>>()
+  const sessionOf = (login: string) => {
+    const open = sessions.get(login) ?? openSession({ ...platform, database: { ...platform.database, pool } }, login)
+    sessions.set(login, open)
+    return open
+  }
   return {
-    send: async (login, endpoint, input = {}) => {
-      const session = sessions.get(login)
-      if (!session) throw new Error(`nobody of the story signs in as ${login}`)
-      const values = (input.params ?? {}) as Record<string, unknown>
-      const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(values[name])))
-      const isWrite = endpoint.method !== 'GET'
-      const response = await app.request(`/api/v1${path}`, {
-        method: endpoint.method,
-        headers: { cookie: `rg_session=${session.token}`, ...(isWrite ? { 'content-type': 'application/json', 'x-ronggui-csrf': session.csrf } : {}) },
-        ...(isWrite ? { body: JSON.stringify({ requestId: randomUUID(), ...(input.body as object | undefined) }) } : {}),
-      })
-      const text = await response.text()
-      if (!response.ok) throw new Error(`${login} ${endpoint.method} ${path}: ${text}`)
-      return endpoint.reply.parse(JSON.parse(text))
+    line: () => {
+      const database = { ...platform.database, pool }
+      const { app } = createApp({ ...platform, database }, '')
+      return {
+        send: async (login, endpoint, input = {}) => {
+          const session = await sessionOf(login)
+          const values = (input.params ?? {}) as Record<string, unknown>
+          const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(values[name])))
+          const query = new URLSearchParams(Object.entries((input.query ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(value)]))
+          const isWrite = endpoint.method !== 'GET'
+          const response = await app.request(`/api/v1${path}${query.size > 0 ? `?${query}` : ''}`, {
+            method: endpoint.method,
+            headers: { cookie: `rg_session=${session.token}`, ...(isWrite ? { 'content-type': 'application/json', 'x-ronggui-csrf': session.csrf } : {}) },
+            ...(isWrite ? { body: JSON.stringify({ requestId: randomUUID(), ...(input.body as object | undefined) }) } : {}),
+          })
+          const text = await response.text()
+          if (!response.ok) throw new Error(`${login} ${endpoint.method} ${path}: ${text}`)
+          return endpoint.reply.parse(JSON.parse(text))
+        },
+        on: (day, clock = '10:00') => { database.fixedNow = `${day}T${clock}:00+08:00` },
+      }
     },
-    on: (day) => { database.fixedNow = `${day}T10:00:00+08:00` },
     leave: async () => {
-      database.fixedNow = clockBefore
-      await transact(database, systemPrincipal(), (tx) => tx.run(`DELETE FROM sessions WHERE address = 'demo'`))
+      await transact(platform.database, systemPrincipal(), (tx) => tx.run(`DELETE FROM sessions WHERE address = 'demo'`))
+      if (pool !== platform.database.pool) await pool.end()
     },
   }
+}
+
+async function openSession({ database }: Platform, login: string): Promise<{ token: string; csrf: string }> {
+  const session = { token: randomUUID(), csrf: randomUUID() }
+  await transact(database, systemPrincipal(), async (tx) => {
+    const user = await tx.maybe<{ id: string }>('SELECT id FROM users WHERE login = $1', [login])
+    if (!user) throw new Error(`nobody of the story signs in as ${login}`)
+    await tx.run(`INSERT INTO sessions (token_hash, user_id, csrf, expires_at, address) VALUES ($1, $2, $3, transaction_timestamp() + interval '3 hours', 'demo')`,
+      [createHash('sha256').update(session.token).digest(), user.id, session.csrf])
+  })
+  return session
+}
+
+/**
+ * Connections for telling a story to our own database: thousands of requests repeat the same few hundred statements, and planning them
+ * under row security costs more than running them, so every statement is prepared once under a name. Nothing of a story half told is
+ * worth waiting for the disk.
+ */
+function storyPool(plain: pg.Pool): pg.Pool {
+  const pool = new pg.Pool({ ...plain.options, max: 6, options: '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan' })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (config: pg.QueryConfig | string) => Promise<pg.QueryResult>
+    Object.assign(client, {
+      query: (sql: string, values?: unknown[]) => (values === undefined ? query(sql) : query({ name: createHash('sha1').update(sql).digest('base64'), text: sql, values })),
+    })
+  })
+  return pool
 }
