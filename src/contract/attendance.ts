@@ -62,21 +62,24 @@ export const attendanceMatrix = endpoint({
     sessions: z.array(z.object({ id, seq: z.number().int(), onDate: plainDateText, kind: z.string(), lessons: z.number().int(), state: z.string() })),
     trainees: z.array(z.object({
       enrolmentId: id, rosterNo: z.number().int(), name: z.string(), state: z.string(), required: z.number().int().nullable(), attended: z.number().int(), madeUp: z.number().int(),
-      carried: z.number().int(), rate: z.string(), verdict, reasons: z.array(reason), cells: z.array(z.number().int().nullable()).describe('Presence per session as in a mark; null = not marked'),
+      carried: z.number().int(), rate: z.string(), verdict, reasons: z.array(reason), soFar: z.string().describe('到课率 of the lessons held so far'),
+      outOfReach: z.boolean().describe('The least rate can no longer be reached by coming to every lesson left'), cells: z.array(z.number().int().nullable()).describe('Presence per session as in a mark; null = not marked'),
     })),
-    classRate: z.object({ text: z.string(), reasons: z.array(reason) }),
+    classRate: z.object({ text: z.string(), soFar: z.string(), reasons: z.array(reason) }),
   }),
 })
 
 const sessionCoverage = z.object({
-  id, seq: z.number().int(), onDate: plainDateText, kind: z.enum(['THEORY', 'PRACTICE', 'ONLINE']), topic: z.string(), verdict, reasons: z.array(reason), pieces: z.number().int(),
+  id, seq: z.number().int(), onDate: plainDateText, startsAt: z.string(), endsAt: z.string(), kind: z.enum(['THEORY', 'PRACTICE', 'ONLINE']), topic: z.string(), verdict, reasons: z.array(reason),
+  pieces: z.array(z.object({ id, startedAt: instantText, endedAt: instantText, camera: z.string(), fileName: z.string(), digest: z.string() })), can: z.array(z.enum(['addRecordings'])),
 })
+export type SessionCoverage = z.infer<typeof sessionCoverage>
 export const addRecordings = endpoint({
   method: 'POST', path: '/sessions/{id}/recordings', summary: 'Metadata of teaching recordings; the files stay with the school', tag: 'attendance', params: byId,
   body: z.strictObject({
     requestId,
     recordings: z.array(z.strictObject({
-      id, startedAt: instant, endedAt: instant, camera: z.string().max(40), fileName: z.string().trim().min(1).max(200), digest: z.string().regex(/^[0-9a-f]{64}$/),
+      id, startedAt: instant, endedAt: instant, camera: z.string().max(40), fileName: z.string().trim().min(1).max(200), digest: z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 of the whole file, so that the file can be told from another later'),
       size: z.number().int().min(0),
     })).min(1).max(50),
   }),
@@ -114,7 +117,7 @@ export const decideLeave = endpoint({
 })
 
 export const makeUpView = z.object({
-  id, leaveId: id, enrolmentId: id, traineeName: z.string(), missedSessionId: id, missedLesson: z.number().int(), way: z.string(), wayLabel: z.string(), startsAt: instantText,
+  id, leaveId: id, enrolmentId: id, traineeName: z.string(), missedSessionId: id, missedOn: plainDateText, missedTopic: z.string(), missedLesson: z.number().int(), way: z.string(), wayLabel: z.string(), startsAt: instantText,
   endsAt: instantText, trainerName: z.string().nullable(), state: z.enum(['PLANNED', 'DONE']), can: z.array(z.enum(['finish'])),
 })
 export type MakeUpView = z.infer<typeof makeUpView>

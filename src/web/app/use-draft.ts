@@ -1,28 +1,29 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useSession } from './session.tsx'
 
 /** State that stays on the device until it is cleared: survives a reload, a closed browser and a flat battery. Small things only, no pictures. */
 export function useDraft<T>(name: string, empty: T): [T, (next: T) => void, () => void] {
   const { user } = useSession()
   const key = `ronggui-draft ${user.id} ${name}`
-  const [value, setValue] = useState<T>(() => recall(key) ?? empty)
-  useEffect(() => setValue(recall<T>(key) ?? empty), [key]) // eslint-disable-line react/exhaustive-deps -- only another draft replaces what is typed
+  const [typed, setTyped] = useState<{ key: string; value: T }>(() => ({ key, value: recall(key, empty) }))
+  const value = typed.key === key ? typed.value : recall(key, empty)
   const change = (next: T) => {
-    setValue(next)
+    setTyped({ key, value: next })
     localStorage.setItem(key, JSON.stringify(next))
   }
   const clear = () => {
-    setValue(empty)
+    setTyped({ key, value: empty })
     localStorage.removeItem(key)
   }
   return [value, change, clear]
 }
 
-function recall<T>(key: string): T | null {
+function recall<T>(key: string, empty: T): T {
   const text = localStorage.getItem(key)
+  if (text === null) return empty
   try {
-    return text === null ? null : (JSON.parse(text) as T)
+    return JSON.parse(text) as T
   } catch {
-    return null // written by an older version of this page
+    return empty // written by an older version of this page
   }
 }

@@ -1,4 +1,5 @@
 import type { LeaveState } from '../../../policy/machines/small-machines.ts'
+import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
 
 /** One leave slip with its person and the sessions it covers. */
@@ -24,6 +25,8 @@ export interface MakeUp {
   enrolmentId: string
   traineeName: string
   missedSessionId: string
+  missedOn: PlainDate
+  missedTopic: string
   missedLesson: number
   way: 'OTHER_CLASS' | 'ONLINE_REPLAY' | 'INDIVIDUAL'
   startsAt: Date
@@ -36,8 +39,8 @@ export interface MakeUp {
 const leaveSelect = `SELECT l.id, l.class_id AS "classId", l.enrolment_id AS "enrolmentId", v.name AS "traineeName", l.reason_kind AS "reasonKind", l.reason, l.covers, l.lessons, l.state, l.signature,
   l.submitted_at AS "submittedAt", l.refusal FROM leave_requests l JOIN enrolments e ON e.id = l.enrolment_id JOIN veterans v ON v.id = e.veteran_id`
 const makeUpSelect = `SELECT m.id, m.class_id AS "classId", m.leave_id AS "leaveId", m.enrolment_id AS "enrolmentId", v.name AS "traineeName", m.missed_session_id AS "missedSessionId",
-  m.missed_lesson AS "missedLesson", m.way, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.trainer_id AS "trainerId", t.name AS "trainerName", m.state
-  FROM make_ups m JOIN enrolments e ON e.id = m.enrolment_id JOIN veterans v ON v.id = e.veteran_id LEFT JOIN trainers t ON t.id = m.trainer_id`
+  s.on_date AS "missedOn", s.topic AS "missedTopic", m.missed_lesson AS "missedLesson", m.way, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.trainer_id AS "trainerId", t.name AS "trainerName", m.state
+  FROM make_ups m JOIN enrolments e ON e.id = m.enrolment_id JOIN veterans v ON v.id = e.veteran_id JOIN class_sessions s ON s.id = m.missed_session_id LEFT JOIN trainers t ON t.id = m.trainer_id`
 
 /** Leave slips of a class; the caller has found the class in scope. */
 export const leavesOfClass = (tx: Tx, classId: string) => tx.many<Leave>(`${leaveSelect} WHERE l.class_id = $1 ORDER BY l.submitted_at DESC, l.id`, [classId])
@@ -76,3 +79,19 @@ export const finishMakeUp = (tx: Tx, id: string) => tx.run(`UPDATE make_ups SET 
 
 export const enrolmentsOf = async (tx: Tx, classId: string, veteranId: string): Promise<string[]> =>
   (await tx.many<{ id: string }>('SELECT id FROM enrolments WHERE class_id = $1 AND veteran_id = $2', [classId, veteranId])).map((e) => e.id)
+
+/** What a printed slip says beside the slip itself. */
+export const decisionsOf = (tx: Tx, id: string) =>
+  tx.one<{ isOwn: boolean; trainerName: string | null; trainerAt: Date | null; registrarName: string | null; registrarAt: Date | null }>(
+    `SELECT coalesce(own.veteran_id = e.veteran_id, false) AS "isOwn", t.name AS "trainerName", l.trainer_at AS "trainerAt", r.name AS "registrarName", l.registrar_at AS "registrarAt"
+       FROM leave_requests l JOIN enrolments e ON e.id = l.enrolment_id LEFT JOIN users own ON own.id = l.submitted_by LEFT JOIN users t ON t.id = l.trainer_by
+       LEFT JOIN users r ON r.id = l.registrar_by WHERE l.id = $1`, [id])
+
+/** Slips still waiting for a make-up although the exam has begun, whose class may be seen. */
+export const leavesPastExam = (tx: Tx) =>
+  tx.many<{ id: string; classId: string }>(
+    `SELECT l.id, l.class_id AS "classId" FROM leave_requests l JOIN exam_filings f ON f.class_id = l.class_id AND f.state IN ('FILED', 'CONFIRMED')
+      WHERE l.state IN ('APPROVED', 'MAKEUP_PLANNED') AND f.exam_at <= app_now() ORDER BY l.submitted_at, l.id`, [])
+
+/** Takes off the make-up lessons of a slip that were planned and not held. */
+export const cancelPlannedMakeUps = (tx: Tx, leaveId: string) => tx.run(`UPDATE make_ups SET state = 'CANCELLED' WHERE leave_id = $1 AND state = 'PLANNED'`, [leaveId])

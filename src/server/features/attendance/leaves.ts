@@ -24,6 +24,18 @@ export async function list(tx: Tx, classId: string): Promise<{ items: LeaveView[
   return { items: items.map((l) => view(tx, cls, sessions, makeUps, l)) }
 }
 
+/** One slip with its signature, for whoever has to decide; a trainee sees his own. */
+export async function read(tx: Tx, id: string): Promise<LeaveView & { signature: string }> {
+  authorise(tx.principal, attendancePermissions, 'readLeaves')
+  const classId = await store.classOfLeave(tx, id)
+  if (classId === null) throw notFound('张请假条')
+  const cls = await get(tx, classId)
+  const own = await ownEnrolments(tx, classId)
+  const leave = (await store.leavesOfClass(tx, classId)).find((l) => l.id === id && (own === null || own.includes(l.enrolmentId)))
+  if (!leave) throw notFound('张请假条')
+  return { ...(await one(tx, cls, id)), signature: leave.signature ?? '' }
+}
+
 /** Hands in a written leave for lessons of the trainee's class. */
 export async function ask(tx: Tx, enrolmentId: string, body: z.output<typeof askForLeave.body>): Promise<LeaveView> {
   authorise(tx.principal, attendancePermissions, 'askForLeave')
@@ -91,7 +103,8 @@ export function lessonsIn(mask: number): number {
   return lessons
 }
 
-function mayDecide(tx: Tx, cls: ClassRecord, sessions: readonly Session[], leave: store.Leave): boolean {
+/** Whether the slip waits for this person: the trainer of its lessons first, then the school's office. */
+export function mayDecide(tx: Tx, cls: ClassRecord, sessions: readonly Session[], leave: store.Leave): boolean {
   if (leave.state === 'TRAINER_APPROVED') return actsAs(tx.principal, cls, ['REG'])
   return leave.state === 'SUBMITTED' && hasRole(tx.principal, 'TRN') &&
     sessions.some((s) => leave.covers.some((c) => c.sessionId === s.id) && s.trainers.some((t) => t.id === tx.principal.trainerId))
@@ -101,7 +114,8 @@ async function one(tx: Tx, cls: ClassRecord, id: string): Promise<LeaveView> {
   return view(tx, cls, await sessionsOf(tx, cls.id), await store.makeUpsOfClass(tx, cls.id), await store.findLeave(tx, id))
 }
 
-function view(tx: Tx, cls: ClassRecord, sessions: readonly Session[], makeUps: readonly store.MakeUp[], leave: store.Leave): LeaveView {
+/** A slip as this person sees it, with what he may do. */
+export function view(tx: Tx, cls: ClassRecord, sessions: readonly Session[], makeUps: readonly store.MakeUp[], leave: store.Leave): LeaveView {
   const canPlan = (leave.state === 'APPROVED' || leave.state === 'MAKEUP_PLANNED') && actsAs(tx.principal, cls, ['REG'])
   return {
     id: leave.id, classId: leave.classId, enrolmentId: leave.enrolmentId, traineeName: leave.traineeName, reasonKind: leave.reasonKind, reasonLabel: reasonLabel(leave.reasonKind),

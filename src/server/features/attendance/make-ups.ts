@@ -14,7 +14,7 @@ import { attendancePermissions } from './permissions.ts'
 import { examStart } from './store.ts'
 
 const CLAUSE = { clause: '三(三)10' }
-const WAYS = { OTHER_CLASS: '随其他班补课', ONLINE_REPLAY: '看录像补课并检查', INDIVIDUAL: '单独补课' } as const
+export const WAYS = { OTHER_CLASS: '随其他班补课', ONLINE_REPLAY: '看录像补课并检查', INDIVIDUAL: '单独补课' } as const
 
 /** Make-up lessons of a class; a trainee sees his own. */
 export async function list(tx: Tx, classId: string): Promise<{ items: MakeUpView[] }> {
@@ -82,9 +82,10 @@ function refuseFault(judged: ReturnType<typeof decideMakeUp>): void {
   if (block) throw refuse(block.code, block.message, { clause: block.clause, details: { reasons: judged.reasons } })
 }
 
-function view(tx: Tx, m: store.MakeUp, at: Date): MakeUpView {
+/** A make-up lesson as this person sees it at an instant. */
+export function view(tx: Tx, m: store.MakeUp, at: Date): MakeUpView {
   return {
-    id: m.id, leaveId: m.leaveId, enrolmentId: m.enrolmentId, traineeName: m.traineeName, missedSessionId: m.missedSessionId, missedLesson: m.missedLesson, way: m.way, wayLabel: WAYS[m.way],
+    id: m.id, leaveId: m.leaveId, enrolmentId: m.enrolmentId, traineeName: m.traineeName, missedSessionId: m.missedSessionId, missedOn: m.missedOn, missedTopic: m.missedTopic, missedLesson: m.missedLesson, way: m.way, wayLabel: WAYS[m.way],
     startsAt: m.startsAt.toISOString(), endsAt: m.endsAt.toISOString(), trainerName: m.trainerName, state: m.state,
     can: m.state === 'PLANNED' && m.endsAt <= at && hasRole(tx.principal, 'TRN') && m.trainerId === tx.principal.trainerId ? ['finish'] : [],
   }

@@ -1,6 +1,7 @@
 import type { attendanceMatrix } from '../../../contract/attendance.ts'
 import type { z } from 'zod'
-import { countMakeUps, decideClassAttendance, decidePersonAttendance, type PersonLessons } from '../../../policy/attendance-rate.ts'
+import { classAttendanceRate, countMakeUps, decideClassAttendance, decidePersonAttendance, personAttendanceRate, type PersonLessons } from '../../../policy/attendance-rate.ts'
+import type { ParameterSet } from '../../../policy/parameters.ts'
 import { formatPercent } from '../../../values/ratio.ts'
 import { instantOf } from '../../../values/shanghai-time.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -25,22 +26,39 @@ export async function matrix(tx: Tx, classId: string): Promise<z.input<typeof at
   const { parameters } = await rulebookOf(tx, cls)
   const { sessions, presences, people } = await classLessons(tx, cls)
   const masks = new Map(presences.map((p) => [`${p.sessionId} ${p.enrolmentId}`, p.presentMask]))
-  const took = people.filter(({ enrolment: e, lessons }) => !['APPLIED', 'CONFIRMED', 'NO_SHOW'].includes(e.state) || (lessons?.attended ?? 0) > 0)
-  const known = took.flatMap((p) => (p.lessons === null ? [] : [p.lessons]))
-  const whole = decideClassAttendance(known.length < took.length ? null : known)
+  const held = heldLessons(sessions)
   return {
-    planned: cls.totalLessons, held: sessions.reduce((sum, s) => sum + (s.state === 'CLOSED' ? s.lessons : 0), 0),
+    planned: cls.totalLessons, held,
     sessions: sessions.map((s) => ({ id: s.id, seq: s.seq, onDate: s.onDate, kind: s.kind, lessons: s.lessons, state: s.state })),
     trainees: people.filter(({ enrolment: e }) => e.state !== 'APPLIED').map(({ enrolment: e, lessons }) => {
       const judged = decidePersonAttendance(lessons, parameters)
       return {
         enrolmentId: e.id, rosterNo: e.rosterNo, name: e.name, state: e.state, required: lessons?.required ?? null, attended: lessons?.attended ?? 0, madeUp: lessons?.madeUp ?? 0,
-        carried: e.carriedLessons, rate: formatPercent(judged.value), verdict: judged.verdict, reasons: views(judged.reasons), cells: sessions.map((s) => masks.get(`${s.id} ${e.id}`) ?? null),
+        carried: e.carriedLessons, rate: formatPercent(judged.value), verdict: judged.verdict, reasons: views(judged.reasons), soFar: formatPercent(lessons === null ? null : personAttendanceRate({ ...lessons, required: held })),
+        outOfReach: isOutOfReach(lessons, held, parameters), cells: sessions.map((s) => masks.get(`${s.id} ${e.id}`) ?? null),
       }
     }),
-    classRate: { text: formatPercent(whole.value), reasons: views(whole.reasons) },
+    classRate: classRate(people, held),
   }
 }
+
+/** F4 of a class over its whole plan with its reasons, and the same over the lessons held so far. */
+export function classRate(people: ClassLessons['people'], held: number): { text: string; soFar: string; reasons: ReturnType<typeof views> } {
+  const took = people.filter(({ enrolment: e, lessons }) => !['APPLIED', 'CONFIRMED', 'NO_SHOW'].includes(e.state) || (lessons?.attended ?? 0) > 0)
+  const known = took.flatMap((p) => (p.lessons === null ? [] : [p.lessons]))
+  const whole = decideClassAttendance(known.length < took.length ? null : known)
+  const soFar = classAttendanceRate(known.map((p) => ({ ...p, heldUntilLeaving: p.heldUntilLeaving ?? held })))
+  return { text: formatPercent(whole.value), soFar: formatPercent(soFar), reasons: views(whole.reasons) }
+}
+
+/** Whether somebody still in class falls short of the least rate even if he comes to every lesson left. */
+export function isOutOfReach(lessons: PersonLessons | null, held: number, parameters: ParameterSet): boolean {
+  if (lessons === null || lessons.heldUntilLeaving !== null) return false
+  return decidePersonAttendance({ ...lessons, attended: lessons.attended + Math.max(0, lessons.required - held) }, parameters).verdict === 'block'
+}
+
+/** Lessons of closed sessions. */
+export const heldLessons = (sessions: readonly Session[]): number => sessions.reduce((sum, s) => sum + (s.state === 'CLOSED' ? s.lessons : 0), 0)
 
 /** The lessons of everybody in a class; null lessons while the class has no planned total. */
 export async function classLessons(tx: Tx, cls: ClassRecord): Promise<ClassLessons> {

@@ -9,11 +9,11 @@ import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, refuse } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
-import { get, rulebookOf, sessionsOf, type Session } from '../classes/index.ts'
+import { get, rulebookOf, sessionsOf, type ClassRecord, type Session } from '../classes/index.ts'
 import { attendancePermissions } from './permissions.ts'
 import { views } from './reasons.ts'
 import * as store from './store.ts'
-import { take } from './who.ts'
+import { capacity, take } from './who.ts'
 
 type Coverage = z.input<typeof recordingCoverage.reply>
 const CLAUSE = { clause: '附2-备注3' }
@@ -41,7 +41,7 @@ export async function addRecordings(tx: Tx, sessionId: string, rows: readonly st
     noun: 'session', recordId: session.id, classId: session.classId, regionCode: cls.responsibleRegion, action: 'addRecordings', summary: `第 ${session.seq} 次课登记录像 ${rows.length} 段`,
     after: rows.map((r) => ({ id: r.id, digest: r.digest })),
   })
-  return cover(session, await store.recordingsOf(tx, cls.id), (await rulebookOf(tx, cls)).parameters).view
+  return coverageOf(tx, cls, session, await store.recordingsOf(tx, cls.id), (await rulebookOf(tx, cls)).parameters).view
 }
 
 /** How every held session is covered, and once all are held whether enough payable lessons are left (D-15). */
@@ -51,7 +51,7 @@ export async function coverage(tx: Tx, classId: string): Promise<Coverage> {
   const { parameters } = await rulebookOf(tx, cls)
   const sessions = (await sessionsOf(tx, classId)).filter((s) => s.state !== 'CANCELLED')
   const rows = await store.recordingsOf(tx, classId)
-  const held = sessions.filter((s) => s.state !== 'PLANNED').map((s) => ({ kind: s.kind, ...cover(s, rows, parameters) }))
+  const held = sessions.filter((s) => s.state !== 'PLANNED').map((s) => ({ kind: s.kind, ...coverageOf(tx, cls, s, rows, parameters) }))
   const payable = held.reduce((sum, s) => sum + s.payable, 0)
   const payablePractice = held.reduce((sum, s) => sum + (s.kind === 'PRACTICE' ? s.payable : 0), 0)
   const isComplete = sessions.length > 0 && sessions.every((s) => s.state === 'CLOSED')
@@ -62,12 +62,19 @@ export async function coverage(tx: Tx, classId: string): Promise<Coverage> {
   }
 }
 
-function cover(s: Session, all: readonly store.RecordingRow[], parameters: ParameterSet): { payable: number; view: Coverage['sessions'][number] } {
+/** How one session is covered by the recordings of its class. */
+export function coverageOf(
+  tx: Tx, cls: ClassRecord, s: Session, all: readonly store.RecordingRow[], parameters: ParameterSet,
+): { payable: number; view: Coverage['sessions'][number] } {
   const rows = all.filter((r) => r.sessionId === s.id)
   const lessons = s.lessonIntervals.slice(0, s.lessons).map(({ from, to }) => ({ start: instantOf(s.onDate, from), end: instantOf(s.onDate, to) }))
   const judged = decideRecordings({ kind: s.kind, lessons, recordings: rows }, parameters)
   return {
     payable: judged.value?.payableLessons ?? 0,
-    view: { id: s.id, seq: s.seq, onDate: s.onDate, kind: s.kind, topic: s.topic, verdict: judged.verdict, reasons: views(judged.reasons), pieces: rows.length },
+    view: {
+      id: s.id, seq: s.seq, onDate: s.onDate, startsAt: s.startsAt, endsAt: s.endsAt, kind: s.kind, topic: s.topic, verdict: judged.verdict, reasons: views(judged.reasons),
+      pieces: rows.map((r) => ({ id: r.id, startedAt: r.start.toISOString(), endedAt: r.end.toISOString(), camera: r.camera, fileName: r.fileName, digest: r.digest })),
+      can: OPEN_STATES.includes(cls.state) && capacity(tx.principal, cls, s) !== null ? ['addRecordings'] : [],
+    },
   }
 }

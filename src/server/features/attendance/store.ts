@@ -1,5 +1,6 @@
 import type { LeaveState } from '../../../policy/machines/small-machines.ts'
 import type { Tx } from '../../platform/database.ts'
+import { inScope } from '../classes/index.ts'
 
 export type Mode = 'ROLL_CALL' | 'QR' | 'FACE' | 'CARD' | 'PAPER'
 
@@ -73,11 +74,11 @@ export const makeUpsOf = (tx: Tx, classId: string) =>
 export const examStart = async (tx: Tx, classId: string): Promise<Date | null> =>
   (await tx.maybe<{ at: Date }>(`SELECT exam_at AS at FROM exam_filings WHERE class_id = $1 AND state IN ('FILED', 'CONFIRMED')`, [classId]))?.at ?? null
 
-export interface RecordingRow { id: string; sessionId: string; start: Date; end: Date; camera: string; fileName: string }
+export interface RecordingRow { id: string; sessionId: string; start: Date; end: Date; camera: string; fileName: string; digest: string }
 
 export const recordingsOf = (tx: Tx, classId: string) =>
   tx.many<RecordingRow>(
-    `SELECT id, session_id AS "sessionId", started_at AS start, ended_at AS "end", camera, file_name AS "fileName" FROM recordings WHERE class_id = $1 ORDER BY started_at, id`, [classId])
+    `SELECT id, session_id AS "sessionId", started_at AS start, ended_at AS "end", camera, file_name AS "fileName", digest FROM recordings WHERE class_id = $1 ORDER BY started_at, id`, [classId])
 
 /** How many of these digests stand with another session already, as far as this school's classes show. */
 export const recordedElsewhere = async (tx: Tx, sessionId: string, digests: readonly string[]): Promise<number> =>
@@ -92,3 +93,25 @@ export const insertRecordings = (tx: Tx, session: { id: string; classId: string 
      SELECT r.id, $2, $1, r."startedAt", r."endedAt", r.camera, r."fileName", r.digest, r.size, $4, app_now()
        FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, "startedAt" timestamptz, "endedAt" timestamptz, camera text, "fileName" text, digest text, size bigint)
      ON CONFLICT (id) DO NOTHING`, [session.id, session.classId, JSON.stringify(rows), tx.principal.userId])
+
+/** Classes under way in which a trainer teaches a session or gives a make-up lesson, the earliest first; row security keeps other schools out. */
+export const classesOfTrainer = async (tx: Tx, trainerId: string): Promise<string[]> =>
+  (await tx.many<{ id: string }>(
+    `SELECT c.id FROM training_classes c WHERE c.state = ANY ($2::text[]) AND (
+        EXISTS (SELECT 1 FROM class_sessions s JOIN session_trainers t ON t.session_id = s.id WHERE s.class_id = c.id AND s.state <> 'CANCELLED' AND t.trainer_id = $1)
+        OR EXISTS (SELECT 1 FROM make_ups m WHERE m.class_id = c.id AND m.trainer_id = $1 AND m.state <> 'CANCELLED'))
+      ORDER BY c.starts_on, c.id`, [trainerId, UNDER_WAY])).map((row) => row.id)
+
+/** Classes under way in scope, the earliest first; at most 200. */
+export async function classesUnderWay(tx: Tx): Promise<string[]> {
+  const scope = inScope(tx.principal.scope, 2)
+  return (await tx.many<{ id: string }>(
+    `SELECT c.id FROM training_classes c WHERE c.state = ANY ($1::text[]) AND ${scope.sql} ORDER BY c.starts_on, c.id LIMIT 200`, [UNDER_WAY, ...scope.params])).map((row) => row.id)
+}
+
+/** Sessions of a class that have marks. */
+export const markedSessions = async (tx: Tx, classId: string): Promise<Set<string>> =>
+  new Set((await tx.many<{ id: string }>('SELECT DISTINCT session_id AS id FROM attendance_records WHERE class_id = $1', [classId])).map((row) => row.id))
+
+/** From the filing on, until what is taught can no longer be put right. */
+const UNDER_WAY = ['FILED', 'OPEN', 'SUSPENDED', 'TRAINING_DONE', 'INSPECTED', 'EXAM_FILED']

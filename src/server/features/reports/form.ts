@@ -1,11 +1,9 @@
 import { emptyForm2, emptyFormItem, type Form2, type Opinion } from '../../../documents/annex2/model.ts'
-import type { PrintOptions } from '../../../documents/print-options.ts'
 import type { ClassView, ReviewBlock } from '../../../contract/classes.ts'
 import { plainDate } from '../../../values/plain-date.ts'
-import { clockTimeOf, plainDateOf } from '../../../values/shanghai-time.ts'
+import { plainDateOf } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
-import { now } from '../../platform/clock.ts'
-import { sm3, type Vault } from '../../platform/crypto.ts'
+import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { viewClass } from '../classes/index.ts'
 import { activeAccount } from '../institutions/index.ts'
@@ -39,12 +37,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
   }
 }
 
-/** The mark outside the frame; a print of the full account number is noted in the log. */
-export async function markOf(tx: Tx, subject: { number: string; data: unknown; demo: boolean }): Promise<PrintOptions['mark']> {
-  const at = await now(tx)
-  return { number: subject.number, version: sm3(JSON.stringify(subject.data)).slice(0, 6), printedAt: `${plainDateOf(at)} ${clockTimeOf(at)}`, demo: subject.demo }
-}
-
+/** A print of the full account number is noted in the log. */
 export async function notePrint(tx: Tx, view: ClassView, format: string): Promise<void> {
   await audit(tx, { noun: 'class', recordId: view.id, classId: view.id, action: 'print', summary: `打印附件2（${format}）` })
 }
