@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { connectDatabase } from '../server/main.ts'
+import { connectDatabase } from '../server/connect.ts'
 import { createFileStore } from '../server/platform/attachments/file-store.ts'
 import { readConfig, type Config } from '../server/platform/config.ts'
 import { openVault } from '../server/platform/crypto.ts'

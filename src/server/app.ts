@@ -33,8 +33,8 @@ export function createApp(platform: Platform, webFolder: string): { app: Hono; a
   app.onError((error, context) => answerError(error, platform.log, context.req.path))
 
   app.get('/healthz', async (context) => {
-    await platform.database.pool.query('SELECT 1')
-    return context.json({ status: 'ok' })
+    const answers = await platform.database.pool.query('SELECT 1').then(() => true, () => false)
+    return answers ? context.json({ status: 'ok' }) : context.json({ status: 'database does not answer' }, 503)
   })
   app.get('/api/openapi.json', (context) => {
     document ??= JSON.stringify(openApiDocument(api.endpoints, version))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { appUrlOf } from '../../src/server/platform/migrations.ts'
+import { appUrlOf, jobsUrlOf } from '../../src/server/platform/migrations.ts'
 import { administer, ownerRole, urlFor, type TestServer } from './postgres.ts'
 
 /** A private database with schema and reference data. */
@@ -9,6 +9,8 @@ export interface TestDatabase {
   readonly appUrl: string
   /** As the owner of the tables, no superuser. */
   readonly ownerUrl: string
+  /** As the jobs role: owns the queue and nothing else. */
+  readonly jobsUrl: string
   readonly superuserUrl: string
   /** Ends its connections and removes it. */
   drop(): Promise<void>
@@ -18,13 +20,14 @@ let server: Promise<TestServer> | null = null
 
 /** Clones the migrated template database; call `drop` when done. The first call of a run starts the server. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { superuserUrl, prefix, template, ownerPassword, appPassword } = await (server ??= askForServer())
+  const { superuserUrl, prefix, template, ownerPassword, appPassword, jobsPassword } = await (server ??= askForServer())
   const database = `${prefix}_${randomBytes(6).toString('hex')}`
   await administer(superuserUrl, (admin) => admin.query(`CREATE DATABASE ${database} TEMPLATE ${template} OWNER ${ownerRole}`))
   const ownerUrl = urlFor(superuserUrl, { database, user: ownerRole, password: ownerPassword })
   return {
     appUrl: appUrlOf(ownerUrl, appPassword),
     ownerUrl,
+    jobsUrl: jobsUrlOf(ownerUrl, jobsPassword),
     superuserUrl: urlFor(superuserUrl, { database }),
     drop: async () => {
       await administer(superuserUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`))

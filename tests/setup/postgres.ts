@@ -27,6 +27,7 @@ export interface TestServer {
   readonly template: string
   readonly ownerPassword: string
   readonly appPassword: string
+  readonly jobsPassword: string
 }
 
 /** The role that migrates and owns every table; no superuser, as a county's database administrator would set it up. */
@@ -67,7 +68,7 @@ async function start(): Promise<{ server: TestServer; stop: () => Promise<void> 
   const { superuserUrl, stop } = await findServer(prefix)
   const server: TestServer = {
     superuserUrl, prefix, template: `${prefix}_template`,
-    ownerPassword: randomBytes(16).toString('hex'), appPassword: randomBytes(16).toString('hex'),
+    ownerPassword: randomBytes(16).toString('hex'), appPassword: randomBytes(16).toString('hex'), jobsPassword: randomBytes(16).toString('hex'),
   }
   await buildTemplate(server)
   return { server, stop }
@@ -92,7 +93,7 @@ async function buildTemplate(server: TestServer): Promise<void> {
     await admin.query(`CREATE DATABASE ${server.template} OWNER ${ownerRole} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`)
   })
   const ownerUrl = urlFor(server.superuserUrl, { database: server.template, user: ownerRole, password: server.ownerPassword })
-  await migrate({ ownerUrl, appPassword: server.appPassword })
+  await migrate({ ownerUrl, appPassword: server.appPassword, jobsPassword: server.jobsPassword })
   await seedReference(ownerUrl)
   await administer(server.superuserUrl, (admin) => admin.query(`ALTER DATABASE ${server.template} ALLOW_CONNECTIONS false`))
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 
 export interface MigrateOptions {
@@ -9,11 +10,23 @@ export interface MigrateOptions {
   ownerUrl: string
   /** Sets the password of the login role `ronggui_app_login` when given; that role is made if missing. */
   appPassword?: string
+  /** Lets the role `ronggui_jobs` sign in with this password when given. */
+  jobsPassword?: string
   onProgress?: (message: string) => void
 }
 
 const lockKey = 7_720_212
 const appLogin = 'ronggui_app_login'
+const jobsRole = 'ronggui_jobs'
+
+/** What a database administrator runs when no role of ours may make roles; `…` are passwords of his choice. */
+export const rolesForTheAdministrator = [
+  'CREATE ROLE ronggui_app NOLOGIN;',
+  `CREATE ROLE ${jobsRole} LOGIN PASSWORD '…';`,
+  `CREATE ROLE ronggui_owner LOGIN PASSWORD '…' IN ROLE ${jobsRole};`,
+  `CREATE ROLE ${appLogin} LOGIN PASSWORD '…' IN ROLE ronggui_app;`,
+  'CREATE DATABASE ronggui OWNER ronggui_owner;',
+].join(' ')
 
 /** Applies the numbered migrations that are missing, each in its own transaction, one process at a time. Forward only; a changed landed file is refused. */
 export async function migrate(options: MigrateOptions): Promise<void> {
@@ -22,7 +35,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await refuseOldServer(client)
     await client.query('SELECT pg_advisory_lock($1)', [lockKey])
-    await ensureRoles(client, options.appPassword)
+    await ensureRoles(client, options)
     await client.query('CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())')
     await client.query(`COMMENT ON TABLE schema_migrations IS 'Migrations applied to this database'`)
     const applied = new Map((await client.query<{ name: string; digest: string }>('SELECT name, digest FROM schema_migrations')).rows.map((r) => [r.name, r.digest]))
@@ -42,15 +55,21 @@ export async function migrate(options: MigrateOptions): Promise<void> {
         throw new Error(`数据库结构更新 ${file.name} 失败：${error instanceof Error ? error.message : '未知原因'}`, { cause: error })
       }
     }
+    await migrateQueue(options.ownerUrl)
   } finally {
     await client.end()
   }
 }
 
 /** The connection string of the app login role on the same server and database. */
-export function appUrlOf(ownerUrl: string, password: string): string {
+export const appUrlOf = (ownerUrl: string, password: string): string => urlAs(ownerUrl, appLogin, password)
+
+/** The connection string of the jobs role on the same server and database. */
+export const jobsUrlOf = (ownerUrl: string, password: string): string => urlAs(ownerUrl, jobsRole, password)
+
+function urlAs(ownerUrl: string, role: string, password: string): string {
   const url = new URL(ownerUrl)
-  url.username = appLogin
+  url.username = role
   url.password = password
   return url.toString()
 }
@@ -76,13 +95,38 @@ function migrationFiles(): { name: string; sql: string }[] {
   return readdirSync(folder).filter((name) => name.endsWith('.sql')).sort().map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') }))
 }
 
-async function ensureRoles(client: pg.Client, appPassword: string | undefined): Promise<void> {
-  for (const role of ['ronggui_app', 'ronggui_jobs']) {
-    const exists = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
-    if (exists.rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`)
+async function ensureRoles(client: pg.Client, { appPassword, jobsPassword }: MigrateOptions): Promise<void> {
+  try {
+    for (const role of ['ronggui_app', jobsRole]) {
+      if (!(await exists(client, role))) await client.query(`CREATE ROLE ${role} NOLOGIN`)
+    }
+    if (appPassword !== undefined) {
+      const password = pg.escapeLiteral(appPassword)
+      await client.query((await exists(client, appLogin))
+        ? `ALTER ROLE ${appLogin} LOGIN PASSWORD ${password}` : `CREATE ROLE ${appLogin} LOGIN PASSWORD ${password} IN ROLE ronggui_app`)
+    }
+    if (jobsPassword !== undefined) await client.query(`ALTER ROLE ${jobsRole} LOGIN PASSWORD ${pg.escapeLiteral(jobsPassword)}`)
+    if (!(await mayBecomeJobs(client))) await client.query(`GRANT ${jobsRole} TO CURRENT_USER`)
+  } catch (cause) {
+    if (!(cause instanceof pg.DatabaseError)) throw cause
+    throw new Error(`数据库的账号没有准备好：${cause.message}。请由数据库管理员执行：${rolesForTheAdministrator}（已有的跳过；ronggui_owner 已存在时再执行 GRANT ${jobsRole} TO ronggui_owner;）`, { cause })
   }
-  if (appPassword === undefined) return
-  const login = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appLogin])
-  const password = pg.escapeLiteral(appPassword)
-  await client.query(login.rowCount === 0 ? `CREATE ROLE ${appLogin} LOGIN PASSWORD ${password} IN ROLE ronggui_app` : `ALTER ROLE ${appLogin} LOGIN PASSWORD ${password}`)
+}
+
+const exists = async (client: pg.Client, role: string): Promise<boolean> => (await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])).rowCount !== 0
+
+// From 16 on one may be a member without the right to become the role.
+const mayBecomeJobs = async (client: pg.Client): Promise<boolean> => (await client.query<{ may: boolean }>(
+  `SELECT pg_has_role(current_user, $1, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS may`, [jobsRole])).rows[0]?.may ?? false
+
+/** Brings the queue's own tables up to date, as the role that owns them. */
+async function migrateQueue(ownerUrl: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, application_name: 'ronggui-migrate', options: `-c role=${jobsRole}` })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  try {
+    await runMigrations({ pgPool: pool, schema: 'jobs', logger: new Logger(() => () => undefined) })
+  } finally {
+    await pool.end()
+  }
 }

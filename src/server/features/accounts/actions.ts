@@ -43,6 +43,13 @@ export async function signIn(tx: Tx, attempt: { login: string; password: string;
   return { token, principal }
 }
 
+/** Forgets sessions that have run out and says how many; run every night as the system. */
+export async function endExpiredSessions(tx: Tx): Promise<number> {
+  const ended = await store.deleteExpiredSessions(tx)
+  if (ended > 0) await audit(tx, { noun: 'platform', recordId: 'sessions', action: 'endExpiredSessions', summary: `清理已过期的登录 ${ended} 个` })
+  return ended
+}
+
 /** What the browser needs to know about who is signed in. */
 export async function sessionView(tx: Tx, principal: Principal, demo: boolean): Promise<SessionView> {
   const phoneRoles: readonly RoleCode[] = ['VET', 'TRN', 'INS']

@@ -4,7 +4,7 @@ import { hashPassword, refuseRolePairs } from './actions.ts'
 import * as store from './store.ts'
 
 export { routes } from './routes.ts'
-export { hashPassword } from './actions.ts'
+export { endExpiredSessions, hashPassword } from './actions.ts'
 export { readDemoAccounts, writeDemoAccounts, type DemoAccountGroups } from './demo-accounts.ts'
 export { roleLabels } from './role-labels.ts'
 export { findOrganization, insertOrganization, officeFor } from './store.ts'

@@ -27,6 +27,9 @@ export const insertSession = (tx: Tx, session: { tokenHash: Buffer; userId: stri
 
 export const deleteSession = (tx: Tx, tokenHash: Buffer) => tx.run('DELETE FROM sessions WHERE token_hash = $1', [tokenHash])
 
+/** Sessions nobody can use any more; how many there were. */
+export const deleteExpiredSessions = (tx: Tx) => tx.run('DELETE FROM sessions WHERE expires_at < transaction_timestamp()')
+
 export const noteFailure = (tx: Tx, userId: string, lockAfter: number, lockMinutes: number) =>
   tx.run(
     `UPDATE users SET failed_count = CASE WHEN failed_count + 1 >= $2 THEN 0 ELSE failed_count + 1 END,

@@ -1,0 +1,11 @@
+import * as accounts from './features/accounts/index.ts'
+import * as classes from './features/classes/index.ts'
+import { everywhere, type Task } from './platform/jobs.ts'
+import { forgetOldRequests } from './platform/forget-requests.ts'
+
+/** What is done every night, in the order of the real process; a provisional deadline ends nothing (D-32). */
+export const tasks: readonly Task[] = [
+  { name: 'accounts.endExpiredSessions', daily: { hour: 2, minute: 0 }, range: everywhere, run: accounts.endExpiredSessions },
+  { name: 'platform.forgetOldRequests', daily: { hour: 2, minute: 10 }, range: everywhere, run: forgetOldRequests },
+  { name: 'classes.cancelOverdueReturns', daily: { hour: 0, minute: 10 }, range: everywhere, run: classes.cancelOverdueReturns },
+]

@@ -1,0 +1,25 @@
+import { Logger, runOnce } from 'graphile-worker'
+import type { Task } from '../../src/server/platform/jobs.ts'
+import { openQueue, taskList } from '../../src/server/platform/jobs/worker.ts'
+import type { World } from './world.ts'
+
+/** Works off every job that is due, as the worker of a site does, and ends. */
+export async function runDueJobs(world: World, tasks: readonly Task[]): Promise<void> {
+  const pool = openQueue(world.jobsUrl)
+  try {
+    await runOnce({ pgPool: pool, schema: 'jobs', noHandleSignals: true, logger: new Logger(() => () => undefined), taskList: taskList(world.platform.database, tasks, world.platform.log) })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** What stands in the queue. */
+export async function jobsOf(world: World): Promise<{ task: string; attempts: number; error: string | null }[]> {
+  const pool = openQueue(world.jobsUrl)
+  try {
+    return (await pool.query<{ task: string; attempts: number; error: string | null }>(
+      'SELECT t.identifier AS task, j.attempts, j.last_error AS error FROM jobs._private_jobs j JOIN jobs._private_tasks t ON t.id = j.task_id ORDER BY j.id')).rows
+  } finally {
+    await pool.end()
+  }
+}
