@@ -3,8 +3,8 @@ import { idCheckDigit } from '../../src/values/id-number.ts'
 /** Somebody of the story: unassigned area digits and phone prefixes, so that the numbers can belong to nobody. */
 export interface StoryPerson { name: string; idNumber: string; phone: string; dischargeType: string; resettlement: string; education: string }
 
-const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'
-const given = '守知怀景若望清安明远志文博思予行之言川嘉敬启承泽云舒宁卓毅恒诚朴达谦恺'
+export const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'
+export const given = '守知怀景若望清安明远志文博思予行之言川嘉敬启承泽云舒宁卓毅恒诚朴达谦恺'
 const rare = ['买买提·吐尔逊', '䶮守一', '欧阳知行']
 
 /** `count` people of one county, the same every time; the first ones carry names that are hard on software. */
