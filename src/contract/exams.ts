@@ -6,6 +6,7 @@ const instant = z.iso.datetime({ offset: true })
 const opinion = z.string().trim().min(1).max(500)
 /** Exam channels are the certificate types (D-34). */
 export const examChannel = z.enum(['VOC_QUALIFICATION', 'SKILL_LEVEL', 'SPECIAL_OPERATION', 'SPECIAL_EQUIPMENT', 'SPECIAL_ABILITY', 'TRAINING_COMPLETION', 'STARTUP_COMPLETION'])
+export type ExamChannel = z.infer<typeof examChannel>
 export const certificateState = z.enum(['RECORDED', 'VERIFIED', 'VERIFY_FAILED', 'REVOKED'])
 
 const examFiling = z.object({
@@ -19,7 +20,9 @@ export const examTrainee = z.object({
   enrolmentId: id, rosterNo: z.number().int(), name: z.string(), programme: z.string(), programmeLabel: z.string(), state: z.string(), stateLabel: z.string(),
   /** 到课率 with its verdict: below the bound he may not sit the exam. */
   attendanceRate: z.string(), isReady: z.boolean(), attendanceReasons: z.array(reason),
-  results: z.array(z.object({ channel: examChannel, attempt: z.number().int(), score: z.string().nullable(), passed: z.boolean() })),
+  results: z.array(z.object({
+    channel: examChannel, attempt: z.number().int(), score: z.string().nullable(), passed: z.boolean(), absent: z.boolean().describe('Admitted but did not come: no examinee'),
+  })),
   certificates: z.array(z.object({ id, type: examChannel, typeLabel: z.string(), number: z.string(), level: z.string(), levelLabel: z.string(), issuedOn: plainDateText, state: certificateState, stateLabel: z.string() })),
   recordNumber: z.string().nullable(),
 })
@@ -72,7 +75,10 @@ export const patrolExam = endpoint({
 export const saveResults = endpoint({
   method: 'POST', path: '/classes/{id}/results', summary: 'Results per trainee and channel', tag: 'exams', params: byId,
   body: z.strictObject({
-    requestId, results: z.array(z.strictObject({ enrolmentId: id, channel: examChannel, attempt: z.number().int().min(1).max(2), passed: z.boolean(), score: z.number().min(0).max(100).nullable() })).min(1).max(320),
+    requestId, results: z.array(z.strictObject({
+      enrolmentId: id, channel: examChannel, attempt: z.number().int().min(1).max(2), passed: z.boolean(), score: z.number().min(0).max(100).nullable(),
+      absent: z.boolean().optional().describe('缺考: not passed, without score'),
+    })).min(1).max(320),
   }),
   reply: examView,
 })

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createClass, getClass, updateClass, type ClassView } from '../../src/contract/classes.ts'
 import * as steps from '../../src/contract/class-steps.ts'
+import { fileExam, patrolExam, type ExamChannel, type ExamView } from '../../src/contract/exams.ts'
 import { addTrainee, type RosterPerson } from '../../src/contract/roster.ts'
 import { putTimetable, type PlannedSession } from '../../src/contract/timetable.ts'
 import { addDays, plainDate } from '../../src/values/plain-date.ts'
+import { plainDateOf } from '../../src/values/shanghai-time.ts'
+import { apply } from '../../src/server/features/classes/index.ts'
 import type { World } from './world.ts'
 
 /** A school ready to apply, and who signs in for it. */
@@ -145,6 +148,60 @@ export async function openedClass(world: World, school: School, people: readonly
   const opened = expectOk(await world.as(school.reg).send(steps.openClass, { params: { id: filed.id }, body: { version: filed.version } }))
   world.platform.database.fixedNow = before
   return opened
+}
+
+/**
+ * A class whose training is over: everybody attended every lesson but those in `missing`, who attended the first session only; the clock
+ * stands on the last day of training.
+ */
+export async function completedTraining(world: World, school: School, people: readonly LedgerPerson[],
+  options: { startsOn?: string; draft?: object; missing?: readonly LedgerPerson[] } = {}): Promise<ClassView> {
+  const cls = await openedClass(world, school, people, options)
+  const missing = (options.missing ?? []).map((person) => person.veteranId)
+  await world.sql(
+    `INSERT INTO attendance_records (session_id, enrolment_id, class_id, present_mask, lessons_present, mode, at, operator_id)
+     SELECT s.id, e.id, s.class_id, (1 << s.lessons) - 1, s.lessons, 'ROLL_CALL', now(), (SELECT id FROM users LIMIT 1)
+       FROM class_sessions s JOIN enrolments e ON e.class_id = s.class_id WHERE s.class_id = $1 AND NOT e.veteran_id = ANY ($2::uuid[])
+     ON CONFLICT DO NOTHING`, [cls.id, missing])
+  await world.sql(`UPDATE class_sessions SET state = 'CLOSED', started_at = (on_date + starts_at) AT TIME ZONE 'Asia/Shanghai',
+    closed_at = (on_date + ends_at) AT TIME ZONE 'Asia/Shanghai' WHERE class_id = $1`, [cls.id])
+  world.setNow(cls.endsOn ?? '2022-08-26', '18:00:00')
+  return world.as(school.reg).call(steps.finishTraining, { params: { id: cls.id }, body: { version: cls.version } })
+}
+
+/** Takes trainers and rooms off every timetable, so that the next class of a test may have them at the same hours. */
+export async function freeTimetables(world: World): Promise<void> {
+  await world.sql('DELETE FROM session_trainers')
+  await world.sql('UPDATE class_sessions SET venue_id = NULL')
+}
+
+/** Signs R13 of a class whose training is over, as the seal of its inspection opinion does. */
+export async function inspected(world: World, classId: string): Promise<void> {
+  await world.run((tx) => apply(tx, classId, 'signInspection'))
+}
+
+/** Channels and evaluator of an exam; by default one of skill level held by the evaluation centre of 郑州. */
+export interface ExamPlan { channels?: ExamChannel[]; evaluatorOrgId?: string | null; examAt?: string }
+
+/** Files the exam of a class four days ahead of the day the clock stands on. */
+export async function fileExamOf(world: World, school: School, classId: string, plan: ExamPlan = {}): Promise<ExamView> {
+  return world.as(school.reg).call(fileExam, { params: { id: classId }, body: {
+    id: randomUUID(), channels: plan.channels ?? ['SKILL_LEVEL'], examAt: plan.examAt ?? examTimeFrom(world), place: '示例考场',
+    evaluatorOrgId: plan.evaluatorOrgId === undefined ? world.office('EVAL-410100') : plan.evaluatorOrgId, extSystemNo: 'DEMO-KS-1',
+  } })
+}
+
+/** Takes a class whose training is over to its exam: filed, R13 signed, held with one patrol signature; the clock stands on that day. */
+export async function takeToExam(world: World, school: School, classId: string, plan: ExamPlan = {}): Promise<ExamView> {
+  const { filing } = await fileExamOf(world, school, classId, plan)
+  await inspected(world, classId)
+  world.setNow(plainDateOf(new Date(filing?.examAt ?? '')), '16:00:00')
+  return world.as('ins-410184').call(patrolExam, { params: { id: classId }, body: { id: randomUUID(), signatures: ['示例巡查员'], note: '' } })
+}
+
+function examTimeFrom(world: World): string {
+  const day = plainDateOf(new Date(world.platform.database.fixedNow ?? ''))
+  return `${addDays(day, 4)}T09:00:00+08:00`
 }
 
 /** Saves some fields of a draft. */

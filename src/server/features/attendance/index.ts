@@ -1,3 +1,4 @@
+export { classLessons, type ClassLessons } from './rates.ts'
 export { routes } from './routes.ts'
 export { lapseLeaves } from './lapse.ts'
 export { myClasses } from './my-classes.ts'

@@ -1,11 +1,13 @@
 import { trainingClass } from '../../../policy/machines/training-class.ts'
 import type { ClassEvent, ClassState } from '../../../policy/machines/training-class.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
+import { formatInstant } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { openAwaited } from './opinions.ts'
+import { comingExam } from './store/read.ts'
 import { find, findAndLock, type ClassRecord } from './store/record.ts'
 import { insertEvent, setFields, type ClassValues } from './store/write.ts'
 
@@ -48,20 +50,28 @@ export async function apply(tx: Tx, classId: string, event: ClassEvent, facts: E
   return move(tx, await lock(tx, classId), event, facts)
 }
 
-/** As apply, for a class already locked; `values` are further columns set with the step. */
+/** As apply, for a class already locked; `values` are further columns set with the step, `by` is whose step it is when not the principal's. */
 export async function move(tx: Tx, cls: ClassRecord, event: ClassEvent, facts: EventFacts = {},
-  values: ClassValues = {}): Promise<ClassState> {
+  values: ClassValues = {}, by = tx.principal.userId): Promise<ClassState> {
   const row = trainingClass.transition(cls.state, event)
   if (!row.ok) throw conflict(row.code, row.message)
   await setFields(tx, cls.id, { ...(await decidedBy(tx, event, facts)), ...values, state: row.to })
   await openAwaited(tx, cls, row.to)
-  await insertEvent(tx, { classId: cls.id, event, from: cls.state, to: row.to, facts })
+  await insertEvent(tx, { classId: cls.id, event, from: cls.state, to: row.to, facts, by })
   await audit(tx, {
     noun: 'class', recordId: cls.id, classId: cls.id, regionCode: cls.responsibleRegion, action: event,
     summary: facts.summary ?? trainingClass.events[event] + (facts.reason ? `：${facts.reason}` : ''), before: { state: cls.state },
     after: { state: row.to },
   })
-  return row.to
+  return row.to === 'INSPECTED' ? followFiling(tx, cls) : row.to
+}
+
+/** An exam filed while training still ran is a dated record; with R13 signed in time it becomes the step of the form, by whoever filed it (D-10). */
+async function followFiling(tx: Tx, cls: ClassRecord): Promise<ClassState> {
+  const filing = await comingExam(tx, cls.id)
+  if (filing === null) return 'INSPECTED'
+  const facts = { examAt: filing.examAt.toISOString(), summary: `报考生效，考核时间${formatInstant(filing.examAt)}` }
+  return move(tx, { ...cls, state: 'INSPECTED' }, 'fileExam', facts, {}, filing.filedBy)
 }
 
 async function decidedBy(tx: Tx, event: ClassEvent, facts: EventFacts): Promise<ClassValues> {

@@ -194,3 +194,8 @@ export const inSystemEvidence = (tx: Tx, classId: string) =>
             (SELECT coalesce(min(started_at), min((on_date + starts_at) AT TIME ZONE 'Asia/Shanghai')) FROM class_sessions
               WHERE class_id = $1 AND state <> 'CANCELLED') AS "firstLessonAt",
             (SELECT count(*)::int FROM attendance_records WHERE class_id = $1 AND lessons_present > 0) AS "attendanceRecords"`, [classId])
+
+/** When the exam of a class starts by the filing in force, and who filed it, if that is still to come. */
+export const comingExam = (tx: Tx, classId: string) =>
+  tx.maybe<{ examAt: Date; filedBy: string }>(`SELECT exam_at AS "examAt", filed_by AS "filedBy" FROM exam_filings WHERE class_id = $1
+    AND state IN ('FILED', 'CONFIRMED') AND exam_at > app_now()`, [classId])

@@ -100,11 +100,11 @@ export async function replaceItems(tx: Tx, classId: string, items: NonNullable<C
   }
 }
 
-export const insertEvent = (tx: Tx, event: { classId: string; event: ClassEvent; from: ClassState; to: ClassState; facts: unknown }) =>
+export const insertEvent = (tx: Tx, event: { classId: string; event: ClassEvent; from: ClassState; to: ClassState; facts: unknown; by: string }) =>
   tx.run(
     `INSERT INTO class_events (id, class_id, event, from_state, to_state, at, by_user, facts)
      VALUES ($1, $2, $3, $4, $5, app_now(), (SELECT id FROM users WHERE id = $6), $7)`,
-    [randomUUID(), event.classId, event.event, event.from, event.to, tx.principal.userId, JSON.stringify(event.facts ?? {}, bigintAsText)])
+    [randomUUID(), event.classId, event.event, event.from, event.to, event.by, JSON.stringify(event.facts ?? {}, bigintAsText)])
 
 const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
 

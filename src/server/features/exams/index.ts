@@ -1,0 +1,6 @@
+export { routes } from './routes.ts'
+export { shownNumber, storedNumber, typedNumber } from './certificate-number.ts'
+export { factsOf, viewExam } from './view.ts'
+export { certificatesDue, headCounts, missingCertificates, withoutResult, type ExamFacts } from './figures.ts'
+export { isRecorded, judgeResult, keepResults, RESULT_STATES, startRecording, type Recording, type ResultInput, type ResultProblem } from './results.ts'
+export { isCompletionExam, recorderLabel, records } from './who.ts'
