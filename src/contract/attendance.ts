@@ -13,20 +13,21 @@ const mark = z.strictObject({
 export const sessionCard = z.object({
   id, classId: id, classTitle: z.string(), seq: z.number().int(), onDate: plainDateText, startsAt: z.string(), endsAt: z.string(),
   kind: z.enum(['THEORY', 'PRACTICE', 'ONLINE']), topic: z.string(), venueName: z.string().nullable(), workstations: z.number().int().nullable(), lessons: z.number().int(),
-  state: z.enum(['PLANNED', 'STARTED', 'CLOSED', 'CANCELLED']), rosterCount: z.number().int(), presentCount: z.number().int(), onLeaveCount: z.number().int(),
+  state: z.enum(['PLANNED', 'STARTED', 'CLOSED', 'CANCELLED']), rosterCount: z.number().int(), markedCount: z.number().int().describe('People marked; 0 = the roll was not called'),
+  presentCount: z.number().int(), onLeaveCount: z.number().int(), recordingRule: z.string().describe('What has to be recorded, in words'),
   can: z.array(z.enum(['start', 'callRoll', 'close'])),
 })
 export type SessionCard = z.infer<typeof sessionCard>
 
 export const mySessions = endpoint({
   method: 'GET', path: '/my-sessions', summary: 'Sessions of a day: a trainer’s own, all of the school for its office', tag: 'attendance',
-  query: z.strictObject({ day: plainDateText.optional() }), reply: z.object({ day: plainDateText, items: z.array(sessionCard) }),
+  query: z.strictObject({ day: plainDateText.optional() }), reply: z.object({ day: plainDateText, now: instantText.describe('The server’s time, so that a device can tell how far its own clock is off'), items: z.array(sessionCard) }),
 })
 
 export const rollCallSheet = endpoint({
   method: 'GET', path: '/sessions/{id}/roll-call', summary: 'Roll-call sheet of a session', tag: 'attendance', params: byId,
   reply: z.object({
-    session: sessionCard,
+    session: sessionCard, correctionMinutes: z.number().int().describe('How long whoever called the roll may correct it'),
     taken: z.object({ at: instantText, deviceAt: instantText.nullable(), sentLate: z.boolean(), mode: z.string(), modeLabel: z.string(), byName: z.string() }).nullable(),
     trainees: z.array(z.object({
       enrolmentId: id, rosterNo: z.number().int(), name: z.string(), presentMask: z.number().int().nullable(), leaveMask: z.number().int(), leaveNote: z.string().nullable(), remark: z.string().nullable(),

@@ -21,6 +21,8 @@ export interface KeptReply<T> {
   refetch: () => void
   /** Set when there was no network and this is the reply of an earlier time. */
   keptAt: string | null
+  /** Device time at which the reply was read. */
+  readAt: string | null
 }
 
 /** Reads an endpoint like `useCall`, and keeps the reply on the phone for times without a network. */
@@ -32,7 +34,8 @@ export function useKeptCall<P extends z.ZodType, Q extends z.ZodType, B extends 
     queryKey: [...keyOf(endpoint, input), 'kept'],
     queryFn: () => readOrRecall(user.id, endpoint, input),
   })
-  return { data: query.data?.reply, error: query.error, refetch: () => void query.refetch(), keptAt: query.data?.isOld === true ? query.data.at : null }
+  return { data: query.data?.reply, error: query.error, refetch: () => void query.refetch(), keptAt: query.data?.isOld === true ? query.data.at : null,
+    readAt: query.data?.at ?? null }
 }
 
 /** Reads an endpoint now so that the reply is on the phone later. */

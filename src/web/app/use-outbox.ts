@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { CallInput } from './call.ts'
-import { deliver, letGo, LetterRefusal, onSent, startOutbox, type Delivery } from './outbox.ts'
+import { deliver, letGo, LetterRefusal, lettersNow, onLetters, onSent, startOutbox, type Delivery, type Letter } from './outbox.ts'
 import { asRefusal, type Refusal } from './refusal.ts'
+import { useSession } from './session.tsx'
 
 /** Writes through an endpoint from a phone: kept first, sent when there is a network. A refusal is shown by this page when it is still open, by
   the outbox bar otherwise. */
@@ -34,6 +35,13 @@ export function useOutbox<P extends z.ZodType, Q extends z.ZodType, B extends z.
     }
   }
   return { post, isSending, refusal }
+}
+
+/** This person's letters on this phone, waiting and refused, in order of writing. */
+export function useLetters(): readonly Letter[] {
+  const { user } = useSession()
+  const letters = useSyncExternalStore(onLetters, lettersNow)
+  return letters.filter((l) => l.userId === user.id)
 }
 
 /** Sends what waits while a phone page is open, for the person signed in; after each letter the pages ask again. */

@@ -26,7 +26,7 @@ export async function inTraining(tx: Tx, classId: string): Promise<ClassInTraini
   const cls = await get(tx, classId)
   const { parameters, today: day } = await rulebookOf(tx, cls)
   const { sessions, people } = await classLessons(tx, cls)
-  const [recordings, marked] = [await store.recordingsOf(tx, classId), await store.markedSessions(tx, classId)]
+  const recordings = await store.recordingsOf(tx, classId)
   const [leaves, makeUps] = [await leaveStore.leavesOfClass(tx, classId), await leaveStore.makeUpsOfClass(tx, classId)]
   const held = heldLessons(sessions)
   const rate = classRate(people, held)
@@ -35,7 +35,7 @@ export async function inTraining(tx: Tx, classId: string): Promise<ClassInTraini
     rosterCount: await rosterCount(tx, classId), planned: cls.totalLessons, held, soFar: rate.soFar, reasons: rate.reasons,
     outOfReach: people.filter((p) => p.enrolment.state !== 'APPLIED' && isOutOfReach(p.lessons, held, parameters)).length,
     today: (await cards(tx, sessions.filter((s) => s.onDate === day))).map((c) => ({
-      id: c.id, seq: c.seq, startsAt: c.startsAt, endsAt: c.endsAt, state: c.state, presentCount: c.presentCount, rosterCount: c.rosterCount, rollTaken: marked.has(c.id),
+      id: c.id, seq: c.seq, startsAt: c.startsAt, endsAt: c.endsAt, state: c.state, presentCount: c.presentCount, rosterCount: c.rosterCount, rollTaken: c.markedCount > 0,
     })),
     unclosed: sessions.filter((s) => s.onDate < day && s.state !== 'CLOSED').length,
     unrecorded: sessions.filter((s) => s.state === 'CLOSED' && coverageOf(tx, cls, s, recordings, parameters).view.verdict !== 'pass').length,

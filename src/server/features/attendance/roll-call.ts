@@ -38,7 +38,7 @@ export async function readSheet(tx: Tx, sessionId: string): Promise<z.input<type
   const leaves = await store.leavesOf(tx, session.classId, sessionId)
   const [first] = marks
   return {
-    session: await card(tx, session),
+    session: await card(tx, session), correctionMinutes: CORRECTION_MINUTES,
     taken: first === undefined ? null : {
       at: first.at.toISOString(), deviceAt: first.deviceAt?.toISOString() ?? null, sentLate: first.sentLate, mode: first.mode, modeLabel: MODES[first.mode], byName: first.operatorName,
     },

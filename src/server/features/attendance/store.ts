@@ -31,13 +31,14 @@ export const leavesOf = (tx: Tx, classId: string, sessionId: string) =>
     `SELECT l.enrolment_id AS "enrolmentId", (c ->> 'mask')::int AS mask, l.reason_kind AS "reasonKind", l.state
        FROM leave_requests l, jsonb_array_elements(l.covers) c WHERE l.class_id = $1 AND c ->> 'sessionId' = $2 AND l.state NOT IN ('REFUSED', 'LAPSED')`, [classId, sessionId])
 
-export interface SessionCounts { id: string; title: string; roster: number; present: number; onLeave: number }
+export interface SessionCounts { id: string; title: string; roster: number; marked: number; present: number; onLeave: number }
 
 /** How many are on the roster, were present and are on approved leave, per session. */
 export const countsOf = (tx: Tx, sessionIds: readonly string[]) =>
   tx.many<SessionCounts>(
     `SELECT s.id, c.title,
             (SELECT count(*)::int FROM enrolments e WHERE e.class_id = s.class_id AND e.state NOT IN ('APPLIED', 'NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')) AS roster,
+            (SELECT count(*)::int FROM attendance_records a WHERE a.session_id = s.id) AS marked,
             (SELECT count(*)::int FROM attendance_records a WHERE a.session_id = s.id AND a.lessons_present > 0) AS present,
             (SELECT count(DISTINCT l.enrolment_id)::int FROM leave_requests l WHERE l.class_id = s.class_id AND l.state IN ('APPROVED', 'MAKEUP_PLANNED', 'MADE_UP')
                 AND l.covers @> jsonb_build_array(jsonb_build_object('sessionId', s.id::text))) AS "onLeave"
@@ -108,10 +109,6 @@ export async function classesUnderWay(tx: Tx): Promise<string[]> {
   return (await tx.many<{ id: string }>(
     `SELECT c.id FROM training_classes c WHERE c.state = ANY ($1::text[]) AND ${scope.sql} ORDER BY c.starts_on, c.id LIMIT 200`, [UNDER_WAY, ...scope.params])).map((row) => row.id)
 }
-
-/** Sessions of a class that have marks. */
-export const markedSessions = async (tx: Tx, classId: string): Promise<Set<string>> =>
-  new Set((await tx.many<{ id: string }>('SELECT DISTINCT session_id AS id FROM attendance_records WHERE class_id = $1', [classId])).map((row) => row.id))
 
 /** From the filing on, until what is taught can no longer be put right. */
 const UNDER_WAY = ['FILED', 'OPEN', 'SUSPENDED', 'TRAINING_DONE', 'INSPECTED', 'EXAM_FILED']
