@@ -11,6 +11,8 @@ export const listTodo = endpoint({
   method: 'GET', path: '/todo', summary: 'What I must do, by days left; what waits for others', tag: 'reports',
   reply: z.object({
     mine: z.array(todoItem), others: z.array(todoItem), doneThisWeek: z.number().int(),
+    /** What I did this week, newest first; the last forty. */
+    done: z.array(z.object({ key: z.string(), text: z.string(), classTitle: z.string().nullable(), at: instantText, href: z.string().nullable() })),
     figures: z.array(z.object({ label: z.string(), value: z.number().int(), unit: z.string(), target: z.number().int().nullable(), rate: z.string().nullable(), timeShare: z.number(), note: z.string(), href: z.string().nullable() })),
   }),
 })
@@ -55,6 +57,8 @@ export const progressView = z.object({
   })),
   programmes: z.array(z.object({ code: z.string(), label: z.string(), classes: z.number().int(), persons: z.number().int() })),
   centralisedShare: z.object({ text: z.string(), verdict: z.enum(['pass', 'warn', 'missing']) }),
+  /** What keeps the figures down, at most three; each leads to the rows behind it. */
+  problems: z.array(z.object({ key: z.enum(['LAGGING', 'NO_INSPECTION', 'NOT_VERIFIED']), title: z.string(), text: z.string(), link: z.string(), href: z.string() })),
 })
 export const getProgress = endpoint({ method: 'GET', path: '/progress', summary: 'Targets of annex 1 with progress, gap, ranking', tag: 'reports', query: z.strictObject({ year: z.coerce.number().int().min(2022).max(2100) }), reply: progressView })
 export const printAnnex1 = endpoint({ method: 'GET', path: '/targets/file/{format}', summary: 'Annex 1 as PDF or Excel', tag: 'reports', replyKind: 'file', params: z.strictObject({ format: z.enum(['pdf', 'xlsx']) }), query: z.strictObject({ year: z.coerce.number().int() }) })

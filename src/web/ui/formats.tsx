@@ -31,6 +31,13 @@ export function InstantText({ at }: { at: string | null }) {
   return <time dateTime={at}>{formatDate(plainDateOf(instant))} {clockTimeOf(instant)}</time>
 }
 
+/** An instant as people say it, without the year: 8月19日 09:41; null is nothing. */
+export function momentWords(at: string | null): string {
+  if (at === null) return ''
+  const instant = new Date(at)
+  return `${formatDate(plainDateOf(instant)).replace(/^\d+年/, '')} ${clockTimeOf(instant)}`
+}
+
 /** A count with thousands separators; 0 prints 0, null (nothing reported) prints —. */
 export function Count({ value, unit }: { value: number | null; unit?: string }) {
   return <span className="rg-count">{value === null ? '—' : value.toLocaleString('zh-CN')}{unit !== undefined && value !== null && ` ${unit}`}</span>

@@ -166,6 +166,19 @@ describe('annex 3', () => {
 })
 
 describe('progress against annex 1', () => {
+  it('R-138 names at most three problems: units ten points behind, classes without a head-count, certificates nobody verified', async () => {
+    const quiet = await asProvince((tx) => progressOf(tx, 2022))
+    expect(quiet.problems.map((p) => p.key)).toEqual(['LAGGING'])
+    await addClass({ opened: '2022-03-01', completed: '2022-03-10', trained: null })
+    const cls = await addClass({ opened: '2022-03-01', completed: '2022-03-10', trained: 20 })
+    await addCertificate({ veteran: await addVeteran(), classId: cls, issued: '2022-04-01', level: 'L4', state: 'RECORDED' })
+    const { problems } = await asProvince((tx) => progressOf(tx, 2022))
+    expect(problems.map((p) => [p.key, p.title])).toEqual([['LAGGING', '18 个单位滞后 10 个百分点以上'], ['NO_INSPECTION', '1 个班缺检查'], ['NOT_VERIFIED', '1 本证书没有核验']])
+    expect(problems[0]?.text).toContain('共差 19,980 人次')
+    expect(problems[1]?.text).toContain('电工第1期')
+    expect((await asProvince((tx) => progressOf(tx, 2021))).problems).toEqual([])
+  })
+
   it('R-013 R-138 R-136 shows done, rate above 100 % uncapped, gap by elapsed months, and ranks by rate', async () => {
     await addClass({ opened: '2022-01-05', completed: '2022-02-10', trained: 416, unit: '410600000000' })
     const progress = await asProvince((tx) => progressOf(tx, 2022))

@@ -63,4 +63,14 @@ describe('prints', () => {
     expect(clerk.others.map((t) => t.classId)).toEqual([cls.id])
     expect((await world.as('reg-419001').call(listTodo)).others).toEqual([])
   })
+
+  it('R-059 what I did since Monday stands newest first, and nobody else’s', async () => {
+    const clerk = await world.as('cty1-410184').call(listTodo)
+    expect(clerk.done.map((d) => [d.text, d.href])).toEqual([['初审同意', `/classes/${cls.id}`], ['受理', `/classes/${cls.id}`]])
+    expect(clerk.doneThisWeek).toBe(2)
+    const { fixedNow } = world.platform.database
+    world.setNow('2022-08-08')
+    expect((await world.as('cty1-410184').call(listTodo)).done).toEqual([])
+    world.platform.database.fixedNow = fixedNow
+  })
 })

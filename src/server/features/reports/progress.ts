@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { progressView } from '../../../contract/reports.ts'
 import { ratio, compareRatios, formatPercent, formatDecimal, type Ratio } from '../../../values/ratio.ts'
 import { monthOf, yearOf } from '../../../values/plain-date.ts'
 import { today } from '../../platform/clock.ts'
@@ -34,8 +36,35 @@ export async function progressOf(tx: Tx, year: number) {
     units: rows.map((row) => ({ ...row, rank: byRate.indexOf(row) + 1, measures: row.measures.map(({ exact: _exact, ...measure }) => measure) })),
     programmes: await progressStore.countByProgramme(tx, year),
     centralisedShare: shareOf(await progressStore.countModes(tx, year)),
+    problems: await problemsOf(tx, year, rows),
   }
 }
+
+type Problem = z.input<typeof progressView>['problems'][number]
+type UnitRow = { name: string; measures: { rate: string; isFarBehind: boolean; done: number; target: number }[] }
+const namesShown = 3
+
+/** Units far behind, classes whose head-count is undefined, certificates nobody has verified: in this order, each only when it occurs. */
+async function problemsOf(tx: Tx, year: number, units: readonly UnitRow[]): Promise<Problem[]> {
+  const lagging = units.flatMap((unit) => unit.measures.slice(0, 1).flatMap((m) => (m.isFarBehind ? [{ name: unit.name, ...m }] : [])))
+  const [unchecked, recorded] = [await progressStore.classesWithoutHeadcount(tx, year, namesShown), await progressStore.countRecorded(tx, year)]
+  const short = lagging.reduce((n, unit) => n + Math.max(0, unit.target - unit.done), 0)
+  return [
+    ...(lagging.length === 0 ? [] : [{
+      key: 'LAGGING' as const, title: `${lagging.length} 个单位滞后 10 个百分点以上`,
+      text: `${named(lagging.map((unit) => `${unit.name} ${unit.rate}`), lagging.length)}，离全年目标共差 ${short.toLocaleString('en-US')} 人次。`, link: '看季度台账', href: '/ledger',
+    }]),
+    ...(unchecked.count === 0 ? [] : [{
+      key: 'NO_INSPECTION' as const, title: `${unchecked.count} 个班缺检查`,
+      text: `培训已结束，但有效检查不够，人次还没有计入：${named(unchecked.titles, unchecked.count)}。`, link: '看这些班次', href: '/classes?state=TRAINING_DONE',
+    }]),
+    ...(recorded === 0 ? [] : [{
+      key: 'NOT_VERIFIED' as const, title: `${recorded} 本证书没有核验`, text: '证书已录入，等人社部门核验；核验前不计入新增技能人才。', link: '看这些证书', href: '/certificates?state=RECORDED',
+    }]),
+  ]
+}
+
+const named = (names: readonly string[], all: number) => names.slice(0, namesShown).join('、') + (all > namesShown ? '等' : '')
 
 function judged(key: MeasureKey, done: number, target: number, elapsedMonths: number) {
   const exact = ratio(done, target)

@@ -10,6 +10,7 @@ import { sum } from './ledger.ts'
 import * as store from './ledger-store.ts'
 import { reportPermissions } from './permissions.ts'
 import { attendanceTodo } from './todo-attendance.ts'
+import { doneThisWeek } from './todo-done.ts'
 
 type Todo = z.input<(typeof listTodo)['reply']>
 type Item = z.input<typeof todoItem>
@@ -19,8 +20,11 @@ export async function todoOf(tx: Tx): Promise<Todo> {
   const pending = await pendingClasses(tx)
   const [mine, others] = [pending.filter((p) => p.step.isMe), pending.filter((p) => !p.step.isMe)]
   const byDue = (a: Item, b: Item) => (a.due?.left ?? 9999) - (b.due?.left ?? 9999)
-  const done = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM audit_log WHERE user_id = $1 AND class_id IS NOT NULL AND at >= date_trunc('week', app_now())`, [tx.principal.userId])
-  return { mine: [...mine.map(itemOf), ...(await attendanceTodo(tx))].sort(byDue), others: others.map(itemOf).sort(byDue).slice(0, 12), doneThisWeek: done.n, figures: await figuresOf(tx) }
+  const done = await doneThisWeek(tx)
+  return {
+    mine: [...mine.map(itemOf), ...(await attendanceTodo(tx))].sort(byDue), others: others.map(itemOf).sort(byDue).slice(0, 12),
+    doneThisWeek: done.count, done: done.items, figures: await figuresOf(tx),
+  }
 }
 
 const verbs: Readonly<Record<string, string>> = {

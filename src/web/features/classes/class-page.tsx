@@ -10,7 +10,7 @@ import { Button, Segments } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { dueWords } from '../../ui/due.tsx'
 import { FigureStrip } from '../../ui/figure-strip.tsx'
-import { dateWords } from '../../ui/formats.tsx'
+import { dateWords, momentWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
@@ -137,4 +137,3 @@ function Opinion({ label, block, state, action }: { label: string; block: Review
 }
 
 const latest = (c: ClassView, step: ReviewBlock['step']) => c.reviews.filter((r) => r.step === step).at(-1) ?? null
-const momentWords = (at: string | null) => (at === null ? '' : new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(at)))

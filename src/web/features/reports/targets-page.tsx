@@ -6,6 +6,8 @@ import { useFilters } from '../../app/use-address.ts'
 import { useSession } from '../../app/session.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Progress } from '../../ui/progress.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -23,6 +25,7 @@ export default function TargetsPage() {
     <Awaiting reply={progress} rows={12}>
       {(p) => {
         const share = p.elapsedMonths / 12
+        const whole = p.totals[0]
         return (
           <Page wide title="全省目标进度" crumbs={[{ title: '目标' }, { title: `${p.year}年` }]} lead={`截至${formatDate(plainDate(p.asOf))}，实时数。时间进度 ${p.timeShare}（${p.elapsedMonths}/12 个月）。`}
             actions={<PrintButton href={urlOf(printAnnex1, { params: { format: 'pdf' }, query: { year: p.year } })}>打印附件1</PrintButton>}>
@@ -31,7 +34,7 @@ export default function TargetsPage() {
                 <div key={t.key}>
                   <h2>{t.label}</h2>
                   <p><b>{t.done.toLocaleString('en-US')}</b> / {t.target.toLocaleString('en-US')} {t.unit}</p>
-                  <Bar share={t.target > 0 ? t.done / t.target : 0} tick={share} />
+                  <Progress label={`${t.label}完成情况`} value={t.done} max={t.target} tick={share} />
                   <p className="rg-targets-note"><span>{t.rate}</span><Gap gap={t.gap} isBehind={t.isBehind} /></p>
                 </div>
               ))}
@@ -52,22 +55,38 @@ export default function TargetsPage() {
                       return (
                         <tr key={unit.code}>
                           <td>{unit.rank}</td><th scope="row">{unit.name}</th>
-                          <td><Bar share={m.target > 0 ? m.done / m.target : 0} tick={share} far={m.isFarBehind} /></td>
-                          <td className="rg-right">{m.done}/{m.target}</td><td className="rg-right"><b>{m.rateValue === null ? '—' : m.rateValue.toFixed(1)}</b></td>
+                          <td><Progress thin label={`${unit.name}完成情况`} value={m.done} max={m.target} tick={share} tone={m.isFarBehind ? 'lagging' : 'normal'} /></td>
+                          <td className="rg-right">{thousands(m.done)}/{thousands(m.target)}</td><td className="rg-right"><b>{m.rateValue === null ? '—' : m.rateValue.toFixed(1)}</b></td>
                           <td className={`rg-right${m.isFarBehind ? ' rg-rank-far' : ''}`}>{m.isFarBehind && <Icon name="warning" size={14} label="滞后 10 个百分点以上" />} {signed(m.gap)}</td>
                         </tr>
                       )
                     })}
                   </tbody>
+                  {whole !== undefined && (
+                    <tfoot>
+                      <tr>
+                        <th scope="row" colSpan={2}>合计</th><td><Progress thin label="全省完成情况" value={whole.done} max={whole.target} tick={share} /></td>
+                        <td className="rg-right">{thousands(whole.done)}/{thousands(whole.target)}</td><td className="rg-right"><b>{whole.rate.replace(' %', '')}</b></td><td className="rg-right">{signed(whole.gap)}</td>
+                      </tr>
+                    </tfoot>
+                  )}
                 </table>
                 <p className="rg-targets-foot">竖线为时间进度 {p.timeShare}。差额 = 完成 − 目标 × {p.elapsedMonths}/12。合计为总完成 ÷ 总目标，不是各单位的平均。</p>
               </Section>
-              <Section title="四个专项和创业培训" note={`集中办班占 ${p.centralisedShare.text}`}>
-                <table className="rg-rank">
-                  <thead><tr><th scope="col">项目</th><th scope="col" className="rg-right">开班</th><th scope="col" className="rg-right">学员</th></tr></thead>
-                  <tbody>{p.programmes.map((x) => <tr key={x.code}><th scope="row">{x.label}</th><td className="rg-right">{x.classes}</td><td className="rg-right">{x.persons}</td></tr>)}</tbody>
-                </table>
-              </Section>
+              <div>
+                <Section title={p.problems.length === 0 ? '没有发现问题' : `${p.problems.length} 个问题`} note="点开看名单">
+                  {p.problems.length === 0 && <p className="rg-targets-foot">没有滞后 10 个百分点以上的单位，结束的班次都有检查，证书都已核验。</p>}
+                  {p.problems.map((problem) => (
+                    <div key={problem.key} className="rg-problem"><h3>{problem.title}</h3><p>{problem.text}</p><p><Link to={problem.href}>{problem.link}</Link></p></div>
+                  ))}
+                </Section>
+                <Section title="五类培训" note={`集中办班占 ${p.centralisedShare.text}`}>
+                  <table className="rg-rank rg-rank-programmes">
+                    <thead><tr><th scope="col">项目</th><th scope="col" className="rg-right">班</th><th scope="col" className="rg-right">学员</th></tr></thead>
+                    <tbody>{p.programmes.map((x) => <tr key={x.code}><th scope="row">{x.label}</th><td className="rg-right">{thousands(x.classes)}</td><td className="rg-right">{thousands(x.persons)}</td></tr>)}</tbody>
+                  </table>
+                </Section>
+              </div>
             </div>
           </Page>
         )
@@ -76,19 +95,12 @@ export default function TargetsPage() {
   )
 }
 
-function Bar({ share, tick, far }: { share: number; tick: number; far?: boolean }) {
-  return (
-    <svg className={`rg-bar${far === true ? ' rg-bar-far' : ''}`} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      <rect className="rg-bar-track" x="0" y="2" width="100" height="6" />
-      <rect className="rg-bar-fill" x="0" y="2" width={Math.min(100, share * 100)} height="6" />
-      <rect className="rg-bar-tick" x={Math.min(99.4, tick * 100)} y="0" width="0.6" height="10" />
-    </svg>
-  )
-}
-
 function Gap({ gap, isBehind }: { gap: string; isBehind: boolean }) {
-  if (isBehind) return <span className="rg-targets-behind"><Icon name="warning" size={14} /> 比时间进度少 {gap.replace(/^[-−]/, '')}</span>
-  return <span>比时间进度多 {gap}</span>
+  if (isBehind) return <span className="rg-targets-behind"><Icon name="warning" size={14} /> 比时间进度少 {grouped(gap.replace(/^[-−]/, ''))}</span>
+  return <span>比时间进度多 {grouped(gap)}</span>
 }
 
-const signed = (gap: string) => (/^[-−]/.test(gap) ? gap.replace(/^-/, '−') : gap === '0.0' || gap === '—' ? gap : `+${gap}`)
+const thousands = (n: number) => n.toLocaleString('en-US')
+/** A decimal with its thousands set apart: 18,333.3. */
+const grouped = (decimal: string) => decimal.replace(/\B(?=(\d{3})+(?!\d)(?=.*\.))/g, ',')
+const signed = (gap: string) => grouped(/^[-−]/.test(gap) ? gap.replace(/^-/, '−') : gap === '0.0' || gap === '—' ? gap : `+${gap}`)
