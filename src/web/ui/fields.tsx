@@ -1,5 +1,5 @@
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
-import { Checkbox, DatePicker, Input, Radio, Select } from 'antd'
+import { Checkbox, DatePicker, Input, Radio, Select, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import { Field, FieldGroup } from './field.tsx'
 import type { FieldProps } from './field.tsx'
@@ -139,7 +139,40 @@ export function DateField({ value, onChange, min, max, disabled, clearable = tru
   )
 }
 
+/** A time of day as `HH:MM`, typed or picked in steps of five minutes. */
+export function TimeField({ value, onChange, disabled, ...frame }: Frame & { value: string | null; onChange: (value: string | null) => void; disabled?: boolean }) {
+  return (
+    <Field width="short" {...frame}>
+      {(control) => (
+        <TimePicker {...control} {...statusOf(frame)} value={value === null ? null : dayjs(`2000-01-01T${value}`)} disabled={disabled} format="HH:mm" minuteStep={5} needConfirm={false}
+          placeholder="时:分" showNow={false} onChange={(next) => onChange(next === null ? null : next.format('HH:mm'))} />
+      )}
+    </Field>
+  )
+}
+
 type GroupFrame = Omit<FieldProps, 'children' | 'required' | 'unit' | 'width'>
+
+/** Several of a few, all in view. */
+export function CheckListField({ value, onChange, options, disabled, ...frame }: GroupFrame & {
+  value: readonly string[]
+  onChange: (value: string[]) => void
+  options: readonly RadioOption[]
+  disabled?: boolean
+}) {
+  return (
+    <FieldGroup {...frame}>
+      <Checkbox.Group className="rg-choices" value={[...value]} disabled={disabled} onChange={(next) => onChange(next.map(String))}>
+        {options.map((option) => (
+          <Checkbox key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+            {option.hint !== undefined && <span className="rg-choice-hint">{option.hint}</span>}
+          </Checkbox>
+        ))}
+      </Checkbox.Group>
+    </FieldGroup>
+  )
+}
 
 export interface RadioOption {
   value: string
