@@ -9,6 +9,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/classes/$id/apply', load: () => import('../features/classes/apply-page.tsx'), face: 'desk' },
   { path: '/classes/$id/roster', load: () => import('../features/classes/roster-page.tsx'), face: 'desk' },
   { path: '/classes/$id/timetable', load: () => import('../features/classes/timetable-page.tsx'), face: 'desk' },
+  { path: '/claims', load: () => import('../features/claims/claims-page.tsx'), face: 'desk' },
   { path: '/people', load: () => import('../features/veterans/people-page.tsx'), face: 'desk' },
   { path: '/people/$id', load: () => import('../features/veterans/person-page.tsx'), face: 'desk' },
   { path: '/institution', load: () => import('../features/institutions/institution-page.tsx'), face: 'desk' },
