@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../values/plain-date.ts'
-import { decideInspection } from './inspection.ts'
+import { decideInspection, decideInspectorPlaces } from './inspection.ts'
 import type { InspectionFacts } from './inspection.ts'
 import { DEFAULT_PARAMETERS as P } from './parameters.ts'
 
@@ -72,5 +72,18 @@ describe('检查 (附2-R9, R10)', () => {
 
   it('says which facts are missing instead of finding it valid', () => {
     expect(decideInspection({ ...good, presentCount: null }, P)).toMatchObject({ verdict: 'missing', value: null })
+  })
+})
+
+describe('检查人员 (附2-R10)', () => {
+  it.each([
+    ['10:59', 'warn'],
+    ['11:00', 'pass'],
+    ['09:01', 'warn'],
+    ['09:00', 'pass'],
+  ])('R-148 附2-R10 one class at 10:00, another at %s by the same inspector: %s', (clock, expected) => {
+    const other = { title: '焊工班', at: at(`2022-03-10T${clock}:00+08:00`) }
+    expect(decideInspectorPlaces({ inspectedAt: at('2022-03-10T10:00:00+08:00'), other }).verdict).toBe(expected)
+    expect(decideInspectorPlaces({ inspectedAt: at('2022-03-10T10:00:00+08:00'), other: null }).verdict).toBe('pass')
   })
 })

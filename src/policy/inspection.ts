@@ -2,6 +2,7 @@ import { decision } from '../values/decision.ts'
 import type { Decision, Reason } from '../values/decision.ts'
 import { formatDate } from '../values/plain-date.ts'
 import type { PlainDate } from '../values/plain-date.ts'
+import { clockTimeOf, minutesBetween } from '../values/shanghai-time.ts'
 import type { ParameterSet } from './parameters.ts'
 import { cited, known, lacking, reason } from './reason.ts'
 import { INSPECTION_CHANNELS } from './vocabulary.ts'
@@ -107,4 +108,21 @@ function decideRemote(facts: InspectionFacts, parameters: ParameterSet): Reason[
     return [reason(REMOTE, 'block', `${label}检查须留存画面或文件编号和 ${bound} 张截图，现有截图 ${stills} 张。请补充后再提交。`, grounds)]
   }
   return [reason(REMOTE, 'pass', `本班已标记有效监管，${label}的凭证齐全。`, grounds)]
+}
+
+const PLACES = { code: 'INSPECTOR_TWO_PLACES', clause: '附2-R10', requirement: 'R-148' } as const
+/** 同一小时: closer together than this, two places need an explanation; it warns and never blocks. */
+const SAME_HOUR_MINUTES = 60
+
+/** An inspector who signs at two places in the same hour: a warning for whoever confirms. `other` is the nearest visit to another class. */
+export function decideInspectorPlaces(facts: { inspectedAt: Date; other: { title: string; at: Date } | null }): Decision<null> {
+  const { inspectedAt, other } = facts
+  if (other === null || Math.abs(minutesBetween(inspectedAt, other.at)) >= SAME_HOUR_MINUTES) {
+    return decision(null, [reason(PLACES, 'pass', '检查人员在同一小时内没有检查别的班。')])
+  }
+  return decision(null, [
+    reason(PLACES, 'warn', `同一名检查人员 ${clockTimeOf(other.at)} 还检查了“${other.title}”，与本次相隔不到 1 小时。请核对是不是本人到场。`, {
+      facts: { inspectedAt: clockTimeOf(inspectedAt), otherAt: clockTimeOf(other.at), otherClass: other.title },
+    }),
+  ])
 }

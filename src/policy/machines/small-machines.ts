@@ -41,17 +41,20 @@ export const leaveRequest = machine<LeaveState, LeaveEvent>({
 })
 
 export type InspectionState = 'PLANNED' | 'DONE' | 'CONFIRMED' | 'VOID'
-export type InspectionEvent = 'carryOut' | 'confirm' | 'void'
+export type InspectionEvent = 'carryOut' | 'cancel' | 'confirm' | 'void'
 
 /** The life cycle of an inspection (检查); its planned date stays hidden from the institution. */
 export const inspection = machine<InspectionState, InspectionEvent>({
   name: '检查',
   states: { PLANNED: '已安排', DONE: '已检查', CONFIRMED: '已确认', VOID: '作废' },
-  events: { carryOut: '记录检查', confirm: '确认检查', void: '作废检查' },
+  events: { carryOut: '记录检查', cancel: '取消安排', confirm: '确认检查', void: '作废检查' },
   transitions: [
     {
-      event: 'carryOut', from: ['PLANNED'], to: 'DONE', who: ['INS', 'VA1'],
+      event: 'carryOut', from: ['PLANNED'], to: 'DONE', who: ['INS', 'VA1', 'PRV1', 'HR1'],
       guard: 'countWithinRosterAndSigned', clause: '附2-R10', deadline: null,
+    },
+    {
+      event: 'cancel', from: ['PLANNED'], to: 'VOID', who: ['VA1', 'PRV1', 'HR1'], guard: 'reasonGiven', clause: '附2-R10', deadline: null,
     },
     { event: 'confirm', from: ['DONE'], to: 'CONFIRMED', who: ['VA2', 'HR2'], guard: null, clause: '附2-R10', deadline: null },
     { event: 'void', from: ['PLANNED', 'DONE'], to: 'VOID', who: ['VA2', 'HR2'], guard: 'reasonGiven', clause: '附2-R10', deadline: null },

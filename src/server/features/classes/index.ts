@@ -41,9 +41,9 @@ export async function openClass(tx: Tx, classId: string, evidence: { signIns: nu
   await openOn(tx, await lock(tx, classId), evidence)
 }
 
-/** Records the head-count of an opening inspection made after the class was opened on sign-ins. */
-export async function setOpeningHeadcount(tx: Tx, classId: string, headcount: number): Promise<void> {
-  await setFields(tx, classId, { openedHeadcount: headcount, openedUnchecked: false })
+/** Records the head-count of an opening inspection made after the class was opened, or of the sign-ins again (unchecked) once it is void. */
+export async function setOpeningHeadcount(tx: Tx, classId: string, opened: { count: number; unchecked: boolean }): Promise<void> {
+  await setFields(tx, classId, { openedHeadcount: opened.count, openedUnchecked: opened.unchecked })
 }
 
 /** Keeps the average on site as the exact fraction n/d with its whole number, or nothing while too few inspections are valid. */

@@ -30,7 +30,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
       trainingInstitution: view.institution.name, evaluationBody: view.evaluator?.name ?? null, deliveryMode: view.trade === null ? null : delivery,
       planFiling: filing(view.extSync.planRoster, view.submittedAt !== null), departmentReview: opinion(view, 'R7'), humanResourcesReview: opinion(view, 'R8'),
       opening: { presentCount: view.openedHeadcount, signState: opening?.signState ?? null, materialState: opening?.materialState ?? null, signatures: opening?.signatures ?? [] },
-      inspections: inspections.filter((i) => i.kind === 'DURING').map((i) => ({ date: i.at === null ? null : plainDateOf(i.at), place: i.place, trainerState: i.trainerState, attendance: `在位 ${i.presentCount ?? '—'} 人，请假 ${i.leaveCount ?? 0} 人`, signatures: i.signatures })),
+      inspections: inspections.filter((i) => i.kind === 'DURING').map((i) => ({ date: i.at === null ? null : plainDateOf(i.at), place: i.place, trainerState: i.trainerState, attendance: attendanceOf(i), signatures: i.signatures })),
       inspectionFiling: filing(view.extSync.inspection, view.completedOn !== null), averageAttendance: view.averageOnSite?.text ?? null, inspectionOpinion: opinion(view, 'R13'),
       examFiling: filing(view.extSync.examResult, false), examOpinion: opinion(view, 'R22'),
     },
@@ -41,6 +41,10 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
 export async function notePrint(tx: Tx, view: ClassView, format: string): Promise<void> {
   await audit(tx, { noun: 'class', recordId: view.id, classId: view.id, action: 'print', summary: `打印附件2（${format}）` })
 }
+
+/** 学员出勤情况: the count, the leave, and what the inspector found wrong. */
+const attendanceOf = (i: store.FormInspection): string =>
+  `在位 ${i.presentCount ?? '—'} 人，请假 ${i.leaveCount ?? 0} 人${i.attendanceState === null || i.attendanceState === '正常' ? '' : `；${i.attendanceState}`}`
 
 const day = (text: string | null) => (text === null ? null : plainDate(text))
 

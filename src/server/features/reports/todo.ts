@@ -11,6 +11,7 @@ import * as store from './ledger-store.ts'
 import { reportPermissions } from './permissions.ts'
 import { attendanceTodo } from './todo-attendance.ts'
 import { doneThisWeek } from './todo-done.ts'
+import { inspectionTodo } from './todo-inspections.ts'
 
 type Todo = z.input<(typeof listTodo)['reply']>
 type Item = z.input<typeof todoItem>
@@ -22,23 +23,27 @@ export async function todoOf(tx: Tx): Promise<Todo> {
   const byDue = (a: Item, b: Item) => (a.due?.left ?? 9999) - (b.due?.left ?? 9999)
   const done = await doneThisWeek(tx)
   return {
-    mine: [...mine.map(itemOf), ...(await attendanceTodo(tx))].sort(byDue), others: others.map(itemOf).sort(byDue).slice(0, 12),
+    mine: [...mine.map(itemOf), ...(await attendanceTodo(tx)), ...(await inspectionTodo(tx))].sort(byDue), others: others.map(itemOf).sort(byDue).slice(0, 12),
     doneThisWeek: done.count, done: done.items, figures: await figuresOf(tx),
   }
 }
 
 const verbs: Readonly<Record<string, string>> = {
   submit: '继续填写', accept: '受理', vaFirstAgree: '初审', vaSecondAgree: '复核', hrFirstAgree: '初审', hrSecondAgree: '复核', file: '登记报备', open: '开班', replan: '定日期', finishTraining: '看进度', resume: '恢复',
-  signInspection: '签意见', fileExam: '报考', holdExam: '登记考核', recordResults: '录结果', complete: '签意见', resubmit: '补正',
+  signInspectionFirst: '签意见', signInspection: '签意见', completeFirst: '签意见', fileExam: '报考', holdExam: '登记考核', recordResults: '录结果', complete: '签意见', resubmit: '补正',
 }
-const exams = ['fileExam', 'holdExam', 'recordResults', 'complete']
+/** Where a step is done on a page of its own. */
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  submit: (id) => `/classes/${id}/apply`, signInspectionFirst: (id) => `/classes/${id}/inspections`, signInspection: (id) => `/classes/${id}/inspections`,
+}
+const exams = ['fileExam', 'holdExam', 'recordResults', 'completeFirst', 'complete']
 
 function itemOf({ row, step }: PendingClass): Item {
   const trade = row.trade === null ? '' : `${row.trade.label}（${row.level.label}）`
   return {
     key: `${row.id} ${step.event}`, what: step.isMe ? step.label : `${row.title} ${step.label}`,
     detail: step.isMe ? `${row.title}　${trade}${row.plannedCount ?? '—'} 人・${row.institution.name}` : step.who, classId: row.id, due: step.deadline,
-    href: step.event === 'submit' ? `/classes/${row.id}/apply` : `/classes/${row.id}`, action: verbs[step.event] ?? '办理', module: exams.includes(step.event) ? 'EXAM' : 'SUPERVISION',
+    href: pages[step.event]?.(row.id) ?? `/classes/${row.id}`, action: verbs[step.event] ?? '办理', module: exams.includes(step.event) ? 'EXAM' : 'SUPERVISION',
   }
 }
 

@@ -147,12 +147,13 @@ export const bankAccount = (tx: Tx, id: string) =>
   tx.maybe<{ id: string; orgId: string; bankName: string; accountName: string; sealed: Buffer; active: boolean }>(
     'SELECT id, org_id AS "orgId", bank_name AS "bankName", account_name AS "accountName", account_enc AS sealed, active FROM bank_accounts WHERE id = $1', [id])
 
-/** What stands in other features' tables about the first day: verified attendance and a finished opening inspection. */
+/** What stands in other features' tables about the first day: verified attendance and an opening inspection of today, which would be the opening day. */
 export const openingEvidence = (tx: Tx, classId: string) =>
   tx.one<{ signIns: number; inspected: number | null }>(
     `SELECT (SELECT count(DISTINCT a.enrolment_id)::int FROM attendance_records a WHERE a.class_id = $1
       AND a.lessons_present > 0) AS "signIns",
-            (SELECT i.present_count FROM inspections i WHERE i.class_id = $1 AND i.kind = 'OPENING' AND i.state IN ('DONE', 'CONFIRMED')
+            (SELECT i.present_count FROM inspections i WHERE i.class_id = $1 AND i.kind = 'OPENING' AND i.valid
+              AND i.state IN ('DONE', 'CONFIRMED') AND (i.inspected_at AT TIME ZONE 'Asia/Shanghai')::date = app_today()
               ORDER BY i.inspected_at LIMIT 1) AS inspected`, [classId])
 
 /** What the end of training is judged by. */

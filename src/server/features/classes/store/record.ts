@@ -75,6 +75,7 @@ export interface ClassRecord {
   actualPracticeLessons: number | null
   remoteSupervised: boolean
   remoteSupervisedFrom: Date | null
+  remoteSupervisedReason: string | null
   averageN: number | null
   averageD: number | null
   trainedHeadcount: number | null
@@ -113,7 +114,7 @@ const columns = `c.id, c.batch_no AS "batchNo", c.title, c.year, c.programme, c.
   c.opened_headcount AS "openedHeadcount", c.opened_unchecked AS "openedUnchecked", c.completed_on AS "completedOn",
     c.closed_on AS "closedOn", c.actual_lessons AS "actualLessons",
   c.actual_practice_lessons AS "actualPracticeLessons", c.remote_supervised AS "remoteSupervised",
-    c.remote_supervised_from AS "remoteSupervisedFrom",
+    c.remote_supervised_from AS "remoteSupervisedFrom", c.remote_supervised_reason AS "remoteSupervisedReason",
   c.average_on_site_n AS "averageN", c.average_on_site_d AS "averageD", c.trained_headcount AS "trainedHeadcount",
     c.paused_reason AS "pausedReason", c.end_reason AS "endReason",
   c.settlement, c.roster_changed_at AS "rosterChangedAt", c.roster_confirmed_at AS "rosterConfirmedAt", c.split_from AS "splitFrom",

@@ -1,0 +1,2 @@
+export { routes } from './routes.ts'
+export { dutiesOf, type InspectionDuty } from './pending.ts'
