@@ -7,6 +7,8 @@ import { deliver, letGo, LetterRefusal, lettersNow, onLetters, onSent, startOutb
 import { asRefusal, type Refusal } from './refusal.ts'
 import { useSession } from './session.tsx'
 
+export type { Letter }
+
 /** Writes through an endpoint from a phone: kept first, sent when there is a network. A refusal is shown by this page when it is still open, by
   the outbox bar otherwise. */
 export function useOutbox<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(

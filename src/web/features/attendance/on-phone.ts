@@ -1,5 +1,5 @@
 import { callRoll, closeSession, startSession, type SessionCard } from '../../../contract/attendance.ts'
-import type { Letter } from '../../app/outbox.ts'
+import type { Letter } from '../../app/use-outbox.ts'
 
 /** Presence per enrolment; bit i = lesson i + 1. */
 export type Marks = Readonly<Record<string, number>>
