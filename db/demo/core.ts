@@ -1,5 +1,5 @@
-import { addDays, earliest, plainDate, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
-import type { StoryClass } from './classes.ts'
+import { addDays, earliest, plainDate, weekdayOf, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
+import type { StoryClass } from './case.ts'
 import { storyPeople, type StoryPerson } from './people.ts'
 import type { VeteranDesk } from './veterans.ts'
 
@@ -11,33 +11,84 @@ const dengfeng = storyPeople(90, { digits: '410185', name: '河南省郑州市�
 export const corePeople = (): readonly (readonly [clerk: string, people: readonly StoryPerson[]])[] => [['cty1-410184', xinzheng], ['cty1-419001', jiyuan], ['cty1-410185', dengfeng]]
 
 /** Everybody young enough for any class of the year, in the order of the ledger file. */
-const ofWorkingAge = (people: readonly StoryPerson[], year: number) => people.filter((p) => Number(p.idNumber.slice(6, 10)) >= year - 55)
+export const ofWorkingAge = (people: readonly StoryPerson[], year: number): StoryPerson[] => people.filter((p) => Number(p.idNumber.slice(6, 10)) >= year - (Number(p.idNumber[16]) % 2 === 1 ? 55 : 48))
 
 /** The day the story begins: early in the year, and early enough for a class that is over by today. */
 export const firstDay = (day: PlainDate): PlainDate => earliest(plainDate(`${yearOf(day)}-01-05`), addDays(day, -120))
 
-/** Veterans with a phone: one in class now, one without. */
+/** Veterans with a phone: one in class now, one with his certificate, one without a class. */
 export function coreVeterans(year: number): VeteranDesk[] {
   const x = ofWorkingAge(xinzheng, year)
   const home = '河南省郑州市新郑市'
-  const people = [['vet-0001', 275, '正在上课：签到、请假、补课'], ['vet-0002', 310, '已结业：查看证书'], ['vet-0003', 560, '还没有参加培训：我的信息']] as const
+  const people = [['vet-0001', 274, '正在上课：课表、请假、补课'], ['vet-0002', 302, '已结业：查看证书和培训记录'], ['vet-0003', 560, '还没有参加培训：我的信息']] as const
   return people.flatMap(([login, at, hint]) => (x[at] ? [{ login, person: x[at], hint, home }] : []))
 }
 
-/** The classes of the core story, told in this order. */
-export function coreClasses(year: number): (StoryClass & { school: string })[] {
-  const x = ofWorkingAge(xinzheng, year)
-  const general = { school: 'DEMO03', programme: 'GENERAL_SKILL', level: 'L4', certGoal: 'SKILL_LEVEL' } as const
+export type CoreClass = StoryClass & { school: string }
+
+/** The classes of the core story: first those on their way to the opening, then those past it, oldest steps last. */
+export function coreClasses(today: PlainDate): CoreClass[] {
+  return [...waiting(today), ...running(today)]
+}
+
+const mondayFrom = (day: PlainDate): PlainDate => addDays(day, (8 - weekdayOf(day)) % 7)
+
+function waiting(today: PlainDate): CoreClass[] {
+  const x = ofWorkingAge(xinzheng, yearOf(today))
+  const base = { school: 'DEMO03', programme: 'GENERAL_SKILL', level: 'L4', certGoal: 'SKILL_LEVEL', shape: 'WEEK', trainers: [0, 1, 2, 3] } as const
+  const ago = (days: number) => addDays(today, -days)
+  const inDays = (days: number) => mondayFrom(addDays(today, days))
   return [
-    { ...general, title: '电工（四级）新郑第 7 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(0, 45), submittedDaysAgo: 12, opensInDays: 7, state: 'FILED' },
-    { ...general, title: '焊工（四级）新郑第 4 期', tradeCode: 'T-WELDER', people: x.slice(45, 83), submittedDaysAgo: 10, opensInDays: 14, state: 'APPROVED' },
-    { ...general, title: '保安员（五级）新郑第 4 期', level: 'L5', tradeCode: 'T-SECURITY', people: x.slice(83, 135), submittedDaysAgo: 6, opensInDays: 21, state: 'HR_FIRST' },
-    { ...general, title: '叉车司机新郑第 2 期', level: 'NONE', certGoal: 'SPECIAL_EQUIPMENT', tradeCode: 'T-FORKLIFT', people: x.slice(135, 171), submittedDaysAgo: 4, opensInDays: 28, state: 'VA_SECOND' },
-    { ...general, title: '电工（五级）新郑第 8 期', level: 'L5', tradeCode: 'T-ELECTRICIAN', people: x.slice(171, 211), submittedDaysAgo: 5, opensInDays: 35, state: 'VA_FIRST' },
-    { ...general, title: '焊工（五级）新郑第 5 期', level: 'L5', tradeCode: 'T-WELDER', people: x.slice(211, 236), submittedDaysAgo: 1, opensInDays: 42, state: 'SUBMITTED' },
-    { ...general, title: '保安员（五级）新郑第 5 期', level: 'L5', tradeCode: 'T-SECURITY', people: x.slice(236, 256), submittedDaysAgo: 8, opensInDays: 49, state: 'RETURNED' },
-    { ...general, title: '电工（三级）新郑第 9 期', level: 'L3', tradeCode: 'T-ELECTRICIAN', people: x.slice(256, 270), submittedDaysAgo: 0, opensInDays: 56, state: 'DRAFT' },
-    { ...general, title: '电工（五级）新郑第 6 期', level: 'L5', tradeCode: 'T-ELECTRICIAN', people: x.slice(270, 300), submittedDaysAgo: 26, opensInDays: -10, state: 'OPEN' },
-    { ...general, school: 'DEMO09', title: '电工（四级）济源第 2 期', tradeCode: 'T-ELECTRICIAN', people: ofWorkingAge(jiyuan, year).slice(0, 30), submittedDaysAgo: 3, opensInDays: 21, state: 'VA_SECOND' },
+    { ...base, title: '电工（四级）新郑第 7 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(0, 45), submittedOn: ago(12), startsOn: inDays(7), state: 'FILED' },
+    { ...base, title: '焊工（四级）新郑第 4 期', tradeCode: 'T-WELDER', people: x.slice(45, 83), submittedOn: ago(10), startsOn: inDays(14), state: 'APPROVED' },
+    { ...base, title: '汽车维修工（五级）新郑第 3 期', level: 'L5', tradeCode: 'T-AUTO-REPAIR', people: x.slice(500, 520), submittedOn: ago(7), startsOn: inDays(21), trainers: [4, 5], state: 'HR_SECOND' },
+    { ...base, title: '保安员（五级）新郑第 4 期', level: 'L5', tradeCode: 'T-SECURITY', people: x.slice(83, 135), submittedOn: ago(6), startsOn: inDays(21), state: 'HR_FIRST' },
+    { ...base, title: '叉车司机新郑第 2 期', level: 'NONE', certGoal: 'SPECIAL_EQUIPMENT', tradeCode: 'T-FORKLIFT', people: x.slice(135, 171), submittedOn: ago(4), startsOn: inDays(28), state: 'VA_SECOND' },
+    { ...base, title: '电工（五级）新郑第 8 期', level: 'L5', tradeCode: 'T-ELECTRICIAN', people: x.slice(171, 211), submittedOn: ago(5), startsOn: inDays(35), state: 'VA_FIRST' },
+    { ...base, title: '焊工（五级）新郑第 5 期', level: 'L5', tradeCode: 'T-WELDER', people: x.slice(211, 236), submittedOn: ago(1), startsOn: inDays(42), state: 'SUBMITTED' },
+    {
+      ...base, title: '保安员（五级）新郑第 5 期', level: 'L5', tradeCode: 'T-SECURITY', people: x.slice(236, 256), submittedOn: ago(8), startsOn: inDays(49), state: 'VA_FIRST',
+      turn: { to: 'RETURNED', on: ago(5), reason: '请补正后重新提交。' },
+    },
+    { ...base, title: '电工（三级）新郑第 9 期', level: 'L3', tradeCode: 'T-ELECTRICIAN', people: x.slice(256, 270), submittedOn: today, startsOn: inDays(56), state: 'DRAFT' },
+    {
+      ...base, title: '保安员（五级）新郑第 3 期', level: 'L5', tradeCode: 'T-SECURITY', people: x.slice(520, 532), submittedOn: ago(16), startsOn: inDays(7), trainers: [4, 5], state: 'FILED',
+      turn: { to: 'CANCELLED', on: ago(2), reason: '报名人数不足，并入下一期。' },
+    },
+    { ...base, school: 'DEMO09', title: '电工（四级）济源第 2 期', tradeCode: 'T-ELECTRICIAN', people: ofWorkingAge(jiyuan, yearOf(today)).slice(0, 30), submittedOn: ago(3), startsOn: inDays(21), state: 'VA_SECOND' },
+    { ...base, school: 'DEMO05', title: '焊工（五级）登封第 2 期', level: 'L5', tradeCode: 'T-WELDER', people: ofWorkingAge(dengfeng, yearOf(today)).slice(0, 22), submittedOn: ago(2), startsOn: inDays(14), state: 'SUBMITTED' },
+  ]
+}
+
+/** Days between submission and the first lesson: enough working days even across the National Day. */
+const lead = 25
+
+function running(today: PlainDate): CoreClass[] {
+  const x = ofWorkingAge(xinzheng, yearOf(today))
+  const base = { school: 'DEMO03', programme: 'GENERAL_SKILL', level: 'L5', certGoal: 'SKILL_LEVEL', shape: 'BLOCKS' } as const
+  const from = (startsOn: PlainDate) => ({ startsOn, submittedOn: addDays(startsOn, -lead) })
+  const thisMonday = addDays(today, 1 - weekdayOf(today))
+  const weeksAgo = (weeks: number) => addDays(thisMonday, -7 * weeks)
+  const watched = { recordings: { without: [] }, inspectedOn: [1, 3], absentOneIn: 30 }
+  const spring = mondayFrom(plainDate(`${yearOf(today)}-03-25`))
+  const stopped = '电工（五级）新郑第 4 期'
+  return [
+    ...(addDays(spring, 60) < today ? [{
+      ...base, ...from(spring), title: '焊工（四级）新郑第 1 期', tradeCode: 'T-WELDER', level: 'L4', people: x.slice(440, 462), shape: 'LONG', trainers: [4, 5], state: 'COMPLETED', teaching: { inspectedOn: [2, 5], absentOneIn: 30 },
+    } as const] : []),
+    { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'COMPLETED', teaching: watched },
+    { ...base, ...from(weeksAgo(4)), title: '汽车维修工（五级）新郑第 2 期', tradeCode: 'T-AUTO-REPAIR', people: x.slice(408, 430), trainers: [6, 7], state: 'RESULTS_IN', teaching: watched },
+    { ...base, ...from(weeksAgo(3)), title: '叉车司机新郑第 1 期', tradeCode: 'T-FORKLIFT', level: 'NONE', certGoal: 'SPECIAL_EQUIPMENT', people: x.slice(388, 408), trainers: [4, 5], state: 'EXAM_HELD', teaching: watched },
+    { ...base, ...from(weeksAgo(2)), title: '保安员（四级）新郑第 2 期', tradeCode: 'T-SECURITY', level: 'L4', people: x.slice(366, 388), trainers: [4, 5], state: 'EXAM_FILED', teaching: watched },
+    { ...base, ...from(weeksAgo(2)), title: '电工（四级）新郑第 5 期', tradeCode: 'T-ELECTRICIAN', level: 'L4', people: x.slice(344, 366), trainers: [6, 7], state: 'INSPECTED', teaching: watched },
+    { ...base, ...from(weeksAgo(1)), title: '焊工（五级）新郑第 3 期', tradeCode: 'T-WELDER', people: x.slice(320, 344), trainers: [2, 3], state: 'TRAINING_DONE', teaching: { ...watched, recordings: { without: [4] } } },
+    { ...base, ...from(addDays(today, -6)), title: stopped, tradeCode: 'T-ELECTRICIAN', people: x.slice(430, 440), trainers: [8, 9], state: 'OPEN', teaching: { inspectedOn: [], absentOneIn: 30, until: addDays(today, -5) } },
+    {
+      ...base, ...from(addDays(today, -5)), title: '电工（五级）新郑第 6 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(270, 300), shape: 'LONG', trainers: [0, 1], state: 'OPEN',
+      teaching: {
+        recordings: { without: [3] }, leaves: { madeUp: { rosterNo: 5, session: 4, asks: 'vet-0001' }, waiting: { rosterNo: 8, session: 12 } }, inspectedOn: [2], inspectToday: true, absentOneIn: 25,
+        takesOver: { from: stopped, on: addDays(today, -4), people: 3, reason: '实训车间配电设备损坏，短期内不能修复。' },
+      },
+    },
   ]
 }

@@ -25,8 +25,8 @@ export interface DeskHouse {
   leave(): Promise<void>
 }
 
-/** Opens the house over a platform whose own clock stays as it is. */
-export function openDesks(platform: Platform): DeskHouse {
+/** Opens the house over a platform whose own clock stays as it is; no line's clock passes `now`. */
+export function openDesks(platform: Platform, now: Date): DeskHouse {
   const pool = platform.config.databaseUrl === null ? storyPool(platform.database.pool) : platform.database.pool
   const sessions = new Map<string, Promise<{ token: string; csrf: string }>>()
   const sessionOf = (login: string) => {
@@ -54,7 +54,10 @@ export function openDesks(platform: Platform): DeskHouse {
           if (!response.ok) throw new Error(`${login} ${endpoint.method} ${path}: ${text}`)
           return endpoint.reply.parse(JSON.parse(text))
         },
-        on: (day, clock = '10:00') => { database.fixedNow = `${day}T${clock}:00+08:00` },
+        on: (day, clock = '10:00') => {
+          const wanted = `${day}T${clock}:00+08:00`
+          database.fixedNow = new Date(wanted) > now ? now.toISOString() : wanted
+        },
       }
     },
     leave: async () => {

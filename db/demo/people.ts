@@ -14,7 +14,7 @@ export function storyPeople(count: number, county: { digits: string; name: strin
   return Array.from({ length: count }, (_, i) => {
     const year = 1968 + Math.floor(random() * 36)
     const birth = `${year}${String(1 + Math.floor(random() * 12)).padStart(2, '0')}${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`
-    const order = String(((i * 2 + (random() < 0.96 ? 1 : 0)) % 998) + 1).padStart(3, '0')
+    const order = String(((i * 2 + (random() < 0.96 ? 0 : 1)) % 998) + 1).padStart(3, '0')
     const first17 = `${county.digits.slice(0, 4)}9${1 + (seed % 8)}${birth}${order}`
     return {
       name: rare[i] ?? `${pick(surnames)}${pick(given)}${random() < 0.7 ? pick(given) : ''}`, idNumber: first17 + idCheckDigit(first17), phone: `12${String(Math.floor(random() * 1e9)).padStart(9, '0')}`,

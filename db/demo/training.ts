@@ -1,0 +1,141 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { addRecordings, askForLeave, callRoll, closeSession, decideLeave, finishMakeUp, planMakeUps, rollCallSheet, startSession } from '../../src/contract/attendance.ts'
+import * as steps from '../../src/contract/class-steps.ts'
+import { getRoster } from '../../src/contract/roster.ts'
+import type { PlannedSession } from '../../src/contract/timetable.ts'
+import { reaches, refresh, step, type Case, type LeaveOfStory, type Teaching } from './case.ts'
+import { randomOf } from './people.ts'
+
+const briefly: Teaching = { inspectedOn: [2], absentOneIn: 30 }
+
+/** Lessons from the first day to the day before today, opening and inspections included; then the end of training where the story has it. */
+export async function train(told: Case): Promise<void> {
+  const { desks, school, story, today, params } = told
+  const teaching = story.teaching ?? briefly
+  const days = [...new Set(told.sessions.map((s) => s.onDate))].sort().filter((day) => day < today && day <= (teaching.until ?? today))
+  const random = randomOf(story.people.length + told.sessions.length)
+  desks.on(story.startsOn, '07:30')
+  const roster = teaching.leaves ? (await desks.send(school.reg, getRoster, { params })).items : []
+  for (const day of days) {
+    for (const session of told.sessions.filter((s) => s.onDate === day)) {
+      const isLeave = teaching.leaves && session === told.sessions[teaching.leaves.madeUp.session]
+      const makeUp = teaching.leaves && isLeave ? await grantLeave(told, teaching.leaves.madeUp, session, roster) : null
+      await hold(told, session, teaching, random)
+      if (session === told.sessions[0]) await open(told)
+      await makeUp?.()
+    }
+    if (teaching.takesOver?.on === day) await takeOver(told, teaching.takesOver)
+  }
+  if (teaching.leaves) await askLeave(told, teaching.leaves.waiting, roster)
+  if (!reaches(told, 'TRAINING_DONE')) return
+  desks.on(told.sessions.at(-1)?.onDate ?? today, '18:30')
+  await refresh(told)
+  await step(told, school.reg, steps.finishTraining, {})
+}
+
+async function open(told: Case): Promise<void> {
+  await refresh(told)
+  await step(told, told.school.reg, steps.openClass, {})
+}
+
+/** The bureau stops another class early and places its trainees: the first ones here, the others are let go. */
+async function takeOver(told: Case, { from, on, people, reason }: NonNullable<Teaching['takesOver']>): Promise<void> {
+  const stopped = told.earlier.get(from)
+  if (!stopped) throw new Error(`${told.story.title}: “${from}” has not been told`)
+  const { desks, counter, params } = stopped
+  desks.on(on, '19:00')
+  const { items } = await desks.send(stopped.school.reg, getRoster, { params })
+  await refresh(stopped)
+  const lessonsGiven = stopped.sessions.filter((s) => s.onDate <= (stopped.story.teaching?.until ?? on)).reduce((sum, s) => sum + s.declaredLessons, 0)
+  await step(stopped, counter.va2, steps.terminateClass, {
+    reason, lessonsGiven, settlementNote: `${people} 人转入“${told.story.title}”，其余学员本人同意退出，已告知可参加下一期。`,
+    trainees: items.map((p, i) => (i < people ? { enrolmentId: p.id, outcome: 'TRANSFER' as const, toClassId: told.id, newEnrolmentId: randomUUID() } : { enrolmentId: p.id, outcome: 'CLOSED' as const, reason: '本人选择参加下一期' })),
+  })
+}
+
+/** One session: its trainer calls the roll on the phone, or the office enters the signed sheet. */
+async function hold(told: Case, session: PlannedSession, teaching: Teaching, random: () => number): Promise<void> {
+  const { desks, school, story } = told
+  const params = { id: session.id }
+  const trainer = story.trainers.flatMap((at) => school.trainerLogins[at] ?? []).at(0)
+  const by = trainer ?? school.reg
+  desks.on(session.onDate, session.lessonIntervals[0]?.from)
+  await desks.send(by, startSession, { params, body: {} })
+  const sheet = await desks.send(by, rollCallSheet, { params })
+  const whole = (1 << session.declaredLessons) - 1
+  const isFirst = session === told.sessions[0]
+  const marks = sheet.trainees.map((t, i) => {
+    const away = isFirst ? i < 2 : random() < 1 / teaching.absentOneIn
+    return { enrolmentId: t.enrolmentId, presentMask: t.leaveMask !== 0 ? whole & ~t.leaveMask : away ? (isFirst || random() < 0.5 ? 0 : whole >> 1) : whole }
+  })
+  await desks.send(by, callRoll, { params, body: trainer ? { mode: 'ROLL_CALL', marks } : { mode: 'PAPER', remark: '纸质签到表补录', marks } })
+  desks.on(session.onDate, session.lessonIntervals.at(-1)?.to)
+  await desks.send(by, closeSession, { params, body: {} })
+  const at = told.sessions.indexOf(session)
+  if (teaching.recordings && !teaching.recordings.without.includes(at)) await record(told, session)
+}
+
+/** The session's recording: one uninterrupted file from the first lesson to the last. */
+async function record({ desks, school }: Case, session: PlannedSession): Promise<void> {
+  const [first, last] = [session.lessonIntervals[0], session.lessonIntervals.at(-1)]
+  if (!first || !last) return
+  desks.on(session.onDate, '18:00')
+  await desks.send(school.reg, addRecordings, {
+    params: { id: session.id },
+    body: {
+      recordings: [{
+        id: randomUUID(), startedAt: `${session.onDate}T${first.from}:00+08:00`, endedAt: `${session.onDate}T${last.to}:00+08:00`, camera: session.kind === 'PRACTICE' ? '车间 1 号机位' : '教室 1 号机位',
+        fileName: `${session.onDate}-${first.from.replace(':', '')}.mp4`, digest: createHash('sha256').update(session.id).digest('hex'), size: 1_200_000_000 + session.declaredLessons,
+      }],
+    },
+  })
+}
+
+type Roster = readonly { id: string; rosterNo: number; name: string }[]
+
+/** A leave asked for in the morning, agreed by trainer and office, and made up in the evening of the same day. */
+async function grantLeave(told: Case, leave: LeaveOfStory, session: PlannedSession, roster: Roster): Promise<() => Promise<void>> {
+  const { desks, school } = told
+  const [trainer, trainerId] = teacherOf(told)
+  const person = personOf(told, leave, roster)
+  const params = { id: randomUUID() }
+  desks.on(session.onDate, '07:40')
+  await desks.send(leave.asks ?? school.reg, askForLeave, {
+    params: { id: person.id }, body: { id: params.id, reasonKind: 'FAMILY', reason: '孩子发烧，送医院。', covers: [{ sessionId: session.id, mask: 3 }], signature: person.name },
+  })
+  await desks.send(trainer, decideLeave, { params, body: { agree: true } })
+  await desks.send(school.reg, decideLeave, { params, body: { agree: true } })
+  return async () => {
+    const lessons = [['18:30', '19:15'], ['19:20', '20:05']].map(([from, to], i) => ({
+      id: randomUUID(), sessionId: session.id, lesson: i + 1, startsAt: `${session.onDate}T${from}:00+08:00`, endsAt: `${session.onDate}T${to}:00+08:00`,
+    }))
+    desks.on(session.onDate, '17:30')
+    await desks.send(school.reg, planMakeUps, { params, body: { way: 'INDIVIDUAL', trainerId, lessons } })
+    desks.on(session.onDate, '20:10')
+    for (const { id } of lessons) await desks.send(trainer, finishMakeUp, { params: { id }, body: {} })
+  }
+}
+
+/** A slip handed in this morning that the trainer still has to decide. */
+async function askLeave(told: Case, leave: LeaveOfStory, roster: Roster): Promise<void> {
+  const session = told.sessions[leave.session]
+  const person = personOf(told, leave, roster)
+  if (!session) throw new Error(`${told.story.title}: no session for the leave that waits`)
+  told.desks.on(told.today, '07:30')
+  await told.desks.send(leave.asks ?? told.school.reg, askForLeave, {
+    params: { id: person.id }, body: { id: randomUUID(), reasonKind: 'WORK', reason: '单位临时安排值班。', covers: [{ sessionId: session.id, mask: 3 }], signature: person.name },
+  })
+}
+
+function teacherOf({ school, story }: Case): [login: string, id: string] {
+  const [at = 0] = story.trainers
+  const [login, id] = [school.trainerLogins[at], school.trainers[at]]
+  if (!login || !id) throw new Error(`${story.title}: its first trainer does not sign in`)
+  return [login, id]
+}
+
+function personOf(told: Case, { rosterNo }: LeaveOfStory, roster: Roster): Roster[number] {
+  const person = roster.find((p) => p.rosterNo === rosterNo)
+  if (!person) throw new Error(`${told.story.title}: nobody has roster number ${rosterNo}`)
+  return person
+}
