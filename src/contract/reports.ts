@@ -30,6 +30,8 @@ export const ledgerView = z.object({
   year: z.number().int(), quarter: z.number().int(),
   units: z.array(z.object({ no: z.number().int(), code: z.string(), name: z.string(), months: z.array(measures.extend({ month: z.number().int() })), subtotal: measures })),
   total: z.object({ months: z.array(measures.extend({ month: z.number().int() })), subtotal: measures }),
+  /** Classes opened in the quarter that the province organises itself; no unit's 开班数 holds them. */
+  provincialClasses: z.number().int(),
   missingInspection: z.number().int(), recordedOnly: z.number().int(), generatedAt: instantText,
 })
 export type LedgerView = z.infer<typeof ledgerView>
@@ -40,7 +42,11 @@ export const getLedgerCell = endpoint({
   query: z.strictObject({ year: z.coerce.number().int(), month: z.coerce.number().int().min(1).max(12), unit: z.string().regex(/^\d{12}$/), measure: measureKey }),
   reply: z.object({
     figure: z.number().int(), count: z.number().int(), unitName: z.string(), explanation: z.string(), reasons: z.array(reason),
-    classes: z.array(z.object({ id, batchNo: z.string(), title: z.string(), institutionName: z.string(), onDate: plainDateText, personTimes: z.number().int().nullable() })),
+    classes: z.array(z.object({ id, batchNo: z.string(), title: z.string(), institutionName: z.string(), onDate: plainDateText, personTimes: z.number().int().nullable(),
+      /** Organised by the province; the figure is the unit's part of it. */
+      provincial: z.boolean(),
+      /** Whether the caller may open the class itself. */
+      mayOpen: z.boolean() })),
     persons: z.array(z.object({ name: z.string(), idMasked: z.string(), trade: z.string(), level: z.string(), onDate: plainDateText, number: z.string().nullable(), classId: id.nullable() })),
   }),
 })

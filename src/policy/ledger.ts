@@ -129,13 +129,15 @@ export function splitByLargestRemainder(total: number, weights: readonly number[
   return parts
 }
 
+/** Person-times of a provincial class per resettlement unit, by the shares of the persons who really took part (A-16, T23); units in print order. */
+export function splitAmongUnits(personTimes: number, actualByUnit: readonly { unit: string; persons: number }[]): { unit: string; amount: number }[] {
+  const amounts = splitByLargestRemainder(personTimes, actualByUnit.map((u) => u.persons))
+  return actualByUnit.map(({ unit }, i) => ({ unit, amount: amounts[i] ?? 0 }))
+}
+
 function sharesOf(c: LedgerClass, personTimes: number): { unit: string; amount: number }[] {
   if (c.unit !== null) return [{ unit: c.unit, amount: personTimes }]
-  const amounts = splitByLargestRemainder(
-    personTimes,
-    c.actualByUnit.map((u) => u.persons),
-  )
-  return c.actualByUnit.map(({ unit }, i) => ({ unit, amount: amounts[i] ?? 0 }))
+  return splitAmongUnits(personTimes, c.actualByUnit)
 }
 
 function sumCells(entries: readonly LedgerEntry[]): LedgerCell {

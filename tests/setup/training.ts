@@ -98,25 +98,31 @@ export async function draftClass(
 export const current = async (world: World, school: School, id: string): Promise<ClassView> =>
   expectOk(await world.as(school.reg).send(getClass, { params: { id } }))
 
+/** Who reviews a class: the two reviewers of its bureau and of the labour department. */
+export interface Desks { va: readonly [string, string]; hr: readonly [string, string] }
+const county: Desks = { va: ['cty1-410184', 'cty2-410184'], hr: ['hr1-410184', 'hr2-410184'] }
+/** The province's own, for a class it organises itself. */
+export const provincial: Desks = { va: ['prv1', 'prv2'], hr: ['hr1-410000', 'hr2-410000'] }
+
 /** Takes a class along the way to a state, each step by the person whose it is. */
 export async function takeTo(world: World, school: School, cls: ClassView, state: 'SUBMITTED' | 'VA_FIRST' | 'VA_SECOND' | 'HR_FIRST'
-  | 'HR_SECOND' | 'APPROVED' | 'FILED'): Promise<ClassView> {
+  | 'HR_SECOND' | 'APPROVED' | 'FILED', desks: Desks = county): Promise<ClassView> {
   const params = { id: cls.id }
   const opinion = '同意'
   const way = [
     ['SUBMITTED', (version: number) => world.as(school.iad).call(steps.submitClass,
       { params, body: { version, signedBy: '示例负责人', sealConfirmed: true } })],
-    ['VA_FIRST', (version: number) => world.as('cty1-410184').call(steps.acceptClass, { params, body: { version } })],
-    ['VA_SECOND', (version: number) => world.as('cty1-410184').call(steps.firstReviewClass, { params, body: { version, opinion } })],
-    ['HR_FIRST', (version: number) => world.as('cty2-410184').call(steps.secondReviewClass,
+    ['VA_FIRST', (version: number) => world.as(desks.va[0]).call(steps.acceptClass, { params, body: { version } })],
+    ['VA_SECOND', (version: number) => world.as(desks.va[0]).call(steps.firstReviewClass, { params, body: { version, opinion } })],
+    ['HR_FIRST', (version: number) => world.as(desks.va[1]).call(steps.secondReviewClass,
       { params, body: { version, opinion, sealConfirmed: true } })],
-    ['HR_SECOND', (version: number) => world.as('hr1-410184').call(steps.hrFirstClass, { params, body: { version, opinion } })],
+    ['HR_SECOND', (version: number) => world.as(desks.hr[0]).call(steps.hrFirstClass, { params, body: { version, opinion } })],
     ['APPROVED', async () => {
       const { version } = await world.as(school.reg).call(steps.registerExtSync,
         { params, body: { kind: 'PLAN_ROSTER', state: 'FILLED', systemNo: `DEMO-${serial++}` } })
-      return world.as('hr2-410184').call(steps.hrSecondClass, { params, body: { version, opinion, sealConfirmed: true } })
+      return world.as(desks.hr[1]).call(steps.hrSecondClass, { params, body: { version, opinion, sealConfirmed: true } })
     }],
-    ['FILED', (version: number) => world.as('cty1-410184').call(steps.fileClass,
+    ['FILED', (version: number) => world.as(desks.va[0]).call(steps.fileClass,
       { params, body: { version, filingNo: `DEMO-BB-${randomUUID().slice(0, 8)}` } })],
   ] as const
   const order = way.map(([to]) => to as string)
@@ -138,8 +144,8 @@ export async function attend(world: World, classId: string, enrolmentIds: readon
 
 /** A filed class opened on its planned day with everybody signed in. */
 export async function openedClass(world: World, school: School, people: readonly LedgerPerson[],
-  options: { startsOn?: string; draft?: object } = {}): Promise<ClassView> {
-  const filed = await takeTo(world, school, await draftClass(world, school, { people, ...options }), 'FILED')
+  options: { startsOn?: string; draft?: object; desks?: Desks } = {}): Promise<ClassView> {
+  const filed = await takeTo(world, school, await draftClass(world, school, { people, ...options }), 'FILED', options.desks)
   const before = world.platform.database.fixedNow
   world.setNow(filed.plannedOpen ?? '2022-08-22')
   const rows = await world.sql<{ id: string }>('SELECT id FROM enrolments WHERE class_id = $1', [filed.id])

@@ -51,8 +51,8 @@ function quarterOf(year: string | undefined, quarter: string | undefined): { yea
 }
 
 /** The figures of the 合计 row stand in `total` directly, as in a subtotal, and by month. */
-function jsonOf({ year, quarter, units, total }: LedgerView): string {
-  return JSON.stringify({ year, quarter, units, total: { ...total.subtotal, ...total } })
+function jsonOf({ year, quarter, units, total, provincialClasses }: LedgerView): string {
+  return JSON.stringify({ year, quarter, units, total: { ...total.subtotal, ...total }, provincialClasses })
 }
 
 /** One line per unit and 合计 at the end; with a byte order mark, so that Excel and WPS read it as UTF-8. */

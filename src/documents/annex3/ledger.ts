@@ -35,6 +35,8 @@ export interface Ledger {
   readonly year: number
   readonly quarter: 1 | 2 | 3 | 4
   readonly units: readonly LedgerUnit[]
+  /** Classes opened in the quarter that the province organised itself and no unit counts; a foot note says so. */
+  readonly provincialClasses: number
   /** Year and quarter below the title and the signature line at the foot; not on the official form, so only when wanted. */
   readonly caption: LedgerCaption | null
 }
@@ -84,7 +86,13 @@ export function ledgerNotes(ledger: Ledger): string[] {
   return [
     ...(missing.length === 0 ? [] : [`空格为未报（${missing.join('；')}），合计按0计。`]),
     ...(unconfirmed.length === 0 ? [] : [`未确认：${unconfirmed.join('、')}。`]),
+    ...provincialNote(ledger.provincialClasses),
   ]
+}
+
+/** Foot note about classes of the province itself; none when there are none. */
+export function provincialNote(classes: number): string[] {
+  return classes === 0 ? [] : [`另有省级统一组织班次 ${classes} 个，开班数不计入各市；人次按学员安置地分到各市。`]
 }
 
 function isComplete(figures: LedgerFigures): boolean {

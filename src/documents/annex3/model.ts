@@ -1,5 +1,5 @@
 export {
-  emptyFigures, ledgerMeasures, ledgerNotes, ledgerTotal, subtotalOf, sumFigures,
+  emptyFigures, ledgerMeasures, ledgerNotes, ledgerTotal, provincialNote, subtotalOf, sumFigures,
   type Ledger, type LedgerCaption, type LedgerFigures, type LedgerMeasure, type LedgerTargets, type LedgerUnit,
 } from './ledger.ts'
 export { annex3Grid, ledgerHeadRows, ledgerLabels, unitsPerPage } from './grid.ts'

@@ -95,6 +95,7 @@ export async function callRoll(tx: Tx, sessionId: string, body: Body): Promise<S
     if (person.state === 'CONFIRMED') await classes.applyEnrolment(tx, person.id, 'signInFirst')
     if (taking.cls.state === 'OPEN' && (person.state === 'CONFIRMED' || person.state === 'PRESENT')) await classes.applyEnrolment(tx, person.id, 'study')
   }
+  if (taking.cls.completedOn !== null) await classes.shareAmongUnits(tx, session.classId)
   const deed = corrections.length > 0 ? `更正 ${corrections.length} 人` : changed.length === 0 ? '重复提交，没有改动' : `应到 ${people.length} 人，实到 ${present.size} 人`
   await audit(tx, {
     noun: 'session', recordId: session.id, classId: session.classId, regionCode: taking.cls.responsibleRegion, action: corrections.length > 0 ? 'correctRoll' : 'callRoll',

@@ -12,6 +12,7 @@ import { inSystemEvidence } from './store/read.ts'
 import * as roster from './store/roster.ts'
 import * as timetable from './store/timetable.ts'
 import { setFields } from './store/write.ts'
+import { shareAmongUnits } from './unit-shares.ts'
 
 export { routes } from './routes.ts'
 export { viewClass } from './actions/view.ts'
@@ -25,6 +26,7 @@ export { submitters, inScope, type ClassRecord } from './store/record.ts'
 export { extSyncOf, rosterCount, trainersOf, venuesOf } from './store/read.ts'
 export { type Enrolment } from './store/roster.ts'
 export { findSession, sessionsOf, sessionsOn, type Session } from './store/timetable.ts'
+export { shareAmongUnits } from './unit-shares.ts'
 export { actsAs, authoriseEvent, mayRaise, type ClassEvent, type ClassState }
 
 /** The roster in order of number, those who left only when asked for; personal numbers are sealed. */
@@ -49,6 +51,7 @@ export async function setOpeningHeadcount(tx: Tx, classId: string, opened: { cou
 /** Keeps the average on site as the exact fraction n/d with its whole number, or nothing while too few inspections are valid. */
 export async function setAverage(tx: Tx, classId: string, average: { n: number; d: number; trained: number } | null): Promise<void> {
   await setFields(tx, classId, { averageN: average?.n ?? null, averageD: average?.d ?? null, trainedHeadcount: average?.trained ?? null })
+  await shareAmongUnits(tx, classId)
 }
 
 /** Flags a class as supervised by video, or takes the flag away (D-24). */

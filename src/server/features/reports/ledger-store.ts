@@ -13,15 +13,22 @@ export const listTargets = (tx: Tx, year: number) =>
     `SELECT unit_code AS "unitCode", training_person_times AS "trainingPersonTimes", new_skilled AS "newSkilledPersons", new_high_skilled AS "newHighSkilledPersons"
        FROM annual_targets WHERE year = $1 AND county_code = ''`, [year])
 
-export interface ClassName { id: string; batchNo: string; title: string; institutionName: string; onDate: string; personTimes: number | null }
+/** Openings of a year by classes the province organises itself, by month. */
+export const listProvincialOpenings = (tx: Tx, year: number) =>
+  tx.many<{ month: number; classes: number }>(
+    `SELECT m.month, m.opened_classes AS classes FROM ledger_months m JOIN regions r ON r.code = m.unit_code AND r.level = 'province' WHERE m.year = $1`, [year])
+
+export interface ClassName { id: string; batchNo: string; title: string; institutionName: string; onDate: string; personTimes: number | null; provincial: boolean; mayOpen: boolean }
 
 /** Classes behind 开班数 (`opened_on`) or 人次 (`completed_on`) of a unit in [first, next). */
 export const listClassesBehind = (tx: Tx, cell: { unit: string; first: string; next: string; by: 'opened_on' | 'completed_on' }) =>
   tx.many<ClassName>(
-    `SELECT c.id, coalesce(c.batch_no, '') AS "batchNo", c.title, o.name AS "institutionName", c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} AS "onDate", c.trained_headcount AS "personTimes"
+    `SELECT c.id, coalesce(c.batch_no, '') AS "batchNo", c.title, o.name AS "institutionName", c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} AS "onDate", c.trained_headcount AS "personTimes", false AS provincial, true AS "mayOpen"
        FROM training_classes c JOIN organizations o ON o.id = c.institution_id
       WHERE ledger_counts_class(c) AND c.credited_unit = $1 AND c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} >= $2 AND c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} < $3
-        ${cell.by === 'completed_on' ? `AND c.trained_headcount IS NOT NULL AND c.state <> 'TERMINATED'` : ''}
+        ${cell.by === 'completed_on' ? `AND c.trained_headcount IS NOT NULL AND ledger_counts_times(c)
+      UNION ALL SELECT s.class_id, s.batch_no, s.title, s.institution_name, s.completed_on, s.person_times, true,
+          EXISTS (SELECT 1 FROM training_classes v WHERE v.id = s.class_id) FROM ledger_shares_behind($1, $2, $3) s` : ''}
       ORDER BY 5, 2`, [cell.unit, cell.first, cell.next])
 
 export interface PersonBehind { name: string; idNoEnc: Buffer; trade: string; level: string; onDate: string; number: string; classId: string }

@@ -27,7 +27,8 @@ export async function ledgerOf(tx: Tx, year: number, quarter: number): Promise<L
   })
   const totals = months.map((month, i) => ({ month, ...sum(rows.map((row) => row.months[i] ?? none)) }))
   const waiting = await store.waitingFacts(tx, firstDay(year, months[0] ?? 1), firstDay(year, (months[2] ?? 3) + 1))
-  return { year, quarter, units: rows, total: { months: totals, subtotal: sum(totals) }, ...waiting, generatedAt: (await now(tx)).toISOString() }
+  const provincialClasses = (await store.listProvincialOpenings(tx, year)).reduce((n, row) => (months.includes(row.month) ? n + row.classes : n), 0)
+  return { year, quarter, units: rows, total: { months: totals, subtotal: sum(totals) }, provincialClasses, ...waiting, generatedAt: (await now(tx)).toISOString() }
 }
 
 /** The named rows behind one figure; their number (or for 人次 their sum) is the figure, checked each time. */
@@ -51,7 +52,7 @@ export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; mon
 
 const explanations: Readonly<Record<MeasureKey, string>> = {
   openedClassCount: '真实开班日期在本月的职业技能培训班，一个班计一次。',
-  trainingPersonTimes: '本月结束培训的班，按检查在位平均人数取整相加；缺检查的班补齐前不计。',
+  trainingPersonTimes: '本月结束培训的班，按检查在位平均人数取整相加；省级班按各市实际参训人数的比例分到各市；缺检查的班补齐前不计。',
   newSkilledPersons: '本月发证、已核验的技能证书；同一人全年只计一次，计在第一张证书的月份。',
   newHighSkilledPersons: '三级（高级工）以上证书，本月发证、已核验；同一人全年只计一次。',
 }

@@ -31,7 +31,7 @@ export function CellDrawer({ year, chosen, onClose }: { year: number; chosen: Ce
                 <thead><tr><th scope="col">班次</th><th scope="col">日期</th><th scope="col" className="rg-right">人次</th></tr></thead>
                 <tbody>
                   {cell.classes.map((c) => (
-                    <tr key={c.id}><td><Link to={`/classes/${c.id}`}>{c.title}</Link><small>{c.batchNo}　{c.institutionName}</small></td><td>{monthDay(c.onDate)}</td><td className="rg-right">{c.personTimes ?? '—'}</td></tr>
+                    <tr key={c.id}><td>{c.mayOpen ? <Link to={`/classes/${c.id}`}>{c.title}</Link> : c.title}<small>{c.batchNo}　{c.institutionName}{c.provincial && '　省级统一组织，按比例分到本市'}</small></td><td>{monthDay(c.onDate)}</td><td className="rg-right">{c.personTimes ?? '—'}</td></tr>
                   ))}
                 </tbody>
               </table>

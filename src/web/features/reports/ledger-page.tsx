@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { getLedger, printLedger } from '../../../contract/reports.ts'
+import { provincialNote } from '../../../documents/annex3/model.ts'
 import { urlOf } from '../../app/call.ts'
 import { useCall } from '../../app/use-call.ts'
 import { useFilters } from '../../app/use-address.ts'
@@ -41,6 +42,7 @@ export default function LedgerPage() {
               <LedgerTable ledger={ledger} chosen={chosen} onChoose={choose} />
               <p className="rg-ledger-foot">
                 零印 0。小计四行依次为：开班数、职业技能培训人数（人次）、新增技能人才人数（人）、新增高技能人才人数（人）。
+                {provincialNote(ledger.provincialClasses).map((note) => ` ${note}`)}
                 {ledger.missingInspection > 0 && ` 本季有 ${ledger.missingInspection} 个班缺检查，人次补齐前不计。`}
                 {ledger.recordedOnly > 0 && ` 另有 ${ledger.recordedOnly} 本证书已录入、未核验，暂不计入。`}
               </p>

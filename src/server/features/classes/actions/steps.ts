@@ -15,6 +15,7 @@ import * as roster from '../store/roster.ts'
 import * as write from '../store/write.ts'
 import { transferTrainee } from './enrolment-steps.ts'
 import { stepOn } from './review.ts'
+import { shareAmongUnits } from '../unit-shares.ts'
 import { needsConfirmation } from './roster-rules.ts'
 
 interface Versioned { version: number }
@@ -108,6 +109,7 @@ export async function finishTraining(tx: Tx, id: string, body: Versioned): Promi
   await move(tx, cls, 'finishTraining', { summary: `报告培训结束，实上 ${held.lessons} 课时（实操 ${held.practice}）` }, {
     completedOn: held.lastDay ?? today, actualLessons: held.lessons, actualPracticeLessons: held.practice,
   })
+  await shareAmongUnits(tx, id)
 }
 
 type Settlement = { enrolmentId: string; outcome: 'TRANSFER'; toClassId: string; newEnrolmentId: string }
