@@ -32,11 +32,12 @@ const verbs: Readonly<Record<string, string>> = {
   submit: '继续填写', accept: '受理', vaFirstAgree: '初审', vaSecondAgree: '复核', hrFirstAgree: '初审', hrSecondAgree: '复核', file: '登记报备', open: '开班', replan: '定日期', finishTraining: '看进度', resume: '恢复',
   signInspectionFirst: '签意见', signInspection: '签意见', completeFirst: '签意见', fileExam: '报考', holdExam: '登记考核', recordResults: '录结果', complete: '签意见', resubmit: '补正',
 }
+const exams = ['fileExam', 'holdExam', 'recordResults', 'completeFirst', 'complete']
 /** Where a step is done on a page of its own. */
 const pages: Readonly<Record<string, (id: string) => string>> = {
   submit: (id) => `/classes/${id}/apply`, signInspectionFirst: (id) => `/classes/${id}/inspections`, signInspection: (id) => `/classes/${id}/inspections`,
+  ...Object.fromEntries(exams.map((event) => [event, (id: string) => `/classes/${id}/exam`])),
 }
-const exams = ['fileExam', 'holdExam', 'recordResults', 'completeFirst', 'complete']
 
 function itemOf({ row, step }: PendingClass): Item {
   const trade = row.trade === null ? '' : `${row.trade.label}（${row.level.label}）`

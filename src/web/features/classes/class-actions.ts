@@ -9,6 +9,8 @@ export interface ClassAction {
   href?: (id: string) => string
 }
 
+const examPage = (id: string) => `/classes/${id}/exam`
+
 const actions: readonly ClassAction[] = [
   { event: 'submit', verb: '核对并提交', kind: 'submit' },
   { event: 'accept', verb: '受理', kind: 'confirm' },
@@ -27,7 +29,15 @@ const actions: readonly ClassAction[] = [
   { event: 'suspend', verb: '暂停', kind: 'reason', danger: true },
   { event: 'resume', verb: '恢复', kind: 'reason' },
   { event: 'finishTraining', verb: '结束培训', kind: 'confirm' },
+  { event: 'fileExam', verb: '报考', kind: 'go', href: examPage },
+  { event: 'holdExam', verb: '登记巡查签字', kind: 'go', href: examPage },
+  { event: 'recordResults', verb: '录结果和证书', kind: 'go', href: examPage },
+  { event: 'completeFirst', verb: '初审结业意见', kind: 'go', href: examPage },
+  { event: 'complete', verb: '复核同意并盖章', kind: 'go', href: examPage },
 ]
 
 /** The action behind an entry of `can`; null for what is done elsewhere on the page. */
 export const actionOf = (event: string): ClassAction | null => actions.find((a) => a.event === event) ?? null
+
+/** Recording the number the labour department's system gave to plan and roster. */
+export const extSyncAction: ClassAction = { event: 'registerExtSync', verb: '登记填报编号', kind: 'sync' }
