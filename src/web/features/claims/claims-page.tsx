@@ -28,8 +28,12 @@ export default function ClaimsPage() {
     <Page title="补贴申领" crumbs={[{ title: '补贴申领' }]} lead="结业意见盖章以后，培训机构按班次申领补贴；本平台现在还不能办申领，先列出将来可以申领的班次">
       <Columns kind="home" right={<Way />}>
         {isFinance ? (
-          <Section title="财政什么时候办"><p>行业主管部门审核、人社部门公示并审核后，由财政部门初审、复核、拨付。申领单位还没有交上来的班次，这里不列。现在可以看季度台账和目标任务。</p></Section>
-        ) : <CompletedClasses isSchool={hasRole(session, ['REG', 'IAD'])} />}
+          <Section title="财政什么时候办">
+            <p>行业主管部门审核、人社部门公示并审核后，由财政部门初审、复核、拨付。申领单位还没有交上来的班次，这里不列。现在可以看季度台账和目标任务。</p>
+          </Section>
+        ) : (
+          <CompletedClasses isSchool={hasRole(session, ['REG', 'IAD'])} />
+        )}
       </Columns>
     </Page>
   )
@@ -42,8 +46,19 @@ function CompletedClasses({ isSchool }: { isSchool: boolean }) {
   return (
     <Section title="可以申领的班次" note="状态是“已结业”的班次">
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
-      <DataTable caption="可以申领的班次" columns={columns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} onOpen={(c) => go(`/classes/${c.id}`)} pager={pagerOf(reply.data, '个班')}
-        empty={{ title: '还没有已结业的班次', text: isSchool ? '考核结果和证书录齐、人社部门签好结业意见后，班次会列在这里。' : '人社部门签好结业意见后，班次会列在这里。' }} />
+      <DataTable
+        caption="可以申领的班次"
+        columns={columns}
+        rows={reply.data?.items}
+        rowKey={(c) => c.id}
+        loading={reply.isPending}
+        onOpen={(c) => go(`/classes/${c.id}`)}
+        pager={pagerOf(reply.data, '个班')}
+        empty={{
+          title: '还没有已结业的班次',
+          text: isSchool ? '考核结果和证书录齐、人社部门签好结业意见后，班次会列在这里。' : '人社部门签好结业意见后，班次会列在这里。',
+        }}
+      />
     </Section>
   )
 }
@@ -51,10 +66,14 @@ function CompletedClasses({ isSchool }: { isSchool: boolean }) {
 function Way() {
   return (
     <Section size="rail" title="申领怎么走（附件2 第四、五部分）">
-      <FactList items={[
-        { label: '培训机构', value: '申请补贴人数和资金，负责人承诺' }, { label: '主管部门', value: '自受理之日起 15 个工作日内审核' }, { label: '人社部门', value: '公示不少于 3 个工作日，处理异议后审核' },
-        { label: '财政部门', value: '初审、复核，拨付资金' },
-      ]} />
+      <FactList
+        items={[
+          { label: '培训机构', value: '申请补贴人数和资金，负责人承诺' },
+          { label: '主管部门', value: '自受理之日起 15 个工作日内审核' },
+          { label: '人社部门', value: '公示不少于 3 个工作日，处理异议后审核' },
+          { label: '财政部门', value: '初审、复核，拨付资金' },
+        ]}
+      />
     </Section>
   )
 }
