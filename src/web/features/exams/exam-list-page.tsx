@@ -9,7 +9,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { examNames, momentWords } from './exam-words.ts'
+import { examNames, dayAndTime } from './exam-words.ts'
 import './exam.css'
 
 type Row = z.infer<(typeof listExams)['reply']>['items'][number]
@@ -25,7 +25,7 @@ const emptyWords = {
 } as const
 
 const columns: ReadonlyArray<Column<Row>> = [
-  { key: 'at', title: '考核时间', width: '230px', cell: (e) => <b>{momentWords(e.filing.examAt)}</b> },
+  { key: 'at', title: '考核时间', width: '230px', cell: (e) => <b>{dayAndTime(e.filing.examAt)}</b> },
   {
     key: 'title',
     title: '班次',

@@ -18,7 +18,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { CertificateTable } from './certificate-table.tsx'
 import { CertificatesSection } from './certificates-section.tsx'
 import { CountsSection } from './counts-section.tsx'
-import { examNames, momentWords, stepDue, withoutResult, type ExamStep } from './exam-words.ts'
+import { examNames, dayAndTime, stepDue, withoutResult, type ExamStep } from './exam-words.ts'
 import { FilingSection } from './filing-section.tsx'
 import { OpinionSection } from './opinion-section.tsx'
 import { PatrolSection } from './patrol-section.tsx'
@@ -144,5 +144,5 @@ function railOf(exam: ExamView, due: ExamStep | null): RailItem[] {
 
 function leadOf(exam: ExamView): string {
   if (exam.filing === null) return `学员 ${exam.trainees.length} 人，还没有报考`
-  return `${momentWords(exam.filing.examAt)}，${exam.filing.place}・${exam.filing.channels.map((channel) => examNames[channel]).join('、')}・${exam.filing.evaluator?.name ?? '本机构组织'}`
+  return `${dayAndTime(exam.filing.examAt)}，${exam.filing.place}・${exam.filing.channels.map((channel) => examNames[channel]).join('、')}・${exam.filing.evaluator?.name ?? '本机构组织'}`
 }

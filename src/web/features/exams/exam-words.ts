@@ -22,7 +22,7 @@ export const examNames: Readonly<Record<Channel, string>> = {
 export const channelOptions = CHANNEL_CODES.map((code) => ({ value: code, label: examNames[code], hint: `发${CHANNELS[code]}` }))
 
 /** 2026年6月20日（周六）09:00 */
-export function momentWords(at: string): string {
+export function dayAndTime(at: string): string {
   const instant = new Date(at)
   return `${formatDateAndWeekday(plainDateOf(instant))} ${clockTimeOf(instant)}`
 }

@@ -10,7 +10,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
 import { FactList } from '../../ui/task-row.tsx'
-import { examNames, momentWords, type ExamStep } from './exam-words.ts'
+import { examNames, dayAndTime, type ExamStep } from './exam-words.ts'
 import { FilingForm } from './filing-form.tsx'
 
 type Filing = NonNullable<ExamView['filing']>
@@ -36,7 +36,7 @@ export function FilingSection({
     <Section
       id="filing"
       title="组织考核（评价、鉴定）时间"
-      note={filing === null ? '提前 3 天提出，并在信息化管理系统上填报' : `${momentWords(filing.filedAt)}报考`}
+      note={filing === null ? '提前 3 天提出，并在信息化管理系统上填报' : `${dayAndTime(filing.filedAt)}报考`}
       state={filing === null ? (due === 'fileExam' ? 'mine' : 'later') : filing.state === 'FILED' ? (isAsked ? 'mine' : 'waiting') : 'done'}
       action={
         filing !== null && !isReplacing && exam.can.includes('replaceFiling') ? (
@@ -50,7 +50,7 @@ export function FilingSection({
         <FactList
           wide
           items={[
-            { label: '考核时间', value: <b>{momentWords(filing.examAt)}</b> },
+            { label: '考核时间', value: <b>{dayAndTime(filing.examAt)}</b> },
             { label: '考核地点', value: filing.place },
             { label: '考核类别', value: filing.channels.map((channel) => examNames[channel]).join('、') },
             {
@@ -93,7 +93,7 @@ export function FilingSection({
           <ul>
             {exam.earlierFilings.map((old) => (
               <li key={old.id}>
-                <StatusTag kind={kinds[old.state]}>{old.stateLabel}</StatusTag> 原定 {momentWords(old.examAt)}，{old.place}
+                <StatusTag kind={kinds[old.state]}>{old.stateLabel}</StatusTag> 原定 {dayAndTime(old.examAt)}，{old.place}
                 {old.refusal === null ? '' : `。${old.refusal}`}
               </li>
             ))}

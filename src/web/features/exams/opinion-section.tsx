@@ -12,7 +12,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TaskList, TaskRow } from '../../ui/task-row.tsx'
 import { Why } from '../../ui/why.tsx'
-import { momentWords, type ExamStep } from './exam-words.ts'
+import { dayAndTime, type ExamStep } from './exam-words.ts'
 
 type Open = 'system' | 'close' | 'first' | 'seal' | null
 
@@ -31,7 +31,7 @@ export function OpinionSection({ exam, due, view }: { exam: ExamView; due: ExamS
       : [
           opinion.firstName === null ? '' : `初审 ${opinion.firstName}`,
           opinion.secondName === null ? '' : `复核 ${opinion.secondName}`,
-          opinion.sealedAt === null ? '' : `${momentWords(opinion.sealedAt)}盖章`,
+          opinion.sealedAt === null ? '' : `${dayAndTime(opinion.sealedAt)}盖章`,
         ]
           .filter((part) => part !== '')
           .join('，')

@@ -8,7 +8,7 @@ import { TextAreaField, TextField } from '../../ui/fields.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TaskList, TaskRow } from '../../ui/task-row.tsx'
-import { momentWords, type ExamStep } from './exam-words.ts'
+import { dayAndTime, type ExamStep } from './exam-words.ts'
 
 /** R21 考核巡查人员签字: who walked through the exam, and what they saw. */
 export function PatrolSection({ exam, due }: { exam: ExamView; due: ExamStep | null }) {
@@ -29,7 +29,7 @@ export function PatrolSection({ exam, due }: { exam: ExamView; due: ExamStep | n
     >
       <TaskList label="考核巡查">
         {exam.patrols.map((patrol) => (
-          <TaskRow key={patrol.id} state="done" label={patrol.signatures.join('、')} detail={`${momentWords(patrol.at)}签字`}>
+          <TaskRow key={patrol.id} state="done" label={patrol.signatures.join('、')} detail={`${dayAndTime(patrol.at)}签字`}>
             {patrol.note === '' ? '没有写情况' : patrol.note}
           </TaskRow>
         ))}
