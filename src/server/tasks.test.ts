@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { jobsOf, runDueJobs } from '../../tests/setup/jobs.ts'
-import { current, draftClass, enterLedger, equip, expectOk, takeTo, type School } from '../../tests/setup/training.ts'
+import { completedTraining, crowd, current, draftClass, enterLedger, equip, expectOk, takeTo, type School } from '../../tests/setup/training.ts'
 import { createWorld, type World } from '../../tests/setup/world.ts'
 import { returnClass } from '../contract/class-steps.ts'
+import { fileExam } from '../contract/exams.ts'
 import { audit } from './platform/audit.ts'
 import { enqueue, everywhere, type Task } from './platform/jobs.ts'
 import { openQueue, startWorker } from './platform/jobs/worker.ts'
@@ -171,6 +172,30 @@ describe('what is done every night', () => {
     expect((await current(world, school, cls.id)).state).toBe('CANCELLED')
     const entries = await world.sql(`SELECT actor FROM audit_log WHERE class_id = $1 AND action = 'autoCancel'`, [cls.id])
     expect(entries).toEqual([{ actor: '系统' }])
+  })
+
+  it('R-078 R-151 lapses leaves not made up and confirms unanswered filings once the exam has begun, each under its own name', async () => {
+    const people = await crowd(world, 2)
+    const cls = await completedTraining(world, school, people)
+    const examAt = '2022-08-30T09:00:00+08:00'
+    world.setNow('2022-08-26', '18:00:00')
+    await world.as(school.reg).call(fileExam, { params: { id: cls.id },
+      body: { id: randomUUID(), channels: ['SKILL_LEVEL'], examAt, place: '示例考场', evaluatorOrgId: world.office('EVAL-410100'), extSystemNo: null } })
+    const [leave] = await world.sql<{ id: string }>(
+      `INSERT INTO leave_requests (id, class_id, enrolment_id, reason_kind, reason, covers, lessons, signature, state, submitted_at, submitted_by)
+       SELECT gen_random_uuid(), $1, e.id, 'ILLNESS', '发热', jsonb_build_array(jsonb_build_object('sessionId', s.id, 'mask', 1)), 1, '示例', 'APPROVED', now(), $2
+         FROM enrolments e, class_sessions s WHERE e.class_id = $1 AND s.class_id = $1 AND s.seq = 1 ORDER BY e.roster_no LIMIT 1 RETURNING id`, [cls.id, world.user(school.reg)])
+    const states = async () => [(await world.sql('SELECT state FROM leave_requests WHERE id = $1', [leave?.id]))[0]?.state, (await world.sql('SELECT state FROM exam_filings WHERE class_id = $1', [cls.id]))[0]?.state]
+    const night = async () => { await queueAll(...tasks); await runDueJobs(world, tasks) }
+    world.setNow('2022-08-30', '08:59:00')
+    await night()
+    expect(await states()).toEqual(['APPROVED', 'FILED'])
+    world.setNow('2022-08-30', '09:00:00')
+    await night()
+    await night()
+    expect(await states()).toEqual(['LAPSED', 'CONFIRMED'])
+    const entries = await world.sql(`SELECT action, actor FROM audit_log WHERE class_id = $1 AND action IN ('lapse', 'confirmExam') ORDER BY seq`, [cls.id])
+    expect(entries.map((e) => [e.action, e.actor]).sort()).toEqual([['confirmExam', '系统'], ['lapse', '系统']])
   })
 
   it('ends nothing at a deadline that reaches past the published calendar', async () => {

@@ -1,5 +1,7 @@
 import * as accounts from './features/accounts/index.ts'
+import * as attendance from './features/attendance/index.ts'
 import * as classes from './features/classes/index.ts'
+import * as exams from './features/exams/index.ts'
 import { everywhere, type Task } from './platform/jobs.ts'
 import { forgetOldRequests } from './platform/forget-requests.ts'
 
@@ -8,4 +10,6 @@ export const tasks: readonly Task[] = [
   { name: 'accounts.endExpiredSessions', daily: { hour: 2, minute: 0 }, range: everywhere, run: accounts.endExpiredSessions },
   { name: 'platform.forgetOldRequests', daily: { hour: 2, minute: 10 }, range: everywhere, run: forgetOldRequests },
   { name: 'classes.cancelOverdueReturns', daily: { hour: 0, minute: 10 }, range: everywhere, run: classes.cancelOverdueReturns },
+  { name: 'attendance.lapseLeaves', daily: { hour: 0, minute: 20 }, range: everywhere, run: attendance.lapseLeaves },
+  { name: 'exams.confirmUnanswered', daily: { hour: 0, minute: 30 }, range: everywhere, run: exams.confirmUnanswered },
 ]

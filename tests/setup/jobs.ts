@@ -1,13 +1,14 @@
-import { Logger, runOnce } from 'graphile-worker'
+import { runOnce } from 'graphile-worker'
 import type { Task } from '../../src/server/platform/jobs.ts'
-import { openQueue, taskList } from '../../src/server/platform/jobs/worker.ts'
+import { openQueue, queueOptions, taskList } from '../../src/server/platform/jobs/worker.ts'
 import type { World } from './world.ts'
 
 /** Works off every job that is due, as the worker of a site does, and ends. */
 export async function runDueJobs(world: World, tasks: readonly Task[]): Promise<void> {
   const pool = openQueue(world.jobsUrl)
   try {
-    await runOnce({ pgPool: pool, schema: 'jobs', noHandleSignals: true, logger: new Logger(() => () => undefined), taskList: taskList(world.platform.database, tasks, world.platform.log) })
+    const { database, log } = world.platform
+    await runOnce({ ...queueOptions(pool, log), taskList: taskList(database, tasks, log) })
   } finally {
     await pool.end()
   }

@@ -55,6 +55,13 @@ export const replaceFiling = (tx: Tx, id: string) => tx.run(`UPDATE exam_filings
 export const answerFiling = (tx: Tx, id: string, state: 'CONFIRMED' | 'REFUSED', refusal: string | null) =>
   tx.run('UPDATE exam_filings SET state = $2, refusal = $3, confirmed_by = $4, confirmed_at = app_now() WHERE id = $1', [id, state, refusal, tx.principal.userId])
 
+/** Classes whose filing still waits for an answer though its exam has begun. */
+export const classesUnanswered = async (tx: Tx): Promise<string[]> =>
+  (await tx.many<{ classId: string }>(`SELECT class_id AS "classId" FROM exam_filings WHERE state = 'FILED' AND exam_at <= app_now() ORDER BY class_id`)).map((f) => f.classId)
+
+/** Confirmed, and by nobody. */
+export const confirmBySilence = (tx: Tx, id: string) => tx.run(`UPDATE exam_filings SET state = 'CONFIRMED', confirmed_at = exam_at WHERE id = $1`, [id])
+
 export const findOrganization = (tx: Tx, id: string) =>
   tx.maybe<{ id: string; name: string; kind: string }>('SELECT id, name, kind FROM organizations WHERE id = $1 AND active', [id])
 

@@ -21,7 +21,6 @@ interface Settings {
   log: Log
 }
 
-const queueSchema = 'jobs'
 const sessionPrefix = 'ronggui-jobs '
 const sweepEvery = 60_000
 const longestWait = 30_000
@@ -72,6 +71,14 @@ export function taskList(database: Database, tasks: readonly Task[], log: Log): 
   }]))
 }
 
+/**
+ * How graphile-worker is run. Jobs are ended in batches, of no delay: ended one by one, 0.17 does not wait for the answer, and an error there,
+ * as when the database restarts, ends the whole process.
+ */
+export const queueOptions = (pool: pg.Pool, log: Log) => ({
+  pgPool: pool, schema: 'jobs', noHandleSignals: true, logger: loggerOf(log), preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+})
+
 /** A pool of the jobs role; graphile-worker reads numbers as text, so our own types stay out. */
 export function openQueue(jobsUrl: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: jobsUrl, max: 3, application_name: 'ronggui-jobs', connectionTimeoutMillis: 10_000, keepAlive: true })
@@ -89,8 +96,7 @@ async function runIn(pool: pg.Pool, { database, tasks, log }: Settings): Promise
   })
   const sweep = setInterval(() => { takeFromTheDead(pool).catch((error: unknown) => log.error('sweep', { error: messageOf(error) })) }, sweepEvery).unref()
   const runner = await run({
-    pgPool: pool, schema: queueSchema, concurrency: 1, pollInterval: 2000, noHandleSignals: true, events, logger: loggerOf(log),
-    taskList: taskList(database, tasks, log), parsedCronItems: cronOf(tasks),
+    ...queueOptions(pool, log), concurrency: 1, pollInterval: 2000, events, taskList: taskList(database, tasks, log), parsedCronItems: cronOf(tasks),
   })
   runner.promise.catch(() => undefined).finally(() => clearInterval(sweep))
   return runner
