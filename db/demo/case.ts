@@ -50,6 +50,10 @@ export interface Teaching {
   leaves?: { madeUp: LeaveOfStory; waiting: LeaveOfStory }
   /** Days of training (0-based) on which an inspector came. */
   inspectedOn: readonly number[]
+  /** Nobody came on the opening day. */
+  unchecked?: boolean
+  /** The bureau has confirmed every visit. */
+  confirmed?: boolean
   /** An inspection assigned for today. */
   inspectToday?: boolean
   /** One person in how many misses a session. */
@@ -60,8 +64,8 @@ export interface Teaching {
   takesOver?: { from: string; on: PlainDate; people: number; reason: string }
 }
 
-/** Days of the exam of a class. */
-export interface ExamPlan { filedOn: PlainDate; heldOn: PlainDate }
+/** Days of the exam of a class, and how many of those admitted fail it. */
+export interface ExamPlan { filedOn: PlainDate; heldOn: PlainDate; failed?: number }
 
 type StepEndpoint = typeof steps.acceptClass | typeof steps.submitClass | typeof steps.firstReviewClass | typeof steps.secondReviewClass | typeof steps.fileClass | typeof steps.cancelClass | typeof steps.returnClass
   | typeof steps.openClass | typeof steps.finishTraining | typeof steps.terminateClass

@@ -6,6 +6,7 @@ import { putTimetable } from '../../src/contract/timetable.ts'
 import { addDays, type PlainDate } from '../../src/values/plain-date.ts'
 import { reaches, refresh, step, type Case, type StoryClass, type StoryState } from './case.ts'
 import type { Desks } from './desks.ts'
+import { examine } from './exam.ts'
 import { lastDayOf, lessonsOf, shapes } from './lessons.ts'
 import type { StorySchool } from './schools.ts'
 import { train } from './training.ts'
@@ -20,6 +21,7 @@ export async function tellClass(desks: Desks, school: StorySchool, story: StoryC
   await draft(told, trainerIds)
   await review(told)
   if (reaches(told, 'OPEN')) await train(told)
+  if (reaches(told, 'EXAM_FILED')) await examine(told)
   return told
 }
 

@@ -1,5 +1,5 @@
 import { addDays, earliest, plainDate, weekdayOf, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
-import type { StoryClass } from './case.ts'
+import type { ExamPlan, StoryClass } from './case.ts'
 import { storyPeople, type StoryPerson } from './people.ts'
 import type { VeteranDesk } from './veterans.ts'
 
@@ -69,19 +69,21 @@ function running(today: PlainDate): CoreClass[] {
   const from = (startsOn: PlainDate) => ({ startsOn, submittedOn: addDays(startsOn, -lead) })
   const thisMonday = addDays(today, 1 - weekdayOf(today))
   const weeksAgo = (weeks: number) => addDays(thisMonday, -7 * weeks)
-  const watched = { recordings: { without: [] }, inspectedOn: [1, 3], absentOneIn: 30 }
+  const watched = { recordings: { without: [] }, inspectedOn: [1, 3], confirmed: true, absentOneIn: 30 }
+  /** Filed on the Monday after the training, held on its Friday. */
+  const nextWeek = (startsOn: PlainDate, days = 5): ExamPlan => ({ filedOn: addDays(startsOn, days + 2), heldOn: addDays(startsOn, days + 6) })
   const spring = mondayFrom(plainDate(`${yearOf(today)}-03-25`))
   const stopped = '电工（五级）新郑第 4 期'
   return [
     ...(addDays(spring, 60) < today ? [{
-      ...base, ...from(spring), title: '焊工（四级）新郑第 1 期', tradeCode: 'T-WELDER', level: 'L4', people: x.slice(440, 462), shape: 'LONG', trainers: [4, 5], state: 'COMPLETED', teaching: { inspectedOn: [2, 5], absentOneIn: 30 },
+      ...base, ...from(spring), title: '焊工（四级）新郑第 1 期', tradeCode: 'T-WELDER', level: 'L4', people: x.slice(440, 462), shape: 'LONG', trainers: [4, 5], state: 'EXAM_HELD', exam: nextWeek(spring, 8), teaching: { inspectedOn: [2, 5], confirmed: true, absentOneIn: 30 },
     } as const] : []),
-    { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'COMPLETED', teaching: watched },
-    { ...base, ...from(weeksAgo(4)), title: '汽车维修工（五级）新郑第 2 期', tradeCode: 'T-AUTO-REPAIR', people: x.slice(408, 430), trainers: [6, 7], state: 'RESULTS_IN', teaching: watched },
-    { ...base, ...from(weeksAgo(3)), title: '叉车司机新郑第 1 期', tradeCode: 'T-FORKLIFT', level: 'NONE', certGoal: 'SPECIAL_EQUIPMENT', people: x.slice(388, 408), trainers: [4, 5], state: 'EXAM_HELD', teaching: watched },
-    { ...base, ...from(weeksAgo(2)), title: '保安员（四级）新郑第 2 期', tradeCode: 'T-SECURITY', level: 'L4', people: x.slice(366, 388), trainers: [4, 5], state: 'EXAM_FILED', teaching: watched },
+    { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'EXAM_HELD', exam: { ...nextWeek(weeksAgo(7)), failed: 1 }, teaching: watched },
+    { ...base, ...from(weeksAgo(4)), title: '汽车维修工（五级）新郑第 2 期', tradeCode: 'T-AUTO-REPAIR', people: x.slice(408, 430), trainers: [6, 7], state: 'EXAM_HELD', exam: { ...nextWeek(weeksAgo(4)), failed: 1 }, teaching: watched },
+    { ...base, ...from(weeksAgo(3)), title: '叉车司机新郑第 1 期', tradeCode: 'T-FORKLIFT', level: 'NONE', certGoal: 'SPECIAL_EQUIPMENT', people: x.slice(388, 408), trainers: [4, 5], state: 'EXAM_HELD', exam: { filedOn: addDays(today, -6), heldOn: addDays(today, -1) }, teaching: watched },
+    { ...base, ...from(weeksAgo(2)), title: '保安员（四级）新郑第 2 期', tradeCode: 'T-SECURITY', level: 'L4', people: x.slice(366, 388), trainers: [4, 5], state: 'EXAM_FILED', exam: { filedOn: addDays(today, -1), heldOn: addDays(today, 3) }, teaching: watched },
     { ...base, ...from(weeksAgo(2)), title: '电工（四级）新郑第 5 期', tradeCode: 'T-ELECTRICIAN', level: 'L4', people: x.slice(344, 366), trainers: [6, 7], state: 'INSPECTED', teaching: watched },
-    { ...base, ...from(weeksAgo(1)), title: '焊工（五级）新郑第 3 期', tradeCode: 'T-WELDER', people: x.slice(320, 344), trainers: [2, 3], state: 'TRAINING_DONE', teaching: { ...watched, recordings: { without: [4] } } },
+    { ...base, ...from(weeksAgo(1)), title: '焊工（五级）新郑第 3 期', tradeCode: 'T-WELDER', people: x.slice(320, 344), trainers: [2, 3], state: 'TRAINING_DONE', teaching: { ...watched, recordings: { without: [4] }, confirmed: false } },
     { ...base, ...from(addDays(today, -6)), title: stopped, tradeCode: 'T-ELECTRICIAN', people: x.slice(430, 440), trainers: [8, 9], state: 'OPEN', teaching: { inspectedOn: [], absentOneIn: 30, until: addDays(today, -5) } },
     {
       ...base, ...from(addDays(today, -5)), title: '电工（五级）新郑第 6 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(270, 300), shape: 'LONG', trainers: [0, 1], state: 'OPEN',

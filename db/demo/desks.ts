@@ -13,6 +13,8 @@ export interface Desks {
   send<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     login: string, endpoint: Endpoint<P, Q, B, R>, input?: { params?: z.input<P>; query?: z.input<Q>; body?: Omit<z.input<B> & object, 'requestId'> },
   ): Promise<z.output<R>>
+  /** Who sits behind a login. */
+  person(login: string): Promise<{ id: string; name: string }>
   /** Moves this story line's clock to a time of a day, `10:00` unless told. */
   on(day: string, clock?: string): void
 }
@@ -28,7 +30,7 @@ export interface DeskHouse {
 /** Opens the house over a platform whose own clock stays as it is; no line's clock passes `now`. */
 export function openDesks(platform: Platform, now: Date): DeskHouse {
   const pool = platform.config.databaseUrl === null ? storyPool(platform.database.pool) : platform.database.pool
-  const sessions = new Map<string, Promise<{ token: string; csrf: string }>>()
+  const sessions = new Map<string, Promise<Session>>()
   const sessionOf = (login: string) => {
     const open = sessions.get(login) ?? openSession({ ...platform, database: { ...platform.database, pool } }, login)
     sessions.set(login, open)
@@ -54,6 +56,7 @@ export function openDesks(platform: Platform, now: Date): DeskHouse {
           if (!response.ok) throw new Error(`${login} ${endpoint.method} ${path}: ${text}`)
           return endpoint.reply.parse(JSON.parse(text))
         },
+        person: sessionOf,
         on: (day, clock = '10:00') => {
           const wanted = `${day}T${clock}:00+08:00`
           database.fixedNow = new Date(wanted) > now ? now.toISOString() : wanted
@@ -67,15 +70,17 @@ export function openDesks(platform: Platform, now: Date): DeskHouse {
   }
 }
 
-async function openSession({ database }: Platform, login: string): Promise<{ token: string; csrf: string }> {
+interface Session { token: string; csrf: string; id: string; name: string }
+
+async function openSession({ database }: Platform, login: string): Promise<Session> {
   const session = { token: randomUUID(), csrf: randomUUID() }
-  await transact(database, systemPrincipal(), async (tx) => {
-    const user = await tx.maybe<{ id: string }>('SELECT id FROM users WHERE login = $1', [login])
+  return transact(database, systemPrincipal(), async (tx) => {
+    const user = await tx.maybe<{ id: string; name: string }>('SELECT id, name FROM users WHERE login = $1', [login])
     if (!user) throw new Error(`nobody of the story signs in as ${login}`)
     await tx.run(`INSERT INTO sessions (token_hash, user_id, csrf, expires_at, address) VALUES ($1, $2, $3, transaction_timestamp() + interval '3 hours', 'demo')`,
       [createHash('sha256').update(session.token).digest(), user.id, session.csrf])
+    return { ...session, ...user }
   })
-  return session
 }
 
 /**

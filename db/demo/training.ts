@@ -1,41 +1,63 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { addRecordings, askForLeave, callRoll, closeSession, decideLeave, finishMakeUp, planMakeUps, rollCallSheet, startSession } from '../../src/contract/attendance.ts'
 import * as steps from '../../src/contract/class-steps.ts'
+import { sealInspectionOpinion, signInspectionOpinion } from '../../src/contract/inspections.ts'
 import { getRoster } from '../../src/contract/roster.ts'
 import type { PlannedSession } from '../../src/contract/timetable.ts'
+import { addDays, plainDate, type PlainDate } from '../../src/values/plain-date.ts'
 import { reaches, refresh, step, type Case, type LeaveOfStory, type Teaching } from './case.ts'
+import { inspect, planForToday, type Seen } from './inspections.ts'
 import { randomOf } from './people.ts'
 
-const briefly: Teaching = { inspectedOn: [2], absentOneIn: 30 }
+const briefly: Teaching = { inspectedOn: [2], unchecked: true, absentOneIn: 30 }
 
 /** Lessons from the first day to the day before today, opening and inspections included; then the end of training where the story has it. */
 export async function train(told: Case): Promise<void> {
   const { desks, school, story, today, params } = told
   const teaching = story.teaching ?? briefly
-  const days = [...new Set(told.sessions.map((s) => s.onDate))].sort().filter((day) => day < today && day <= (teaching.until ?? today))
+  const days = [...new Set(told.sessions.map((s) => s.onDate))].sort().map(plainDate).filter((day) => day < today && day <= (teaching.until ?? today))
   const random = randomOf(story.people.length + told.sessions.length)
   desks.on(story.startsOn, '07:30')
   const roster = teaching.leaves ? (await desks.send(school.reg, getRoster, { params })).items : []
-  for (const day of days) {
+  for (const [at, day] of days.entries()) {
     for (const session of told.sessions.filter((s) => s.onDate === day)) {
-      const isLeave = teaching.leaves && session === told.sessions[teaching.leaves.madeUp.session]
-      const makeUp = teaching.leaves && isLeave ? await grantLeave(told, teaching.leaves.madeUp, session, roster) : null
-      await hold(told, session, teaching, random)
-      if (session === told.sessions[0]) await open(told)
+      const isFirst = session === told.sessions[0]
+      const isVisited = at > 0 && teaching.inspectedOn.includes(at) && session === told.sessions.find((s) => s.onDate === day)
+      const makeUp = teaching.leaves && session === told.sessions[teaching.leaves.madeUp.session] ? await grantLeave(told, teaching.leaves.madeUp, session, roster) : null
+      await hold(told, session, teaching, random, async (seen) => {
+        if (isFirst) await open(told, day, seen, teaching)
+        else if (isVisited) await inspect(told, 'DURING', day, at % 2 === 0 ? '09:10' : '10:40', seen, teaching.confirmed ?? false)
+      })
       await makeUp?.()
     }
     if (teaching.takesOver?.on === day) await takeOver(told, teaching.takesOver)
   }
   if (teaching.leaves) await askLeave(told, teaching.leaves.waiting, roster)
+  if (teaching.inspectToday) await planForToday(told)
   if (!reaches(told, 'TRAINING_DONE')) return
   desks.on(told.sessions.at(-1)?.onDate ?? today, '18:30')
   await refresh(told)
   await step(told, school.reg, steps.finishTraining, {})
+  if (reaches(told, 'INSPECTED')) await signInspections(told)
 }
 
-async function open(told: Case): Promise<void> {
+async function open(told: Case, day: PlainDate, seen: Seen, teaching: Teaching): Promise<void> {
+  if (!teaching.unchecked) await inspect(told, 'OPENING', day, '08:20', seen, false)
+  told.desks.on(day, '08:40')
   await refresh(told)
   await step(told, told.school.reg, steps.openClass, {})
+}
+
+/** What the visits found stands in the labour department's system, and its two reviewers sign R13 three days after the training ended. */
+async function signInspections(told: Case): Promise<void> {
+  const { desks, counter, params, sessions, today } = told
+  const day = addDays(plainDate(sessions.at(-1)?.onDate ?? today), 3)
+  desks.on(day, '09:30')
+  await desks.send(told.school.reg, steps.registerExtSync, { params, body: { kind: 'INSPECTION', state: 'FILLED', systemNo: `DEMO-JC-${told.id.slice(0, 6)}` } })
+  const opinion = '检查次数和人数已核对，同意组织考核。'
+  await desks.send(counter.hr1, signInspectionOpinion, { params, body: { opinion } })
+  desks.on(day, '15:00')
+  await desks.send(counter.hr2, sealInspectionOpinion, { params, body: { opinion, sealConfirmed: true } })
 }
 
 /** The bureau stops another class early and places its trainees: the first ones here, the others are let go. */
@@ -53,8 +75,8 @@ async function takeOver(told: Case, { from, on, people, reason }: NonNullable<Te
   })
 }
 
-/** One session: its trainer calls the roll on the phone, or the office enters the signed sheet. */
-async function hold(told: Case, session: PlannedSession, teaching: Teaching, random: () => number): Promise<void> {
+/** One session: its trainer calls the roll on the phone, or the office enters the signed sheet; `during` is told how many are there. */
+async function hold(told: Case, session: PlannedSession, teaching: Teaching, random: () => number, during: (seen: Seen) => Promise<void>): Promise<void> {
   const { desks, school, story } = told
   const params = { id: session.id }
   const trainer = story.trainers.flatMap((at) => school.trainerLogins[at] ?? []).at(0)
@@ -69,6 +91,7 @@ async function hold(told: Case, session: PlannedSession, teaching: Teaching, ran
     return { enrolmentId: t.enrolmentId, presentMask: t.leaveMask !== 0 ? whole & ~t.leaveMask : away ? (isFirst || random() < 0.5 ? 0 : whole >> 1) : whole }
   })
   await desks.send(by, callRoll, { params, body: trainer ? { mode: 'ROLL_CALL', marks } : { mode: 'PAPER', remark: '纸质签到表补录', marks } })
+  await during({ present: marks.filter((m) => m.presentMask > 0).length, onLeave: sheet.trainees.filter((t) => t.leaveMask !== 0).length })
   desks.on(session.onDate, session.lessonIntervals.at(-1)?.to)
   await desks.send(by, closeSession, { params, body: {} })
   const at = told.sessions.indexOf(session)

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import * as steps from '../../src/contract/class-steps.ts'
+import {
+  addCertificates, answerExamFiling, closeResults, fileExam, getExam, patrolExam, saveResults, sealCompletionOpinion, signCompletionOpinion, verifyCertificates,
+} from '../../src/contract/exams.ts'
+import { addDays, type PlainDate } from '../../src/values/plain-date.ts'
+import { reaches, type Case, type ExamPlan } from './case.ts'
+
+const evaluator = 'eva-DEMO'
+
+/** From filing the exam to the completed class, as far as the story goes. */
+export async function examine(told: Case): Promise<void> {
+  const { exam } = told.story
+  if (!exam) throw new Error(`${told.story.title}: the story has no day for its exam`)
+  await file(told, exam)
+  if (!reaches(told, 'EXAM_HELD')) return
+  await patrol(told, exam)
+  if (!reaches(told, 'RESULTS_IN')) return
+  await record(told, exam)
+  await verify(told, addDays(exam.heldOn, 7))
+  if (reaches(told, 'COMPLETED')) await complete(told, addDays(exam.heldOn, 8))
+}
+
+async function file({ desks, school, counter, story, params }: Case, { filedOn, heldOn }: ExamPlan): Promise<void> {
+  desks.on(filedOn, '09:00')
+  await desks.send(school.reg, fileExam, {
+    params,
+    body: { id: randomUUID(), channels: [story.certGoal], examAt: `${heldOn}T09:00:00+08:00`, place: '示例郑州技能评价中心考场', evaluatorOrgId: school.evaluator, extSystemNo: null },
+  })
+  desks.on(filedOn, '15:00')
+  await desks.send(counter.hr1, answerExamFiling, { params, body: { confirm: true } })
+}
+
+async function patrol({ desks, counter, params }: Case, { heldOn }: ExamPlan): Promise<void> {
+  const [login = ''] = counter.inspectors
+  const inspector = await desks.person(login)
+  desks.on(heldOn, '09:40')
+  await desks.send(login, patrolExam, { params, body: { id: randomUUID(), signatures: [inspector.name], note: '考场秩序良好，人证相符。' } })
+}
+
+/** The evaluation body records results the next day and certificates five days later; the last one of a class of twenty or more may fail. */
+async function record({ desks, school, story, params, id }: Case, { heldOn, failed = 0 }: ExamPlan): Promise<void> {
+  desks.on(addDays(heldOn, 1), '10:00')
+  const { trainees } = await desks.send(evaluator, getExam, { params })
+  const ready = trainees.filter((t) => t.isReady)
+  const passes = (at: number) => at < ready.length - failed
+  await desks.send(evaluator, saveResults, {
+    params, body: { results: ready.map((t, at) => ({ enrolmentId: t.enrolmentId, channel: story.certGoal, attempt: 1, passed: passes(at), score: passes(at) ? 72 + ((at * 7) % 25) : 52 })) },
+  })
+  const issuedOn = addDays(heldOn, 5)
+  desks.on(issuedOn, '10:00')
+  await desks.send(evaluator, addCertificates, {
+    params,
+    body: {
+      certificates: ready.flatMap((t, at) => (passes(at) ? [{
+        id: randomUUID(), enrolmentId: t.enrolmentId, type: story.certGoal, number: `DEMO${id.slice(0, 8).toUpperCase()}${String(at + 1).padStart(4, '0')}`, level: story.level, issuedOn,
+        validTo: story.certGoal === 'SPECIAL_EQUIPMENT' ? addDays(issuedOn, 4 * 365) : null, issuer: '示例郑州技能评价中心', medium: 'ELECTRONIC' as const,
+      }] : [])),
+    },
+  })
+  await desks.send(school.reg, steps.registerExtSync, { params, body: { kind: 'EXAM_RESULT', state: 'FILLED', systemNo: `DEMO-KH-${id.slice(0, 6)}` } })
+  await desks.send(evaluator, closeResults, { params, body: {} })
+}
+
+/** The labour department checks the certificates; of a class that is not completed yet, every third still waits. */
+async function verify(told: Case, day: PlainDate): Promise<void> {
+  const { desks, counter, params } = told
+  desks.on(day, '09:00')
+  const { trainees } = await desks.send(counter.hr1, getExam, { params })
+  const certificates = trainees.flatMap((t) => t.certificates).filter((_, at) => reaches(told, 'COMPLETED') || at % 3 !== 2)
+  await desks.send(counter.hr1, verifyCertificates, { body: { verdicts: certificates.map(({ id }) => ({ id, verified: true, note: '全国联网查询相符' })) } })
+}
+
+async function complete({ desks, counter, params }: Case, day: PlainDate): Promise<void> {
+  const opinion = '考核组织规范，证书已核验，同意结业。'
+  desks.on(day, '09:30')
+  await desks.send(counter.hr1, signCompletionOpinion, { params, body: { opinion } })
+  desks.on(day, '15:00')
+  await desks.send(counter.hr2, sealCompletionOpinion, { params, body: { opinion, sealConfirmed: true } })
+}
