@@ -27,6 +27,13 @@ export interface RowGroup<Row> {
   more?: ReactNode
 }
 
+/** The rows as groups with a panel right under one of them: `groups={rowsAround(rows, (r) => r.id === open, <WhyPanel … />)}`. */
+export function rowsAround<Row>(rows: readonly Row[], isOpen: (row: Row) => boolean, panel: ReactNode): RowGroup<Row>[] {
+  const at = rows.findIndex(isOpen)
+  if (at < 0) return [{ key: 'above', heading: null, rows }]
+  return [{ key: 'above', heading: null, rows: rows.slice(0, at + 1), more: panel }, { key: 'below', heading: null, rows: rows.slice(at + 1) }]
+}
+
 export interface PagerProps {
   /** 第 n 页, from 1; null when not known (opened by address). */
   page: number | null

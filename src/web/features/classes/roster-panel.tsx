@@ -7,7 +7,7 @@ import { useCall, useSend } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { DataTable, rowsAround, type Column } from '../../ui/data-table.tsx'
 import { SelectField, TextField } from '../../ui/fields.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
@@ -54,9 +54,9 @@ export function RosterPanel({ classId }: { classId: string }) {
             {may('import') && <RosterImport classId={classId} />}
             <Section size="plain" title="名册" note={`${roster.count} 人，每班不超过 ${roster.limit} 人${blocked > 0 ? `；${blocked} 人不符合` : ''}`}
               action={may('recheck') && roster.count > 0 ? <Button busy={recheck.isPending} onClick={() => recheck.mutate({ params: { id: classId }, body: {} })}>重新核对资格</Button> : undefined}>
-              <DataTable caption="名册" columns={columns} rows={roster.items} rowKey={(row) => row.id} selected={open} onOpen={(row) => setOpen(row.id === open ? null : row.id)} isMuted={(row) => row.leftAt !== null}
+              <DataTable caption="名册" columns={columns} groups={rowsAround(roster.items, (row) => row.id === open, shown === undefined ? null : <EligibilityWhy row={shown} onClose={() => setOpen(null)} />)}
+                rowKey={(row) => row.id} selected={open} onOpen={(row) => setOpen(row.id === open ? null : row.id)} isMuted={(row) => row.leftAt !== null}
                 empty={{ title: '名册还没有人', text: '逐个添加，或用模板整批导入。' }} />
-              {shown !== undefined && <WhyPanel title={`${shown.name}为什么${shown.eligibility === null ? '还没有核对' : verdicts[shown.eligibility.verdict].words}`} reasons={(shown.eligibility?.reasons ?? []) as Reason[]} onClose={() => setOpen(null)} />}
             </Section>
             {leaving !== null && (
               <ConfirmDialog title={`把${leaving.name}移出名册？`} verb="移出名册" danger reason={{ label: '原因' }} busy={remove.isPending} refusal={remove.error} onClose={() => setLeaving(null)}
@@ -67,6 +67,11 @@ export function RosterPanel({ classId }: { classId: string }) {
       }}
     </Awaiting>
   )
+}
+
+function EligibilityWhy({ row, onClose }: { row: EnrolmentRow; onClose: () => void }) {
+  const answer = row.eligibility === null ? '还没有核对' : verdicts[row.eligibility.verdict].words
+  return <WhyPanel title={`${row.name}为什么${answer}`} reasons={(row.eligibility?.reasons ?? []) as Reason[]} onClose={onClose} />
 }
 
 const blank = { idNumber: '', name: '', traineeKind: 'OTHER' as TraineeKind }

@@ -5,7 +5,7 @@ import { useGo } from '../../app/use-address.ts'
 import { useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { DataTable, type Column, type PagerProps } from '../../ui/data-table.tsx'
+import { DataTable, rowsAround, type Column, type PagerProps } from '../../ui/data-table.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { WhyPanel } from '../../ui/why.tsx'
@@ -128,12 +128,14 @@ export function CertificateTable({ rows, loading, empty, pager, hideClass }: Tab
       ),
     },
   ]
+  const panel =
+    shown === undefined ? null : <WhyPanel title={`${shown.personName}的证书为什么要看一眼`} reasons={shown.reasons as Reason[]} onClose={() => setWhose(null)} />
   return (
     <>
       <DataTable
         caption="证书"
         columns={columns}
-        rows={rows}
+        groups={rowsAround(rows ?? [], (c) => c.id === whose, panel)}
         rowKey={(c) => c.id}
         {...(loading === undefined ? {} : { loading })}
         selected={whose}
@@ -141,7 +143,6 @@ export function CertificateTable({ rows, loading, empty, pager, hideClass }: Tab
         empty={empty}
         {...(pager === undefined ? {} : { pager })}
       />
-      {shown !== undefined && <WhyPanel title={`${shown.personName}的证书为什么要看一眼`} reasons={shown.reasons as Reason[]} onClose={() => setWhose(null)} />}
       {verifying !== null && <VerifyOne row={verifying} onClose={() => verify(null)} />}
       {revoking !== null && (
         <ConfirmDialog

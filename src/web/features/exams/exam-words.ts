@@ -57,3 +57,9 @@ export function stepDue(exam: ExamView): ExamStep | null {
     may('seal')
   )
 }
+
+/** Whether a channel's results are recorded at this desk: the school its completion exam (and its own evaluation), the evaluation body all others. */
+export function recordsHere(exam: ExamView, channel: Channel, isBody: boolean): boolean {
+  const isSchools = channel === 'TRAINING_COMPLETION' || channel === 'STARTUP_COMPLETION' || exam.filing?.selfEvaluation === true
+  return exam.can.includes('saveResults') && isSchools !== isBody
+}
