@@ -20,7 +20,7 @@ export interface OpenPlatform {
 /** Runs `work` on the platform the settings name, with `settings` as the options the server knows (`--today`); errors end as in `withConnection`. */
 export function withPlatform(io: CommandIo, work: (open: OpenPlatform) => Promise<ExitCode>, settings: readonly string[] = []): Promise<ExitCode> {
   return withConnection(io, async (config, { appUrl }) => {
-    const database = openDatabase(appUrl, { max: 4, fixedNow: config.today === null ? null : `${config.today}T10:00:00+08:00` })
+    const database = openDatabase(appUrl, { max: 4, keepsPlans: config.keepsPlans, fixedNow: config.today === null ? null : `${config.today}T10:00:00+08:00` })
     try {
       const hasPeople = (await database.pool.query('SELECT 1 FROM users LIMIT 1')).rowCount !== 0
       const platform = {

@@ -40,7 +40,7 @@ export async function startSite(config: Config): Promise<RunningSite> {
       throw new Error('还没有设置 JOBS_DATABASE_URL，而 MIGRATE_DATABASE_URL 的账号不能建账号。请由数据库管理员执行：ALTER ROLE ronggui_jobs LOGIN PASSWORD \'…\'; '
         + '然后把 JOBS_DATABASE_URL 设为 ronggui_jobs 的直接连接。')
     }
-    const database = openDatabase(appUrl, { fixedNow: config.today ? `${config.today}T10:00:00+08:00` : null })
+    const database = openDatabase(appUrl, { keepsPlans: config.keepsPlans, fixedNow: config.today ? `${config.today}T10:00:00+08:00` : null })
     started.push(database.close)
     const hasPeople = (await database.pool.query('SELECT 1 FROM users LIMIT 1')).rowCount !== 0
     const platform: Platform = { config, database, vault: openVault(config.keyFile, !hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel) }

@@ -8,6 +8,8 @@ export interface Config {
   databaseUrl: string | null
   migrateDatabaseUrl: string | null
   jobsDatabaseUrl: string | null
+  /** Off behind a pooler that hands connections around between transactions and does not follow prepared statements. */
+  keepsPlans: boolean
   demoMode: boolean
   demoSize: 'tiny' | 'demo' | 'full'
   logLevel: 'silent' | 'error' | 'info' | 'debug'
@@ -27,7 +29,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
   if (!isLogLevel(level)) throw new Error(`LOG_LEVEL 应为 silent、error、info 或 debug，现在是“${level}”。`)
   const today = optionOf(argv, '--today')
   if (today !== null && !/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new Error(`--today 应为 2026-09-20 这样的日期，现在是“${today}”。`)
-  const demoMode = env.DEMO_MODE === undefined || env.DEMO_MODE === '' ? databaseUrl === null : !['0', 'off', 'false', 'no'].includes(env.DEMO_MODE.toLowerCase())
+  const demoMode = env.DEMO_MODE === undefined || env.DEMO_MODE === '' ? databaseUrl === null : !isOff(env.DEMO_MODE)
   if (today !== null && !demoMode) throw new Error('--today 只能在演示模式（DEMO_MODE=1）下使用。')
   const size = optionOf(argv, '--size') ?? env.DEMO_SIZE ?? 'demo'
   if (size !== 'tiny' && size !== 'demo' && size !== 'full') throw new Error(`演示数据规模应为 tiny、demo 或 full，现在是“${size}”。`)
@@ -38,6 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     databaseUrl,
     migrateDatabaseUrl: env.MIGRATE_DATABASE_URL || null,
     jobsDatabaseUrl: env.JOBS_DATABASE_URL || null,
+    keepsPlans: !isOff(env.PREPARED_STATEMENTS),
     demoMode,
     demoSize: size,
     logLevel: level,
@@ -45,6 +48,10 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     mapFile: env.MAP_FILE ? resolve(env.MAP_FILE) : null,
     today,
   }
+}
+
+function isOff(text: string | undefined): boolean {
+  return text !== undefined && ['0', 'off', 'false', 'no'].includes(text.toLowerCase())
 }
 
 function isLogLevel(text: string): text is Config['logLevel'] {

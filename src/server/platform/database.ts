@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Principal } from './principal.ts'
 
@@ -13,17 +14,30 @@ const types: pg.CustomTypesConfig = {
 
 export type Row = Record<string, unknown>
 
+/** A query that every connection plans once and keeps: for texts whose best plan does not depend on the values. */
+export interface PlannedQuery { readonly name: string; readonly text: string }
+
+/** Marks a query as planned once; the name is made from the text, so that processes behind one pooler never disagree on it. */
+export function planned(text: string): PlannedQuery {
+  const known = plannedQueries.get(text) ?? { name: `rg_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`, text }
+  plannedQueries.set(text, known)
+  return known
+}
+const plannedQueries = new Map<string, PlannedQuery>()
+
+type Sql = string | PlannedQuery
+
 /** One transaction with its principal; the first argument of everything that touches the database. */
 export interface Tx {
   readonly principal: Principal
   /** All rows. `date` is 'YYYY-MM-DD', `int8` bigint, `timestamptz` Date, `numeric` text. */
-  many<T = Row>(sql: string, params?: readonly unknown[]): Promise<T[]>
+  many<T = Row>(sql: Sql, params?: readonly unknown[]): Promise<T[]>
   /** The first row or null. */
-  maybe<T = Row>(sql: string, params?: readonly unknown[]): Promise<T | null>
+  maybe<T = Row>(sql: Sql, params?: readonly unknown[]): Promise<T | null>
   /** Exactly one row; throws when there is none. */
-  one<T = Row>(sql: string, params?: readonly unknown[]): Promise<T>
+  one<T = Row>(sql: Sql, params?: readonly unknown[]): Promise<T>
   /** Number of rows changed. */
-  run(sql: string, params?: readonly unknown[]): Promise<number>
+  run(sql: Sql, params?: readonly unknown[]): Promise<number>
   /** How many audit entries this transaction has written: a write without one is refused. */
   audited: number
 }
@@ -32,25 +46,28 @@ export interface Database {
   readonly pool: pg.Pool
   /** Fixed instant of demo and tests, else null. */
   fixedNow: string | null
+  /** Whether connections keep planned queries; a pooler that hands a connection to another client after each transaction may not allow it. */
+  readonly keepsPlans: boolean
   close(): Promise<void>
 }
 
 /** Opens the pool of the app role. */
-export function openDatabase(url: string, options: { max?: number; fixedNow?: string | null } = {}): Database {
+export function openDatabase(url: string, options: { max?: number; fixedNow?: string | null; keepsPlans?: boolean } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, types, application_name: 'ronggui', idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
   pool.on('error', () => undefined)
-  return { pool, fixedNow: options.fixedNow ?? null, close: () => pool.end() }
+  return { pool, fixedNow: options.fixedNow ?? null, keepsPlans: options.keepsPlans ?? true, close: () => pool.end() }
 }
 
 /** Wraps a client that is inside a transaction. */
-export function txOn(client: pg.ClientBase, principal: Principal): Tx {
-  const query = async (sql: string, params: readonly unknown[] = []) => client.query(sql, params as unknown[])
+export function txOn(client: pg.ClientBase, principal: Principal, keepsPlans: boolean): Tx {
+  const query = async (sql: Sql, params: readonly unknown[] = []) =>
+    typeof sql === 'string' || !keepsPlans ? client.query(typeof sql === 'string' ? sql : sql.text, params as unknown[]) : client.query({ ...sql, values: params as unknown[] })
   return {
     principal,
     audited: 0,
-    many: async <T>(sql: string, params?: readonly unknown[]) => (await query(sql, params)).rows as T[],
-    maybe: async <T>(sql: string, params?: readonly unknown[]) => ((await query(sql, params)).rows[0] as T | undefined) ?? null,
-    one: async <T>(sql: string, params?: readonly unknown[]) => {
+    many: async <T>(sql: Sql, params?: readonly unknown[]) => (await query(sql, params)).rows as T[],
+    maybe: async <T>(sql: Sql, params?: readonly unknown[]) => ((await query(sql, params)).rows[0] as T | undefined) ?? null,
+    one: async <T>(sql: Sql, params?: readonly unknown[]) => {
       const row = (await query(sql, params)).rows[0] as T | undefined
       if (row === undefined) throw new Error('expected one row, found none')
       return row
@@ -64,7 +81,7 @@ export async function transact<T>(database: Database, principal: Principal, work
   const client = await database.pool.connect()
   try {
     await client.query(beginAs(principal, at))
-    const result = await work(txOn(client, principal))
+    const result = await work(txOn(client, principal, database.keepsPlans))
     await client.query('COMMIT')
     return result
   } catch (error) {

@@ -7,7 +7,7 @@ import type { AnyEndpoint } from '../../contract/endpoint.ts'
 import type { RoleCode } from '../../contract/accounts.ts'
 import type { Config } from './config.ts'
 import type { Vault } from './crypto.ts'
-import { txOn, type Database, type Row, type Tx } from './database.ts'
+import { planned, txOn, type Database, type Row, type Tx } from './database.ts'
 import { conflict, forbidden, notSignedIn, Refusal, refuse, type RefusalBody } from './errors.ts'
 import type { FileStore } from './attachments/file-store.ts'
 import type { Log } from './log.ts'
@@ -52,6 +52,10 @@ type Reply<E extends AnyEndpoint> = E['replyKind'] extends 'file' ? FileReply | 
 
 export const sessionCookie = 'rg_session'
 
+const takeRequest = planned(
+  `INSERT INTO requests (user_id, request_id, endpoint, body_hash, status, reply, at) VALUES ($1, $2, $3, $4, 200, '{}', transaction_timestamp()) ON CONFLICT DO NOTHING`)
+const keepReply = planned('UPDATE requests SET reply = $3 WHERE user_id = $1 AND request_id = $2')
+
 /** Answers an endpoint: parse → session → transaction → repeated request? → handler → audit check → reply. */
 export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (call: Call<Out<E['params']>, Out<E['query']>, Out<E['body']>>) => Promise<Reply<E>>): void {
   api.endpoints.push(endpoint)
@@ -68,8 +72,7 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
       const bodyHash = hashOf(raw)
       const name = `${endpoint.method} ${context.req.path}`
       // taking the id first makes a simultaneous repeat wait for this one's end
-      const isFirst = await tx.run(
-        `INSERT INTO requests (user_id, request_id, endpoint, body_hash, status, reply, at) VALUES ($1, $2, $3, $4, 200, '{}', transaction_timestamp()) ON CONFLICT DO NOTHING`,
+      const isFirst = await tx.run(takeRequest,
         [tx.principal.userId, requestId, name, bodyHash])
       if (isFirst === 0) {
         const before = await tx.one<{ endpoint: string; body_hash: Buffer; reply: object }>('SELECT endpoint, body_hash, reply FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
@@ -79,7 +82,7 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
       const answered = await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0])
       if (tx.audited === 0) throw new Error(`write without audit: ${name}`)
       if (isFile(answered)) return reply(answered)
-      await tx.run('UPDATE requests SET reply = $3 WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId, toJson(answered)])
+      await tx.run(keepReply, [tx.principal.userId, requestId, toJson(answered)])
       return reply(answered)
     })
 
@@ -102,7 +105,7 @@ async function inTransaction(platform: Platform, context: Context, endpoint: Any
       if (!principal) throw notSignedIn()
       if (endpoint.method !== 'GET' && context.req.header('x-ronggui-csrf') !== principal.csrf) throw new Refusal(403, { code: 'CSRF', message: '页面已过期，这次提交没有保存。请刷新页面后再提交。' })
     }
-    const response = await work(txOn(client, principal ?? nobody))
+    const response = await work(txOn(client, principal ?? nobody, platform.database.keepsPlans))
     await client.query('COMMIT')
     return response
   } catch (error) {

@@ -35,8 +35,10 @@ export async function openAwaited(tx: Tx, cls: Pick<ClassRecord, 'id' | 'organis
 }
 
 /** The rounds that matter for what is next: none where no opinion is awaited. */
-export const roundsFor = (tx: Tx, cls: Pick<ClassRecord, 'id' | 'state'>): Promise<reviews.ReviewStep[]> =>
-  AWAITED[cls.state] === undefined ? Promise.resolve([]) : reviews.list(tx, cls.id)
+export const roundsFor = async (tx: Tx, classes: readonly Pick<ClassRecord, 'id' | 'state'>[]): Promise<reviews.ReviewStep[]> => {
+  const waiting = classes.filter((cls) => AWAITED[cls.state] !== undefined)
+  return waiting.length === 0 ? [] : reviews.listOf(tx, waiting.map((cls) => cls.id))
+}
 
 /** The first signature still missing before an event, if that is what is due now. */
 export function firstDue(state: ClassState, rounds: readonly reviews.ReviewStep[]): AwaitedOpinion | null {

@@ -14,10 +14,19 @@ export interface Rulebook {
 }
 
 /** The rules of a class: the set stored at submission, before that the one in force today for its region. */
-export async function rulebookOf(tx: Tx, cls: Pick<ClassRecord, 'parameterVersion' | 'parameterSet'
-  | 'responsibleRegion'>): Promise<Rulebook> {
-  const day = await today(tx)
-  const { parameterVersion: version, parameterSet: values } = cls
-  const parameters = version !== null && values !== null ? { version, values } : await parametersFor(tx, cls.responsibleRegion, day)
-  return { today: day, calendar: await calendar(tx), parameters }
+export async function rulebookOf(tx: Tx, cls: Pick<ClassRecord, 'parameterVersion' | 'parameterSet' | 'responsibleRegion'>): Promise<Rulebook> {
+  return (await rulebooksOf(tx))(cls)
+}
+
+/** The rules of many classes: the day and the working days are read once, the parameters once per region. */
+export async function rulebooksOf(tx: Tx): Promise<(cls: Parameters<typeof rulebookOf>[1]) => Promise<Rulebook>> {
+  const [day, days] = [await today(tx), await calendar(tx)]
+  const byRegion = new Map<string, Promise<ParameterSet>>()
+  const inForce = (region: string) => {
+    const known = byRegion.get(region) ?? parametersFor(tx, region, day)
+    byRegion.set(region, known)
+    return known
+  }
+  return async ({ parameterVersion: version, parameterSet: values, responsibleRegion }) =>
+    ({ today: day, calendar: days, parameters: version !== null && values !== null ? { version, values } : await inForce(responsibleRegion) })
 }

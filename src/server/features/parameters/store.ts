@@ -1,6 +1,6 @@
 import type { CalendarRow } from '../../../policy/calendar.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
-import type { Tx } from '../../platform/database.ts'
+import { planned, type Tx } from '../../platform/database.ts'
 
 export interface ParameterVersion {
   id: string
@@ -34,7 +34,8 @@ export const insertVersion = (tx: Tx, v: { id: string; key: string; regionCode: 
     `INSERT INTO parameter_values (id, key, region_code, value, effective_from, clause, reason, set_by, set_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, app_user(), clock_timestamp())`, [v.id, v.key, v.regionCode, JSON.stringify(v.value), v.effectiveFrom, v.clause, v.reason])
 
-export const calendarStamp = async (tx: Tx): Promise<string> => (await tx.one<{ stamp: string }>(`SELECT stamp FROM reference_stamps WHERE name = 'work_calendar'`)).stamp
+const stamp = planned(`SELECT stamp FROM reference_stamps WHERE name = 'work_calendar'`)
+export const calendarStamp = async (tx: Tx): Promise<string> => (await tx.one<{ stamp: string }>(stamp)).stamp
 
 export const listCalendar = (tx: Tx) => tx.many<CalendarRow>('SELECT on_date AS date, is_workday AS "isWorkday", note FROM work_calendar ORDER BY on_date')
 

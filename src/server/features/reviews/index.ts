@@ -1,2 +1,2 @@
 export { close, mayCountersign, open, signFirst, signSecond } from './actions.ts'
-export { list, type ReviewStep, type ReviewStepCode } from './store.ts'
+export { list, listOf, type ReviewStep, type ReviewStepCode } from './store.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database.ts'
+import { planned, type Tx } from '../../platform/database.ts'
 
 export type ReviewStepCode = 'R7' | 'R8' | 'R13' | 'R22'
 
@@ -27,8 +27,12 @@ const columns = `r.id, r.class_id AS "classId", r.step, r.round, r.org_id AS "or
     r.decision, r.sealed_at AS "sealedAt"`
 const source = 'review_steps r LEFT JOIN organizations o ON o.id = r.org_id'
 
+const ofClass = planned(`SELECT ${columns} FROM ${source} WHERE r.class_id = $1 ORDER BY substring(r.step FROM 2)::int, r.round`)
 export const list = (tx: Tx, classId: string) =>
-  tx.many<ReviewStep>(`SELECT ${columns} FROM ${source} WHERE r.class_id = $1 ORDER BY substring(r.step FROM 2)::int, r.round`, [classId])
+  tx.many<ReviewStep>(ofClass, [classId])
+
+export const listOf = (tx: Tx, classIds: readonly string[]) =>
+  tx.many<ReviewStep>(`SELECT ${columns} FROM ${source} WHERE r.class_id = ANY ($1::uuid[]) ORDER BY substring(r.step FROM 2)::int, r.round`, [classIds])
 
 /** The round that still waits for a decision, locked for this transaction. */
 export const lockOpen = (tx: Tx, classId: string, step: ReviewStepCode) =>

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database.ts'
+import { planned, type Tx } from '../../platform/database.ts'
 
 export interface VeteranRecord {
   id: string; name: string; idNoEnc: Buffer; sex: 'M' | 'F'; birthOn: string; phoneEnc: Buffer | null; resettlementRegion: string; resettlementName: string; dischargeType: string; dischargeLabel: string
@@ -39,7 +39,8 @@ export const countUpTo = async (tx: Tx, f: ListFilter, bound: number): Promise<n
 export const countRange = async (tx: Tx, lo: string, hi: string): Promise<number> =>
   (await tx.one<{ n: number }>('SELECT coalesce(sum(persons), 0)::int AS n FROM veteran_counts WHERE region_code >= $1 AND region_code < $2', [lo, hi])).n
 
-export const get = (tx: Tx, id: string) => tx.maybe<VeteranRecord>(`SELECT ${columns} FROM veterans v ${joins} WHERE v.id = $1`, [id])
+const byId = planned(`SELECT ${columns} FROM veterans v ${joins} WHERE v.id = $1`)
+export const get = (tx: Tx, id: string) => tx.maybe<VeteranRecord>(byId, [id])
 
 export const lock = (tx: Tx, id: string) => tx.maybe<{ version: number; resettlementRegion: string }>('SELECT version, resettlement_region AS "resettlementRegion" FROM veterans WHERE id = $1 FOR UPDATE', [id])
 
@@ -49,14 +50,14 @@ export const updateContacts = (tx: Tx, id: string, c: { phoneEnc: Buffer | null;
     [id, c.phoneEnc, c.phoneHash, c.residenceRegion])
 
 export const classesOf = (tx: Tx, id: string) =>
-  tx.many<{ classId: string; title: string; institutionName: string; startsOn: string | null; state: string }>(
+  tx.many<{ classId: string; title: string; institutionName: string; startsOn: string | null; state: string }>(planned(
     `SELECT c.id AS "classId", c.title, o.name AS "institutionName", c.starts_on AS "startsOn", e.state FROM enrolments e JOIN training_classes c ON c.id = e.class_id JOIN organizations o ON o.id = c.institution_id
-      WHERE e.veteran_id = $1 ORDER BY c.starts_on DESC NULLS LAST`, [id])
+      WHERE e.veteran_id = $1 ORDER BY c.starts_on DESC NULLS LAST`), [id])
 
 export const certificatesOf = (tx: Tx, id: string) =>
-  tx.many<{ id: string; typeLabel: string; trade: string; level: string; number: string; issuedOn: string; state: string }>(
+  tx.many<{ id: string; typeLabel: string; trade: string; level: string; number: string; issuedOn: string; state: string }>(planned(
     `SELECT x.id, t.name AS "typeLabel", coalesce(r.name, '') AS trade, l.name AS level, x.number, x.issued_on AS "issuedOn", x.state
-       FROM certificates x JOIN certificate_types t ON t.code = x.type JOIN skill_levels l ON l.code = x.level LEFT JOIN trades r ON r.code = x.trade_code WHERE x.veteran_id = $1 ORDER BY x.issued_on DESC`, [id])
+       FROM certificates x JOIN certificate_types t ON t.code = x.type JOIN skill_levels l ON l.code = x.level LEFT JOIN trades r ON r.code = x.trade_code WHERE x.veteran_id = $1 ORDER BY x.issued_on DESC`), [id])
 
 /** Whether a person with this ID hash stands in the ledger anywhere: verdict and id, never the row (D-31). */
 export const findAnywhere = (tx: Tx, idHash: Buffer) => tx.maybe<{ id: string; name: string }>('SELECT veteran_id AS id, name FROM fact_find_veteran($1)', [idHash])

@@ -17,7 +17,8 @@ import { awaitedIn, firstDue, mayGive, reviewView } from '../opinions.ts'
 import { classPermissions } from '../permissions.ts'
 import { rulebookOf } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
-import * as read from '../store/read.ts'
+import { caseFileOf } from '../store/case-file.ts'
+import type * as read from '../store/read.ts'
 import { needsConfirmation, rosterIsOpen } from './roster-rules.ts'
 
 /** The event that leads on from a state, on the way through the five sections of the form. */
@@ -35,12 +36,8 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
   authorise(tx.principal, classPermissions, 'view')
   const cls = await get(tx, id)
   const rules = await rulebookOf(tx, cls)
-  const [trainers, venues, items, syncs, events, returns, rounds, roster] = [
-    await read.trainersOf(tx, id), await read.venuesOf(tx, id), await read.itemsOf(tx, id), await read.extSyncOf(tx, id),
-      await read.eventsOf(tx, id),
-    await read.returnsOf(tx, id), await reviews.list(tx, id), await read.rosterCount(tx, id),
-  ]
-  const bank = cls.bankAccountId === null ? null : await read.bankAccount(tx, cls.bankAccountId)
+  const { trainers, venues, items, syncs, events, returns, roster, bank, evidence } = await caseFileOf(tx, id)
+  const rounds = await reviews.list(tx, id)
   const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events, returnDue: returns.at(-1)?.dueOn ?? null })
   const sync = (kind: read.ExtSync['kind']) => {
     const found = syncs.find((s) => s.kind === kind)
@@ -87,7 +84,7 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
     submittedReasons: cls.decision?.reasons ?? null,
     limits: [
       ...limitsNow({ cls, rosterCount: roster, trainers, venues, hasTimetable: trainers.some((t) => t.sessions > 0) }, rules.parameters),
-      ...(cls.openedOn === null ? [] : decideInSystem(await read.inSystemEvidence(tx, id)).reasons),
+      ...(cls.openedOn === null ? [] : decideInSystem(evidence).reasons),
     ] as ClassView['limits'],
     next: nextSteps(tx.principal, cls, clock, rounds),
     can: possibilities(tx.principal, cls, rounds),

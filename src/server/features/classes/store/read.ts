@@ -1,6 +1,6 @@
 import type { ClassState } from '../../../../policy/machines/training-class.ts'
 import type { PlainDate } from '../../../../values/plain-date.ts'
-import type { Tx } from '../../../platform/database.ts'
+import { planned, type Tx } from '../../../platform/database.ts'
 import { inScope } from './record.ts'
 
 export interface ClassListRow {
@@ -81,44 +81,50 @@ function whereOf(tx: Tx, filter: ClassFilter): { sql: string; params: unknown[] 
   }
 }
 
-export const rosterCount = async (tx: Tx, classId: string): Promise<number> =>
-  (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM enrolments e WHERE e.class_id = $1 AND ${onRoster}`, [classId])).n
+export const rosterCountSql = `SELECT count(*)::int AS n FROM enrolments e WHERE e.class_id = $1 AND ${onRoster}`
+const countRoster = planned(rosterCountSql)
+export const rosterCount = async (tx: Tx, classId: string): Promise<number> => (await tx.one<{ n: number }>(countRoster, [classId])).n
 
 export interface AssignedTrainerRow { id: string; name: string; teaches: string; qualification: string; sessions: number; clashes: boolean }
 
-/** Trainers of a class with how many sessions they hold here and whether one clashes with another class (F5). */
-export const trainersOf = (tx: Tx, classId: string) =>
-  tx.many<AssignedTrainerRow>(
-    `SELECT t.id, t.name, t.teaches, t.qualification,
-            (SELECT count(*)::int FROM session_trainers st JOIN class_sessions s ON s.id = st.session_id WHERE st.trainer_id = t.id
-              AND st.class_id = $1 AND s.state <> 'CANCELLED') AS sessions,
+export const trainersSql = `SELECT t.id, t.name, t.teaches, t.qualification,
+            coalesce(held.n, 0) AS sessions,
             t.id IN (SELECT fact_clashing_trainers($1)) AS clashes
-       FROM class_trainers ct JOIN trainers t ON t.id = ct.trainer_id WHERE ct.class_id = $1 AND ct.removed_at IS NULL
-         ORDER BY t.name, t.id`, [classId])
+       FROM class_trainers ct JOIN trainers t ON t.id = ct.trainer_id
+       LEFT JOIN (SELECT st.trainer_id, count(*)::int AS n FROM session_trainers st JOIN class_sessions s ON s.id = st.session_id
+                   WHERE st.class_id = $1 AND s.class_id = $1 AND s.state <> 'CANCELLED' GROUP BY 1) held ON held.trainer_id = t.id
+      WHERE ct.class_id = $1 AND ct.removed_at IS NULL ORDER BY t.name, t.id`
+/** Trainers of a class with how many sessions they hold here and whether one clashes with another class (F5). */
+export const trainersOf = (tx: Tx, classId: string) => tx.many<AssignedTrainerRow>(trainersSql, [classId])
 
-export const venuesOf = (tx: Tx, classId: string) =>
-  tx.many<{ id: string; name: string; address: string; workstations: number }>(
-    'SELECT v.id, v.name, v.address, v.workstations FROM class_venues cv JOIN venues v ON v.id = cv.venue_id WHERE cv.class_id = $1 ORDER BY v.name, v.id', [classId])
+export const venuesSql = 'SELECT v.id, v.name, v.address, v.workstations FROM class_venues cv JOIN venues v ON v.id = cv.venue_id WHERE cv.class_id = $1 ORDER BY v.name, v.id'
+export const venuesOf = (tx: Tx, classId: string) => tx.many<{ id: string; name: string; address: string; workstations: number }>(venuesSql, [classId])
 
-export const itemsOf = (tx: Tx, classId: string) =>
-  tx.many<{ tradeCode: string; level: string; plannedCount: number; startsOn: string; endsOn: string; totalLessons: number }>(
-    `SELECT trade_code AS "tradeCode", level, planned_count AS "plannedCount", starts_on AS "startsOn", ends_on AS "endsOn",
-      total_lessons AS "totalLessons"
-       FROM class_items WHERE class_id = $1 ORDER BY seq`, [classId])
+export const itemsSql = `SELECT trade_code AS "tradeCode", level, planned_count AS "plannedCount", starts_on AS "startsOn", ends_on AS "endsOn",
+  total_lessons AS "totalLessons" FROM class_items WHERE class_id = $1 ORDER BY seq`
 
 export interface ExtSync { kind: 'PLAN_ROSTER' | 'INSPECTION' | 'EXAM_RESULT'; state: 'NOT_FILLED' | 'FILLED' | 'CONFIRMED'
   | 'RETURNED'; systemNo: string | null; at: Date }
 
+export const extSyncSql = `SELECT DISTINCT ON (kind) kind, state, system_no AS "systemNo", at FROM ext_sync_records WHERE class_id = $1
+  ORDER BY kind, seq DESC`
 /** The latest answer per kind. */
-export const extSyncOf = (tx: Tx, classId: string) =>
-  tx.many<ExtSync>(
-    `SELECT DISTINCT ON (kind) kind, state, system_no AS "systemNo", at FROM ext_sync_records WHERE class_id = $1
-      ORDER BY kind, seq DESC`, [classId])
+export const extSyncOf = (tx: Tx, classId: string) => tx.many<ExtSync>(extSyncSql, [classId])
+
+/** The same for many classes at once, by class. */
+export const eventsByClass = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ClassEventRow[]>> =>
+  groupByClass(await tx.many<ClassEventRow & { classId: string }>(
+    'SELECT class_id AS "classId", event, from_state AS "from", to_state AS "to", at FROM class_events WHERE class_id = ANY ($1::uuid[]) ORDER BY seq', [ids]))
+
+/** Until when the last return of each class must be answered. */
+export const returnDues = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PlainDate | null>> =>
+  new Map((await tx.many<{ classId: string; dueOn: PlainDate | null }>(
+    `SELECT DISTINCT ON (class_id) class_id AS "classId", due_on AS "dueOn" FROM class_returns WHERE class_id = ANY ($1::uuid[])
+      ORDER BY class_id, seq DESC`, [ids])).map((r) => [r.classId, r.dueOn]))
 
 export interface ClassEventRow { event: string; from: ClassState; to: ClassState; at: Date }
-export const eventsOf = (tx: Tx, classId: string) =>
-  tx.many<ClassEventRow>('SELECT event, from_state AS "from", to_state AS "to", at FROM class_events WHERE class_id = $1 ORDER BY seq',
-    [classId])
+export const eventsSql = 'SELECT event, from_state AS "from", to_state AS "to", at FROM class_events WHERE class_id = $1 ORDER BY seq'
+export const eventsOf = (tx: Tx, classId: string) => tx.many<ClassEventRow>(eventsSql, [classId])
 
 export interface ClassReturnRow {
   id: string
@@ -132,12 +138,11 @@ export interface ClassReturnRow {
   resubmittedAt: Date | null
   answers: { no: number; answer: string }[] | null
 }
-export const returnsOf = (tx: Tx, classId: string) =>
-  tx.many<ClassReturnRow>(
-    `SELECT r.id, r.step, r.from_state AS "fromState", r.items, u.name AS "returnedBy", r.returned_at AS "returnedAt",
+export const returnsSql = `SELECT r.id, r.step, r.from_state AS "fromState", r.items, u.name AS "returnedBy", r.returned_at AS "returnedAt",
       r.days_used AS "daysUsed", r.due_on AS "dueOn",
             r.resubmitted_at AS "resubmittedAt", r.answers FROM class_returns r JOIN users u ON u.id = r.returned_by WHERE r.class_id = $1
-              ORDER BY r.seq`, [classId])
+              ORDER BY r.seq`
+export const returnsOf = (tx: Tx, classId: string) => tx.many<ClassReturnRow>(returnsSql, [classId])
 
 export const historyOf = (tx: Tx, classId: string) =>
   tx.many<{ at: Date; who: string; text: string; noun: string; action: string }>(
@@ -188,15 +193,25 @@ export const accountIsShared = async (tx: Tx, accountId: string): Promise<boolea
 export const officeOfUser = async (tx: Tx, userId: string): Promise<string | null> =>
   (await tx.maybe<{ orgId: string | null }>('SELECT org_id AS "orgId" FROM users WHERE id = $1 AND active', [userId]))?.orgId ?? null
 
-/** When the class was approved, when its first lesson began (planned while none has), and whether anybody was ever recorded present. */
-export const inSystemEvidence = (tx: Tx, classId: string) =>
-  tx.one<{ approvedAt: Date | null; firstLessonAt: Date | null; attendanceRecords: number }>(
-    `SELECT (SELECT min(at) FROM class_events WHERE class_id = $1 AND to_state = 'APPROVED') AS "approvedAt",
+export const evidenceSql = `SELECT (SELECT min(at) FROM class_events WHERE class_id = $1 AND to_state = 'APPROVED') AS "approvedAt",
             (SELECT coalesce(min(started_at), min((on_date + starts_at) AT TIME ZONE 'Asia/Shanghai')) FROM class_sessions
               WHERE class_id = $1 AND state <> 'CANCELLED') AS "firstLessonAt",
-            (SELECT count(*)::int FROM attendance_records WHERE class_id = $1 AND lessons_present > 0) AS "attendanceRecords"`, [classId])
+            (EXISTS (SELECT 1 FROM attendance_records WHERE class_id = $1 AND lessons_present > 0))::int AS "attendanceRecords"`
+/** When the class was approved, when its first lesson began (planned while none has), and whether (1) or not (0) anybody was ever recorded present. */
+export const inSystemEvidence = (tx: Tx, classId: string) =>
+  tx.one<{ approvedAt: Date | null; firstLessonAt: Date | null; attendanceRecords: number }>(evidenceSql, [classId])
 
 /** When the exam of a class starts by the filing in force, and who filed it, if that is still to come. */
 export const comingExam = (tx: Tx, classId: string) =>
   tx.maybe<{ examAt: Date; filedBy: string }>(`SELECT exam_at AS "examAt", filed_by AS "filedBy" FROM exam_filings WHERE class_id = $1
     AND state IN ('FILED', 'CONFIRMED') AND exam_at > app_now()`, [classId])
+
+function groupByClass<T extends { classId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.classId)
+    if (group === undefined) groups.set(row.classId, [row])
+    else group.push(row)
+  }
+  return groups
+}

@@ -3,7 +3,7 @@ import type { ClassState } from '../../../../policy/machines/training-class.ts'
 import type { ParameterSet } from '../../../../policy/parameters.ts'
 import type { Channel, Level, Programme } from '../../../../policy/vocabulary.ts'
 import type { PlainDate } from '../../../../values/plain-date.ts'
-import type { Tx } from '../../../platform/database.ts'
+import { planned, type Tx } from '../../../platform/database.ts'
 import type { Scope } from '../../../platform/principal.ts'
 
 /** One class as it is stored, with the names beside its references. */
@@ -140,13 +140,19 @@ export function inScope(scope: Scope, first: number): { sql: string; params: [un
 
 export function find(tx: Tx, id: string): Promise<ClassRecord | null> {
   const scope = inScope(tx.principal.scope, 2)
-  return tx.maybe<ClassRecord>(`SELECT ${columns} FROM ${source} WHERE c.id = $1 AND ${scope.sql}`, [id, ...scope.params])
+  return tx.maybe<ClassRecord>(planned(`SELECT ${columns} FROM ${source} WHERE c.id = $1 AND ${scope.sql}`), [id, ...scope.params])
+}
+
+/** Many classes at once; those outside the range are left out. */
+export function findAll(tx: Tx, ids: readonly string[]): Promise<ClassRecord[]> {
+  const scope = inScope(tx.principal.scope, 2)
+  return tx.many<ClassRecord>(`SELECT ${columns} FROM ${source} WHERE c.id = ANY ($1::uuid[]) AND ${scope.sql}`, [ids, ...scope.params])
 }
 
 /** As find, and holds the class until the transaction ends. */
 export function findAndLock(tx: Tx, id: string): Promise<ClassRecord | null> {
   const scope = inScope(tx.principal.scope, 2)
-  return tx.maybe<ClassRecord>(`SELECT ${columns} FROM ${source} WHERE c.id = $1 AND ${scope.sql} FOR UPDATE OF c`, [id, ...scope.params])
+  return tx.maybe<ClassRecord>(planned(`SELECT ${columns} FROM ${source} WHERE c.id = $1 AND ${scope.sql} FOR UPDATE OF c`), [id, ...scope.params])
 }
 
 /** The natural persons who made, signed or answered this application, or reported its training and exam: none of them may review it (S-05). */
