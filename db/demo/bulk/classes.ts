@@ -4,7 +4,7 @@ import type { PlainDate } from '../../../src/values/plain-date.ts'
 import { classId, classRow, eventsOf, examRows, inspectionRows, reviewRows, sessionRows } from './class-rows.ts'
 import type { PlannedClass } from './class-plan.ts'
 import type { Cohorts } from './people.ts'
-import { idOf, insertRows, withoutKeys } from './rows.ts'
+import { idOf, insertRows, makeIdFunction, withoutKeys } from './rows.ts'
 
 const perStatement = 250
 
@@ -39,6 +39,7 @@ export async function writeClasses(client: Client, classes: readonly PlannedClas
 
 /** Keeps what the statements below need of the plan; gone when the connection ends. */
 export async function keepPlan(client: Client, classes: readonly PlannedClass[], cohorts: Cohorts): Promise<void> {
+  await makeIdFunction(client)
   await client.query(`CREATE TEMP TABLE bulk_plan (class_id uuid PRIMARY KEY, no integer, cohort text, first_rank integer, people integer, size integer, pass_permille integer)`)
   await insertRows(client, 'bulk_plan', classes.map((c) => {
     const cohort = `${c.unit.code} ${c.cohort}`
@@ -50,7 +51,7 @@ export async function keepPlan(client: Client, classes: readonly PlannedClass[],
 /** The rosters: consecutive people of the class's cohort; 96 of 100 pass. */
 export const writeRosters = (client: Client): Promise<unknown> => client.query(
   `INSERT INTO enrolments (id, class_id, veteran_id, class_region, institution_id, roster_no, programme_of_person, trainee_kind, credited_unit, state, eligibility, added_at)
-   SELECT md5('enrolment ' || p.no || ' ' || g.i)::uuid, c.id, md5('veteran ' || p.cohort || ' ' || (p.first_rank + g.i) % p.people)::uuid, c.responsible_region,
+   SELECT pg_temp.id_of('enrolment ' || p.no || ' ' || g.i), c.id, pg_temp.id_of('veteran ' || p.cohort || ' ' || (p.first_rank + g.i) % p.people), c.responsible_region,
      c.institution_id, g.i + 1, c.programme,
           CASE WHEN hashtext(p.no || ' ' || g.i) % 5 = 0 THEN 'EMPLOYED' ELSE 'OTHER' END, c.credited_unit,
           CASE WHEN c.opened_on IS NULL THEN 'CONFIRMED' WHEN c.completed_on IS NULL OR c.state = 'TRAINING_DONE' THEN 'STUDYING'
@@ -84,7 +85,7 @@ export async function writeResults(client: Client): Promise<void> {
   await client.query(
     `INSERT INTO certificates (id, veteran_id, class_id, enrolment_id, class_region, institution_id, credited_unit, type, number, trade_code, level, issued_on,
       issuer, state, verified_at, recorded_by, recorded_at)
-     SELECT md5('certificate ' || e.id)::uuid, e.veteran_id, c.id, e.id, c.responsible_region, c.institution_id, c.credited_unit, c.cert_goal,
+     SELECT pg_temp.id_of('certificate ' || e.id), e.veteran_id, c.id, e.id, c.responsible_region, c.institution_id, c.credited_unit, c.cert_goal,
        'DEMO-B' || p.no || '-' || e.roster_no, c.trade_code, c.level,
             c.completed_on + 8 + p.no % 12, '示例评价机构', 'VERIFIED', (c.completed_on + 21 + time '12:00') AT TIME ZONE 'Asia/Shanghai', c.created_by,
               (c.completed_on + 20 + time '12:00') AT TIME ZONE 'Asia/Shanghai'

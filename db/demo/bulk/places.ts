@@ -14,7 +14,7 @@ interface Region { code: string; name: string; fullName: string; level: string; 
 
 const kinds = [['VA', '退役军人事务局'], ['HRSS', '人力资源和社会保障局'], ['FIN', '财政局']] as const
 const desksOf: Readonly<Record<string, Readonly<Record<string, readonly RoleCode[]>>>> = {
-  VA: { county: ['CTY1', 'CTY2', 'INS'], city: ['CIT1', 'CIT2', 'INS'], province: [] },
+  VA: { county: ['CTY1', 'CTY2', 'INS'], city: ['CIT1', 'CIT2', 'INS'], province: ['PRV1', 'PRV2'] },
   HRSS: { county: ['HR1', 'HR2', 'INS'], city: ['HR1', 'HR2', 'INS'], province: ['HR1', 'HR2'] },
   FIN: { county: ['FIN1', 'FIN2'], city: ['FIN1', 'FIN2'], province: ['FIN1', 'FIN2'] },
 }
@@ -51,7 +51,7 @@ async function openOffices(client: Client, regions: readonly Region[]): Promise<
     const roles = o.region_code === '419001000000' && o.kind === 'VA' ? [...(desksOf.VA?.city ?? []), 'CTY1', 'CTY2'] as const : desksOf[o.kind]?.[o.level] ?? []
     // inspectors of both offices work together, so the second one has a number
     return roles.map((role) => ({
-      login: `${role.toLowerCase()}${role === 'INS' && o.kind === 'HRSS' ? '2' : ''}-${o.region_code.slice(0, 6)}`, role, org: office.get(`${o.kind} ${o.region_code}`) ?? null,
+      login: `${role.toLowerCase()}${role === 'INS' && o.kind === 'HRSS' ? '2' : ''}${role.startsWith('PRV') ? '' : `-${o.region_code.slice(0, 6)}`}`, role, org: office.get(`${o.kind} ${o.region_code}`) ?? null,
     }))
   }))
   const user = new Map((await client.query<{ login: string; id: string }>('SELECT login, id FROM users')).rows.map((u) => [u.login, u.id]))

@@ -3,11 +3,15 @@ import type { Client } from 'pg'
 
 const perStatement = 1000
 
-/** An id made from a name: the same data every time, as scattered as random ids. */
+/** An id made from a name: the same data every time, in the form of random ids and as scattered. */
 export const idOf = (name: string): string => {
   const hex = createHash('md5').update(name).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
 }
+
+/** The same in SQL, as `pg_temp.id_of(text)` of this connection. */
+export const makeIdFunction = (client: Client): Promise<unknown> => client.query(
+  `CREATE FUNCTION pg_temp.id_of(name text) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$ SELECT overlay(overlay(md5(name) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid $$`)
 
 /** Inserts objects whose keys are columns. */
 export async function insertRows(client: Client, table: string, rows: readonly object[]): Promise<void> {
