@@ -130,7 +130,7 @@ export const revokeCertificate = endpoint({
 export const certificateRow = z.object({
   id, classId: id.nullable(), classTitle: z.string().nullable(), personName: z.string(), idMasked: z.string(), type: examChannel, typeLabel: z.string(), number: z.string(), trade: z.string().nullable(),
   levelLabel: z.string(), issuedOn: plainDateText, validTo: plainDateText.nullable(), issuer: z.string(), medium: z.enum(['ELECTRONIC', 'PAPER']), state: certificateState, stateLabel: z.string(),
-  verifyNote: z.string().nullable(), reasons: z.array(reason).describe('Warnings of the number check'), querySite: z.string().nullable().describe('Where the national query is, as text'),
+  skillHenanCategory: z.number().int().nullable().describe('Category of 人人持证、技能河南'), verifyNote: z.string().nullable(), reasons: z.array(reason).describe('Warnings of the number check'), querySite: z.string().nullable().describe('Where the national query is, as text'),
   can: z.array(z.enum(['verify', 'revoke'])),
 })
 export const listCertificates = endpoint({

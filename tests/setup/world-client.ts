@@ -28,6 +28,8 @@ export interface WorldClient {
   send<E extends AnyEndpoint>(endpoint: E, ...input: Arguments<E>): Promise<{ status: number; reply: z.output<E['reply']>; refusal: RefusedReply | null }>
   /** The plain response, for headers, wrong bodies and the like. */
   raw(method: string, path: string, body?: unknown): Promise<Response>
+  /** A page outside the API, such as the public ones. */
+  page(path: string): Promise<Response>
 }
 
 export function clientOf(app: Hono, session: { cookie: string; csrf: string } | null): WorldClient {
@@ -51,6 +53,7 @@ export function clientOf(app: Hono, session: { cookie: string; csrf: string } | 
   }
   return {
     raw,
+    page: async (path) => app.request(path, { headers: session ? { cookie: session.cookie } : {} }),
     send: async (endpoint, ...[input]) => {
       const response = await request(endpoint, input)
       const { status } = response

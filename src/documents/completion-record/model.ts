@@ -22,6 +22,21 @@ export interface CompletionRecord {
   readonly verifyUrl: string
 }
 
+/** What anybody with the number of a record may see of it: name and ID number are masked before they are stored. */
+export interface PublicRecord {
+  readonly name: string
+  readonly idNumber: string
+  readonly className: string
+  readonly batchNo: string
+  readonly trade: string
+  readonly level: string | null
+  readonly lessons: number
+  readonly start: PlainDate | null
+  readonly end: PlainDate | null
+  readonly institution: string
+  readonly officialNumber: string | null
+}
+
 export const completionRecordTitle = '电子培训结业记录'
 
 /** The certifying sentence. */

@@ -15,6 +15,8 @@ export interface Config {
   logLevel: 'silent' | 'error' | 'info' | 'debug'
   keyFile: string
   mapFile: string | null
+  /** Address people reach the site by, printed as QR code on completion records; null = the address of the request. */
+  publicUrl: string | null
   /** Fixed date for demo and tests; null = the database's clock. */
   today: string | null
 }
@@ -45,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     demoSize: size,
     logLevel: level,
     keyFile: env.KEY_FILE ? resolve(env.KEY_FILE) : join(dataDir, 'keys.json'),
+    publicUrl: publicUrlOf(env.PUBLIC_URL),
     mapFile: env.MAP_FILE ? resolve(env.MAP_FILE) : null,
     today,
   }
@@ -52,6 +55,12 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
 
 function isOff(text: string | undefined): boolean {
   return text !== undefined && ['0', 'off', 'false', 'no'].includes(text.toLowerCase())
+}
+
+function publicUrlOf(text: string | undefined): string | null {
+  if (!text) return null
+  if (!/^https?:\/\/[^/\s]+\/?$/.test(text)) throw new Error(`PUBLIC_URL 应为 https://ronggui.example.cn 这样的网址，现在是“${text}”。`)
+  return text.replace(/\/$/, '')
 }
 
 function isLogLevel(text: string): text is Config['logLevel'] {

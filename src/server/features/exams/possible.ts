@@ -20,7 +20,7 @@ export function possible(principal: Principal, facts: ExamFacts, opinion: 'first
     ['answerFiling', filing?.state === 'FILED' && filing.examAt > at && actsAs(principal, cls, ['HR1'])],
     ['patrol', filing !== null && ['EXAM_FILED', 'EXAM_HELD'].includes(cls.state) && plainDateOf(filing.examAt) <= rules.today && may(principal, examPermissions, 'patrol')],
     ['saveResults', held && isRecorder],
-    ['closeResults', isRecorder && mayRaise(principal, cls, 'recordResults')],
+    ['closeResults', mayRaise(principal, cls, 'recordResults')],
     ['addCertificates', held && isRecorder],
     ['verifyCertificates', certificates.some((c) => c.state === 'RECORDED') && (actsAs(principal, cls, ['HR1']) || hasRole(principal, 'PRV1', 'PRV2'))],
     ['signFirst', opinion === 'first'],

@@ -34,11 +34,20 @@ const valueLook: CellLook = { border: 'thin', format: asText }
 const reasonLook: CellLook = { border: 'thin', format: asText, wrap: true, color: 'C00000', valign: 'top' }
 const noteLook: CellLook = { wrap: true, valign: 'top' }
 
-/** An empty workbook to fill in, every cell typed as text, and a sheet that says how; `notes` are further sentences for that sheet. */
-export function templateWorkbook(writer: WorkbookWriter, layout: TableLayout, notes: readonly string[] = []): Uint8Array {
+/**
+ * A workbook to fill in, every cell typed as text, and a sheet that says how; `notes` are further sentences for that sheet, `rows` what is
+ * known already.
+ */
+export function templateWorkbook<Key extends string>(
+  writer: WorkbookWriter,
+  layout: TableLayout<Key>,
+  notes: readonly string[] = [],
+  rows: readonly Partial<Record<Key, string>>[] = [],
+): Uint8Array {
   const sheet = writer.addSheet(dataSheet, { columns: layout.map(widthOf), freeze: { rows: 1 } })
   sheet.addRow(layout.map(headerCell), 30)
-  for (let row = 0; row < emptyRows; row++) sheet.addRow(layout.map(() => ({ value: null, style: valueLook })))
+  for (const known of rows) sheet.addRow(layout.map((column) => ({ value: known[column.key] ?? null, style: valueLook })))
+  for (let row = rows.length; row < emptyRows; row++) sheet.addRow(layout.map(() => ({ value: null, style: valueLook })))
   addNotes(writer, layout, notes)
   return writer.toBytes()
 }
