@@ -41,9 +41,15 @@ export const clearFailures = (tx: Tx, userId: string) => tx.run('UPDATE users SE
 /** Reading the session a second time inside the same transaction, after it was just made. */
 export const enter = (tx: Tx, tokenHash: Buffer, fixedNow: string | null) => tx.maybe('SELECT * FROM app_enter($1, $2)', [tokenHash, fixedNow ?? ''])
 
-/** The phone a person is told to call: the veteran's station, or the institution's contact for its trainers. */
+/** The phone a person is told to call: the veteran's station, else the bureau of his resettlement place; the institution's contact for its trainers. */
 export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string | null): Promise<string | null> {
-  if (veteranId) return (await tx.maybe<{ phone: string | null }>('SELECT station_phone AS phone FROM veterans WHERE id = $1', [veteranId]))?.phone ?? null
+  if (veteranId) {
+    return (await tx.maybe<{ phone: string | null }>(
+      `SELECT coalesce(v.station_phone, (SELECT o.phone FROM organizations o JOIN regions r ON r.code = o.region_code
+                WHERE o.kind = 'VA' AND o.active AND o.phone IS NOT NULL AND v.resettlement_region >= r.range_lo AND v.resettlement_region < r.range_hi
+                ORDER BY r.range_lo DESC, r.range_hi LIMIT 1)) AS phone
+         FROM veterans v WHERE v.id = $1`, [veteranId]))?.phone ?? null
+  }
   if (orgId) return (await tx.maybe<{ phone: string | null }>('SELECT coalesce(i.contact_phone, o.phone) AS phone FROM organizations o LEFT JOIN institutions i ON i.id = o.id WHERE o.id = $1', [orgId]))?.phone ?? null
   return null
 }

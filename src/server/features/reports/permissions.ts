@@ -6,6 +6,7 @@ export const reportPermissions = {
   ledger: officials,
   names: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD'],
   progress: officials,
+  myTraining: ['VET'],
 } as const satisfies Permissions<string>
 
 const bureausAndLabour = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD'] as const

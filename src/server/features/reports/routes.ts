@@ -1,8 +1,10 @@
+import { myTraining } from '../../../contract/my.ts'
 import * as contract from '../../../contract/reports.ts'
 import { route, type Api } from '../../platform/http.ts'
 import { formOf } from './form.ts'
 import { ledgerCell, ledgerOf } from './ledger.ts'
 import { readMap } from './map.ts'
+import { myTraining as readMyTraining } from './my-training.ts'
 import { progressOf } from './progress.ts'
 import { printForm, printLedger, printTargets } from './prints.ts'
 import { searchFor } from './search.ts'
@@ -10,6 +12,7 @@ import { todoOf } from './todo.ts'
 
 export function routes(api: Api): void {
   route(api, contract.listTodo, ({ tx }) => todoOf(tx))
+  route(api, myTraining, ({ tx }) => readMyTraining(tx))
   route(api, contract.search, ({ tx, query, platform }) => searchFor(tx, platform.vault, query.q ?? ''))
   route(api, contract.getLedger, ({ tx, query }) => ledgerOf(tx, query.year, query.quarter))
   route(api, contract.getLedgerCell, ({ tx, query, platform }) => ledgerCell(tx, platform.vault, query))
