@@ -7,6 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import type { DemoAccountGroups } from '../../src/server/features/accounts/index.ts'
 import { startSite } from '../../src/server/main.ts'
 import { readConfig } from '../../src/server/platform/config.ts'
+import type { Platform } from '../../src/server/platform/http.ts'
 import { projectFolder } from '../../src/server/platform/migrations.ts'
 
 /** The whole site with its demo story on its own PostgreSQL, and a real browser. */
@@ -14,6 +15,10 @@ export interface JourneySite {
   address: string
   /** A fresh browser, signed in by choosing the demo role on the sign-in page. */
   enterAs(login: string, width?: number): Promise<Page>
+  /** The same for an account the journey made itself. */
+  enter(login: string, password: string, width?: number): Promise<Page>
+  /** The running server's database and keys, for what no screen can set up. */
+  platform: Platform
   stop(): Promise<void>
 }
 
@@ -29,19 +34,24 @@ export async function startJourneySite(): Promise<JourneySite> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   })
   const accounts = (JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8')) as DemoAccountGroups).flatMap((g) => g.accounts)
+  const enter = async (login: string, password: string, width = 1440): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
+    const page = await context.newPage()
+    await page.goto(`${site.address}/sign-in`)
+    await page.getByLabel('账号', { exact: true }).fill(login)
+    await page.getByLabel('密码', { exact: true }).fill(password)
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+    return page
+  }
   return {
     address: site.address,
-    enterAs: async (login, width = 1440) => {
+    platform: site.platform,
+    enter,
+    enterAs: async (login, width) => {
       const account = accounts.find((a) => a.login === login)
       if (!account) throw new Error(`no demo account ${login}`)
-      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
-      const page = await context.newPage()
-      await page.goto(`${site.address}/sign-in`)
-      await page.getByLabel('账号', { exact: true }).fill(login)
-      await page.getByLabel('密码', { exact: true }).fill(account.password)
-      await page.keyboard.press('Enter')
-      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-      return page
+      return enter(login, account.password, width)
     },
     stop: async () => {
       await browser.close()
