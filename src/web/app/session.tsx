@@ -50,6 +50,8 @@ export function hasRole(session: SessionView, roles: readonly RoleCode[] | undef
 interface Credentials {
   login: string
   password: string
+  /** Takes the place of the password. */
+  newPassword?: string
 }
 
 /** Signing in and out; both leave the cache clean of another person's data. */

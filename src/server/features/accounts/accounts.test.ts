@@ -115,6 +115,76 @@ describe('accounts', () => {
     expect((await send('POST', '/users', { ...body, name: '另一个' }, administrator)).status).toBe(409)
   })
 
+  it('refuses a password that is easily guessed, and a role its office does not have', async () => {
+    const [office] = await owner<{ id: string }>(`SELECT id FROM organizations WHERE kind = 'VA'`)
+    const administrator = await signedIn('adm')
+    const create = async (changes: object) => {
+      const response = await send('POST', '/users', { ...newUser(randomUUID(), ['CTY2']), orgId: office?.id, ...changes }, administrator)
+      return ((await response.json()) as { error?: { code: string; message: string } }).error
+    }
+    for (const weak of ['Short-1', 'onlyletterslong', '123456789012', 'aaaaaaaaaaa1']) expect(await create({ password: weak })).toMatchObject({ code: 'PASSWORD_WEAK', field: 'password' })
+    expect(await create({ login: 'cty9', password: 'xx-cty9-and-more' })).toMatchObject({ code: 'PASSWORD_WEAK' })
+    expect(await create({ roles: ['HR1'] })).toMatchObject({ code: 'ROLE_OFFICE', message: expect.stringContaining('县局复核') })
+    expect(await create({ roles: ['REG', 'CTY1'] })).toMatchObject({ code: 'ROLE_MIX' })
+    expect(await create({ roles: ['ADM', 'CTY1'] })).toMatchObject({ code: 'ROLE_ADMIN' })
+    expect(await create({ login: 'cty1' })).toMatchObject({ code: 'LOGIN_TAKEN', field: 'login' })
+  })
+
+  it('a one-time password opens nothing until its holder has chosen another, which only he knows', async () => {
+    const [office] = await owner<{ id: string }>(`SELECT id FROM organizations WHERE kind = 'VA'`)
+    const administrator = await signedIn('adm')
+    const body = { ...newUser(randomUUID(), ['CTY2']), orgId: office?.id }
+    expect(await (await send('POST', '/users', body, administrator)).json()).toMatchObject({ passwordIsTemporary: true, roleLabels: ['县局复核'], can: ['disable', 'setRoles', 'resetPassword'] })
+    const enter = (extra: object, word = password) => send('POST', '/session', { requestId: randomUUID(), login: body.login, password: word, ...extra })
+    expect(await (await enter({})).json()).toMatchObject({ error: { code: 'NEW_PASSWORD_NEEDED', field: 'newPassword' } })
+    expect(await (await enter({ newPassword: password })).json()).toMatchObject({ error: { code: 'PASSWORD_SAME' } })
+    expect(await (await enter({ newPassword: 'short' })).json()).toMatchObject({ error: { code: 'PASSWORD_WEAK', field: 'newPassword' } })
+    expect((await enter({ newPassword: 'my-own-choice-2026' })).status).toBe(200)
+    expect((await enter({})).status).toBe(401)
+    expect((await enter({}, 'my-own-choice-2026')).status).toBe(200)
+    expect(JSON.stringify(await owner('SELECT * FROM audit_log'))).not.toContain('my-own-choice')
+    expect(JSON.stringify(await owner('SELECT reply FROM requests'))).not.toContain(password)
+  })
+
+  it('S-13 changes roles, resets a password, disables with a reason, each ending the sessions, and never on the own account', async () => {
+    const [office] = await owner<{ id: string }>(`SELECT id FROM organizations WHERE kind = 'VA'`)
+    const [adm] = await owner<{ id: string }>(`SELECT id FROM users WHERE login = 'adm'`)
+    const administrator = await signedIn('adm')
+    const id = randomUUID()
+    const login = `u-${id.slice(0, 8)}`
+    await send('POST', '/users', { ...newUser(id, ['CTY2']), orgId: office?.id }, administrator)
+    const enter = async (newPassword: string, word = password) => {
+      const response = await send('POST', '/session', { requestId: randomUUID(), login, password: word, newPassword })
+      return { cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '', csrf: ((await response.json()) as { csrf: string }).csrf }
+    }
+    const session = await enter('my-own-choice-1')
+    const post = (what: string, body: object, who = administrator, target: string = id) => send('POST', `/users/${target}/${what}`, { requestId: randomUUID(), reason: '岗位调整', ...body }, who)
+    expect((await post('roles', { roles: ['CTY1'] }, await signedIn('cty1'))).status).toBe(403)
+    expect(await (await post('roles', { roles: ['CTY1', 'CTY2'] })).json()).toMatchObject({ error: { code: 'ROLE_PAIR', clause: '附2-R7' } })
+    expect(await (await post('roles', { roles: ['CTY1'] })).json()).toMatchObject({ roles: ['CTY1'] })
+    expect((await send('GET', '/session', undefined, session)).status).toBe(401)
+    const again = await enter('my-own-choice-3', 'my-own-choice-1')
+    expect(await (await post('password', { password: 'one-time-word-9' })).json()).toMatchObject({ passwordIsTemporary: true })
+    expect((await send('GET', '/session', undefined, again)).status).toBe(401)
+    expect(await (await post('active', { active: false })).json()).toMatchObject({ active: false, can: ['enable', 'setRoles', 'resetPassword'] })
+    for (const [what, body] of [['roles', { roles: ['ADM'] }], ['password', { password: 'one-time-word-9' }], ['active', { active: false }]] as const) {
+      expect(await (await post(what, body, administrator, adm?.id ?? '')).json()).toMatchObject({ error: { code: 'OWN_ACCOUNT' } })
+    }
+    const actions = await owner<{ action: string; summary: string }>(`SELECT action, summary FROM audit_log WHERE noun = 'user' AND record_id = $1 ORDER BY seq`, [id])
+    expect(actions.map((a) => a.action)).toEqual(['create', 'changePassword', 'setRoles', 'changePassword', 'resetPassword', 'disable'])
+    expect(actions[2]?.summary).toBe('岗位由县局复核改为县局经办（初审）：岗位调整')
+  })
+
+  it('shows an office the accounts of its own place only, and lets it change none', async () => {
+    const list = async (login: string, query = '') => (await (await send('GET', `/users${query}`, undefined, await signedIn(login))).json()) as { items: { login: string; can: string[] }[]; can: string[] }
+    const own = await list('cty1')
+    expect(own.items.map((u) => u.login)).toContain('cty1')
+    expect(own.items.map((u) => u.login)).not.toContain('adm')
+    expect([own.can, own.items.flatMap((u) => u.can)]).toEqual([[], []])
+    const all = await list('adm', '?role=ADM&active=yes')
+    expect([all.items.map((u) => u.login), all.can]).toEqual([['adm'], ['create']])
+  })
+
   it('refuses unknown fields and broken bodies with a clear sentence, never with 500', async () => {
     const unknown = await send('POST', '/session', { requestId: randomUUID(), login: 'cty1', password, role: 'ADM' })
     expect(unknown.status).toBe(400)

@@ -1,6 +1,7 @@
 import type { RoleCode } from '../../../contract/accounts.ts'
 import type { Tx } from '../../platform/database.ts'
-import { hashPassword, refuseRolePairs } from './actions.ts'
+import { hashPassword } from './actions.ts'
+import { refuseRolePairs } from './role-rules.ts'
 import * as store from './store.ts'
 
 export { routes } from './routes.ts'

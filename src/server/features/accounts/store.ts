@@ -11,12 +11,13 @@ export interface Account {
   failedCount: number
   locked: boolean
   active: boolean
+  passwordIsTemporary: boolean
 }
 
 export const findAccount = (tx: Tx, login: string) =>
   tx.maybe<Account>(
     `SELECT id, person_id AS "personId", login, name, org_id AS "orgId", password_hash AS "passwordHash", failed_count AS "failedCount",
-            coalesce(locked_until > transaction_timestamp(), false) AS locked, active
+            coalesce(locked_until > transaction_timestamp(), false) AS locked, active, password_is_temporary AS "passwordIsTemporary"
        FROM users WHERE login = $1 FOR UPDATE`, [login])
 
 export const insertSession = (tx: Tx, session: { tokenHash: Buffer; userId: string; csrf: string; hours: number; address: string | null }) =>
@@ -54,26 +55,40 @@ export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string 
   return null
 }
 
-export interface UserRow { id: string; login: string; name: string; orgId: string | null; orgName: string | null; roles: RoleCode[]; active: boolean }
+export interface UserRow {
+  id: string; login: string; name: string; orgId: string | null; orgName: string | null; roles: RoleCode[]; active: boolean
+  locked: boolean; passwordIsTemporary: boolean
+}
 
-export const listUsers = (tx: Tx, filter: { q: string; orgId: string | null; lo: string; hi: string }) =>
+const userColumns = `u.id, u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, u.password_is_temporary AS "passwordIsTemporary",
+  coalesce(u.locked_until > transaction_timestamp(), false) AS locked, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles`
+
+/** Accounts by the beginning of login or name or a piece of the unit's name; `orgId` or the range narrows whose. */
+export const listUsers = (tx: Tx, filter: { q: string; role: string | null; active: boolean | null; orgId: string | null; lo: string; hi: string }) =>
   tx.many<UserRow>(
-    `SELECT u.id, u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles
-       FROM users u LEFT JOIN organizations o ON o.id = u.org_id
-      WHERE ($1 = '' OR u.login LIKE $1 || '%' OR u.name LIKE $1 || '%') AND ($2::uuid IS NULL OR u.org_id = $2)
-        AND ($3 = '' OR (o.region_code >= $3 AND o.region_code < $4))
-      ORDER BY u.login LIMIT 200`, [filter.q, filter.orgId, filter.lo, filter.hi])
+    `SELECT ${userColumns} FROM users u LEFT JOIN organizations o ON o.id = u.org_id
+      WHERE ($1 = '' OR u.login LIKE $1 || '%' OR u.name LIKE $1 || '%' OR o.name LIKE '%' || $1 || '%') AND ($2::uuid IS NULL OR u.org_id = $2)
+        AND ($3 = '' OR (o.region_code >= $3 AND o.region_code < $4)) AND ($5::boolean IS NULL OR u.active = $5)
+        AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM role_grants g WHERE g.user_id = u.id AND g.role = $6))
+      ORDER BY u.login LIMIT 200`, [filter.q.replace(/[%_\\]/g, '\\$&'), filter.orgId, filter.lo, filter.hi, filter.active, filter.role])
 
-export const findUser = (tx: Tx, id: string) =>
-  tx.maybe<UserRow>(
-    `SELECT u.id, u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles
-       FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE u.id = $1`, [id])
+export const findUser = (tx: Tx, id: string, lock: 'FOR UPDATE OF u' | '' = '') =>
+  tx.maybe<UserRow>(`SELECT ${userColumns} FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE u.id = $1 ${lock}`, [id])
 
-export interface NewUser { id: string; personId: string; login: string; name: string; orgId: string | null; veteranId: string | null; phone: string | null; passwordHash: string }
+export async function replaceRoles(tx: Tx, id: string, roles: readonly RoleCode[]): Promise<void> {
+  await tx.run('DELETE FROM role_grants WHERE user_id = $1', [id])
+  for (const role of roles) await tx.run('INSERT INTO role_grants (user_id, role) VALUES ($1, $2)', [id, role])
+}
+
+/** A new password, which also ends a lock. */
+export const setPassword = (tx: Tx, id: string, passwordHash: string, isTemporary: boolean) =>
+  tx.run('UPDATE users SET password_hash = $2, password_is_temporary = $3, failed_count = 0, locked_until = NULL WHERE id = $1', [id, passwordHash, isTemporary])
+
+export interface NewUser { id: string; personId: string; login: string; name: string; orgId: string | null; veteranId: string | null; phone: string | null; passwordHash: string; passwordIsTemporary?: boolean }
 
 export async function insertUser(tx: Tx, user: NewUser, roles: readonly RoleCode[]): Promise<void> {
-  await tx.run('INSERT INTO users (id, person_id, login, name, org_id, veteran_id, phone, password_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [user.id, user.personId, user.login, user.name, user.orgId, user.veteranId, user.phone, user.passwordHash])
+  await tx.run('INSERT INTO users (id, person_id, login, name, org_id, veteran_id, phone, password_hash, password_is_temporary) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    [user.id, user.personId, user.login, user.name, user.orgId, user.veteranId, user.phone, user.passwordHash, user.passwordIsTemporary ?? false])
   for (const role of roles) await tx.run('INSERT INTO role_grants (user_id, role) VALUES ($1, $2)', [user.id, role])
 }
 
@@ -87,8 +102,8 @@ export const findOrganization = (tx: Tx, id: string) =>
     'SELECT id, name, kind, level, region_code AS "regionCode", phone FROM organizations WHERE id = $1', [id])
 
 export const listOrganizations = (tx: Tx, filter: { kind: string | null; lo: string; hi: string; q: string }) =>
-  tx.many<{ id: string; name: string; kind: string; regionCode: string }>(
-    `SELECT id, name, kind, region_code AS "regionCode" FROM organizations
+  tx.many<{ id: string; name: string; kind: string; level: string; regionCode: string }>(
+    `SELECT id, name, kind, level, region_code AS "regionCode" FROM organizations
       WHERE active AND ($1::text IS NULL OR kind = $1) AND region_code >= $2 AND region_code < $3 AND ($4 = '' OR name LIKE '%' || $4 || '%')
       ORDER BY region_code, name LIMIT 300`, [filter.kind, filter.lo, filter.hi, filter.q])
 

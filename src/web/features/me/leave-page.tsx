@@ -43,7 +43,7 @@ function LeaveForm({ cls, today }: { cls: MyClassView; today: string }) {
   const [typed, setTyped, forget] = useDraft<{ sessions: readonly string[]; kind: Kind | null; reason: string }>(`leave ${cls.classId}`, { sessions: [], kind: null, reason: '' })
   const [signature, setSignature] = useState<Signature | null>(null)
   const [isAsked, setAsked] = useState(false)
-  const [sent, setSent] = useState<'sent' | 'kept' | null>(null)
+  const [sent, setSent] = useState<{ isSent: boolean; lessons: number } | null>(null)
   const { post, isSending, refusal } = useOutbox(askForLeave)
   const offered = offeredOf(cls.sessions, today)
   const chosen = offered.filter((s) => typed.sessions.includes(s.id))
@@ -64,9 +64,9 @@ function LeaveForm({ cls, today }: { cls: MyClassView; today: string }) {
     }, `请假条，${lessons} 课时`)
     if (delivery === null) return
     forget()
-    setSent(delivery.isSent ? 'sent' : 'kept')
+    setSent({ isSent: delivery.isSent, lessons })
   }
-  if (sent !== null) return <Done isSent={sent === 'sent'} lessons={lessons} />
+  if (sent !== null) return <Done {...sent} />
   const foot = <><BigButton busy={isSending && '正在交'} onClick={() => void send()}>{lessons === 0 ? '交请假条' : `交请假条（${lessons} 课时）`}</BigButton><p>先由老师看，再由学校教务看</p></>
   return (
     <PhonePage title="请假" back="/me/class" foot={foot}>

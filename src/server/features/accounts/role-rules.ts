@@ -1,0 +1,62 @@
+import type { RoleCode } from '../../../contract/accounts.ts'
+import { refuse } from '../../platform/errors.ts'
+import { roleLabels } from './role-labels.ts'
+
+const institution: readonly RoleCode[] = ['REG', 'IAD', 'TRN']
+const reviewerPairs = [['CTY1', 'CTY2'], ['CIT1', 'CIT2'], ['HR1', 'HR2'], ['FIN1', 'FIN2'], ['PRV1', 'PRV2']] as const
+
+/** Never first and second review, nor an institution role and a government one, nor administration and business, in one hand. */
+export function refuseRolePairs(roles: readonly RoleCode[]): void {
+  for (const [first, second] of reviewerPairs) {
+    if (roles.includes(first) && roles.includes(second)) throw refuse('ROLE_PAIR', '同一个人不能既初审又复核。请把两个岗位分给两个人。', { clause: '附2-R7', field: 'roles' })
+  }
+  if (roles.some((r) => institution.includes(r)) && roles.some((r) => !institution.includes(r))) {
+    throw refuse('ROLE_MIX', '承训机构的岗位不能和政府部门的岗位放在一个账号里。', { field: 'roles' })
+  }
+  if (roles.includes('ADM') && roles.length > 1) throw refuse('ROLE_ADMIN', '系统管理员不办业务，不能再兼其他岗位。请另开一个账号。', { field: 'roles' })
+}
+
+export interface Office { name: string; kind: string; level: string; regionCode: string }
+
+/** The city without counties does a county's and a city's work in one office (spec of roles; see docs/decisions/0001). */
+const cityWithoutCounties = '419001000000'
+
+/** The roles people of an office may hold. */
+export function rolesOfOffice({ kind, level, regionCode }: Omit<Office, 'name'>): RoleCode[] {
+  switch (kind) {
+    case 'VA':
+      if (regionCode === cityWithoutCounties) return ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'INS', 'AUD']
+      return level === 'province' ? ['PRV1', 'PRV2', 'INS', 'AUD'] : level === 'city' ? ['CIT1', 'CIT2', 'INS', 'AUD'] : ['CTY1', 'CTY2', 'INS', 'AUD']
+    case 'HRSS': return ['HR1', 'HR2', 'INS', 'AUD']
+    case 'FIN': return ['FIN1', 'FIN2', 'AUD']
+    case 'INSTITUTION': return [...institution]
+    case 'EVAL': return ['EVA']
+    case 'PLATFORM': return ['ADM']
+    default: return []
+  }
+}
+
+/** Refuses a role its office does not have. */
+export function refuseMisfit(office: Office, roles: readonly RoleCode[]): void {
+  const allowed = rolesOfOffice(office)
+  const wrong = roles.find((role) => !allowed.includes(role))
+  if (wrong === undefined) return
+  const instead = allowed.length === 0 ? '这类单位现在没有可以设的岗位。' : `这个单位可以设：${allowed.map((role) => roleLabels[role]).join('、')}。`
+  throw refuse('ROLE_OFFICE', `“${roleLabels[wrong]}”不能设在${office.name}。${instead}`, { field: 'roles' })
+}
+
+const leastLength = 12
+
+/** Refuses a password that is easily guessed. */
+export function refuseWeakPassword(password: string, login: string, field: string): void {
+  const problem = problemOf(password, login)
+  if (problem !== null) throw refuse('PASSWORD_WEAK', `密码${problem}。请用 ${leastLength} 位以上、有字母也有数字或符号的密码。`, { field })
+}
+
+function problemOf(password: string, login: string): string | null {
+  const length = [...password].length
+  if (length < leastLength) return `只有 ${length} 位，至少要 ${leastLength} 位`
+  if (!/\p{L}/u.test(password) || !/[^\p{L}\s]/u.test(password)) return '太简单：只有一种字符'
+  if (new Set(password).size < 6) return '太简单：重复的字符太多'
+  return password.toLowerCase().includes(login) ? '里不能有账号名' : null
+}
