@@ -28,7 +28,7 @@ const educations = [[8, 'JUNIOR_MIDDLE'], [38, 'SENIOR_MIDDLE'], [36, 'COLLEGE']
 export async function fillPeople(client: Client, vault: Vault, units: readonly Unit[], count: number, today: PlainDate, onChunk: (done: number) => void): Promise<Cohorts> {
   const cohorts: Cohorts = new Map()
   await withoutKeys(client, 'veterans', () => copyIn(client,
-    `COPY veterans (id, name, id_no_enc, id_hash, sex, birth_on, phone_enc, phone_hash, resettlement_region, resettlement_unit, residence_region, discharge_type,
+    `COPY veterans (id, name, id_no_enc, id_hash, sex, birth_on, phone_enc, phone_hash, resettlement_region, resettlement_unit, residence_region, residence_code, discharge_type,
       rank_class, enlisted_on, discharged_on,
        education, verify_state, draws_pension, source) FROM STDIN`, lines({ vault, units, count, today, cohorts, onChunk })))
   return cohorts
@@ -65,9 +65,11 @@ function* lines({ vault, units, count, today, cohorts, onChunk }: Grounds): Gene
     const dischargeType = cohort === 'A' ? 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER' : dischargeB(random())
     const enlisted = yearOf(birth) + 18 + Math.floor(random() * 3)
     const discharged = Math.min(enlisted + (random() < 0.72 ? 2 : 8), yearOf(today) - 1)
+    const name = `${pick(surnames)}${pick(given)}${random() < 0.7 ? pick(given) : ''}`
+    const residence = random() < 0.71 ? county.code : null
     chunk += copyLine([
-      veteranId(unit.code, cohort, rank), `${pick(surnames)}${pick(given)}${random() < 0.7 ? pick(given) : ''}`, vault.seal(idNumber), vault.hash(idNumber), sex, birth,
-      phone === null ? null : vault.seal(phone), phone === null ? null : vault.hash(phone), county.code, unit.code, random() < 0.71 ? county.code : null, dischargeType,
+      veteranId(unit.code, cohort, rank), name, vault.seal(idNumber), vault.hash(idNumber), sex, birth,
+      phone === null ? null : vault.seal(phone), phone === null ? null : vault.hash(phone), county.code, unit.code, residence, residence, dischargeType,
       discharged - enlisted > 2 ? 'SERGEANT' : 'CONSCRIPT', `${enlisted}-09-01`, `${Math.max(discharged, enlisted + 1)}-09-01`, education(random()),
         random() < 0.99 ? 'VERIFIED' : 'UNVERIFIED', false, 'IMPORT',
     ])

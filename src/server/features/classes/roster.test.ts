@@ -4,6 +4,7 @@ import { crowd, current, draftClass, enterLedger, equip, expectOk, onForm, opene
   type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/roster.ts'
+import { getVeteran, updateVeteran } from '../../../contract/veterans.ts'
 import { submitClass } from '../../../contract/class-steps.ts'
 import { createWorkbook } from '../../../documents/workbook/index.ts'
 import { plainDate } from '../../../values/plain-date.ts'
@@ -57,6 +58,25 @@ describe('adding one person', () => {
     expect([entries.length, entries[0]?.summary]).toEqual([1, '名册加入 1 人'])
     expect(entries[0]?.text).not.toContain(elsewhere.idNumber)
     expect((await add(cls.id, elsewhere)).refusal?.code).toBe('ALREADY_ON_ROSTER')
+  })
+
+  it('R-035 warns of people who live in another city, compares places and not spellings, and asks when it cannot tell', async () => {
+    const cls = await draft()
+    const verdictOf = async (residenceRegion: string | null) => {
+      const someone = await enterLedger(world, {})
+      const stored = await world.as('cty1-410184').call(getVeteran, { params: { id: someone.veteranId } })
+      await world.as('cty1-410184').call(updateVeteran, { params: { id: someone.veteranId }, body: {
+        version: stored.version, veteran: { name: stored.name, phone: null, dischargeType: 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER', resettlementRegion: stored.resettlementRegion, enlistedOn: null,
+          dischargedOn: null, education: null, residenceRegion, householdRegion: null } } })
+      const row = expectOk(await add(cls.id, someone))
+      return row.eligibility?.reasons.find((r) => r.code === 'LIVES_ELSEWHERE')?.verdict
+    }
+    expect(await verdictOf('河南省郑州市新郑市龙湖镇')).toBe('pass')
+    expect(await verdictOf('新郑')).toBe('pass')
+    expect(await verdictOf('410105')).toBe('pass')
+    expect(await verdictOf('济源市沁园街道')).toBe('warn')
+    expect(await verdictOf('广东省深圳市南山区')).toBe('warn')
+    expect(await verdictOf('幸福小区 3 号楼')).toBe('missing')
   })
 
   it('refuses a wrong name, a wrong digit and somebody not in the ledger, each with what to do', async () => {

@@ -1,8 +1,12 @@
 import type { Tx } from '../../platform/database.ts'
+import { placeReader } from './places.ts'
 import * as store from './store.ts'
 
 export type { Region } from './store.ts'
 export { findRegion, listChildren, listCounties, listUnits } from './store.ts'
+
+/** Recognises where addresses lie: city, county, or another province; null when that is not certain. */
+export const addressReader = async (tx: Tx): Promise<(address: string) => string | null> => placeReader(await store.listForMatching(tx))
 
 /** Finds regions named in files: full path, county name alone when unique, or a six-digit code. */
 export async function regionMatcher(tx: Tx): Promise<(text: string) => store.Region | null> {

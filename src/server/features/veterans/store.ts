@@ -45,9 +45,9 @@ export const get = (tx: Tx, id: string) => tx.maybe<VeteranRecord>(byId, [id])
 export const lock = (tx: Tx, id: string) => tx.maybe<{ version: number; resettlementRegion: string }>('SELECT version, resettlement_region AS "resettlementRegion" FROM veterans WHERE id = $1 FOR UPDATE', [id])
 
 /** Writes what a person may change of his own record. */
-export const updateContacts = (tx: Tx, id: string, c: { phoneEnc: Buffer | null; phoneHash: Buffer | null; residenceRegion: string | null }) =>
-  tx.run('UPDATE veterans SET phone_enc = $2, phone_hash = $3, residence_region = $4, version = version + 1, updated_at = app_now() WHERE id = $1 AND id = app_veteran()',
-    [id, c.phoneEnc, c.phoneHash, c.residenceRegion])
+export const updateContacts = (tx: Tx, id: string, c: { phoneEnc: Buffer | null; phoneHash: Buffer | null; residenceRegion: string | null; residenceCode: string | null }) =>
+  tx.run('UPDATE veterans SET phone_enc = $2, phone_hash = $3, residence_region = $4, residence_code = $5, version = version + 1, updated_at = app_now() WHERE id = $1 AND id = app_veteran()',
+    [id, c.phoneEnc, c.phoneHash, c.residenceRegion, c.residenceCode])
 
 export const classesOf = (tx: Tx, id: string) =>
   tx.many<{ classId: string; title: string; institutionName: string; startsOn: string | null; state: string }>(planned(
@@ -66,17 +66,19 @@ export const findAnywhere = (tx: Tx, idHash: Buffer) => tx.maybe<{ id: string; n
 export interface NewVeteran {
   id: string; name: string; idNoEnc: Buffer; idHash: Buffer; sex: string; birthOn: string; phoneEnc: Buffer | null; phoneHash: Buffer | null; resettlementRegion: string; resettlementUnit: string
   dischargeType: string; enlistedOn: string | null; dischargedOn: string | null; education: string | null; householdRegion: string | null; residenceRegion: string | null; cardNoEnc: Buffer | null; source: string
+  /** What the residence was recognised as; null = not certain. */
+  residenceCode: string | null
 }
 
-const unnested = `unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::text[], $6::date[], $7::bytea[], $8::bytea[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[], $14::text[], $15::text[], $16::text[], $17::bytea[])
-  AS n (id, name, id_no_enc, id_hash, sex, birth_on, phone_enc, phone_hash, resettlement_region, resettlement_unit, discharge_type, enlisted_on, discharged_on, education, household_region, residence_region, card_no_enc)`
+const unnested = `unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::text[], $6::date[], $7::bytea[], $8::bytea[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[], $14::text[], $15::text[], $16::text[], $17::bytea[], $18::text[])
+  AS n (id, name, id_no_enc, id_hash, sex, birth_on, phone_enc, phone_hash, resettlement_region, resettlement_unit, discharge_type, enlisted_on, discharged_on, education, household_region, residence_region, card_no_enc, residence_code)`
 
 /** Inserts people in bulk; an ID number already held anywhere is left out and not returned. Answers the hex hashes that were made. */
 export async function insertMany(tx: Tx, people: readonly NewVeteran[], source: string): Promise<Set<string>> {
   const rows = await tx.many<{ hash: string }>(
     `INSERT INTO veterans (id, name, id_no_enc, id_hash, sex, birth_on, phone_enc, phone_hash, resettlement_region, resettlement_unit, discharge_type, enlisted_on, discharged_on, education,
-       household_region, residence_region, card_no_enc, source, created_at, updated_at)
-     SELECT n.*, $18, app_now(), app_now() FROM ${unnested} ON CONFLICT (id_hash) DO NOTHING RETURNING encode(id_hash, 'hex') AS hash`, [...arraysOf(people), source])
+       household_region, residence_region, card_no_enc, residence_code, source, created_at, updated_at)
+     SELECT n.*, $19, app_now(), app_now() FROM ${unnested} ON CONFLICT (id_hash) DO NOTHING RETURNING encode(id_hash, 'hex') AS hash`, [...arraysOf(people), source])
   return new Set(rows.map((r) => r.hash))
 }
 
@@ -93,13 +95,14 @@ export const updateMany = (tx: Tx, people: readonly NewVeteran[]) =>
     `UPDATE veterans v SET name = n.name, phone_enc = coalesce(n.phone_enc, v.phone_enc), phone_hash = coalesce(n.phone_hash, v.phone_hash), discharge_type = n.discharge_type, resettlement_region = n.resettlement_region,
         resettlement_unit = n.resettlement_unit, enlisted_on = coalesce(n.enlisted_on, v.enlisted_on), discharged_on = coalesce(n.discharged_on, v.discharged_on), education = coalesce(n.education, v.education),
         household_region = coalesce(n.household_region, v.household_region), residence_region = coalesce(n.residence_region, v.residence_region), card_no_enc = coalesce(n.card_no_enc, v.card_no_enc),
+        residence_code = CASE WHEN n.residence_region IS NULL THEN v.residence_code ELSE n.residence_code END,
         version = v.version + 1, updated_at = app_now()
        FROM ${unnested} WHERE v.id = n.id`, arraysOf(people))
 
 function arraysOf(people: readonly NewVeteran[]): unknown[] {
   const pick = <K extends keyof NewVeteran>(key: K) => people.map((p) => p[key])
   return [pick('id'), pick('name'), pick('idNoEnc'), pick('idHash'), pick('sex'), pick('birthOn'), pick('phoneEnc'), pick('phoneHash'), pick('resettlementRegion'), pick('resettlementUnit'), pick('dischargeType'),
-    pick('enlistedOn'), pick('dischargedOn'), pick('education'), pick('householdRegion'), pick('residenceRegion'), pick('cardNoEnc')]
+    pick('enlistedOn'), pick('dischargedOn'), pick('education'), pick('householdRegion'), pick('residenceRegion'), pick('cardNoEnc'), pick('residenceCode')]
 }
 
 export const insertImport = (tx: Tx, i: { id: string; fileName: string; digest: string; region: string | null; read: number; accepted: number; unchanged: number; errors: unknown }) =>

@@ -8,7 +8,7 @@ import { sm3, type Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { errorWorkbook, keepAccount, readSheets, readTable, type RowProblem, type TableRow } from '../../../platform/sheets/index.ts'
-import { regionMatcher, type Region } from '../../regions/index.ts'
+import { addressReader, regionMatcher, type Region } from '../../regions/index.ts'
 import { dischargeTypeOf, educationOf, veteranLayout, type VeteranColumn } from '../layout.ts'
 import { veteranPermissions } from '../permissions.ts'
 import * as store from '../store.ts'
@@ -24,13 +24,14 @@ const batchSize = 2000
 export async function importVeterans(tx: Tx, vault: Vault, file: { name: string; bytes: Uint8Array }, options: { demoMode: boolean }): Promise<ImportAccountView> {
   authorise(tx.principal, veteranPermissions, 'import')
   const match = await regionMatcher(tx)
+  const placeOf = await addressReader(tx)
   const table = readTable(readSheets(file.bytes), veteranLayout)
   const keeper = keepAccount(veteranLayout)
   const seen = new Map<string, string>()
   const tally = { created: 0, changed: 0, unchanged: 0 }
   let batch: { row: Row; person: store.NewVeteran }[] = []
   for await (const row of table) {
-    const judged = judge(row, { tx, vault, match, demoMode: options.demoMode })
+    const judged = judge(row, { tx, vault, match, placeOf, demoMode: options.demoMode })
     if ('problems' in judged) {
       keeper.reject(row, judged.problems)
       continue
@@ -63,9 +64,9 @@ export async function importVeterans(tx: Tx, vault: Vault, file: { name: string;
   }
 }
 
-interface Grounds { tx: Tx; vault: Vault; match: (text: string) => Region | null; demoMode: boolean }
+interface Grounds { tx: Tx; vault: Vault; match: (text: string) => Region | null; placeOf: (address: string) => string | null; demoMode: boolean }
 
-function judge(row: Row, { tx, vault, match, demoMode }: Grounds): { person: store.NewVeteran } | { problems: Problem[] } {
+function judge(row: Row, { tx, vault, match, placeOf, demoMode }: Grounds): { person: store.NewVeteran } | { problems: Problem[] } {
   if (row.problems.length > 0) return { problems: [] }
   const { values } = row
   const problems: Problem[] = []
@@ -88,7 +89,7 @@ function judge(row: Row, { tx, vault, match, demoMode }: Grounds): { person: sto
     person: {
       id: randomUUID(), name: values.name, idNoEnc: vault.seal(id.idNumber), idHash: vault.hash(id.idNumber), sex: id.sex, birthOn: id.birth, phoneEnc: number === null ? null : vault.seal(number),
       phoneHash: number === null ? null : vault.hash(number), resettlementRegion: region.code, resettlementUnit: region.unitCode, dischargeType, enlistedOn: values.enlistedOn || null,
-      dischargedOn: values.dischargedOn || null, education, householdRegion: values.household || null, residenceRegion: values.residence || null, cardNoEnc: values.cardNo === '' ? null : vault.seal(values.cardNo), source: 'IMPORT',
+      dischargedOn: values.dischargedOn || null, education, householdRegion: values.household || null, residenceRegion: values.residence || null, residenceCode: values.residence === '' ? null : placeOf(values.residence), cardNoEnc: values.cardNo === '' ? null : vault.seal(values.cardNo), source: 'IMPORT',
     },
   }
 }

@@ -8,7 +8,7 @@ import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../../platform/errors.ts'
 import { authorise, hasRole, may } from '../../../platform/principal.ts'
-import { findRegion } from '../../regions/index.ts'
+import { addressReader, findRegion } from '../../regions/index.ts'
 import { veteranPermissions } from '../permissions.ts'
 import * as store from '../store.ts'
 
@@ -95,9 +95,12 @@ async function personOf(tx: Tx, vault: Vault, id: string, input: VeteranInput, d
   return {
     id, name: input.name, idNoEnc: Buffer.alloc(0), idHash: Buffer.alloc(0), sex: 'M', birthOn: '1900-01-01', phoneEnc: phone?.ok ? vault.seal(phone.number) : null, phoneHash: phone?.ok ? vault.hash(phone.number) : null,
     resettlementRegion: region.code, resettlementUnit: region.unitCode, dischargeType: input.dischargeType, enlistedOn: input.enlistedOn, dischargedOn: input.dischargedOn, education: input.education,
-    householdRegion: input.householdRegion, residenceRegion: input.residenceRegion, cardNoEnc: null, source: 'MANUAL',
+    householdRegion: input.householdRegion, residenceRegion: input.residenceRegion, residenceCode: await placeOf(tx, input.residenceRegion), cardNoEnc: null, source: 'MANUAL',
   }
 }
+
+/** The city, county or other province an address lies in; null when it says none for certain. */
+export const placeOf = async (tx: Tx, address: string | null): Promise<string | null> => (address === null ? null : (await addressReader(tx))(address))
 
 function rowView(vault: Vault, r: store.VeteranRecord): VeteranRow {
   return {
