@@ -70,7 +70,7 @@ function Roll({ sheet, keptAt }: { sheet: Sheet; keptAt: string | null }) {
       <Said sheet={sheet} isWaiting={at.waiting !== null} isLate={isLate} keptAt={keptAt} mayMark={mayMark || at.step === 'start'} />
       {trainees.length === 0 && <EmptyState title="名册上还没有人" text="请联系教务核对本班名册。" />}
       {trainees.map((person) => (
-        <Person key={person.enrolmentId} person={person} lessons={session.lessons} mark={markOf(person, session.lessons, typed, at.waiting)} disabled={!isOpen || at.step === 'start'}
+        <Person key={person.enrolmentId} person={person} lessons={session.lessons} mark={markOf(person, session.lessons, typed, at.waiting)} disabled={!isOpen || at.step === 'start'} isBegun={count.open < trainees.length - count.leave}
           onMark={(mask) => change({ ...typed, [person.enrolmentId]: mask })} />
       ))}
     </PhonePage>
@@ -93,18 +93,20 @@ interface PersonProps {
   lessons: number
   mark: number | null
   disabled: boolean
+  /** Somebody is marked already, so whoever is not stands out. */
+  isBegun: boolean
   onMark: (mask: number) => void
 }
 
-function Person({ person, lessons, mark, disabled, onMark }: PersonProps) {
+function Person({ person, lessons, mark, disabled, isBegun, onMark }: PersonProps) {
   const whole = wholeOf(lessons)
   const hasLeave = isOnLeave(person, lessons)
   const choices = [{ value: 'here', title: '到', tone: 'ok' as const }, hasLeave ? { value: 'away', title: '请假', tone: 'plain' as const } : { value: 'away', title: '没到', tone: 'block' as const }]
   const isPartial = mark !== null && mark !== 0 && mark !== whole
-  const note = isPartial ? `到${lessonsText(mark, lessons)}` : mark === null ? '还没点' : undefined
+  const note = isPartial ? `到${lessonsText(mark, lessons)}` : mark === null && isBegun ? '还没点' : undefined
   const hint = [person.leaveNote, note].filter((part) => part !== null && part !== undefined).join('；')
   return (
-    <ChoiceRow number={person.rosterNo} label={person.name} {...(hint === '' ? {} : { hint })} choices={choices} value={mark === null || isPartial ? null : mark === 0 ? 'away' : 'here'} open={mark === null && !disabled} disabled={disabled}
+    <ChoiceRow number={person.rosterNo} label={person.name} {...(hint === '' ? {} : { hint })} choices={choices} value={mark === null || isPartial ? null : mark === 0 ? 'away' : 'here'} open={mark === null && isBegun && !disabled} disabled={disabled}
       onChange={(value) => onMark(value === 'here' ? whole : 0)}>
       {lessons > 1 && mark !== null && mark !== whole && !disabled && !(hasLeave && mark === 0) ? (
         <span className="rg-lessons" role="group" aria-label={`${person.name}到了哪几课时`}>
