@@ -35,7 +35,7 @@ export default function ClassAttendancePage() {
               {(m) => (
                 <>
                   <FigureStrip label="本班到课" figures={[
-                    { label: '名册 人', value: m.trainees.filter((t) => !GONE.includes(t.state)).length }, { label: '已上 / 计划 课时', value: `${m.held} / ${m.planned ?? '—'}` },
+                    { label: '名册人数', value: m.trainees.filter((t) => !GONE.includes(t.state)).length }, { label: '已上 / 计划课时', value: `${m.held} / ${m.planned ?? '—'}` },
                     { label: '到目前到课率', value: m.classRate.soFar, current: true }, { label: '按全部课时', value: m.classRate.text, provisional: m.planned !== null && m.held < m.planned },
                     { label: '不补课达不到的人', value: m.trainees.filter((t) => t.outOfReach).length },
                   ]} />

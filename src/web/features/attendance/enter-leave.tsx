@@ -40,7 +40,7 @@ export function EnterLeave({ classId, onClose }: { classId: string; onClose: () 
       <Awaiting reply={matrix}>
         {(m) => (
           <>
-            <SelectField label="谁请假" value={person} onChange={setPerson} options={m.trainees.map((t) => ({ value: t.enrolmentId, label: `${t.rosterNo} 号 ${t.name}` }))} error={isAsked && person === null ? '请选学员' : undefined} />
+            <SelectField width="full" label="谁请假" value={person} onChange={setPerson} options={m.trainees.map((t) => ({ value: t.enrolmentId, label: `${t.rosterNo} 号 ${t.name}` }))} error={isAsked && person === null ? '请选学员' : undefined} />
             <RadioField label="原因" value={kind} onChange={setKind} options={kinds} error={isAsked && kind === null ? '请选原因' : undefined} />
             <TextAreaField label="事由" hint="照假条上写的录" value={reason} onChange={setReason} maxLength={200} rows={2} error={isAsked && reason.trim() === '' ? '请写明事由' : undefined} />
             <FieldGroup label="请假的课时" error={isAsked && chosen.length === 0 ? '请勾选请假的课时' : undefined}>

@@ -39,7 +39,7 @@ export function PlanMakeUps({ cls, leave, planned, onClose }: { cls: ClassView; 
     <Dialog title={`安排${leave.traineeName}补课`} onClose={onClose} actions={<><Button onClick={onClose}>先不安排</Button><Button kind="primary" busy={send.isPending} onClick={save}>安排补课</Button></>}>
       <p>缺的每一课时补一次，在结业考核前上完，才计入到课率。</p>
       <RadioField label="怎么补" value={way} onChange={setWay} options={ways} />
-      <SelectField label="补课教师" value={trainer} onChange={setTrainer} options={cls.trainers.map((t) => ({ value: t.id, label: t.name }))} error={isAsked && trainer === null ? '请选补课教师' : undefined} />
+      <SelectField width="full" label="补课教师" value={trainer} onChange={setTrainer} options={cls.trainers.map((t) => ({ value: t.id, label: t.name }))} error={isAsked && trainer === null ? '请选补课教师' : undefined} />
       <FieldGroup label="什么时候补" error={isAsked && wrong ? '每一课时都要填日期和起止时间，结束要晚于开始' : undefined}>
         {lessons.map((l) => (
           <div key={l.id} className="rg-leave-times">
