@@ -4,7 +4,6 @@ import type { Reason } from '../../../values/decision.ts'
 import { useFilters } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { dateWords } from '../../ui/formats.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { SideDrawer } from '../../ui/rail.tsx'
 import { FactList } from '../../ui/task-row.tsx'
@@ -43,8 +42,8 @@ export function MatrixTab({ classId, matrix }: { classId: string; matrix: Matrix
                 <th scope="col" className="rg-matrix-rate">到目前</th>
                 {matrix.sessions.map((s) => (
                   <th key={s.id} scope="col" aria-current={s.id === open.session ? 'true' : undefined}>
-                    <button type="button" onClick={() => change({ session: s.id, person: '' })} aria-label={`第 ${s.seq} 次课，${dateWords(s.onDate, 'day')}，${kindWords[s.kind]} ${s.lessons} 课时，${stateWords[s.state]}`}>
-                      <span>{Number(s.onDate.slice(5, 7))}/{Number(s.onDate.slice(8))}</span><span>{kindWords[s.kind]}</span><span>{s.lessons} 课时</span>
+                    <button type="button" onClick={() => change({ session: s.id, person: '' })}>
+                      <span className="rg-hidden">第 {s.seq} 次课，</span><span>{Number(s.onDate.slice(5, 7))}/{Number(s.onDate.slice(8))}</span><span>{kindWords[s.kind]}</span><span>{s.lessons} 课时</span><span className="rg-hidden">，{stateWords[s.state]}</span>
                     </button>
                   </th>
                 ))}
