@@ -150,7 +150,8 @@ function wan(value: number): string {
 }
 
 function alignOf<Row>(column: Column<Row>): string | undefined {
-  return column.align === undefined || column.align === 'left' ? undefined : `rg-cell-${column.align}`
+  const names = [column.align !== undefined && column.align !== 'left' && `rg-cell-${column.align}`, column.width === undefined && 'rg-cell-free'].filter((name) => name !== false)
+  return names.length === 0 ? undefined : names.join(' ')
 }
 
 function rowClass(isSelected: boolean, isMuted: boolean, opens: boolean): string | undefined {

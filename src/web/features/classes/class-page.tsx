@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { getClass, getClassHistory, type ClassView } from '../../../contract/classes.ts'
+import { getExam, type ExamView } from '../../../contract/exams.ts'
 import { printForm2 } from '../../../contract/reports.ts'
 import { urlOf } from '../../app/call.ts'
 import { useGo, useParam } from '../../app/use-address.ts'
@@ -8,7 +9,7 @@ import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button, Segments } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { dueWords } from '../../ui/due.tsx'
-import { FigureStrip } from '../../ui/figure-strip.tsx'
+import { FigureStrip, type Figure } from '../../ui/figure-strip.tsx'
 import { dateWords, momentWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -31,6 +32,7 @@ export default function ClassPage() {
   const go = useGo()
   const reply = useCall(getClass, { params: { id } })
   const history = useCall(getClassHistory, { params: { id } })
+  const exam = useCall(getExam, { params: { id } }, { enabled: reply.data !== undefined && reached(reply.data, 'OPEN') })
   const [action, act] = useState<ClassAction | null>(null)
   return (
     <Awaiting reply={reply} rows={12}>
@@ -58,7 +60,7 @@ export default function ClassPage() {
               { label: '拟培训人数', value: c.plannedCount ?? undefined }, { label: '名册人数', value: c.roster.count, current: c.state !== 'OPEN' && !reached(c, 'OPEN') },
               { label: c.openedUnchecked ? '开班实到（未检查）' : '开班实到', value: c.openedHeadcount ?? undefined, current: c.state === 'OPEN' },
               { label: '在位平均 → 培训人数', value: c.averageOnSite === null ? undefined : `${c.averageOnSite.text} → ${c.trainedHeadcount}`, current: c.state === 'TRAINING_DONE' },
-              { label: '参加考核' }, { label: '取证总人数' }, { label: '补贴人数' },
+              ...examFigures(c, exam.data), { label: '补贴人数' },
             ]} />
             <Columns kind="case"
               left={<Rail title="附件2 五个部分" items={[
@@ -90,7 +92,7 @@ export default function ClassPage() {
                   <Opinion label="人力资源社会保障部门检查意见" block={latest(c, 'R13')} state={stateOf('INSPECTED', 'signInspection')} />
                 </TaskList>
               </Section>
-              <ExamSection view={c} state={sectionState('INSPECTED', 'COMPLETED')} tools={tools} />
+              <ExamSection view={c} exam={exam.data} state={sectionState('INSPECTED', 'COMPLETED')} tools={tools} />
               <Section id="d" title="四 补贴资金申领" state="later" note="结业后办理">
                 <p className="rg-quiet">{reached(c, 'COMPLETED') ? '本班已结业，可以申领补贴。本平台现在还不能办申领，开通后由培训机构负责人在这里交。' : '人社部门签好结业意见以后，由培训机构在这里申领。'}</p>
               </Section>
@@ -132,6 +134,16 @@ function nextOf(c: ClassView): FactItem[] {
     label: i === 0 ? (step.isMe ? '您' : '现在') : i === 1 ? '之后' : '再之后', value: step.isMe ? <b>{step.label}</b> : `${step.who} ${step.label}`,
     end: step.deadline === null ? '' : leftWords(step.deadline.left),
   }))
+}
+
+/** Both stay open until somebody has sat the exam. */
+function examFigures(c: ClassView, exam: ExamView | undefined): Figure[] {
+  const counts = exam === undefined || exam.counts.examinees === 0 ? null : exam.counts
+  const isDone = reached(c, 'RESULTS_IN')
+  return [
+    { label: '参加考核', value: counts?.examinees, current: reached(c, 'INSPECTED') && !isDone },
+    { label: '取证总人数', value: counts === null ? undefined : counts.certified, current: isDone },
+  ]
 }
 
 const leftWords = (left: number): string => (left > 0 ? `剩 ${dueWords(left)}` : dueWords(left))

@@ -1,6 +1,5 @@
 import type { ClassView } from '../../../contract/classes.ts'
-import { getExam, type ExamView } from '../../../contract/exams.ts'
-import { useCall } from '../../app/use-call.ts'
+import type { ExamView } from '../../../contract/exams.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { momentWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -10,10 +9,8 @@ import { TaskList, TaskRow } from '../../ui/task-row.tsx'
 import { latest, Opinion, reached, type SectionTools } from './class-parts.tsx'
 
 /** 三 结业考核 of the case file: rows R14 to R22 of the form as far as the class has come; the work itself is done on the exam's own page. */
-export function ExamSection({ view: c, state, tools }: { view: ClassView; state: StepState; tools: SectionTools }) {
+export function ExamSection({ view: c, exam, state, tools }: { view: ClassView; exam: ExamView | undefined; state: StepState; tools: SectionTools }) {
   const mayHave = reached(c, 'OPEN')
-  const reply = useCall(getExam, { params: { id: c.id } }, { enabled: mayHave })
-  const exam = reply.data
   const filing = exam?.filing ?? null
   const mayFile = exam?.can.includes('fileExam') === true && filing === null && !reached(c, 'INSPECTED')
   const isInSystem = c.extSync.examResult.state === 'FILLED' || c.extSync.examResult.state === 'CONFIRMED'

@@ -25,7 +25,8 @@ export function CertificatesSection({ exam, due, issuerName, level }: { exam: Ex
   const [isImporting, setImporting] = useState(false)
   const mayAdd = exam.can.includes('addCertificates')
   const late = exam.certificatesDue !== null && exam.certificatesDue.left < 0 && exam.missingCertificates > 0
-  const lines = exam.trainees.flatMap((trainee): Line[] =>
+  const people = exam.trainees.filter((t) => t.certificates.length > 0 || t.results.some((r) => !r.absent))
+  const lines = people.flatMap((trainee): Line[] =>
     trainee.certificates.length === 0
       ? [{ trainee, certificate: null, isFirst: true }]
       : trainee.certificates.map((certificate, i) => ({ trainee, certificate, isFirst: i === 0 })),
@@ -67,7 +68,7 @@ export function CertificatesSection({ exam, due, issuerName, level }: { exam: Ex
       id="certificates"
       title="证书"
       state={exam.counts.certified > 0 && exam.missingCertificates === 0 ? 'done' : due === 'addCertificates' ? 'mine' : late ? 'warn' : 'later'}
-      note={`取证 ${exam.counts.certified} 人${exam.counts.recordedOnly > 0 ? `，另有 ${exam.counts.recordedOnly} 本已录入、没核验` : ''}`}
+      note={`取证 ${exam.counts.certified} 人${exam.counts.recordedOnly > 0 ? `，另有 ${exam.counts.recordedOnly} 人已录入、没核验` : ''}`}
       action={
         mayAdd ? (
           <Button kind={due === 'addCertificates' ? 'primary' : 'secondary'} icon="upload" expanded={isImporting} onClick={() => setImporting(!isImporting)}>
@@ -114,6 +115,5 @@ function RecordLinks({ trainee }: { trainee: Trainee }) {
 
 function wordsOfNone(trainee: Trainee): string {
   if (!trainee.isReady) return '不能参加考核'
-  if (trainee.results.length === 0) return '还没有考核结果'
   return trainee.results.some((r) => r.passed) ? '合格，证书没有到' : '考核不合格'
 }

@@ -26,13 +26,16 @@ const formRows: ReadonlyArray<{ label: string; channels: readonly Channel[] }> =
 
 /** R15–R20: head-counts per channel as the form has them, never summed, and the certificate rate with its arithmetic. */
 export function CountsSection({ exam }: { exam: ExamView }) {
+  /** Before the exam these cells of the form stay empty. */
+  const isHeld = exam.counts.examinees > 0
   const rows = formRows.map((row): Row => {
     const people = (test: (t: ExamView['trainees'][number]) => boolean) => exam.trainees.filter(test).length
-    const equipment = people((t) => t.results.some((r) => r.channel === 'SPECIAL_EQUIPMENT'))
+    const sat = (channels: readonly Channel[]) => people((t) => t.results.some((r) => !r.absent && channels.includes(r.channel)))
+    const equipment = sat(['SPECIAL_EQUIPMENT'])
     return {
       key: row.label,
       label: row.label,
-      examinees: people((t) => t.results.some((r) => row.channels.includes(r.channel))),
+      examinees: sat(row.channels),
       certified: people((t) => t.certificates.some((c) => c.state === 'VERIFIED' && row.channels.includes(c.type))),
       note: row.channels.includes('SPECIAL_EQUIPMENT') && equipment > 0 ? `含特种设备 ${equipment} 人` : '',
     }
@@ -49,13 +52,29 @@ export function CountsSection({ exam }: { exam: ExamView }) {
       ),
       foot: '参加考核人数、取证总人数（不同的人）',
     },
-    { key: 'examinees', title: '参加人数', unit: '人', align: 'right', width: '130px', cell: (r) => r.examinees, foot: exam.counts.examinees },
-    { key: 'certified', title: '取证人数', unit: '人', align: 'right', width: '130px', cell: (r) => r.certified, foot: exam.counts.certified },
+    {
+      key: 'examinees',
+      title: '参加人数',
+      unit: '人',
+      align: 'right',
+      width: '130px',
+      cell: (r) => (isHeld ? r.examinees : '—'),
+      foot: isHeld ? exam.counts.examinees : '—',
+    },
+    {
+      key: 'certified',
+      title: '取证人数',
+      unit: '人',
+      align: 'right',
+      width: '130px',
+      cell: (r) => (isHeld ? r.certified : '—'),
+      foot: isHeld ? exam.counts.certified : '—',
+    },
   ]
   return (
     <Section id="counts" title="参加考核人数、取证人数" note="一个人考两类只算一个人，总数不是各行相加">
       <DataTable caption="各类考核人数" dense columns={columns} rows={rows} rowKey={(r) => r.key} />
-      {exam.counts.recordedOnly > 0 && <p className="rg-quiet rg-small">另有 {exam.counts.recordedOnly} 本证书已录入、没核验，核验后才计入。</p>}
+      {exam.counts.recordedOnly > 0 && <p className="rg-quiet rg-small">另有 {exam.counts.recordedOnly} 人的证书已录入、没核验，核验后才计入。</p>}
       {(exam.certRates as Reason[]).map((rate) => (
         <RateLine key={`${rate.code} ${rate.message}`} rate={rate} />
       ))}

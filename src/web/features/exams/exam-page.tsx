@@ -135,7 +135,7 @@ function railOf(exam: ExamView, due: ExamStep | null): RailItem[] {
       exam.missingCertificates > 0 ? `${exam.missingCertificates} 人没有到` : `取证 ${exam.counts.certified} 人`,
     ),
     ...(exam.can.includes('verifyCertificates')
-      ? [part('verify', '核验证书', exam.counts.recordedOnly === 0 && exam.counts.certified > 0, ['verifyCertificates'], `等核验 ${exam.counts.recordedOnly} 本`)]
+      ? [part('verify', '核验证书', exam.counts.recordedOnly === 0 && exam.counts.certified > 0, ['verifyCertificates'], `${exam.counts.recordedOnly} 人等核验`)]
       : []),
     part('counts', '参加和取证人数', false, [], '附件2 的五行'),
     part('opinion', '人社部门意见', exam.opinion?.sealedAt != null, ['closeResults', 'signFirst', 'seal'], exam.opinion?.sealedAt != null ? '已盖章' : '还没有意见'),

@@ -39,6 +39,7 @@ export function ResultsSection({ exam, due }: { exam: ExamView; due: ExamStep | 
         </span>
       ),
     },
+    ...(channels.length === 0 ? [{ key: 'state', title: '学员状态', cell: (t: Trainee) => t.stateLabel }] : []),
     ...channels.map((channel): Column<Trainee> => ({
       key: channel,
       title: examNames[channel],
