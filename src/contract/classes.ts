@@ -126,6 +126,8 @@ export const classView = classRow.extend({
   actualLessons: z.number().int().nullable(), actualPracticeLessons: z.number().int().nullable(),
   averageOnSite: z.object({ n: z.number().int(), d: z.number().int(), text: z.string() }).nullable(),
     trainedHeadcount: z.number().int().nullable(),
+  /** 参加考核人数 and 取证总人数 (verified, different people); null before anybody sat the exam. */
+  examinees: z.number().int().nullable(), certifiedTotal: z.number().int().nullable(),
   remoteSupervised: z.boolean(),
   pausedReason: z.string().nullable(), endReason: z.string().nullable(), settlement: z.unknown(),
   splitFrom: id.nullable(),

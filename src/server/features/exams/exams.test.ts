@@ -4,6 +4,7 @@ import { completedTraining, crowd, equip, fileExamOf, freeTimetables, inspected,
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { getClass } from '../../../contract/classes.ts'
 import * as contract from '../../../contract/exams.ts'
+import { systemPrincipal } from '../../platform/principal.ts'
 
 let world: World
 let school: School
@@ -93,6 +94,9 @@ describe('filing an exam (R14)', () => {
     expect(replaced.earlierFilings.map((f) => f.stateLabel)).toEqual(['已改期'])
     expect((await world.as('eva-410100').refused(contract.getExam, { params })).status).toBe(404)
     expect((await world.as('eva-419001').call(contract.getExam, { params })).trainees).toHaveLength(3)
+    const behindTheWall = (key: string) => world.run((tx) => tx.many('SELECT 1 FROM enrolments WHERE class_id = $1', [params.id]),
+      { ...systemPrincipal(), scope: { kind: 'organisation', orgId: world.office(key) } })
+    expect([(await behindTheWall('EVAL-410100')).length, (await behindTheWall('EVAL-419001')).length]).toEqual([0, 3])
     expect(await lastAudit(params.id)).toMatchObject({ action: 'replaceExam' })
   })
 

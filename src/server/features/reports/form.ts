@@ -7,6 +7,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { viewClass } from '../classes/index.ts'
 import { activeAccount } from '../institutions/index.ts'
+import { examOf } from './form-exam.ts'
 import * as store from './form-store.ts'
 
 /** Form annex 2 of a class as far as it has come; what has not happened stays blank (R-175). `full` prints the account number, for the official sheet. */
@@ -14,6 +15,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
   const view = await viewClass(tx, vault, classId)
   const bank = view.bank === null ? null : await activeAccount(tx, view.institution.id)
   const inspections = await store.listInspections(tx, classId)
+  const exam = await examOf(tx, classId)
   const opening = inspections.find((i) => i.kind === 'OPENING')
   const delivery = { ENTERPRISE_SELF: '企业自主培训', ENTRUSTED: '委托培训', OTHER: view.deliveryText ?? '其他' }[view.deliveryMode] ?? null
   return {
@@ -24,7 +26,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
       applicant: view.institution.name, contactName: view.contactName, contactPhone: view.contactPhone, bankName: view.bank?.bankName ?? null,
       bankAccount: view.bank === null ? null : account === 'full' && bank !== null && bank.id === view.bank.id ? vault.open(bank.accountEnc) : view.bank.accountMasked,
       items: [
-        { ...emptyFormItem, batchNo: view.batchNo, plannedOpen: day(view.plannedOpen), trade: view.trade?.label ?? null, level: view.level.label, plannedCount: view.plannedCount, start: day(view.startsOn), end: day(view.endsOn), totalLessons: view.totalLessons },
+        { ...emptyFormItem, batchNo: view.batchNo, plannedOpen: day(view.plannedOpen), trade: view.trade?.label ?? null, level: view.level.label, plannedCount: view.plannedCount, start: day(view.startsOn), end: day(view.endsOn), totalLessons: view.totalLessons, examAt: exam.examAt },
         ...view.items.map((item) => ({ ...emptyFormItem, trade: item.tradeCode, level: item.level, plannedCount: item.plannedCount, start: day(item.startsOn), end: day(item.endsOn), totalLessons: item.totalLessons })),
       ],
       trainingInstitution: view.institution.name, evaluationBody: view.evaluator?.name ?? null, deliveryMode: view.trade === null ? null : delivery,
@@ -32,7 +34,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
       opening: { presentCount: view.openedHeadcount, signState: opening?.signState ?? null, materialState: opening?.materialState ?? null, signatures: opening?.signatures ?? [] },
       inspections: inspections.filter((i) => i.kind === 'DURING').map((i) => ({ date: i.at === null ? null : plainDateOf(i.at), place: i.place, trainerState: i.trainerState, attendance: attendanceOf(i), signatures: i.signatures })),
       inspectionFiling: filing(view.extSync.inspection, view.completedOn !== null), averageAttendance: view.averageOnSite?.text ?? null, inspectionOpinion: opinion(view, 'R13'),
-      examFiling: filing(view.extSync.examResult, false), examOpinion: opinion(view, 'R22'),
+      exam: exam.exam, examPatrol: exam.examPatrol, examFiling: filing(view.extSync.examResult, view.examinees !== null), examOpinion: opinion(view, 'R22'),
     },
   }
 }

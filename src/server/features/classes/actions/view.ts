@@ -36,7 +36,7 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
   authorise(tx.principal, classPermissions, 'view')
   const cls = await get(tx, id)
   const rules = await rulebookOf(tx, cls)
-  const { trainers, venues, items, syncs, events, returns, roster, bank, evidence } = await caseFileOf(tx, id)
+  const { trainers, venues, items, syncs, events, returns, roster, bank, evidence, examinees, certified } = await caseFileOf(tx, id)
   const rounds = await reviews.list(tx, id)
   const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events, returnDue: returns.at(-1)?.dueOn ?? null })
   const sync = (kind: read.ExtSync['kind']) => {
@@ -67,7 +67,8 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
     actualLessons: cls.actualLessons, actualPracticeLessons: cls.actualPracticeLessons,
     averageOnSite: cls.averageN === null || cls.averageD === null
       ? null : { n: cls.averageN, d: cls.averageD, text: formatDecimal({ n: cls.averageN, d: cls.averageD }) },
-    trainedHeadcount: cls.trainedHeadcount, remoteSupervised: cls.remoteSupervised, pausedReason: cls.pausedReason,
+    trainedHeadcount: cls.trainedHeadcount, examinees: examinees === 0 ? null : examinees,
+    certifiedTotal: examinees === 0 ? null : certified, remoteSupervised: cls.remoteSupervised, pausedReason: cls.pausedReason,
     endReason: cls.endReason, settlement: cls.settlement ?? null,
     splitFrom: cls.splitFrom,
     roster: {

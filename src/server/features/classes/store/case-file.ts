@@ -13,12 +13,17 @@ export interface CaseFile {
   roster: number
   bank: { id: string; bankName: string; accountName: string; sealed: Buffer } | null
   evidence: { approvedAt: Date | null; firstLessonAt: Date | null; attendanceRecords: number }
+  /** People who sat the exam, and different people with a verified certificate of this class (H_exam, H_cert). */
+  examinees: number
+  certified: number
 }
 
 const lists = { trainers: read.trainersSql, venues: read.venuesSql, items: read.itemsSql, syncs: read.extSyncSql, events: read.eventsSql, returns: read.returnsSql } as const
 const whole = planned(
   `SELECT ${Object.entries(lists).map(([name, sql]) => `(SELECT coalesce(json_agg(part), '[]') FROM (${sql}) part) AS ${name}`).join(', ')},
      (${read.rosterCountSql}) AS roster, (SELECT row_to_json(part) FROM (${read.evidenceSql}) part) AS evidence,
+     (SELECT count(DISTINCT x.enrolment_id)::int FROM exam_results x WHERE x.class_id = $1 AND NOT x.absent) AS examinees,
+     (SELECT count(DISTINCT x.veteran_id)::int FROM certificates x WHERE x.class_id = $1 AND x.state = 'VERIFIED') AS certified,
      (SELECT json_build_object('id', b.id, 'bankName', b.bank_name, 'accountName', b.account_name, 'sealed', encode(b.account_enc, 'hex'))
         FROM training_classes c JOIN bank_accounts b ON b.id = c.bank_account_id WHERE c.id = $1) AS bank`)
 
@@ -33,6 +38,8 @@ interface Row {
   roster: number
   bank: { id: string; bankName: string; accountName: string; sealed: string } | null
   evidence: Kept<CaseFile['evidence']>
+  examinees: number
+  certified: number
 }
 
 /** Everything around a class that its case file shows, in one round trip; the lists are those of `read.ts`. */
