@@ -40,13 +40,7 @@ export function MatrixTab({ classId, matrix }: { classId: string; matrix: Matrix
                 <th scope="col" className="rg-matrix-no">号</th>
                 <th scope="col" className="rg-matrix-name">姓名</th>
                 <th scope="col" className="rg-matrix-rate">到目前</th>
-                {matrix.sessions.map((s) => (
-                  <th key={s.id} scope="col" aria-current={s.id === open.session ? 'true' : undefined}>
-                    <button type="button" onClick={() => change({ session: s.id, person: '' })}>
-                      <span className="rg-hidden">第 {s.seq} 次课，</span><span>{Number(s.onDate.slice(5, 7))}/{Number(s.onDate.slice(8))}</span><span>{kindWords[s.kind]}</span><span>{s.lessons} 课时</span><span className="rg-hidden">，{stateWords[s.state]}</span>
-                    </button>
-                  </th>
-                ))}
+                {matrix.sessions.map((s) => <Head key={s.id} session={s} isOpen={s.id === open.session} onOpen={() => change({ session: s.id, person: '' })} />)}
               </tr>
             </thead>
             <tbody>
@@ -69,6 +63,17 @@ export function MatrixTab({ classId, matrix }: { classId: string; matrix: Matrix
       {session !== undefined && <SessionDrawer key={session.id} sessionId={session.id} onClose={() => change({ session: '' })} />}
       {person !== undefined && <PersonDrawer person={person} held={matrix.held} onClose={() => change({ person: '' })} />}
     </div>
+  )
+}
+
+function Head({ session, isOpen, onOpen }: { session: Session; isOpen: boolean; onOpen: () => void }) {
+  return (
+    <th scope="col" aria-current={isOpen ? 'true' : undefined}>
+      <button type="button" onClick={onOpen}>
+        <span className="rg-hidden">第 {session.seq} 次课，</span><span>{Number(session.onDate.slice(5, 7))}/{Number(session.onDate.slice(8))}</span><span>{kindWords[session.kind]}</span>
+        <span>{session.lessons} 课时</span><span className="rg-hidden">，{stateWords[session.state]}</span>
+      </button>
+    </th>
   )
 }
 
