@@ -11,7 +11,7 @@ export interface VerifyPage {
   readonly demo: boolean
 }
 
-const site = '戎归中原 · 退役军人培训'
+const site = '戎归中原'
 
 /** The public page of a completion record: plain HTML without scripts, masked, fit to print. */
 export function renderVerifyPage({ number, issuedOn, record, revokedOn, demo }: VerifyPage): string {
@@ -26,7 +26,7 @@ export function renderVerifyPage({ number, issuedOn, record, revokedOn, demo }: 
   ]
   return page({
     title: `${completionRecordTitle} ${number}`, demo,
-    body: `<p class="verdict ${isValid ? 'good' : 'bad'}"><span aria-hidden="true">${isValid ? '✓' : '✕'}</span> ${text(verdict)}</p>
+    body: `${verdictLine(isValid, verdict)}
 <h1>${completionRecordTitle}</h1>
 <dl>
 ${facts.map(([name, value]) => `<div><dt>${text(name)}</dt><dd>${text(value)}</dd></div>`).join('\n')}
@@ -38,10 +38,14 @@ ${form('核验另一份记录')}`,
 
 /** The page for a number no record has, and, without a number, the place to enter one. */
 export function renderVerifyForm(number: string | null, demo: boolean): string {
-  const answer = number === null ? '' : `<p class="verdict bad"><span aria-hidden="true">✕</span> 没有找到编号为“${text(number)}”的记录。</p>
+  const answer = number === null ? '' : `${verdictLine(false, `没有找到编号为“${number}”的记录。`)}
 <p>请对照记录上的编号逐字核对，编号形如 RG-2022-DEMO03-007-0018。仍然找不到的，这份记录不是本平台出具的，请向培训机构询问。</p>`
   return page({ title: number === null ? '核验电子培训结业记录' : '没有找到这份记录', demo, body: `<h1>核验电子培训结业记录</h1>\n${answer}\n${form('输入记录编号')}` })
 }
+
+/** Sign and words, drawn so that no font has to know the sign. */
+const verdictLine = (isGood: boolean, words: string): string => `<p class="verdict ${isGood ? 'good' : 'bad'}"><svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true">`
+  + `<path d="${isGood ? 'M2.5 8.5l3.5 3.5 7.5-8' : 'M3.5 3.5l9 9m0-9l-9 9'}" fill="none" stroke="currentColor" stroke-width="2"/></svg><span>${text(words)}</span></p>`
 
 const form = (label: string): string => `<form action="/verify" method="get" role="search">
 <label for="number">${label}</label>
@@ -72,27 +76,31 @@ ${body}
 const text = (value: string): string => value.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
 const style = `
-:root { color: #1f2329; background: #f4f6f9; font: 17px/1.6 "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+:root { color: #151a21; background: #fff; font: 16px/24px "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif; text-autospace: normal; text-spacing-trim: trim-start; }
 body { margin: 0; }
-header { display: flex; gap: 12px; align-items: center; justify-content: space-between; background: #1a4f96; color: #fff; padding: 12px max(20px, calc(50vw - 360px)); }
-header a { color: inherit; text-decoration: none; letter-spacing: 1px; }
-.demo { border: 1px solid #fff; border-radius: 4px; padding: 0 8px; font-size: 14px; white-space: nowrap; }
-main { box-sizing: border-box; max-width: 760px; margin: 24px auto; padding: 24px 20px 32px; background: #fff; border: 1px solid #d5dbe3; border-radius: 8px; }
-h1 { font-size: 26px; line-height: 1.3; margin: 16px 0 12px; }
-dl { margin: 0; }
-dl div { display: grid; grid-template-columns: 9.5em 1fr; gap: 12px; padding: 9px 0; border-top: 1px solid #e3e7ed; }
-dt { color: #55606e; }
+header { display: flex; gap: 12px; align-items: center; justify-content: space-between; height: 56px; border-bottom: 2px solid #1a4f96; padding: 0 max(16px, calc(50vw - 376px)); }
+header a { color: #123a70; font: 600 20px/28px "Source Han Serif SC", "Noto Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun, serif; text-decoration: none; }
+.demo { border: 1px solid #ecd3a3; border-radius: 2px; background: #fdf4e3; color: #8a4f00; padding: 0 8px; font-size: 14px; white-space: nowrap; }
+main { box-sizing: border-box; max-width: 784px; margin: 0 auto; padding: 32px 16px 64px; }
+h1 { font-size: 24px; line-height: 32px; margin: 24px 0 0; padding-bottom: 12px; border-bottom: 2px solid #151a21; }
+dl { margin: 0; font-variant-numeric: tabular-nums; }
+dl div { display: grid; grid-template-columns: 152px 1fr; gap: 16px; padding: 8px 0; border-bottom: 1px solid #e2e6eb; }
+dt { color: #5a6472; }
 dd { margin: 0; overflow-wrap: anywhere; }
-.verdict { margin: 0; padding: 12px 16px; border-radius: 6px; border: 1px solid; font-weight: 600; }
-.good { color: #14532d; background: #e9f6ee; border-color: #8cc9a3; }
-.bad { color: #8a1c1c; background: #fdeeee; border-color: #e0a3a3; }
-.note { color: #55606e; font-size: 15px; border-top: 1px solid #e3e7ed; padding-top: 12px; margin: 0; }
-form { margin-top: 24px; }
-label { display: block; margin-bottom: 6px; }
-.row { display: flex; gap: 8px; }
-input { flex: 1; min-width: 0; font: inherit; padding: 8px 10px; border: 1px solid #6b7684; border-radius: 6px; }
-button { font: inherit; padding: 8px 24px; border: 0; border-radius: 6px; background: #1a4f96; color: #fff; cursor: pointer; white-space: nowrap; }
-:focus-visible { outline: 3px solid #f0a020; outline-offset: 2px; }
-@media (max-width: 480px) { dl div { grid-template-columns: 1fr; gap: 0; } main { margin: 0; border: 0; border-radius: 0; } h1 { font-size: 22px; } }
-@media print { :root { background: #fff; } header { background: none; color: #000; border-bottom: 1px solid #000; } .demo { border-color: #000; } main { border: 0; margin: 0 auto; } form { display: none; } }
+.verdict { margin: 0; padding: 12px 16px; border-radius: 4px; border: 1px solid; font-weight: 600; display: flex; gap: 8px; align-items: flex-start; }
+.verdict svg { flex: none; margin-top: 2px; }
+.good { color: #1d6b3a; background: #ebf5ee; border-color: #b9dcc5; }
+.bad { color: #b3241c; background: #fceeec; border-color: #f0c2bd; }
+h1 + .verdict { margin-top: 16px; }
+.note { color: #5a6472; font-size: 14px; line-height: 22px; margin: 12px 0 0; }
+form { margin-top: 32px; }
+label { display: block; margin-bottom: 8px; }
+.row { display: flex; gap: 8px; max-width: 480px; }
+input, button { font: inherit; box-sizing: border-box; height: 48px; border-radius: 4px; }
+input { flex: 1; min-width: 0; padding: 0 12px; border: 1px solid #868f9c; }
+button { padding: 0 24px; border: 0; background: #1a4f96; color: #fff; font-weight: 600; cursor: pointer; white-space: nowrap; }
+button:hover { background: #123a70; }
+:focus-visible { outline: 2px solid #1a4f96; outline-offset: 2px; }
+@media (max-width: 480px) { main { padding-top: 16px; } dl div { grid-template-columns: 1fr; gap: 0; } h1 { font-size: 20px; line-height: 28px; margin-top: 16px; } }
+@media print { header { border-color: #000; } main { padding: 16px 0 0; } form { display: none; } .verdict, .demo { background: none; } }
 `
