@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react'
+import type { CSSProperties, MouseEvent, ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Skeleton } from './skeleton.tsx'
@@ -77,7 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="rg-table-frame">
       <div className="rg-table-scroll" tabIndex={0} role="region" aria-label={caption} aria-busy={loading}>
-        <table className={dense === true ? 'rg-table rg-table-dense' : 'rg-table'}>
+        <table className={dense === true ? 'rg-table rg-table-dense' : 'rg-table'} style={{ '--rg-table-least': `${leastWidth(columns)}px` } as CSSProperties}>
           <caption className={captionVisible === true ? 'rg-table-caption' : 'rg-hidden'}>{caption}</caption>
           <colgroup>{columns.map((column) => <col key={column.key}
             style={column.width === undefined ? undefined : { width: column.width }} />)}</colgroup>
@@ -143,6 +143,11 @@ export function Pager({ page, hasPrevious, hasNext, onPrevious, onNext, total, m
       <Button onClick={onNext} disabled={!hasNext}>下一页</Button>
     </nav>
   )
+}
+
+/** What the columns need together; on a phone the table then scrolls in its frame instead of breaking every word. */
+function leastWidth<Row>(columns: ReadonlyArray<Column<Row>>): number {
+  return columns.reduce((sum, column) => sum + (column.width?.endsWith('px') === true ? Number.parseInt(column.width, 10) : 160), 0)
 }
 
 function wan(value: number): string {
