@@ -12,8 +12,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
+import { StatusTag } from '../../ui/status-tag.tsx'
 import { ProposeForm } from './timetable-propose.tsx'
 
+const looks = { PLANNED: 'later', STARTED: 'active', CLOSED: 'ok', CANCELLED: 'closed' } as const
 const states = { PLANNED: '未上', STARTED: '正在上', CLOSED: '已上', CANCELLED: '已取消' } as const
 const kinds: Readonly<Record<string, string>> = SESSION_KINDS
 
@@ -81,6 +83,6 @@ const columns: ReadonlyArray<Column<SessionRow>> = [
   { key: 'lessons', title: '课时', align: 'right', width: '72px', cell: (s) => s.lessons },
   { key: 'minutes', title: '净时长', unit: '分钟', align: 'right', width: '110px', cell: (s) => s.netMinutes },
   { key: 'venue', title: '场地', width: '140px', cell: (s) => s.venueName ?? '—' },
-  { key: 'trainers', title: '教师', width: '180px', cell: (s) => s.trainers.map((t) => t.name).join('、') || '—' },
-  { key: 'state', title: '状态', width: '80px', cell: (s) => states[s.state] },
+  { key: 'trainers', title: '教师', width: '280px', cell: (s) => s.trainers.map((t) => t.name).join('、') || '—' },
+  { key: 'state', title: '状态', width: '110px', cell: (s) => <StatusTag kind={looks[s.state]}>{states[s.state]}</StatusTag> },
 ]
