@@ -1,5 +1,5 @@
 import { annex2Corner, annex2Grid, annex2Title, type Form2, type GridCell } from '../../../documents/annex2/model.ts'
-import { getClass } from '../../../contract/classes.ts'
+import { getClass, type ClassView } from '../../../contract/classes.ts'
 import { getForm2, printForm2 } from '../../../contract/reports.ts'
 import { urlOf } from '../../app/call.ts'
 import { useGo, useParam } from '../../app/use-address.ts'
@@ -12,6 +12,9 @@ import { PrintButton } from '../../ui/print-button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { kindOfState } from '../../ui/class-state.ts'
+import { StateIcon, stateWords, type StepState } from '../../ui/state-icon.tsx'
+import { FactList, type FactItem } from '../../ui/task-row.tsx'
+import { reached } from './class-parts.tsx'
 import './form-page.css'
 
 /** 看原表: form annex 2 itself, filled as far as the class has come; what the system knows is blue, what has not happened stays empty. */
@@ -33,6 +36,7 @@ export default function FormPage() {
           <Columns kind="notice" right={
             <>
               <Section size="rail" title="怎么看这张表"><p>蓝字是系统里已有的数，空格是还没发生的事。打印出来和纸表一样，蓝字印成黑字。银行帐号只在正式打印件上印全。</p></Section>
+              <Section size="rail" title="填到哪了"><FactList items={partsOf(c)} /></Section>
               <Section size="rail" title="其他格式"><p><a href={urlOf(printForm2, { params: { id, format: 'docx' } })}>Word 文档</a>　<a href={urlOf(printForm2, { params: { id, format: 'xlsx' } })}>Excel 表格</a></p></Section>
             </>
           }>
@@ -42,6 +46,15 @@ export default function FormPage() {
       )}
     </Awaiting>
   )
+}
+
+/** The five parts of the form, each with how far it is filled. */
+function partsOf(c: ClassView): FactItem[] {
+  const part = (label: string, start: string, end: string): FactItem => {
+    const state: StepState = reached(c, end) ? 'settled' : reached(c, start) ? (c.next[0]?.isMe === true ? 'mine' : 'waiting') : 'later'
+    return { label, value: stateWords(state), end: <StateIcon state={state} /> }
+  }
+  return [part('开班申请', 'DRAFT', 'APPROVED'), part('过程监管', 'APPROVED', 'INSPECTED'), part('结业考核', 'INSPECTED', 'COMPLETED'), part('补贴资金申领', 'CLAIMED', 'CLOSED'), part('资金拨付', 'CLAIMED', 'CLOSED')]
 }
 
 function Sheet({ form }: { form: Form2 }) {
