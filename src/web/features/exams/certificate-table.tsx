@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { revokeCertificate } from '../../../contract/exams.ts'
 import type { Reason } from '../../../values/decision.ts'
-import { useGo } from '../../app/use-address.ts'
 import { useSend } from '../../app/use-call.ts'
-import { Button } from '../../ui/button.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable, rowsAround, type Column, type PagerProps } from '../../ui/data-table.tsx'
 import { dateWords } from '../../ui/formats.tsx'
+import { Link } from '../../ui/link.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { WhyPanel } from '../../ui/why.tsx'
 import { certificateKinds } from './exam-words.ts'
@@ -23,7 +23,6 @@ interface TableProps {
 
 /** Certificates with what the number check says, verifying one and revoking one. */
 export function CertificateTable({ rows, loading, empty, pager, hideClass }: TableProps) {
-  const go = useGo()
   const [verifying, verify] = useState<CertificateRow | null>(null)
   const [revoking, revoke] = useState<CertificateRow | null>(null)
   const [whose, setWhose] = useState<string | null>(null)
@@ -58,14 +57,14 @@ export function CertificateTable({ rows, loading, empty, pager, hideClass }: Tab
       width: '110px',
       cell: (c) =>
         c.reasons.some((r) => r.verdict !== 'pass') ? (
-          <Button kind="text" icon="warning" label={`看${c.personName}的证书提示`} expanded={whose === c.id} onClick={() => setWhose(whose === c.id ? null : c.id)}>
-            要看一眼
-          </Button>
+          <LinkButton label={`要看一眼：${c.personName}的证书`} expanded={whose === c.id} onClick={() => setWhose(whose === c.id ? null : c.id)}>
+            <StatusTag kind="warn">要看一眼</StatusTag>
+          </LinkButton>
         ) : (
           <span className="rg-quiet">没有</span>
         ),
     },
-    { key: 'day', title: '发证日期', width: '130px', cell: (c) => dateWords(c.issuedOn, 'plain') },
+    { key: 'day', title: '发证日期', width: '136px', cell: (c) => <span className="rg-exam-day">{dateWords(c.issuedOn, 'plain')}</span> },
     {
       key: 'issuer',
       title: '发证机构',
@@ -87,14 +86,7 @@ export function CertificateTable({ rows, loading, empty, pager, hideClass }: Tab
             key: 'class',
             title: '班次',
             width: '200px',
-            cell: (c: CertificateRow) =>
-              c.classId === null ? (
-                '—'
-              ) : (
-                <Button kind="text" onClick={() => go(`/classes/${c.classId}/exam`)}>
-                  {c.classTitle ?? '看班次'}
-                </Button>
-              ),
+            cell: (c: CertificateRow) => (c.classId === null ? '—' : <Link to={`/classes/${c.classId}/exam`}>{c.classTitle ?? '看班次'}</Link>),
           },
         ]),
     {
@@ -115,14 +107,14 @@ export function CertificateTable({ rows, loading, empty, pager, hideClass }: Tab
       cell: (c) => (
         <span className="rg-exam-rate">
           {c.can.includes('verify') && c.state !== 'VERIFIED' && (
-            <Button kind="text" label={`核验${c.personName}的证书`} onClick={() => verify(c)}>
+            <LinkButton label={`核验${c.personName}的证书`} onClick={() => verify(c)}>
               核验
-            </Button>
+            </LinkButton>
           )}
           {c.can.includes('revoke') && (
-            <Button kind="text" label={`作废${c.personName}的证书`} onClick={() => revoke(c)}>
+            <LinkButton label={`作废${c.personName}的证书`} onClick={() => revoke(c)}>
               作废
-            </Button>
+            </LinkButton>
           )}
         </span>
       ),

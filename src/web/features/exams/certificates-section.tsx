@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { completionRecordPdf, type ExamView } from '../../../contract/exams.ts'
 import { urlOf } from '../../app/call.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { dueWords } from '../../ui/due.tsx'
 import { dateWords } from '../../ui/formats.tsx'
@@ -38,7 +38,7 @@ export function CertificatesSection({ exam, due, issuerName, level }: { exam: Ex
     { key: 'type', title: '证书', cell: (l) => (l.certificate === null ? <span className="rg-quiet">{wordsOfNone(l.trainee)}</span> : l.certificate.typeLabel) },
     { key: 'number', title: '编号', width: '180px', cell: (l) => <span className="rg-cert-number">{l.certificate?.number ?? '—'}</span> },
     { key: 'level', title: '等级', width: '100px', cell: (l) => l.certificate?.levelLabel ?? '—' },
-    { key: 'day', title: '发证日期', width: '130px', cell: (l) => (l.certificate === null ? '—' : dateWords(l.certificate.issuedOn, 'plain')) },
+    { key: 'day', title: '发证日期', width: '136px', cell: (l) => <span className="rg-exam-day">{dateWords(l.certificate?.issuedOn ?? null, 'plain')}</span> },
     {
       key: 'state',
       title: '核验',
@@ -52,13 +52,7 @@ export function CertificatesSection({ exam, due, issuerName, level }: { exam: Ex
             key: 'do',
             title: '',
             width: '88px',
-            cell: (l: Line) =>
-              l.isFirst &&
-              l.trainee.isReady && (
-                <Button kind="text" label={`录入${l.trainee.name}的证书`} onClick={() => setAdding(l.trainee)}>
-                  录入证书
-                </Button>
-              ),
+            cell: (l: Line) => l.isFirst && l.trainee.isReady && <AddButton trainee={l.trainee} onClick={() => setAdding(l.trainee)} />,
           },
         ]
       : []),
@@ -96,6 +90,15 @@ export function CertificatesSection({ exam, due, issuerName, level }: { exam: Ex
       />
       {adding !== null && <CertificateDialog exam={exam} trainee={adding} issuerName={issuerName} level={level} onClose={() => setAdding(null)} />}
     </Section>
+  )
+}
+
+function AddButton({ trainee, onClick }: { trainee: Trainee; onClick: () => void }) {
+  const words = trainee.certificates.some((c) => c.state !== 'REVOKED') ? '补发换发' : '录入证书'
+  return (
+    <LinkButton label={`${words}：${trainee.name}`} onClick={onClick}>
+      {words}
+    </LinkButton>
   )
 }
 
