@@ -70,8 +70,9 @@ function Head({ session, isOpen, onOpen }: { session: Session; isOpen: boolean; 
   return (
     <th scope="col" aria-current={isOpen ? 'true' : undefined}>
       <button type="button" onClick={onOpen}>
-        <span className="rg-hidden">第 {session.seq} 次课，</span><span>{Number(session.onDate.slice(5, 7))}/{Number(session.onDate.slice(8))}</span><span>{kindWords[session.kind]}</span>
-        <span>{session.lessons} 课时</span><span className="rg-hidden">，{stateWords[session.state]}</span>
+        <span className="rg-hidden">第 {session.seq} 次课，</span>
+        {Number(session.onDate.slice(5, 7))}/{Number(session.onDate.slice(8))}
+        <span>{kindWords[session.kind]}</span><span>{session.lessons} 课时</span><span className="rg-hidden">，{stateWords[session.state]}</span>
       </button>
     </th>
   )
