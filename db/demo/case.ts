@@ -34,6 +34,8 @@ export interface StoryClass {
 /** A class while it is told: who is at which desk, what its id and version are. */
 export interface Case {
   desks: Desks; school: StorySchool; counter: Counter; story: StoryClass; today: PlainDate; earlier: ReadonlyMap<string, Case>; id: string; params: { id: string }; sessions: readonly PlannedSession[]; version: number
+  /** The trainees, once a sheet has named them. */
+  sheet?: { enrolmentId: string; leaveMask: number }[]
 }
 
 /** Whether the story of a class goes at least this far. */

@@ -26,14 +26,10 @@ export function coreVeterans(year: number): VeteranDesk[] {
 
 export type CoreClass = StoryClass & { school: string }
 
-/** The classes of the core story: first those on their way to the opening, then those past it, oldest steps last. */
-export function coreClasses(today: PlainDate): CoreClass[] {
-  return [...waiting(today), ...running(today)]
-}
-
 const mondayFrom = (day: PlainDate): PlainDate => addDays(day, (8 - weekdayOf(day)) % 7)
 
-function waiting(today: PlainDate): CoreClass[] {
+/** Classes of the core story on their way to the opening, and those that never opened. */
+export function waiting(today: PlainDate): CoreClass[] {
   const x = ofWorkingAge(xinzheng, yearOf(today))
   const base = { school: 'DEMO03', programme: 'GENERAL_SKILL', level: 'L4', certGoal: 'SKILL_LEVEL', shape: 'WEEK', trainers: [0, 1, 2, 3] } as const
   const ago = (days: number) => addDays(today, -days)
@@ -63,7 +59,8 @@ function waiting(today: PlainDate): CoreClass[] {
 /** Days between submission and the first lesson: enough working days even across the National Day. */
 const lead = 25
 
-function running(today: PlainDate): CoreClass[] {
+/** Classes of the core story that opened, oldest first; the last one has lessons today. */
+export function running(today: PlainDate): CoreClass[] {
   const x = ofWorkingAge(xinzheng, yearOf(today))
   const base = { school: 'DEMO03', programme: 'GENERAL_SKILL', level: 'L5', certGoal: 'SKILL_LEVEL', shape: 'BLOCKS' } as const
   const from = (startsOn: PlainDate) => ({ startsOn, submittedOn: addDays(startsOn, -lead) })
@@ -76,10 +73,10 @@ function running(today: PlainDate): CoreClass[] {
   const stopped = '电工（五级）新郑第 4 期'
   return [
     ...(addDays(spring, 60) < today ? [{
-      ...base, ...from(spring), title: '焊工（四级）新郑第 1 期', tradeCode: 'T-WELDER', level: 'L4', people: x.slice(440, 462), shape: 'LONG', trainers: [4, 5], state: 'EXAM_HELD', exam: nextWeek(spring, 8), teaching: { inspectedOn: [2, 5], confirmed: true, absentOneIn: 30 },
+      ...base, ...from(spring), title: '焊工（四级）新郑第 1 期', tradeCode: 'T-WELDER', level: 'L4', people: x.slice(440, 462), shape: 'LONG', trainers: [4, 5], state: 'COMPLETED', exam: nextWeek(spring, 8), teaching: { inspectedOn: [2, 5], confirmed: true, absentOneIn: 30 },
     } as const] : []),
-    { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'EXAM_HELD', exam: { ...nextWeek(weeksAgo(7)), failed: 1 }, teaching: watched },
-    { ...base, ...from(weeksAgo(4)), title: '汽车维修工（五级）新郑第 2 期', tradeCode: 'T-AUTO-REPAIR', people: x.slice(408, 430), trainers: [6, 7], state: 'EXAM_HELD', exam: { ...nextWeek(weeksAgo(4)), failed: 1 }, teaching: watched },
+    { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'COMPLETED', exam: { ...nextWeek(weeksAgo(7)), failed: 1 }, teaching: watched },
+    { ...base, ...from(weeksAgo(4)), title: '汽车维修工（五级）新郑第 2 期', tradeCode: 'T-AUTO-REPAIR', people: x.slice(408, 430), trainers: [6, 7], state: 'RESULTS_IN', exam: { ...nextWeek(weeksAgo(4)), failed: 1 }, teaching: watched },
     { ...base, ...from(weeksAgo(3)), title: '叉车司机新郑第 1 期', tradeCode: 'T-FORKLIFT', level: 'NONE', certGoal: 'SPECIAL_EQUIPMENT', people: x.slice(388, 408), trainers: [4, 5], state: 'EXAM_HELD', exam: { filedOn: addDays(today, -6), heldOn: addDays(today, -1) }, teaching: watched },
     { ...base, ...from(weeksAgo(2)), title: '保安员（四级）新郑第 2 期', tradeCode: 'T-SECURITY', level: 'L4', people: x.slice(366, 388), trainers: [4, 5], state: 'EXAM_FILED', exam: { filedOn: addDays(today, -1), heldOn: addDays(today, 3) }, teaching: watched },
     { ...base, ...from(weeksAgo(2)), title: '电工（四级）新郑第 5 期', tradeCode: 'T-ELECTRICIAN', level: 'L4', people: x.slice(344, 366), trainers: [6, 7], state: 'INSPECTED', teaching: watched },

@@ -47,11 +47,14 @@ export function openDesks(platform: Platform, now: Date): DeskHouse {
           const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(values[name])))
           const query = new URLSearchParams(Object.entries((input.query ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(value)]))
           const isWrite = endpoint.method !== 'GET'
-          const response = await app.request(`/api/v1${path}${query.size > 0 ? `?${query}` : ''}`, {
+          const request = () => app.request(`/api/v1${path}${query.size > 0 ? `?${query}` : ''}`, {
             method: endpoint.method,
             headers: { cookie: `rg_session=${session.token}`, ...(isWrite ? { 'content-type': 'application/json', 'x-ronggui-csrf': session.csrf } : {}) },
             ...(isWrite ? { body: JSON.stringify({ requestId: randomUUID(), ...(input.body as object | undefined) }) } : {}),
           })
+          let response = await request()
+          // two lines met in one row: people press the button again, and so does the story
+          for (let again = 0; again < 3 && response.status === 409 && (await response.clone().text()).includes('TRY_AGAIN'); again++) response = await request()
           const text = await response.text()
           if (!response.ok) throw new Error(`${login} ${endpoint.method} ${path}: ${text}`)
           return endpoint.reply.parse(JSON.parse(text))

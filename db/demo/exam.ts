@@ -6,7 +6,9 @@ import {
 import { addDays, type PlainDate } from '../../src/values/plain-date.ts'
 import { reaches, type Case, type ExamPlan } from './case.ts'
 
-const evaluator = 'eva-DEMO'
+/** The school holds its completion exam itself; every other exam is the evaluation body's. */
+const isOwnExam = ({ story }: Case): boolean => story.certGoal === 'TRAINING_COMPLETION'
+const recorderOf = (told: Case): string => (isOwnExam(told) ? told.school.reg : 'eva-DEMO')
 
 /** From filing the exam to the completed class, as far as the story goes. */
 export async function examine(told: Case): Promise<void> {
@@ -21,11 +23,12 @@ export async function examine(told: Case): Promise<void> {
   if (reaches(told, 'COMPLETED')) await complete(told, addDays(exam.heldOn, 8))
 }
 
-async function file({ desks, school, counter, story, params }: Case, { filedOn, heldOn }: ExamPlan): Promise<void> {
+async function file(told: Case, { filedOn, heldOn }: ExamPlan): Promise<void> {
+  const { desks, school, counter, story, params } = told
   desks.on(filedOn, '09:00')
   await desks.send(school.reg, fileExam, {
     params,
-    body: { id: randomUUID(), channels: [story.certGoal], examAt: `${heldOn}T09:00:00+08:00`, place: '示例郑州技能评价中心考场', evaluatorOrgId: school.evaluator, extSystemNo: null },
+    body: { id: randomUUID(), channels: [story.certGoal], examAt: `${heldOn}T09:00:00+08:00`, place: isOwnExam(told) ? '示例路 1 号 理论教室' : '示例郑州技能评价中心考场', evaluatorOrgId: isOwnExam(told) ? null : school.evaluator, extSystemNo: null },
   })
   desks.on(filedOn, '15:00')
   await desks.send(counter.hr1, answerExamFiling, { params, body: { confirm: true } })
@@ -38,8 +41,10 @@ async function patrol({ desks, counter, params }: Case, { heldOn }: ExamPlan): P
   await desks.send(login, patrolExam, { params, body: { id: randomUUID(), signatures: [inspector.name], note: '考场秩序良好，人证相符。' } })
 }
 
-/** The evaluation body records results the next day and certificates five days later; the last one of a class of twenty or more may fail. */
-async function record({ desks, school, story, params, id }: Case, { heldOn, failed = 0 }: ExamPlan): Promise<void> {
+/** Results are recorded the day after the exam, certificates five days later. */
+async function record(told: Case, { heldOn, failed = 0 }: ExamPlan): Promise<void> {
+  const { desks, school, story, params, id } = told
+  const evaluator = recorderOf(told)
   desks.on(addDays(heldOn, 1), '10:00')
   const { trainees } = await desks.send(evaluator, getExam, { params })
   const ready = trainees.filter((t) => t.isReady)
@@ -54,7 +59,7 @@ async function record({ desks, school, story, params, id }: Case, { heldOn, fail
     body: {
       certificates: ready.flatMap((t, at) => (passes(at) ? [{
         id: randomUUID(), enrolmentId: t.enrolmentId, type: story.certGoal, number: `DEMO${id.slice(0, 8).toUpperCase()}${String(at + 1).padStart(4, '0')}`, level: story.level, issuedOn,
-        validTo: story.certGoal === 'SPECIAL_EQUIPMENT' ? addDays(issuedOn, 4 * 365) : null, issuer: '示例郑州技能评价中心', medium: 'ELECTRONIC' as const,
+        validTo: story.certGoal === 'SPECIAL_EQUIPMENT' ? addDays(issuedOn, 4 * 365) : null, issuer: isOwnExam(told) ? school.name : '示例郑州技能评价中心', medium: 'ELECTRONIC' as const,
       }] : [])),
     },
   })

@@ -1,53 +1,97 @@
 import { randomBytes } from 'node:crypto'
 import { hashPassword, writeDemoAccounts } from '../../src/server/features/accounts/index.ts'
 import { now, today } from '../../src/server/platform/clock.ts'
+import type { Config } from '../../src/server/platform/config.ts'
 import { transact } from '../../src/server/platform/database.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
 import { systemPrincipal } from '../../src/server/platform/principal.ts'
-import { yearOf } from '../../src/values/plain-date.ts'
+import { yearOf, type PlainDate } from '../../src/values/plain-date.ts'
+import { fillInBulk, fullSizes } from './bulk/index.ts'
 import type { Case } from './case.ts'
+import { checkStory } from './check.ts'
+import { cityDesks, cityOffices, citySchools, planCities, type City } from './cities.ts'
 import { tellClass } from './classes.ts'
-import { coreClasses, corePeople, coreVeterans, firstDay } from './core.ts'
-import { openDesks } from './desks.ts'
-import { coreDesks, coreOffices, groupNames, openOffices } from './offices.ts'
-import { corePlans, equip, openSchools } from './schools.ts'
+import { corePeople, coreVeterans, firstDay, running, waiting, type CoreClass } from './core.ts'
+import { openDesks, type Desks } from './desks.ts'
+import { coreDesks, coreOffices, groupNames, openOffices, type Access } from './offices.ts'
+import { corePlans, equip, openSchools, type SchoolPlan, type StorySchool } from './schools.ts'
 import { importPeople, openVeteranAccounts, recordsOf } from './veterans.ts'
 
-/** Tells the demo story once, by the same requests people send; `onProgress` gets one Chinese sentence per chapter. */
-export async function tellStory(platform: Platform, onProgress: (message: string) => void): Promise<void> {
+/** `tiny` the core story in 新郑, 登封 and 济源; `demo` a year over all reporting units beside it; `full` a province of 60,000 people instead of that year. */
+export type StorySize = Config['demoSize']
+
+/** How many story lines run beside each other. */
+const lines = 3
+
+/**
+ * Tells the demo story once, by the same requests people send, and checks what came of it; `ownerUrl` is the connection of the tables' owner.
+ * `onProgress` gets one Chinese sentence per chapter.
+ */
+export async function tellStory(platform: Platform, onProgress: (message: string) => void, { size, ownerUrl }: { size: StorySize; ownerUrl: string }): Promise<void> {
   onProgress('正在准备演示数据：单位、机构和账号')
   const password = `Demo-${randomBytes(6).toString('base64url')}`
   const access = { password, passwordHash: await hashPassword(password) }
-  const { groups, opened, day, at } = await transact(platform.database, systemPrincipal(), async (tx) => ({
-    groups: await openOffices(tx, access, coreOffices, coreDesks), opened: await openSchools(tx, access, corePlans), day: await today(tx), at: await now(tx),
-  }))
+  const { groups, schools, plans, cities, day, at } = await transact(platform.database, systemPrincipal(), async (tx) => {
+    const day = await today(tx)
+    const cities = size === 'demo' ? await planCities(tx, day) : []
+    const groups = await openOffices(tx, access, [...coreOffices, ...cityOffices(cities)], [...coreDesks, ...cityDesks(cities)])
+    const core = await openSchools(tx, access, corePlans)
+    const others = await openSchools(tx, access, citySchools(cities), corePlans.length + 1)
+    groups.set(groupNames.school, core.office)
+    groups.set(groupNames.phone, [...core.trainers, ...(groups.get(groupNames.phone) ?? [])])
+    return { groups, cities, day, at: await now(tx), schools: [...core.schools, ...others.schools], plans: [...corePlans, ...citySchools(cities)] }
+  })
   const house = openDesks(platform, at)
   try {
-    const desks = house.line()
-    const from = firstDay(day)
-    desks.on(from)
-    for (const [i, plan] of corePlans.entries()) {
-      const school = opened.schools[i]
-      if (school) await equip(desks, plan, school, from)
-    }
     onProgress('正在准备演示数据：人员台账')
-    const people = corePeople()
-    for (const [clerk, list] of people) await importPeople(desks, clerk, list)
-    const veterans = await recordsOf(desks, 'cty1-410184', coreVeterans(yearOf(day)))
-    const veteranAccounts = await transact(platform.database, systemPrincipal(), (tx) => openVeteranAccounts(tx, access, veterans))
+    const desks = house.line()
+    for (const [i, plan] of corePlans.entries()) await equipSchool(desks, plan, schools[i], day)
+    for (const [clerk, people] of corePeople()) await importPeople(desks, clerk, people)
+    groups.set(groupNames.phone, [...(groups.get(groupNames.phone) ?? []), ...(await openVeterans(platform, desks, access, day))])
     onProgress('正在准备演示数据：班次')
-    const told = new Map<string, Case>()
-    for (const story of coreClasses(day)) {
-      const school = opened.schools.find((s) => s.key === story.school)
-      if (school) told.set(story.title, await tellClass(desks, school, story, day, told))
-    }
-    groups.set(groupNames.school, opened.office)
-    groups.set(groupNames.phone, [...opened.trainers, ...(groups.get(groupNames.phone) ?? []), ...veteranAccounts])
+    const chapters = [
+      () => tellCore(house.line(), schools, running(day), day), () => tellCore(house.line(), schools, waiting(day), day),
+      ...[...cities].sort((a, b) => b.classes.length - a.classes.length).map((city) => () => tellCity(house.line(), city, plans, schools, day)),
+    ]
+    await Promise.all(Array.from({ length: lines }, async () => {
+      for (let next = chapters.shift(); next; next = chapters.shift()) await next()
+    }))
   } finally {
     await house.leave()
   }
+  if (size === 'full') await fillInBulk(ownerUrl, { ...fullSizes, keyFile: platform.config.keyFile, today: day }, onProgress)
+  for (const sentence of await checkStory(ownerUrl, day)) onProgress(sentence)
   writeDemoAccounts(platform.config.dataDir, Object.values(groupNames).flatMap((label) => {
     const accounts = groups.get(label)
     return accounts ? [{ label, accounts }] : []
   }))
+}
+
+async function equipSchool(desks: Desks, plan: SchoolPlan, school: StorySchool | undefined, day: PlainDate): Promise<void> {
+  if (!school) return
+  desks.on(firstDay(day))
+  await equip(desks, plan, school, firstDay(day))
+}
+
+async function openVeterans(platform: Platform, desks: Desks, access: Access, day: PlainDate) {
+  const veterans = await recordsOf(desks, 'cty1-410184', coreVeterans(yearOf(day)))
+  return transact(platform.database, systemPrincipal(), (tx) => openVeteranAccounts(tx, access, veterans))
+}
+
+async function tellCore(desks: Desks, schools: readonly StorySchool[], classes: readonly CoreClass[], day: PlainDate): Promise<void> {
+  const told = new Map<string, Case>()
+  for (const story of classes) {
+    const school = schools.find((s) => s.key === story.school)
+    if (school) told.set(story.title, await tellClass(desks, school, story, day, told))
+  }
+}
+
+async function tellCity(desks: Desks, city: City, plans: readonly SchoolPlan[], schools: readonly StorySchool[], day: PlainDate): Promise<void> {
+  const at = schools.findIndex((s) => s.key === city.school)
+  const [plan, school] = [plans[at], schools[at]]
+  if (!plan || !school) return
+  if (!corePlans.includes(plan)) await equipSchool(desks, plan, school, day)
+  desks.on(firstDay(day))
+  await importPeople(desks, city.clerk, city.people)
+  for (const story of city.classes) await tellClass(desks, school, story, day)
 }

@@ -10,7 +10,7 @@ import { usccCheckCharacter } from '../../src/values/uscc.ts'
 import type { Desks } from './desks.ts'
 import { openAccount, type Access, type DemoAccount } from './offices.ts'
 
-export type TradeCode = 'T-ELECTRICIAN' | 'T-WELDER' | 'T-SECURITY' | 'T-FORKLIFT' | 'T-AUTO-REPAIR'
+export type TradeCode = 'T-ELECTRICIAN' | 'T-WELDER' | 'T-SECURITY' | 'T-FORKLIFT' | 'T-AUTO-REPAIR' | 'T-LIVE-COMMERCE' | 'T-CHINESE-COOK' | 'T-ELDER-CARE'
 
 /** Logins of the offices one school deals with. */
 export interface Counter { va1: string; va2: string; hr1: string; hr2: string; inspectors: readonly string[]; inCharge?: string }
@@ -26,7 +26,11 @@ export interface SchoolPlan {
   key: string; name: string; region: string; place: string; head: string; contact: string; bank: string; counter: Counter
   accounts: readonly { login: string; role: RoleCode; name: string; hint: string }[]
   trainers: readonly (readonly [name: string, login?: string, hint?: string])[]
+  trades: readonly TradeCode[]
 }
+
+const workshopTrades: readonly TradeCode[] = ['T-ELECTRICIAN', 'T-WELDER', 'T-SECURITY', 'T-FORKLIFT', 'T-AUTO-REPAIR']
+const allTrades: readonly TradeCode[] = [...workshopTrades, 'T-LIVE-COMMERCE', 'T-CHINESE-COOK', 'T-ELDER-CARE']
 
 const atCounty = (place: string, inspectors: readonly string[]): Counter => ({ va1: `cty1-${place}`, va2: `cty2-${place}`, hr1: `hr1-${place}`, hr2: `hr2-${place}`, inspectors })
 
@@ -39,19 +43,21 @@ export const corePlans: readonly SchoolPlan[] = [
     trainers: [
       ['何清和', 'trn-DEMO03', '今天有课：开始上课、点名、批假'], ['罗致远', 'trn2-DEMO03', '今天有课：点名、补课登记'], ['许若谷'], ['吴景行'], ['潘敬业'], ['田守拙'], ['姜行简'], ['范致和'], ['石澄明'], ['廖知新'],
     ],
+    trades: workshopTrades,
   },
   {
     key: 'DEMO09', name: '示例济源技工学校', region: '419001000000', place: '419001', head: '原知行', contact: '侯予宁', bank: '示例银行济源分行', counter: atCounty('419001', ['ins-419001', 'ins-419001']),
     accounts: [{ login: 'reg-DEMO09', role: 'REG', name: '侯予宁', hint: '济源：开班、名册' }, { login: 'iad-DEMO09', role: 'IAD', name: '原知行', hint: '济源：签字' }],
     trainers: [['何清源', 'trn-DEMO09', '济源：点名'], ['罗明德'], ['许怀谷'], ['吴远行'], ['商知言'], ['牛敬之']],
+    trades: allTrades,
   },
   {
     key: 'DEMO05', name: '示例登封嵩阳职业培训学校', region: '410185000000', place: '410185', head: '景行之', contact: '高予宁', bank: '示例银行登封支行', counter: atCounty('410185', ['ins-410185', 'ins-410185']),
     accounts: [{ login: 'reg-DEMO05', role: 'REG', name: '高予宁', hint: '登封：开班、名册' }, { login: 'iad-DEMO05', role: 'IAD', name: '景行之', hint: '登封：签字' }],
     trainers: [['甄清远'], ['宋致用'], ['谢守常'], ['韩启明']],
+    trades: allTrades,
   },
 ]
-export const trades: readonly TradeCode[] = ['T-ELECTRICIAN', 'T-WELDER', 'T-SECURITY', 'T-FORKLIFT', 'T-AUTO-REPAIR']
 
 /** Registers schools, their accounts and the trainers who sign in; answers them half-equipped, see `equip`. */
 export async function openSchools(
@@ -73,7 +79,7 @@ export async function openSchools(
       if (login === undefined || trainerId === undefined) continue
       const userId = randomUUID()
       trainers.push(await openAccount(tx, access, { id: userId, login, role: 'TRN', name, hint, orgId: id, orgName: plan.name, veteranId: null }))
-      await addTrainer(tx, id, { ...trainerOf(trainerId, name), userId })
+      await addTrainer(tx, id, { ...trainerOf(trainerId, name, plan.trades), userId })
     }
     const officeOf = async (kind: string) => (await tx.one<{ id: string }>('SELECT id FROM organizations WHERE kind = $1 AND region_code = $2', [kind, plan.region])).id
     schools.push({
@@ -85,17 +91,17 @@ export async function openSchools(
   return { schools, office, trainers }
 }
 
-const trainerOf = (id: string, name: string) => ({ id, name, teaches: 'BOTH' as const, qualification: '高级工，教龄 6 年', tradeCodes: [...trades], active: true })
+const trainerOf = (id: string, name: string, trades: readonly TradeCode[]) => ({ id, name, teaches: 'BOTH' as const, qualification: '高级工，教龄 6 年', tradeCodes: [...trades], active: true })
 
 /** Trainers, venues, account and recognised trades from a day on, each by the person whose task it is. */
 export async function equip(desks: Desks, plan: SchoolPlan, school: StorySchool, from: PlainDate): Promise<void> {
   const params = { id: school.id }
-  for (const [i, id] of school.trainers.entries()) await desks.send(school.reg, saveTrainer, { params, body: { trainer: trainerOf(id, plan.trainers[i]?.[0] ?? '') } })
+  for (const [i, id] of school.trainers.entries()) await desks.send(school.reg, saveTrainer, { params, body: { trainer: trainerOf(id, plan.trainers[i]?.[0] ?? '', plan.trades) } })
   await desks.send(school.reg, saveVenue, { params, body: { venue: { id: school.classroom, name: '理论教室', address: '示例路 1 号 2 层', workstations: 0, seats: 90, active: true } } })
   await desks.send(school.reg, saveVenue, { params, body: { venue: { id: school.workshop, name: '实训车间', address: '示例路 1 号 1 层', workstations: 12, seats: 90, active: true } } })
   const account = `000000123456${school.key.slice(-2)}${school.place.slice(-1)}`
   await desks.send(school.iad, setAccount, { params, body: { accountId: school.account, bankName: plan.bank, accountName: plan.name, accountNumber: withLuhnDigit(account) } })
-  for (const tradeCode of trades) {
+  for (const tradeCode of plan.trades) {
     await desks.send('prv2', recogniseTrade, { params, body: { tradeCode, levels: ['L5', 'L4', 'L3', 'NONE'], validFrom: from, validTo: addDays(from, 730) } })
   }
 }

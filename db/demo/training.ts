@@ -9,14 +9,14 @@ import { reaches, refresh, step, type Case, type LeaveOfStory, type Teaching } f
 import { inspect, planForToday, type Seen } from './inspections.ts'
 import { randomOf } from './people.ts'
 
-const briefly: Teaching = { inspectedOn: [2], unchecked: true, absentOneIn: 30 }
+const briefly: Teaching = { inspectedOn: [2], unchecked: true, absentOneIn: 20 }
 
 /** Lessons from the first day to the day before today, opening and inspections included; then the end of training where the story has it. */
 export async function train(told: Case): Promise<void> {
   const { desks, school, story, today, params } = told
   const teaching = story.teaching ?? briefly
   const days = [...new Set(told.sessions.map((s) => s.onDate))].sort().map(plainDate).filter((day) => day < today && day <= (teaching.until ?? today))
-  const random = randomOf(story.people.length + told.sessions.length)
+  const random = randomOf(Number(story.startsOn.replaceAll('-', '')) + story.people.length)
   desks.on(story.startsOn, '07:30')
   const roster = teaching.leaves ? (await desks.send(school.reg, getRoster, { params })).items : []
   for (const [at, day] of days.entries()) {
@@ -83,19 +83,27 @@ async function hold(told: Case, session: PlannedSession, teaching: Teaching, ran
   const by = trainer ?? school.reg
   desks.on(session.onDate, session.lessonIntervals[0]?.from)
   await desks.send(by, startSession, { params, body: {} })
-  const sheet = await desks.send(by, rollCallSheet, { params })
+  const trainees = await traineesOf(told, session, by)
   const whole = (1 << session.declaredLessons) - 1
   const isFirst = session === told.sessions[0]
-  const marks = sheet.trainees.map((t, i) => {
+  const marks = trainees.map((t, i) => {
     const away = isFirst ? i < 2 : random() < 1 / teaching.absentOneIn
     return { enrolmentId: t.enrolmentId, presentMask: t.leaveMask !== 0 ? whole & ~t.leaveMask : away ? (isFirst || random() < 0.5 ? 0 : whole >> 1) : whole }
   })
   await desks.send(by, callRoll, { params, body: trainer ? { mode: 'ROLL_CALL', marks } : { mode: 'PAPER', remark: '纸质签到表补录', marks } })
-  await during({ present: marks.filter((m) => m.presentMask > 0).length, onLeave: sheet.trainees.filter((t) => t.leaveMask !== 0).length })
+  await during({ present: marks.filter((m) => m.presentMask > 0).length, onLeave: trainees.filter((t) => t.leaveMask !== 0).length })
   desks.on(session.onDate, session.lessonIntervals.at(-1)?.to)
   await desks.send(by, closeSession, { params, body: {} })
   const at = told.sessions.indexOf(session)
   if (teaching.recordings && !teaching.recordings.without.includes(at)) await record(told, session)
+}
+
+/** Whom the session's sheet names, with leave; a class without leaves and newcomers has one sheet for all its sessions. */
+async function traineesOf(told: Case, session: PlannedSession, by: string): Promise<{ enrolmentId: string; leaveMask: number }[]> {
+  const { leaves, takesOver } = told.story.teaching ?? briefly
+  if (leaves || takesOver) return (await told.desks.send(by, rollCallSheet, { params: { id: session.id } })).trainees
+  told.sheet ??= (await told.desks.send(by, rollCallSheet, { params: { id: session.id } })).trainees
+  return told.sheet
 }
 
 /** The session's recording: one uninterrupted file from the first lesson to the last. */

@@ -14,19 +14,21 @@ import type { CommandIo, ExitCode } from './command.ts'
 /** The platform of one command, and whether anybody has an account yet. */
 export interface OpenPlatform {
   platform: Platform
+  /** Connection of the tables' owner. */
+  ownerUrl: string
   hasPeople: boolean
 }
 
 /** Runs `work` on the platform the settings name, with `settings` as the options the server knows (`--today`); errors end as in `withConnection`. */
 export function withPlatform(io: CommandIo, work: (open: OpenPlatform) => Promise<ExitCode>, settings: readonly string[] = []): Promise<ExitCode> {
-  return withConnection(io, async (config, { appUrl }) => {
+  return withConnection(io, async (config, { appUrl, ownerUrl }) => {
     const database = openDatabase(appUrl, { max: 4, keepsPlans: config.keepsPlans, fixedNow: config.today === null ? null : `${config.today}T10:00:00+08:00` })
     try {
       const hasPeople = (await database.pool.query('SELECT 1 FROM users LIMIT 1')).rowCount !== 0
       const platform = {
         config, database, vault: openVault(config.keyFile, !hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel),
       }
-      return await work({ platform, hasPeople })
+      return await work({ platform, ownerUrl, hasPeople })
     } finally {
       await database.close()
     }
@@ -38,7 +40,7 @@ export function withPlatform(io: CommandIo, work: (open: OpenPlatform) => Promis
  * What goes wrong is one sentence on the talking side and exit code 1.
  */
 export async function withConnection(
-  io: CommandIo, work: (config: Config, connection: { appUrl: string }) => Promise<ExitCode>, settings: readonly string[] = [],
+  io: CommandIo, work: (config: Config, connection: { appUrl: string; ownerUrl: string }) => Promise<ExitCode>, settings: readonly string[] = [],
 ): Promise<ExitCode> {
   // leaving through process.exit tells the embedded database that this process is gone
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130))

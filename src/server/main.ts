@@ -46,7 +46,7 @@ export async function startSite(config: Config): Promise<RunningSite> {
     const platform: Platform = { config, database, vault: openVault(config.keyFile, !hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel) }
     if (config.demoMode && !hasPeople) {
       const { tellStory } = await import('../../db/demo/index.ts')
-      await tellStory(platform, say)
+      await tellStory(platform, say, { size: config.demoSize, ownerUrl })
     }
     const worker = await startWorker({ database, jobsUrl, tasks, log: platform.log })
     started.push(worker.stop)

@@ -24,11 +24,12 @@ export interface JourneySite {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Starts everything on free ports in a temporary folder, on a fixed day when one is given; builds the web page when it is not there. */
-export async function startJourneySite(options: { today?: string } = {}): Promise<JourneySite> {
+/** Starts everything on free ports in a temporary folder, on a fixed day when one is given and with the core story alone; builds the web page when it is not there. */
+export async function startJourneySite(options: { today?: string; size?: 'tiny' | 'demo' } = {}): Promise<JourneySite> {
   if (!existsSync(join(projectFolder(), 'dist', 'web', 'index.html'))) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: projectFolder(), stdio: 'ignore' })
   const folder = mkdtempSync(join(tmpdir(), 'ronggui-journey-'))
-  const site = await startSite(readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' }, options.today === undefined ? [] : ['--today', options.today]))
+  const env = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error', DEMO_SIZE: options.size ?? 'tiny' }
+  const site = await startSite(readConfig(env, options.today === undefined ? [] : ['--today', options.today]))
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -160,7 +160,7 @@ describe('ronggui migrate, serve and demo', () => {
     ['import', ['veterans', 'none.csv'], '--as'],
     ['import', ['things', '--as', 'x'], '不能导入'],
     ['form', ['A', '--as', 'x'], '--format'],
-    ['demo', ['--size', 'full'], '目前只有 demo'],
+    ['demo', ['--size', 'huge'], '可选 tiny、demo 或 full'],
   ])('refuses %s %j as wrong use before any database is touched', async (name, args, words) => {
     const command = (await COMMANDS.find((entry) => entry.name === name)?.load())?.command
     const io = { talk: () => undefined, answer: () => undefined, answerFile: () => undefined, toScreen: false }
