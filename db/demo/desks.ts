@@ -29,7 +29,7 @@ export interface DeskHouse {
 
 /** Opens the house over a platform whose own clock stays as it is; no line's clock passes `now`. */
 export function openDesks(platform: Platform, now: Date): DeskHouse {
-  const pool = platform.config.databaseUrl === null ? storyPool(platform.database.pool) : platform.database.pool
+  const pool = platform.database.keepsPlans ? storyPool(platform.database.pool) : platform.database.pool
   const sessions = new Map<string, Promise<Session>>()
   const sessionOf = (login: string) => {
     const open = sessions.get(login) ?? openSession({ ...platform, database: { ...platform.database, pool } }, login)
@@ -87,14 +87,15 @@ async function openSession({ database }: Platform, login: string): Promise<Sessi
 }
 
 /**
- * Connections for telling a story to our own database: thousands of requests repeat the same few hundred statements, and planning them
+ * Connections for telling a story: thousands of requests repeat the same few hundred statements, and planning them
  * under row security costs more than running them, so every statement is prepared once under a name. Nothing of a story half told is
  * worth waiting for the disk.
  */
 function storyPool(plain: pg.Pool): pg.Pool {
-  const pool = new pg.Pool({ ...plain.options, max: 6, options: '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan' })
+  const pool = new pg.Pool({ ...plain.options, max: 6 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
+    client.query('SET synchronous_commit = off; SET plan_cache_mode = force_generic_plan').catch(() => undefined)
     const query = client.query.bind(client) as (config: pg.QueryConfig | string) => Promise<pg.QueryResult>
     Object.assign(client, {
       query: (sql: string, values?: unknown[]) => (values === undefined ? query(sql) : query({ name: createHash('sha1').update(sql).digest('base64'), text: sql, values })),
