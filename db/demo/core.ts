@@ -3,9 +3,9 @@ import type { ExamPlan, StoryClass } from './case.ts'
 import { storyPeople, type StoryPerson } from './people.ts'
 import type { VeteranDesk } from './veterans.ts'
 
-const xinzheng = storyPeople(700, { digits: '410184', name: '河南省郑州市新郑市' }, 3)
-const jiyuan = storyPeople(150, { digits: '419001', name: '济源市' }, 5)
-const dengfeng = storyPeople(90, { digits: '410185', name: '河南省郑州市登封市' }, 7)
+const xinzheng = storyPeople(640, { digits: '410184', name: '河南省郑州市新郑市' }, 3)
+const jiyuan = storyPeople(50, { digits: '419001', name: '济源市' }, 5)
+const dengfeng = storyPeople(40, { digits: '410185', name: '河南省郑州市登封市' }, 7)
 
 /** Ledger files of the core story by the clerk who imports them. */
 export const corePeople = (): readonly (readonly [clerk: string, people: readonly StoryPerson[]])[] => [['cty1-410184', xinzheng], ['cty1-419001', jiyuan], ['cty1-410185', dengfeng]]
