@@ -49,13 +49,15 @@ export const listInspectors = endpoint({
 export const inspectionSheet = z.object({
   inspection: inspectionView,
   venue: z.string().nullable(), today: plainDateText, rosterCount: z.number().int(), leaveCount: z.number().int(),
+  /** Heads of the valid during-training inspections made before: what this one will be averaged with. */
+  earlierCounts: z.array(z.number().int()),
   sessions: z.array(z.object({ id, startsAt: z.string(), endsAt: z.string(), kind: z.string(), topic: z.string(), venueName: z.string().nullable(), trainerNames: z.array(z.string()) })),
   trainees: z.array(z.object({ enrolmentId: id, rosterNo: z.number().int(), name: z.string(), onLeave: z.boolean(), signedIn: z.boolean().nullable() })),
 })
 export type InspectionSheet = z.infer<typeof inspectionSheet>
 export const myInspections = endpoint({
   method: 'GET', path: '/my-inspections', summary: 'What an inspector has to visit, with the sheet of each, and what was sent', tag: 'inspections',
-  reply: z.object({ today: plainDateText, items: z.array(inspectionSheet), sent: z.array(inspectionView) }),
+  reply: z.object({ today: plainDateText, now: instantText, items: z.array(inspectionSheet), sent: z.array(inspectionView) }),
 })
 export const planInspection = endpoint({
   method: 'POST', path: '/classes/{id}/inspections', summary: 'Assign an inspector to a class', tag: 'inspections', params: byId,

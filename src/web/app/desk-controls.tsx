@@ -10,8 +10,11 @@ dayjs.locale('zh-cn')
 /** Gives the desk's controls our tokens and Chinese words, once for all pages. */
 export function DeskControls({ children }: { children: ReactNode }) {
   return (
-    <ConfigProvider locale={zhCN} theme={deskTheme} wave={{ disabled: true }}>
+    <ConfigProvider locale={zhCN} theme={deskTheme} wave={{ disabled: true }} getPopupContainer={popupHome}>
       {children}
     </ConfigProvider>
   )
 }
+
+/** Lists and calendars of a field inside a dialog open within it: the page behind an open dialog is out of reach. */
+const popupHome = (field?: HTMLElement): HTMLElement => field?.closest('dialog') ?? document.body

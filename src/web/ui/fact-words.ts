@@ -7,6 +7,7 @@ import { dateWords } from './formats.tsx'
 /** Glossary words of the facts a reason names; a fact without words here is left off the screen. */
 const words: Readonly<Record<string, string>> = {
   plannedCount: '拟培训人数', rosterCount: '名册人数', openedHeadcount: '开班实到', averageOnSite: '在位平均', trainedHeadcount: '培训人数', examinees: '参加考核人数',
+  presentCount: '在位人数', inspectedOn: '检查日期', signatures: '签字人数', stills: '截图', opened: '开班实到', trainingDays: '培训天数', otherClass: '同时检查的班', otherAt: '检查那个班的时间',
   certified: '取证人数', certifiedTotal: '取证总人数', actualTrainees: '实际参训', appliedCount: '申请补贴人数', trainees: '学员', traineeCount: '学员',
     trainers: '教师',
   trainerCount: '教师', workstations: '工位', workstationCount: '工位', lessons: '课时', totalLessons: '总课时', practiceLessons: '实操课时',

@@ -11,7 +11,7 @@ const words: Readonly<Record<InspectionDuty['duty'], { what: string; action: str
   visit: { what: '去做', action: '去检查', label: '检查日期', href: () => '/inspect' },
   plan: { what: '安排', action: '安排检查', label: '须在此前安排', href: (id) => `/classes/${id}/inspections` },
   confirm: { what: '确认', action: '确认检查', label: '', href: (id) => `/classes/${id}/inspections` },
-  register: { what: '在信息管理系统填报', action: '登记填报', label: '', href: (id) => `/classes/${id}` },
+  register: { what: '在信息管理系统填报', action: '登记填报', label: '', href: (id) => `/classes/${id}/inspections` },
 }
 
 /** What inspections ask of an inspector, of the bureau's desks and of the school. */

@@ -11,6 +11,8 @@ export interface ClassAction {
 
 const examPage = (id: string) => `/classes/${id}/exam`
 
+const inspectionsPage = (id: string) => `/classes/${id}/inspections`
+
 const actions: readonly ClassAction[] = [
   { event: 'submit', verb: '核对并提交', kind: 'submit' },
   { event: 'accept', verb: '受理', kind: 'confirm' },
@@ -29,6 +31,8 @@ const actions: readonly ClassAction[] = [
   { event: 'suspend', verb: '暂停', kind: 'reason', danger: true },
   { event: 'resume', verb: '恢复', kind: 'reason' },
   { event: 'finishTraining', verb: '结束培训', kind: 'confirm' },
+  { event: 'signInspectionFirst', verb: '初审检查意见', kind: 'go', href: inspectionsPage },
+  { event: 'signInspection', verb: '复核同意并盖章', kind: 'go', href: inspectionsPage },
   { event: 'fileExam', verb: '报考', kind: 'go', href: examPage },
   { event: 'holdExam', verb: '登记巡查签字', kind: 'go', href: examPage },
   { event: 'recordResults', verb: '录结果和证书', kind: 'go', href: examPage },

@@ -18,13 +18,14 @@ import { Rail, type RailItem } from '../../ui/rail.tsx'
 import { Section } from '../../ui/section.tsx'
 import type { StepState } from '../../ui/state-icon.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { FactList, History, TaskList, TaskRow, type FactItem } from '../../ui/task-row.tsx'
+import { FactList, History, type FactItem } from '../../ui/task-row.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import { ApplicationSection } from './application-section.tsx'
 import { actionOf, extSyncAction, type ClassAction } from './class-actions.ts'
 import { kindOfState } from '../../ui/class-state.ts'
-import { latest, Opinion, reached, type SectionTools } from './class-parts.tsx'
+import { reached, type SectionTools } from './class-parts.tsx'
 import { ExamSection } from './exam-section.tsx'
+import { SupervisionSection } from './supervision-section.tsx'
 
 /** 班次档案: the page is form annex 2, section by section; the one row that is mine stands out. */
 export default function ClassPage() {
@@ -83,15 +84,7 @@ export default function ClassPage() {
                 </>
               }>
               <ApplicationSection view={c} state={sectionState('DRAFT', 'APPROVED')} tools={tools} onRegister={() => act(extSyncAction)} />
-              <Section id="b" title="二 过程监管" state={sectionState('APPROVED', 'INSPECTED')}>
-                <TaskList label="过程监管">
-                  <TaskRow state={stateOf('OPEN', 'open')} label="开班" action={row('open') ?? row('replan')} detail="开班人数以实到培训人数为准">{c.openedOn === null ? '还没有开班' : `${dateWords(c.openedOn)}开班，实到 ${c.openedHeadcount ?? '—'} 人`}</TaskRow>
-                  <TaskRow state={c.openedHeadcount !== null && !c.openedUnchecked ? 'done' : 'later'} label="开班当日检查情况">{c.openedHeadcount === null ? '待填' : c.openedUnchecked ? '没有检查，按首日签到计' : `实到 ${c.openedHeadcount} 人`}</TaskRow>
-                  <TaskRow state={c.averageOnSite === null ? 'later' : 'done'} label="培训期间检查情况、平均出勤人数">{c.averageOnSite === null ? '还没有足够的有效检查' : `在位平均 ${c.averageOnSite.text} 人，培训人数取 ${c.trainedHeadcount} 人`}</TaskRow>
-                  <TaskRow state={stateOf('TRAINING_DONE', 'finishTraining')} label="培训结束" action={row('finishTraining') ?? row('resume')}>{c.completedOn === null ? '培训还没有结束' : `${dateWords(c.completedOn)}课时上满，实际 ${c.actualLessons ?? '—'} 课时`}</TaskRow>
-                  <Opinion label="人力资源社会保障部门检查意见" block={latest(c, 'R13')} state={stateOf('INSPECTED', 'signInspection')} />
-                </TaskList>
-              </Section>
+              <SupervisionSection view={c} state={sectionState('APPROVED', 'INSPECTED')} tools={tools} />
               <ExamSection view={c} exam={exam.data} state={sectionState('INSPECTED', 'COMPLETED')} tools={tools} />
               <Section id="d" title="四 补贴资金申领" state="later" note="结业后办理">
                 <p className="rg-quiet">{reached(c, 'COMPLETED') ? '本班已结业，可以申领补贴。本平台现在还不能办申领，开通后由培训机构负责人在这里交。' : '人社部门签好结业意见以后，由培训机构在这里申领。'}</p>

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { InspectionSheet, myInspections } from '../../../../contract/inspections.ts'
 import { SESSION_KINDS } from '../../../../policy/vocabulary.ts'
-import { today } from '../../../platform/clock.ts'
+import { now, today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { marksOn } from '../../attendance/index.ts'
@@ -17,7 +17,7 @@ export async function mine(tx: Tx): Promise<z.input<(typeof myInspections)['repl
   const planned = await store.listOfInspector(tx, tx.principal.userId, ['PLANNED'])
   const items: InspectionSheet[] = []
   for (const row of planned) items.push(await sheetOf(tx, row))
-  return { today: await today(tx), items, sent: await viewsOf(tx, await store.listOfInspector(tx, tx.principal.userId, ['DONE', 'CONFIRMED', 'VOID'])) }
+  return { today: await today(tx), now: (await now(tx)).toISOString(), items, sent: await viewsOf(tx, await store.listOfInspector(tx, tx.principal.userId, ['DONE', 'CONFIRMED', 'VOID'])) }
 }
 
 async function sheetOf(tx: Tx, row: store.Inspection): Promise<InspectionSheet> {
@@ -29,10 +29,12 @@ async function sheetOf(tx: Tx, row: store.Inspection): Promise<InspectionSheet> 
     const mark = marks.find((m) => m.enrolmentId === p.id)
     return { enrolmentId: p.id, rosterNo: p.rosterNo, name: p.name, onLeave: mark?.onLeave ?? false, signedIn: isCalled ? mark?.signedIn ?? false : null }
   })
+  const earlier = (await store.listOfClass(tx, cls.id)).filter((i) => i.kind === 'DURING' && i.valid)
   const [venue] = venues
   return {
     inspection: inspectionViewOf(tx.principal, cls, row, rules.parameters), venue: venue === undefined ? null : `${venue.address} ${venue.name}`, today: rules.today,
     rosterCount: trainees.length, leaveCount: trainees.filter((t) => t.onLeave).length, trainees,
+    earlierCounts: earlier.flatMap((i) => (i.presentCount === null ? [] : [i.presentCount])),
     sessions: sessions.filter((s) => s.onDate === rules.today && s.state !== 'CANCELLED').map((s) => ({
       id: s.id, startsAt: s.startsAt, endsAt: s.endsAt, kind: SESSION_KINDS[s.kind], topic: s.topic, venueName: s.venueName, trainerNames: s.trainers.map((t) => t.name),
     })),
