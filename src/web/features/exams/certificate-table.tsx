@@ -50,7 +50,7 @@ export function CertificateTable({ rows, loading, empty, pager, hideClass }: Tab
         </span>
       ),
     },
-    { key: 'number', title: '编号', width: '200px', cell: (c) => <span className="rg-cert-number">{c.number}</span> },
+    { key: 'number', title: '编号', width: '204px', cell: (c) => <span className="rg-cert-number">{c.number}</span> },
     {
       key: 'warn',
       title: '提示',

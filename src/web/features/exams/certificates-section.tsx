@@ -36,7 +36,7 @@ export function CertificatesSection({ exam, due, issuerName, level }: { exam: Ex
     { key: 'no', title: '序号', align: 'right', width: '56px', cell: (l) => (l.isFirst ? l.trainee.rosterNo : '') },
     { key: 'name', title: '姓名', width: '110px', cell: (l) => (l.isFirst ? <b>{l.trainee.name}</b> : '') },
     { key: 'type', title: '证书', cell: (l) => (l.certificate === null ? <span className="rg-quiet">{wordsOfNone(l.trainee)}</span> : l.certificate.typeLabel) },
-    { key: 'number', title: '编号', width: '180px', cell: (l) => <span className="rg-cert-number">{l.certificate?.number ?? '—'}</span> },
+    { key: 'number', title: '编号', width: '204px', cell: (l) => <span className="rg-cert-number">{l.certificate?.number ?? '—'}</span> },
     { key: 'level', title: '等级', width: '100px', cell: (l) => l.certificate?.levelLabel ?? '—' },
     { key: 'day', title: '发证日期', width: '136px', cell: (l) => <span className="rg-exam-day">{dateWords(l.certificate?.issuedOn ?? null, 'plain')}</span> },
     {

@@ -5,7 +5,18 @@ import { useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { CheckField, TextAreaField, TextField } from '../../ui/fields.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+
+/** What a signature passes over in silence unless it is said here. */
+function Concerns({ exam }: { exam: ExamView }) {
+  const concerns = [...exam.certRates, ...exam.reasons].filter((reason) => reason.verdict === 'block' || reason.verdict === 'warn')
+  return concerns.map((reason) => (
+    <Notice key={`${reason.code} ${reason.message}`} kind="warn" title={reason.message}>
+      依据：{reason.clause}
+    </Notice>
+  ))
+}
 
 /** R22, first part: the first reviewer's words and name. */
 export function FirstDialog({ exam, onClose }: { exam: ExamView; onClose: () => void }) {
@@ -32,6 +43,7 @@ export function FirstDialog({ exam, onClose }: { exam: ExamView; onClose: () => 
       <p>
         {exam.classTitle}：参加考核 {exam.counts.examinees} 人，取证 {exam.counts.certified} 人。签字后交本局复核，复核必须是另一个人。
       </p>
+      <Concerns exam={exam} />
       <TextAreaField label="意见" required value={opinion} onChange={setOpinion} maxLength={500} />
       <RefusalNotice refusal={send.error} />
     </Dialog>
@@ -65,6 +77,7 @@ export function SealDialog({ exam, onClose }: { exam: ExamView; onClose: () => v
       <p>
         {exam.classTitle}：参加考核 {exam.counts.examinees} 人，取证 {exam.counts.certified} 人。盖章后本班结业，每个人的电子结业记录随即发出，机构可以申领补贴。
       </p>
+      <Concerns exam={exam} />
       <TextAreaField label="意见" required value={opinion} onChange={setOpinion} maxLength={500} />
       <CheckField checked={agreed} onChange={agree}>
         已核对考核结果和证书，同意盖章
