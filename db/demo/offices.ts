@@ -54,7 +54,7 @@ export const coreDesks: readonly Desk[] = [
   { login: 'hr1-410000', role: 'HR1', name: '示例丁', office: 'hr-410000', hint: '省级班：人社初审', group: joint },
   { login: 'hr2-410000', role: 'HR2', name: '示例戊', office: 'hr-410000', hint: '省级班：人社复核', group: joint },
   { login: 'fin1-410184', role: 'FIN1', name: '许若谷', office: 'fin-410184', hint: '初审：看台账、目标和补贴申领', group: joint },
-  { login: 'fin2-410184', role: 'FIN2', name: '傅敬之', office: 'fin-410184', hint: '复核：查看班次和名册', group: joint },
+  { login: 'fin2-410184', role: 'FIN2', name: '傅敬之', office: 'fin-410184', hint: '复核：看台账、目标和补贴申领', group: joint },
   { login: 'eva-DEMO', role: 'EVA', name: '金若川', office: 'eva-DEMO', hint: '考核安排、结果、证书', group: joint },
   { login: 'aud', role: 'AUD', name: '示例丙', office: 'va-prv', hint: '只读，查看全程留痕', group: joint },
   { login: 'adm', role: 'ADM', name: '平台管理员', office: 'platform', hint: '账号、日历；不看业务数据', group: joint },
