@@ -119,6 +119,7 @@ function peopleOf(c: ClassView): FactItem[] {
     { label: '负责局', value: c.responsibleOrg.name }, { label: '人社部门', value: c.organiserHr?.name ?? '—' },
     { label: '学员', value: <Link to={`/classes/${c.id}/roster`}>名册 {c.roster.count} 人</Link> },
     { label: '课程', value: <Link to={`/classes/${c.id}/timetable`}>课表 {c.totalLessons ?? '—'} 课时</Link> },
+    ...(reached(c, 'FILED') ? [{ label: '考勤', value: <Link to={`/classes/${c.id}/attendance`}>到课、请假、录像</Link> }] : []),
   ]
 }
 
