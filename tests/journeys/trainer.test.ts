@@ -4,7 +4,7 @@ import { sidewaysBy, startJourneySite, violations, type JourneySite } from './si
 
 let site: JourneySite
 // a Friday: the open class of the story is in its week of lessons
-beforeAll(async () => { site = await startJourneySite({ today: '2026-11-27' }) }, 180_000)
+beforeAll(async () => { site = await startJourneySite({ today: '2026-11-27' }) }, 400_000)
 afterAll(() => site?.stop())
 
 const person = (page: Page, at: number) => page.getByRole('group').filter({ has: page.getByRole('button', { name: '没到', exact: true }) }).nth(at)
@@ -32,7 +32,7 @@ async function matrixRow(name: string): Promise<string> {
   return text
 }
 
-describe('a trainer with a phone in a workshop without a signal', { timeout: 90_000 }, () => {
+describe('a trainer with a phone in a workshop without a signal', { timeout: 180_000 }, () => {
   it('R-185 starts by keyboard, calls the roll offline with one absent and one there in part, and hands it in once the network is back', async () => {
     const page = await atWork()
     expect(await violations(page)).toEqual([])
