@@ -65,7 +65,7 @@ export type UserRowView = z.infer<typeof userRow>
 export const listUsers = endpoint({
   method: 'GET', path: '/users', summary: 'Accounts in my range', tag: 'accounts',
   query: z.strictObject({ q: z.string().trim().max(60).optional(), role: roleCode.optional(), active: z.enum(['yes', 'no']).optional() }),
-  reply: z.object({ items: z.array(userRow), can: z.array(z.enum(['create'])) }),
+  reply: z.object({ items: z.array(userRow), roles: z.array(z.object({ code: roleCode, label: z.string() })), can: z.array(z.enum(['create'])) }),
 })
 export const listOrganizations = endpoint({
   method: 'GET', path: '/organizations', summary: 'Organisations by kind and region', tag: 'accounts',

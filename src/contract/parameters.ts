@@ -77,6 +77,10 @@ export const importCalendar = endpoint({
   params: year, body: z.strictObject({ requestId, file: uploadedFile }), reply: z.object({ year: z.number().int(), workingDays: z.number().int(), changedDays: z.number().int(), ...wholeImport }),
 })
 export const calendarTemplate = endpoint({ method: 'GET', path: '/calendar/template', summary: 'Template of the calendar import', tag: 'parameters', replyKind: 'file' })
+export const getSkillHenanCategories = endpoint({
+  method: 'GET', path: '/skill-henan-categories/{year}', summary: 'The fourteen special categories of a year; none before they are imported', tag: 'parameters', params: year,
+  reply: z.object({ year: z.number().int(), years: z.array(z.number().int()), categories: z.array(z.object({ seq: z.number().int(), name: z.string(), leadDepartment: z.string() })), can: z.array(z.enum(['import'])) }),
+})
 export const importSkillHenanCategories = endpoint({
   method: 'POST', path: '/skill-henan-categories/{year}/import', summary: 'The fourteen special categories of the year, from Excel or CSV', tag: 'parameters',
   params: year, body: z.strictObject({ requestId, file: uploadedFile }),

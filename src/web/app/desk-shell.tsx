@@ -5,7 +5,7 @@ import { Link } from '../ui/link.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
 import { DemoTag, WordMark } from '../ui/word-mark.tsx'
 import { DeskControls } from './desk-controls.tsx'
-import { deskNavigation } from './navigation.ts'
+import { deskNavigation, personNavigation } from './navigation.ts'
 import { openItems, openModules } from './open-navigation.ts'
 import { SearchBox } from './search-box.tsx'
 import { useSession, useSignIn } from './session.tsx'
@@ -90,6 +90,7 @@ function PersonMenu() {
     >
       <div className="rg-menu-group">
         <p className="rg-menu-title">{user.login}</p>
+        {openItems(personNavigation, user.roles.map((role) => role.code)).map((item) => <Link key={item.path} to={item.path}>{item.title}</Link>)}
         <button type="button" onClick={() => void signOut()}>退出登录</button>
       </div>
     </MenuButton>

@@ -39,6 +39,7 @@ export const deskNavigation: readonly NavigationItem[] = [
   { path: '/funds', title: '资金', roles: [...counties, ...finance, 'AUD'] },
   { path: '/accounts', title: '账号', roles: ['ADM'] },
   { path: '/parameters', title: '参数', roles: ['ADM', ...province] },
+  { path: '/calendar', title: '日历', roles: ['ADM'] },
   { path: '/audit', title: '审计', roles: ['AUD', 'ADM'] },
 ]
 
@@ -82,6 +83,14 @@ export const modules: readonly Module[] = [
       { path: '/classes', title: '本校班次', roles: school },
     ],
   },
+]
+
+/** Rules and people behind everything, under the person's own name at the right of the bar. */
+export const personNavigation: readonly NavigationItem[] = [
+  { path: '/parameters', title: '政策参数' },
+  { path: '/calendar', title: '工作日历' },
+  { path: '/categories', title: '人人持证 14 类' },
+  { path: '/accounts', title: '账号', roles: [...offices, ...school, 'EVA', 'ADM'] },
 ]
 
 /** The bar at the foot of a phone. */

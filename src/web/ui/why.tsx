@@ -5,6 +5,7 @@ import type { Reason } from '../../values/decision.ts'
 import { LinkButton } from './button.tsx'
 import { factName, factText, parameterSource, parameterText } from './fact-words.ts'
 import { Icon } from './icons.tsx'
+import { Link } from './link.tsx'
 import './why.css'
 
 interface WhyPanelProps {
@@ -70,7 +71,8 @@ function ReasonRows({ reason, quote }: { reason: Reason; quote: string | null })
         <dt>条款</dt>
         <dd>
           {quote !== null && <q className="rg-why-quote">{quote}</q>}
-          <span className={quote === null ? undefined : 'rg-why-source'}>{POLICY_DOCUMENT.number} {reason.clause}</span>
+          <span className={quote === null ? undefined : 'rg-why-source'}>{POLICY_DOCUMENT.number} <Link
+            to={`/parameters?clause=${encodeURIComponent(reason.clause)}`} label={`依据 ${reason.clause}`}>{reason.clause}</Link></span>
           {clause !== null && (
             <details className="rg-why-clause">
               <summary>看全文</summary>

@@ -40,7 +40,10 @@ export function routes(api: Api): void {
     return { groups: readDemoAccounts(platform.config.dataDir) }
   })
 
-  route(api, contract.listUsers, async ({ tx, query }) => ({ items: await staff.listUsers(tx, query), can: may(tx.principal, userPermissions, 'create') ? ['create' as const] : [] }))
+  route(api, contract.listUsers, async ({ tx, query }) => ({
+    items: await staff.listUsers(tx, query), roles: contract.roleCodes.map((code) => ({ code, label: roleLabels[code] })),
+    can: may(tx.principal, userPermissions, 'create') ? ['create' as const] : [],
+  }))
   route(api, contract.createUser, ({ tx, body }) => staff.createUser(tx, body))
   route(api, contract.setUserActive, ({ tx, params, body }) => staff.setUserActive(tx, params.id, body.active, body.reason))
   route(api, contract.setUserRoles, ({ tx, params, body }) => staff.setUserRoles(tx, params.id, body.roles, body.reason))

@@ -43,6 +43,10 @@ export function routes(api: Api): void {
   })
   route(api, contract.importCalendar, ({ tx, params, body }) => importCalendarYear(tx, params.year, bytesOf(body.file)))
   route(api, contract.skillHenanTemplate, async () => ({ bytes: templateWorkbook(createWorkbook(), categoryLayout), mediaType: xlsx, fileName: '人人持证专项类别导入模板.xlsx' }))
+  route(api, contract.getSkillHenanCategories, async ({ tx, params }) => ({
+    year: params.year, years: [...new Set((await store.listAllCategories(tx)).map((c) => c.year))], categories: await store.listCategories(tx, params.year),
+    can: may(tx.principal, parameterPermissions, 'importCategories') ? ['import' as const] : [],
+  }))
   route(api, contract.importSkillHenanCategories, ({ tx, params, body }) => importCategories(tx, params.year, bytesOf(body.file)))
 
   route(api, reference.getReference, ({ tx }) => referenceLists(tx))

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { listOrganizations, resetPassword, setUserActive, setUserRoles, type RoleCode, type UserRowView } from '../../../contract/accounts.ts'
+import { useCall, useSend } from '../../app/use-call.ts'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { FieldGroup } from '../../ui/field.tsx'
+import { TextAreaField } from '../../ui/fields.tsx'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { FactList } from '../../ui/task-row.tsx'
+import { AccountState } from './account-state.tsx'
+import { oneTimePassword } from './one-time-password.ts'
+import { OneTimeNotice } from './one-time-notice.tsx'
+import { RoleChecks } from './role-checks.tsx'
+
+type Step = 'look' | 'active' | 'roles' | 'password'
+
+/** One account: what it is, and what the administrator may do with it. */
+export function AccountDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
+  const [step, setStep] = useState<Step>('look')
+  if (step === 'active') return <SwitchDialog user={user} onClose={onClose} />
+  if (step === 'roles') return <RolesDialog user={user} onClose={onClose} />
+  if (step === 'password') return <PasswordDialog user={user} onClose={onClose} />
+  const may = (action: UserRowView['can'][number]) => user.can.includes(action)
+  return (
+    <Dialog title={user.login} onClose={onClose} actions={
+      <>
+        {may('disable') && <Button kind="danger" onClick={() => setStep('active')}>停用</Button>}
+        {may('enable') && <Button onClick={() => setStep('active')}>启用</Button>}
+        {may('setRoles') && <Button onClick={() => setStep('roles')}>改岗位</Button>}
+        {may('resetPassword') && <Button onClick={() => setStep('password')}>重设密码</Button>}
+        <Button kind="primary" onClick={onClose}>关闭</Button>
+      </>
+    }>
+      <FactList items={[{ label: '姓名', value: user.name }, { label: '单位', value: user.orgName ?? '退役军人本人' }, { label: '岗位', value: user.roleLabels.join('、') }, { label: '状态', value: <AccountState user={user} /> }]} />
+      {user.can.length === 0 && <p>这是您自己的账号，请让另一位管理员操作。</p>}
+    </Dialog>
+  )
+}
+
+function SwitchDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
+  const send = useSend(setUserActive, { onDone: onClose })
+  const verb = user.active ? '停用' : '启用'
+  return (
+    <ConfirmDialog title={`${verb}账号 ${user.login}？`} verb={verb} danger={user.active} busy={send.isPending} refusal={send.error} onClose={onClose} reason={{ label: `${verb}原因` }}
+      onConfirm={(reason) => send.mutate({ params: { id: user.id }, body: { active: !user.active, reason } })}>
+      {user.active ? `${user.name}马上退出登录，以后不能再登录；办过的事都还在。` : `${user.name}可以用原来的密码重新登录。`}
+    </ConfirmDialog>
+  )
+}
+
+function RolesDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
+  const offices = useCall(listOrganizations, { query: { q: user.orgName ?? '' } })
+  const [roles, setRoles] = useState<RoleCode[]>([...user.roles])
+  const [reason, setReason] = useState('')
+  const [isAsked, setAsked] = useState(false)
+  const send = useSend(setUserRoles, { onDone: onClose })
+  const offered = offices.data?.items.find((o) => o.id === user.orgId)?.roles ?? []
+  const save = () => {
+    setAsked(true)
+    if (roles.length > 0 && reason.trim().length >= 2) send.mutate({ params: { id: user.id }, body: { roles, reason: reason.trim() } })
+  }
+  return (
+    <Dialog title={`改岗位：${user.name}`} onClose={onClose} actions={<><Button onClick={onClose}>先不办</Button><Button kind="primary" busy={send.isPending} onClick={save}>改岗位</Button></>}>
+      <p>改好后本人要重新登录。初审和复核不能是同一个人。</p>
+      <FieldGroup label="岗位" name="roles" error={send.error?.field === 'roles' ? send.error.message : isAsked && roles.length === 0 ? '至少选一个岗位；不再使用的账号请停用' : undefined}>
+        <RoleChecks offered={offered} value={roles} onChange={setRoles} />
+      </FieldGroup>
+      <TextAreaField label="原因" name="reason" value={reason} maxLength={200} rows={2} onChange={setReason} error={isAsked && reason.trim().length < 2 ? '请写明原因，至少两个字' : undefined} />
+      <RefusalNotice refusal={send.error?.field === 'roles' ? null : send.error} />
+    </Dialog>
+  )
+}
+
+function PasswordDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
+  const [password] = useState(oneTimePassword)
+  const send = useSend(resetPassword)
+  if (send.isSuccess) return <Dialog title="密码已重设" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>记下了</Button>}><OneTimeNotice login={user.login} password={password} /></Dialog>
+  return (
+    <ConfirmDialog title={`重设 ${user.login} 的密码？`} verb="重设密码" busy={send.isPending} refusal={send.error} onClose={onClose} reason={{ label: '重设原因', hint: '例如：本人来电忘记密码，已核对身份' }}
+      onConfirm={(reason) => send.mutate({ params: { id: user.id }, body: { password, reason } })}>
+      原来的密码马上失效，{user.name}退出登录。下一步显示一次性密码，只显示一次。
+    </ConfirmDialog>
+  )
+}

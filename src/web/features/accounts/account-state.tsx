@@ -1,0 +1,9 @@
+import type { UserRowView } from '../../../contract/accounts.ts'
+import { StatusTag } from '../../ui/status-tag.tsx'
+
+/** In words, icon and colour: whether the person can sign in now. */
+export function AccountState({ user }: { user: UserRowView }) {
+  if (!user.active) return <StatusTag kind="closed">停用</StatusTag>
+  if (user.locked) return <StatusTag kind="locked">输错锁定</StatusTag>
+  return user.passwordIsTemporary ? <StatusTag kind="waiting">等本人改密码</StatusTag> : <StatusTag kind="ok">在用</StatusTag>
+}
