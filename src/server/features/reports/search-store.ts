@@ -59,7 +59,7 @@ export function classesLike(tx: Tx, text: string, limit: number): Promise<ClassF
 }
 
 export interface CertificateFound {
-  id: string; number: string; typeLabel: string; trade: string | null; level: string | null; holder: string; issuedOn: string; state: string; veteranId: string; classId: string | null
+  id: string; number: string; typeLabel: string; trade: string | null; level: string | null; holder: string; issuedOn: string; state: string; veteranId: string
 }
 
 /** Certificates by the beginning of their number: of classes or people in range, of the own school, or of exams the body holds. */
@@ -75,7 +75,7 @@ export function certificatesLike(tx: Tx, prefix: string, limit: number): Promise
       }
   return tx.many<CertificateFound>(
     `SELECT x.id, x.number, t.name AS "typeLabel", r.name AS trade, CASE WHEN x.level = 'NONE' THEN NULL ELSE l.name END AS level,
-            v.name AS holder, x.issued_on AS "issuedOn", x.state, x.veteran_id AS "veteranId", x.class_id AS "classId"
+            v.name AS holder, x.issued_on AS "issuedOn", x.state, x.veteran_id AS "veteranId"
        FROM certificates x JOIN certificate_types t ON t.code = x.type JOIN skill_levels l ON l.code = x.level JOIN veterans v ON v.id = x.veteran_id
        LEFT JOIN trades r ON r.code = x.trade_code
       WHERE x.number ~>=~ $1 AND x.number ~<~ $2 AND ${own.sql} ORDER BY x.number, x.id LIMIT ${limit}`, [prefix, endOf(prefix), ...own.params])

@@ -96,6 +96,7 @@ describe('the search box', () => {
        VALUES ($1, $2, '{SKILL_LEVEL}', now(), $3, now(), '示例', $4, 'FILED', '410184000000', $5)`,
       [randomUUID(), cls.id, world.user('reg-410184'), world.office('EVAL-410100'), school.institutionId])
     expect(await find('eva-410100', 'DEMO2022')).toEqual({ CERTIFICATE: ['DEMO2022410184001'] })
+    expect((await world.as('eva-410100').call(search, { query: { q: 'DEMO2022' } })).groups[0]?.items[0]?.href).toBe('/certificates?q=DEMO2022410184001')
     expect(await find('eva-419001', 'DEMO2022')).toEqual({ CERTIFICATE: [] })
     expect(await find('fin1-410184', '示例新郑职业')).toEqual({ INSTITUTION: ['示例新郑职业培训学校'] })
   })

@@ -79,13 +79,10 @@ const certificateStates: Readonly<Record<string, string>> = { RECORDED: '待核�
 async function certificateGroup(tx: Tx, text: string): Promise<Group> {
   const number = foldCode(text)
   const found = /^[\x21-\x7e]{4,}$/.test(number) ? await store.certificatesLike(tx, number, perGroup + 1) : []
-  const hrefOf = (x: store.CertificateFound) => {
-    if (may(tx.principal, searchPermissions, 'people')) return `/people/${x.veteranId}`
-    return may(tx.principal, searchPermissions, 'classes') && x.classId !== null ? `/classes/${x.classId}` : null
-  }
-  return groupOf('CERTIFICATE', { label: '证书', by: '证书编号，至少前 4 位' }, found, null, (x) => ({
+  const isPeople = may(tx.principal, searchPermissions, 'people')
+  return groupOf('CERTIFICATE', { label: '证书', by: '证书编号，至少前 4 位' }, found, `/certificates?q=${encodeURIComponent(number)}`, (x) => ({
     id: x.id, title: x.number, text: joined(x.holder, x.typeLabel, x.trade, x.level, `${formatDate(plainDate(x.issuedOn))}发证`),
-    state: { code: x.state, label: certificateStates[x.state] ?? x.state }, href: hrefOf(x),
+    state: { code: x.state, label: certificateStates[x.state] ?? x.state }, href: isPeople ? `/people/${x.veteranId}` : `/certificates?q=${encodeURIComponent(x.number)}`,
   }))
 }
 
