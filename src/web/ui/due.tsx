@@ -3,8 +3,10 @@ import { Icon } from './icons.tsx'
 import './due.css'
 
 interface DueBadgeProps {
-  /** Working days left; negative when over. Null while the clock stands still. */
+  /** Working days left; negative when over. Null while the clock stands still, or when there is none (`words`). */
   left: number | null
+  /** Said instead of 暂停 when there is no clock: 随时. */
+  words?: string | undefined
   /** Under the days: 工作日, 17:30 前, 规定时限. */
   note?: ReactNode
   /** A second line beside: 10月12日（周三）. Gives the barred form. */
@@ -12,19 +14,19 @@ interface DueBadgeProps {
 }
 
 /** 13 天 · 今天 · 超 2 天 · 暂停, in words, colour and (when urgent) icon. */
-export function DueBadge({ left, note, due }: DueBadgeProps) {
+export function DueBadge({ left, words = dueWords(left), note, due }: DueBadgeProps) {
   const tone = toneOf(left)
   if (due === undefined) {
     return (
       <span className={`rg-due rg-due-${tone}`}>
-        <b>{dueWords(left)}</b>
+        <b>{words}</b>
         <span className="rg-due-note">{note ?? '工作日'}</span>
       </span>
     )
   }
   return (
     <span className={`rg-due-bar rg-due-${tone}`}>
-      <b>{dueWords(left)}</b>
+      <b>{words}</b>
       <span className="rg-due-lines">
         <span>{tone === 'over' && <Icon name="warning" size={14} />}{tone === 'today' && <Icon name="clock" size={14} />}{due}</span>
         {note !== undefined && <span>{note}</span>}
@@ -42,6 +44,7 @@ export function dueWords(left: number | null): string {
 
 interface DueRowProps {
   left: number | null
+  leftWords?: string
   dueNote?: ReactNode
   title: ReactNode
   /** What, whose: 焊工（四级/中级工）38 人・示例…学校，9月13日提交 */
@@ -56,11 +59,11 @@ interface DueRowProps {
 }
 
 /** One line of the to-do list: days left, what, due date, action. */
-export function DueRow({ left, dueNote, title, text, due, limit, action, below }: DueRowProps) {
+export function DueRow({ left, leftWords, dueNote, title, text, due, limit, action, below }: DueRowProps) {
   return (
     <li className="rg-due-row">
       <div className="rg-due-row-line">
-        <DueBadge left={left} note={dueNote} />
+        <DueBadge left={left} words={leftWords} note={dueNote} />
         <div className="rg-due-row-words"><p className="rg-due-row-title">{title}</p><p className="rg-quiet-2">{text}</p></div>
         <div className="rg-due-row-limit"><div>{due}</div>{limit !== undefined && <div className="rg-due-note">{limit}</div>}</div>
         <div className="rg-due-row-action">{action}</div>

@@ -56,7 +56,7 @@ describe('prints', () => {
 
   it('R-059 the home page lists what is mine by days left, and what waits for others', async () => {
     const mine = await world.as('hr1-410184').call(listTodo)
-    expect(mine.mine.map((t) => [t.classId, t.what])).toEqual([[cls.id, '人社初审同意']])
+    expect(mine.mine.map((t) => [t.classId, t.what])).toEqual([[cls.id, '人社初审开班申请']])
     expect(mine.mine[0]?.due?.label).toContain('时限')
     const clerk = await world.as('cty1-410184').call(listTodo)
     expect(clerk.mine).toEqual([])

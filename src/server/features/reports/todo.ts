@@ -24,28 +24,40 @@ export async function todoOf(tx: Tx): Promise<Todo> {
   const byDue = (a: Item, b: Item) => (a.due?.left ?? 9999) - (b.due?.left ?? 9999)
   const done = await doneThisWeek(tx)
   return {
-    mine: [...mine.filter((p) => !SAID_BY_EXAMS.includes(p.step.event)).map(itemOf), ...(await attendanceTodo(tx)), ...(await inspectionTodo(tx)), ...(await examTodo(tx))].sort(byDue), others: others.map(itemOf).sort(byDue).slice(0, 12),
+    mine: [...mine.filter((p) => !SAID_BY_EXAMS.includes(p.step.event)).map(itemOf), ...(await attendanceTodo(tx)), ...(await inspectionTodo(tx)), ...(await examTodo(tx))].sort(byDue),
+    others: others.map(itemOf).sort(byDue).slice(0, 12),
     doneThisWeek: done.count, done: done.items, figures: await figuresOf(tx),
   }
 }
 
-const verbs: Readonly<Record<string, string>> = {
-  submit: '继续填写', accept: '受理', vaFirstAgree: '初审', vaSecondAgree: '复核', hrFirstAgree: '初审', hrSecondAgree: '复核', file: '登记报备', open: '开班', replan: '定日期', finishTraining: '看进度', resume: '恢复',
-  signInspectionFirst: '签意见', signInspection: '签意见', completeFirst: '签意见', fileExam: '报考', holdExam: '登记考核', recordResults: '录结果', complete: '签意见', resubmit: '补正',
+interface StepWords {
+  /** What is to be done, as the row's heading. */
+  what: string
+  /** The verb on its button. */
+  verb: string
+  module?: Item['module']
+  /** Part of the case file the work is done in; the case file itself when left out. */
+  part?: 'apply' | 'inspections' | 'exam'
 }
-const exams = ['fileExam', 'holdExam', 'recordResults', 'completeFirst', 'complete']
-/** Where a step is done on a page of its own. */
-const pages: Readonly<Record<string, (id: string) => string>> = {
-  submit: (id) => `/classes/${id}/apply`, signInspectionFirst: (id) => `/classes/${id}/inspections`, signInspection: (id) => `/classes/${id}/inspections`,
-  ...Object.fromEntries(exams.map((event) => [event, (id: string) => `/classes/${id}/exam`])),
+
+const steps: Readonly<Record<string, StepWords>> = {
+  submit: { what: '提交开班申请', verb: '继续填写', part: 'apply' }, resubmit: { what: '补正开班申请', verb: '补正' }, accept: { what: '受理开班申请', verb: '受理' },
+  vaFirstAgree: { what: '初审开班申请', verb: '初审' }, vaSecondAgree: { what: '复核开班申请并盖章', verb: '复核' }, hrFirstAgree: { what: '人社初审开班申请', verb: '初审' },
+  hrSecondAgree: { what: '人社复核开班申请并盖章', verb: '复核' }, file: { what: '登记报备编号', verb: '登记报备' }, open: { what: '开班', verb: '开班' }, replan: { what: '确定延期后的开班日期', verb: '定日期' },
+  finishTraining: { what: '上完课程，结束培训', verb: '看进度' }, resume: { what: '恢复培训', verb: '恢复' },
+  signInspectionFirst: { what: '初审检查意见', verb: '签意见', part: 'inspections' }, signInspection: { what: '复核检查意见并盖章', verb: '签意见', part: 'inspections' },
+  fileExam: { what: '报考', verb: '报考', module: 'EXAM', part: 'exam' }, holdExam: { what: '考核当天巡查签字', verb: '登记考核', module: 'EXAM', part: 'exam' },
+  recordResults: { what: '录入考核结果和证书', verb: '录结果', module: 'EXAM', part: 'exam' }, completeFirst: { what: '初审结业意见', verb: '签意见', module: 'EXAM', part: 'exam' },
+  complete: { what: '复核结业意见并盖章', verb: '签意见', module: 'EXAM', part: 'exam' },
 }
 
 function itemOf({ row, step }: PendingClass): Item {
+  const words: StepWords = steps[step.event] ?? { what: step.label, verb: '办理' }
   const trade = row.trade === null ? '' : `${row.trade.label}（${row.level.label}）`
   return {
-    key: `${row.id} ${step.event}`, what: step.isMe ? step.label : `${row.title} ${step.label}`,
+    key: `${row.id} ${step.event}`, what: step.isMe ? words.what : `${row.title} ${words.what}`,
     detail: step.isMe ? `${row.title}　${trade}${row.plannedCount ?? '—'} 人・${row.institution.name}` : step.who, classId: row.id, due: step.deadline,
-    href: pages[step.event]?.(row.id) ?? `/classes/${row.id}`, action: verbs[step.event] ?? '办理', module: exams.includes(step.event) ? 'EXAM' : 'SUPERVISION',
+    href: `/classes/${row.id}${words.part === undefined ? '' : `/${words.part}`}`, action: words.verb, module: words.module ?? 'SUPERVISION',
   }
 }
 

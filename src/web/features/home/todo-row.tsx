@@ -23,7 +23,7 @@ export function TodoRow({ item, isFirst }: { item: Item; isFirst: boolean }) {
   const counts = due !== null && due.workingDays > 0
   const words = due === null ? undefined : dateWords(due.due)
   return (
-    <DueRow left={due?.left ?? null} {...(due === null ? { dueNote: '没有时限' } : {})} title={item.what} text={item.detail}
+    <DueRow left={due?.left ?? null} {...(due === null ? { leftWords: '随时', dueNote: '没有时限' } : {})} title={item.what} text={item.detail}
       due={counts ? <LinkButton expanded={isOpen} controls={panel} label={`${words ?? ''}是怎么算的`} onClick={() => open(!isOpen)}>{words}</LinkButton> : words}
       limit={due === null ? undefined : `${due.label}${due.provisional ? '（暂按周一至周五）' : ''}`}
       action={<Button kind={isFirst ? 'primary' : 'secondary'} label={`${item.action}：${item.detail}`} onClick={() => go(item.href)}>{item.action}</Button>}
