@@ -5,7 +5,9 @@ import { projectFolder } from '../../src/server/platform/migrations.ts'
 import { sidewaysBy, startJourneySite, violations, type JourneySite } from './site.ts'
 
 let site: JourneySite
-beforeAll(async () => { site = await startJourneySite() }, 240_000)
+beforeAll(async () => {
+  site = await startJourneySite()
+}, 240_000)
 afterAll(() => site?.stop())
 
 const title = '电工（五级）新郑第 6 期'
@@ -18,7 +20,10 @@ async function inspectionsOf(login: string, name = title): Promise<Page> {
   const page = await site.enterAs(login)
   page.setDefaultTimeout(15_000)
   await page.goto(`${site.address}/classes?q=${encodeURIComponent(name)}`)
-  await page.getByRole('button', { name: new RegExp(name) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
   await page.getByRole('link', { name: '看检查、照片和在位平均' }).click()
   await page.getByRole('heading', { level: 1, name: '检查' }).waitFor()
@@ -57,10 +62,16 @@ describe('an inspection from the bureau’s desk to the workshop and back, in a 
     const page = await site.enterAs(inspector.login, 390)
     page.setDefaultTimeout(15_000)
     await page.getByRole('heading', { level: 1, name: '检查' }).waitFor()
-    await page.getByRole('link', { name: new RegExp(title) }).first().waitFor()
+    await page
+      .getByRole('link', { name: new RegExp(title) })
+      .first()
+      .waitFor()
     await isSound(page)
     // everything by keyboard as far as the count
-    await page.getByRole('link', { name: new RegExp(title) }).first().focus()
+    await page
+      .getByRole('link', { name: new RegExp(title) })
+      .first()
+      .focus()
     await page.keyboard.press('Enter')
     const counter = page.getByRole('spinbutton', { name: '现在教室里有几个人？' })
     await counter.waitFor()
@@ -121,7 +132,10 @@ describe('an inspection from the bureau’s desk to the workshop and back, in a 
     await chief.getByRole('dialog').getByRole('button', { name: '确认检查' }).click()
     await chief.getByText('已确认').first().waitFor()
     await chief.goto(`${site.address}/inspections?state=CONFIRMED`)
-    await chief.getByRole('button', { name: new RegExp(title) }).first().waitFor()
+    await chief
+      .getByRole('button', { name: new RegExp(title) })
+      .first()
+      .waitFor()
     await isSound(chief)
     await chief.context().close()
     const school = await inspectionsOf('reg-DEMO03')
@@ -131,7 +145,10 @@ describe('an inspection from the bureau’s desk to the workshop and back, in a 
 
   it('R-150 the labour department signs its opinion on the inspections by two people', async () => {
     const done = '焊工（五级）新郑第 3 期'
-    for (const [login, verb, next] of [['hr1-410184', '初审检查意见', '等复核盖章'], ['hr2-410184', '复核同意并盖章', '盖章。']] as const) {
+    for (const [login, verb, next] of [
+      ['hr1-410184', '初审检查意见', '等复核盖章'],
+      ['hr2-410184', '复核同意并盖章', '盖章。'],
+    ] as const) {
       const page = await inspectionsOf(login, done)
       await page.getByRole('button', { name: verb }).click()
       const dialog = page.getByRole('dialog', { name: verb })

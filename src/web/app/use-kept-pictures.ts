@@ -3,18 +3,36 @@ import { erase, readOne, write } from './phone-store.ts'
 import { useSession } from './session.tsx'
 
 /** A picture that waits on the phone: JPEG in base64, and when it was taken by the phone's clock. */
-export interface KeptPicture { id: string; name: string; base64: string; at: string }
+export interface KeptPicture {
+  id: string
+  name: string
+  base64: string
+  at: string
+}
 
 /** Pictures of an unfinished form: written to the device before they are shown, so that a reload or a flat battery loses none. Undefined while they are being read. */
-export function useKeptPictures(name: string): { pictures: readonly KeptPicture[] | undefined; change: (next: readonly KeptPicture[]) => Promise<void>; clear: () => Promise<void> } {
+export function useKeptPictures(name: string): {
+  pictures: readonly KeptPicture[] | undefined
+  change: (next: readonly KeptPicture[]) => Promise<void>
+  clear: () => Promise<void>
+} {
   const { user } = useSession()
   // not beginning with the person's id: signing out wipes replies, not unfinished work
   const key = `draft ${user.id} ${name}`
   const [pictures, setPictures] = useState<readonly KeptPicture[] | undefined>()
   useEffect(() => {
     let isCurrent = true
-    void readOne('kept', key).then((kept) => { if (isCurrent) setPictures((kept as readonly KeptPicture[] | undefined) ?? []) }, () => { if (isCurrent) setPictures([]) })
-    return () => { isCurrent = false }
+    void readOne('kept', key).then(
+      (kept) => {
+        if (isCurrent) setPictures((kept as readonly KeptPicture[] | undefined) ?? [])
+      },
+      () => {
+        if (isCurrent) setPictures([])
+      },
+    )
+    return () => {
+      isCurrent = false
+    }
   }, [key])
   return {
     pictures,

@@ -6,13 +6,20 @@ import * as classes from '../classes/index.ts'
 import * as store from './store.ts'
 
 /** The two head-counts inspections decide: who came on the first day, and the mean on site. */
-export interface Figures { opened: Decision<{ count: number; unchecked: boolean }>; trained: Decision<TrainedHeadcount> }
+export interface Figures {
+  opened: Decision<{ count: number; unchecked: boolean }>
+  trained: Decision<TrainedHeadcount>
+}
 
 /** 开班人数 and 在位平均 of a class from its valid inspections. */
 export async function figuresOf(tx: Tx, cls: classes.ClassRecord): Promise<Figures> {
   const { parameters } = await classes.rulebookOf(tx, cls)
-  const rows = (await store.listOfClass(tx, cls.id)).filter((i) => i.valid && (i.kind === 'DURING' || cls.openedOn === null || i.inspectedOn === cls.openedOn))
-  const inspections = rows.flatMap((i) => (i.presentCount === null ? [] : [{ kind: i.kind, presentCount: i.presentCount, rosterCount: i.rosterCount, valid: i.valid }]))
+  const rows = (await store.listOfClass(tx, cls.id)).filter(
+    (i) => i.valid && (i.kind === 'DURING' || cls.openedOn === null || i.inspectedOn === cls.openedOn),
+  )
+  const inspections = rows.flatMap((i) =>
+    i.presentCount === null ? [] : [{ kind: i.kind, presentCount: i.presentCount, rosterCount: i.rosterCount, valid: i.valid }],
+  )
   const days = new Set((await classes.sessionsOf(tx, cls.id)).filter((s) => s.state !== 'CANCELLED').map((s) => s.onDate))
   const firstDaySignIns = cls.openedOn === null ? null : (await marksOn(tx, cls.id, cls.openedOn)).marks.filter((m) => m.signedIn === true).length
   return {

@@ -29,7 +29,8 @@ export async function dutiesOf(tx: Tx): Promise<InspectionDuty[]> {
   for (const row of await store.supervised(tx)) {
     const cls = await classes.get(tx, row.id)
     const rules = await classes.rulebookOf(tx, cls)
-    const add = (duty: InspectionDuty['duty'], key: string, text: string, by: PlainDate | null) => duties.push({ duty, key: `${duty} ${key}`, cls, text, by, rules })
+    const add = (duty: InspectionDuty['duty'], key: string, text: string, by: PlainDate | null) =>
+      duties.push({ duty, key: `${duty} ${key}`, cls, text, by, rules })
     if (mayJudge && row.toConfirm > 0 && isActor(principal, cls, 'confirm')) add('confirm', row.id, ` ${row.toConfirm} 次检查`, null)
     if (plans && mayPlan(principal, cls) && classes.actsAs(principal, cls, ['VA1'])) planDuty(cls, row, rules, add)
     const mustRegister = (cls.state === 'TRAINING_DONE' || cls.state === 'INSPECTED') && !row.isRegistered
@@ -47,7 +48,12 @@ async function visits(tx: Tx): Promise<InspectionDuty[]> {
   return found
 }
 
-function planDuty(cls: classes.ClassRecord, row: store.Supervised, rules: classes.Rulebook, add: (duty: 'plan', key: string, text: string, by: PlainDate | null) => void): void {
+function planDuty(
+  cls: classes.ClassRecord,
+  row: store.Supervised,
+  rules: classes.Rulebook,
+  add: (duty: 'plan', key: string, text: string, by: PlainDate | null) => void,
+): void {
   if (cls.state === 'FILED') {
     if (row.openings === 0) add('plan', `opening ${row.id}`, KINDS.OPENING, cls.plannedOpen)
     return

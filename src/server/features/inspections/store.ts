@@ -42,7 +42,11 @@ export interface Inspection {
 }
 
 /** What a remote inspection rests on; `supervisedFrom` is the flag of the class as it was then (D-24). */
-export interface Evidence { reference?: string; at?: string; supervisedFrom?: string | null }
+export interface Evidence {
+  reference?: string
+  at?: string
+  supervisedFrom?: string | null
+}
 
 const day = `coalesce((i.inspected_at AT TIME ZONE 'Asia/Shanghai')::date, i.planned_on)`
 const columns = `i.id, i.class_id AS "classId", c.title AS "classTitle", io.name AS "institutionName", i.kind, i.channel, i.state, i.planned_on AS "plannedOn",
@@ -66,14 +70,18 @@ export const classOf = async (tx: Tx, id: string) =>
 
 export const find = (tx: Tx, id: string) => tx.one<Inspection>(`SELECT ${columns} FROM ${source} WHERE i.id = $1`, [id])
 
-export interface Cursor { day: string; id: string }
+export interface Cursor {
+  day: string
+  id: string
+}
 
 /** A page in scope, newest day first; the school sees only what is over. */
 export function listPage(tx: Tx, filter: { state: string | null; onlyOver: boolean }, after: Cursor | null, limit: number): Promise<Inspection[]> {
   const { sql, params } = whereOf(tx, filter)
   return tx.many<Inspection>(
     `SELECT ${columns} FROM ${source} WHERE ${sql} AND ($5::date IS NULL OR (${day}, i.id) < ($5::date, $6::uuid)) ORDER BY ${day} DESC, i.id DESC LIMIT ${limit}`,
-    [...params, after?.day ?? null, after?.id ?? null])
+    [...params, after?.day ?? null, after?.id ?? null],
+  )
 }
 
 export const countMatching = async (tx: Tx, filter: { state: string | null; onlyOver: boolean }): Promise<{ value: number; exact: boolean }> => {
@@ -88,7 +96,8 @@ export const dayOf = (row: Inspection): string => row.inspectedOn ?? row.planned
 function whereOf(tx: Tx, filter: { state: string | null; onlyOver: boolean }): { sql: string; params: unknown[] } {
   const scope = inScope(tx.principal.scope, 3)
   return {
-    sql: `($1::text IS NULL OR i.state = $1) AND (NOT $2::boolean OR i.inspected_at IS NOT NULL) AND ${scope.sql}`, params: [filter.state, filter.onlyOver, ...scope.params],
+    sql: `($1::text IS NULL OR i.state = $1) AND (NOT $2::boolean OR i.inspected_at IS NOT NULL) AND ${scope.sql}`,
+    params: [filter.state, filter.onlyOver, ...scope.params],
   }
 }
 
@@ -96,18 +105,39 @@ function whereOf(tx: Tx, filter: { state: string | null; onlyOver: boolean }): {
 export const listOfInspector = (tx: Tx, userId: string, states: readonly InspectionState[]) =>
   tx.many<Inspection>(
     `SELECT ${columns} FROM ${source} WHERE i.inspector_id = $1 AND i.state = ANY ($2) AND (i.state = 'PLANNED' OR i.inspected_at IS NOT NULL)
-      ORDER BY i.inspected_at DESC NULLS FIRST, i.planned_on, i.id LIMIT 50`, [userId, states])
+      ORDER BY i.inspected_at DESC NULLS FIRST, i.planned_on, i.id LIMIT 50`,
+    [userId, states],
+  )
 
 /** Writes a plan; false when the id is taken or the class has an opening inspection already. */
-export const insert = async (tx: Tx, row: { id: string; classId: string; kind: Kind; channel: string; plannedOn: string; inspectorId: string }): Promise<boolean> =>
+export const insert = async (
+  tx: Tx,
+  row: { id: string; classId: string; kind: Kind; channel: string; plannedOn: string; inspectorId: string },
+): Promise<boolean> =>
   (await tx.run(
     `INSERT INTO inspections (id, class_id, kind, channel, state, planned_on, inspector_id) VALUES ($1, $2, $3, $4, 'PLANNED', $5, $6) ON CONFLICT DO NOTHING`,
-    [row.id, row.classId, row.kind, row.channel, row.plannedOn, row.inspectorId])) === 1
+    [row.id, row.classId, row.kind, row.channel, row.plannedOn, row.inspectorId],
+  )) === 1
 
 export interface Findings {
-  inspectedAt: Date; place: string; lat: number | null; lng: number | null; presentCount: number; leaveCount: number; outsideCount: number; rosterCount: number
-  trainerState: string; attendanceState: string; signState: string; materialState: string; problems: string; signatures: readonly object[]; evidence: Evidence
-  photoIds: readonly string[]; sentLate: boolean; valid: boolean
+  inspectedAt: Date
+  place: string
+  lat: number | null
+  lng: number | null
+  presentCount: number
+  leaveCount: number
+  outsideCount: number
+  rosterCount: number
+  trainerState: string
+  attendanceState: string
+  signState: string
+  materialState: string
+  problems: string
+  signatures: readonly object[]
+  evidence: Evidence
+  photoIds: readonly string[]
+  sentLate: boolean
+  valid: boolean
 }
 
 export const carryOut = (tx: Tx, id: string, f: Findings) =>
@@ -115,16 +145,43 @@ export const carryOut = (tx: Tx, id: string, f: Findings) =>
     `UPDATE inspections SET state = 'DONE', inspected_at = $2, device_at = $2, place = $3, lat = $4, lng = $5, present_count = $6, leave_count = $7, outside_count = $8,
        roster_count = $9, trainer_state = $10, attendance_state = $11, sign_state = $12, material_state = $13, problems = nullif($14, ''), signatures = $15, evidence = $16,
        photo_ids = $17, sent_late = $18, valid = $19, recorded_at = app_now() WHERE id = $1`,
-    [id, f.inspectedAt, f.place, f.lat, f.lng, f.presentCount, f.leaveCount, f.outsideCount, f.rosterCount, f.trainerState, f.attendanceState, f.signState, f.materialState, f.problems,
-      JSON.stringify(f.signatures), JSON.stringify(f.evidence), f.photoIds, f.sentLate, f.valid])
+    [
+      id,
+      f.inspectedAt,
+      f.place,
+      f.lat,
+      f.lng,
+      f.presentCount,
+      f.leaveCount,
+      f.outsideCount,
+      f.rosterCount,
+      f.trainerState,
+      f.attendanceState,
+      f.signState,
+      f.materialState,
+      f.problems,
+      JSON.stringify(f.signatures),
+      JSON.stringify(f.evidence),
+      f.photoIds,
+      f.sentLate,
+      f.valid,
+    ],
+  )
 
 export const confirm = (tx: Tx, id: string) =>
   tx.run(`UPDATE inspections SET state = 'CONFIRMED', confirmed_by = $2, confirmed_at = app_now() WHERE id = $1`, [id, tx.principal.userId])
 
-export const setVoid = (tx: Tx, id: string, reason: string) => tx.run(`UPDATE inspections SET state = 'VOID', valid = false, void_reason = $2 WHERE id = $1`, [id, reason])
+export const setVoid = (tx: Tx, id: string, reason: string) =>
+  tx.run(`UPDATE inspections SET state = 'VOID', valid = false, void_reason = $2 WHERE id = $1`, [id, reason])
 
 /** A class under supervision with what has been planned, made and entered; openings and during-visits count unless void. */
-export interface Supervised { id: string; openings: number; during: number; toConfirm: number; isRegistered: boolean }
+export interface Supervised {
+  id: string
+  openings: number
+  during: number
+  toConfirm: number
+  isRegistered: boolean
+}
 
 const mostClasses = 200
 
@@ -137,5 +194,6 @@ export function supervised(tx: Tx): Promise<Supervised[]> {
             (SELECT count(*)::int FROM inspections i JOIN users u ON u.id = i.inspector_id WHERE i.class_id = c.id AND i.state = 'DONE' AND u.person_id <> $3) AS "toConfirm",
             coalesce((SELECT s.state IN ('FILLED', 'CONFIRMED') FROM ext_sync_records s WHERE s.class_id = c.id AND s.kind = 'INSPECTION' ORDER BY s.seq DESC LIMIT 1), false) AS "isRegistered"
        FROM training_classes c WHERE c.state IN ('FILED', 'OPEN', 'SUSPENDED', 'TRAINING_DONE', 'INSPECTED') AND ${scope.sql} ORDER BY c.planned_open, c.id LIMIT ${mostClasses}`,
-    [...scope.params, tx.principal.personId])
+    [...scope.params, tx.principal.personId],
+  )
 }

@@ -17,27 +17,67 @@ export const reasonViews = (reasons: readonly Reason[]): ReasonView[] => reasons
 
 /** Whether a recorded inspection counts, by its own facts and the class's opening as it stands now. */
 export function judge(cls: ClassRecord, row: Inspection, parameters: ParameterSet): Decision<boolean> {
-  return decideInspection({
-    kind: row.kind, channel: row.channel, inspectedAt: row.inspectedAt, inspectedOn: row.inspectedOn,
-    // before the class is open, the day of the opening inspection is the day it would open on
-    openedOn: cls.openedOn ?? (row.kind === 'OPENING' ? row.inspectedOn : null), completedOn: cls.completedOn, presentCount: row.presentCount, rosterCount: row.rosterCount,
-    signatures: row.signatures.length, evidenceReference: row.evidence.reference ?? null, stills: row.photoIds.length,
-    remoteSupervisedFrom: row.evidence.supervisedFrom ? new Date(row.evidence.supervisedFrom) : null,
-  }, parameters)
+  return decideInspection(
+    {
+      kind: row.kind,
+      channel: row.channel,
+      inspectedAt: row.inspectedAt,
+      inspectedOn: row.inspectedOn,
+      // before the class is open, the day of the opening inspection is the day it would open on
+      openedOn: cls.openedOn ?? (row.kind === 'OPENING' ? row.inspectedOn : null),
+      completedOn: cls.completedOn,
+      presentCount: row.presentCount,
+      rosterCount: row.rosterCount,
+      signatures: row.signatures.length,
+      evidenceReference: row.evidence.reference ?? null,
+      stills: row.photoIds.length,
+      remoteSupervisedFrom: row.evidence.supervisedFrom ? new Date(row.evidence.supervisedFrom) : null,
+    },
+    parameters,
+  )
 }
 
 /** One inspection as this person may see it. */
 export function inspectionViewOf(principal: Principal, cls: ClassRecord, row: Inspection, parameters: ParameterSet): InspectionView {
   const hidden = isHidden(principal, row)
-  const places = row.inspectedAt === null ? [] : decideInspectorPlaces({ inspectedAt: row.inspectedAt, other: row.nearest === null ? null : { title: row.nearest.title, at: new Date(row.nearest.at) } })
-    .reasons.filter((r) => r.verdict === 'warn')
+  const places =
+    row.inspectedAt === null
+      ? []
+      : decideInspectorPlaces({
+          inspectedAt: row.inspectedAt,
+          other: row.nearest === null ? null : { title: row.nearest.title, at: new Date(row.nearest.at) },
+        }).reasons.filter((r) => r.verdict === 'warn')
   return {
-    id: row.id, classId: row.classId, classTitle: row.classTitle, institutionName: row.institutionName, kind: row.kind, kindLabel: KINDS[row.kind], channel: row.channel,
-    channelLabel: INSPECTION_CHANNELS[row.channel], state: row.state, stateLabel: row.state === 'VOID' && row.inspectedAt === null ? '已取消' : machine.states[row.state],
-    plannedOn: hidden ? null : row.plannedOn, inspectorName: hidden ? '' : row.inspectorName, inspectedAt: row.inspectedAt?.toISOString() ?? null, place: row.place,
-    presentCount: row.presentCount, leaveCount: row.leaveCount, outsideCount: row.outsideCount, rosterCount: row.rosterCount, trainerState: row.trainerState,
-    attendanceState: row.attendanceState, signState: row.signState, materialState: row.materialState, problems: row.problems, signatures: row.signatures,
-    photoIds: row.photoIds, evidenceReference: row.evidence.reference ?? null, valid: row.valid, sentLate: row.sentLate, voidReason: hidden ? null : row.voidReason,
-    reasons: row.inspectedAt === null ? [] : reasonViews([...judge(cls, row, parameters).reasons, ...places]), can: possible(principal, cls, row),
+    id: row.id,
+    classId: row.classId,
+    classTitle: row.classTitle,
+    institutionName: row.institutionName,
+    kind: row.kind,
+    kindLabel: KINDS[row.kind],
+    channel: row.channel,
+    channelLabel: INSPECTION_CHANNELS[row.channel],
+    state: row.state,
+    stateLabel: row.state === 'VOID' && row.inspectedAt === null ? '已取消' : machine.states[row.state],
+    plannedOn: hidden ? null : row.plannedOn,
+    inspectorName: hidden ? '' : row.inspectorName,
+    inspectedAt: row.inspectedAt?.toISOString() ?? null,
+    place: row.place,
+    presentCount: row.presentCount,
+    leaveCount: row.leaveCount,
+    outsideCount: row.outsideCount,
+    rosterCount: row.rosterCount,
+    trainerState: row.trainerState,
+    attendanceState: row.attendanceState,
+    signState: row.signState,
+    materialState: row.materialState,
+    problems: row.problems,
+    signatures: row.signatures,
+    photoIds: row.photoIds,
+    evidenceReference: row.evidence.reference ?? null,
+    valid: row.valid,
+    sentLate: row.sentLate,
+    voidReason: hidden ? null : row.voidReason,
+    reasons: row.inspectedAt === null ? [] : reasonViews([...judge(cls, row, parameters).reasons, ...places]),
+    can: possible(principal, cls, row),
   }
 }

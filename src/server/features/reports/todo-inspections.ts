@@ -19,8 +19,14 @@ export async function inspectionTodo(tx: Tx): Promise<Item[]> {
   return (await dutiesOf(tx)).map((duty) => {
     const { what, action, label, href } = words[duty.duty]
     return {
-      key: duty.key, what: what + duty.text, detail: `${duty.cls.title}・${duty.cls.institutionName}`, classId: duty.cls.id, due: duty.by === null ? null : dueOn(duty, duty.by, label), href: href(duty.cls.id),
-      action, module: 'SUPERVISION',
+      key: duty.key,
+      what: what + duty.text,
+      detail: `${duty.cls.title}・${duty.cls.institutionName}`,
+      classId: duty.cls.id,
+      due: duty.by === null ? null : dueOn(duty, duty.by, label),
+      href: href(duty.cls.id),
+      action,
+      module: 'SUPERVISION',
     }
   })
 }

@@ -35,35 +35,72 @@ export function SupervisionSection({ view: c, state, tools }: { view: ClassView;
         <TaskRow state={tools.stateOf('OPEN', 'open')} label="开班" action={tools.buttonOf('open', 'replan')} detail="开班人数以实到培训人数为准">
           {c.openedOn === null ? '还没有开班' : `${dateWords(c.openedOn)}开班，实到 ${c.openedHeadcount ?? '—'} 人`}
         </TaskRow>
-        <TaskRow state={opening === undefined ? 'later' : 'done'} label="开班当日检查情况" action={opening === undefined && c.state === 'FILED' ? plan : undefined}
-          {...(opening === undefined ? {} : { detail: notesOf(opening) })}>
-          {opening !== undefined ? `在位 ${opening.presentCount} 人，签字 ${opening.signatures.join('、')}` : c.openedUnchecked ? '没有检查，按首日签到计' : '待填'}
+        <TaskRow
+          state={opening === undefined ? 'later' : 'done'}
+          label="开班当日检查情况"
+          action={opening === undefined && c.state === 'FILED' ? plan : undefined}
+          {...(opening === undefined ? {} : { detail: notesOf(opening) })}
+        >
+          {opening !== undefined
+            ? `在位 ${opening.presentCount} 人，签字 ${opening.signatures.join('、')}`
+            : c.openedUnchecked
+              ? '没有检查，按首日签到计'
+              : '待填'}
         </TaskRow>
         {during.map((one, i) => (
-          <TaskRow key={one.id} state="done" label={`培训期间检查情况（第 ${i + 1} 次）`} detail={notesOf(one)} side={one.channel === 'ONSITE' ? undefined : '远程'}>
+          <TaskRow
+            key={one.id}
+            state="done"
+            label={`培训期间检查情况（第 ${i + 1} 次）`}
+            detail={notesOf(one)}
+            side={one.channel === 'ONSITE' ? undefined : '远程'}
+          >
             {momentWords(one.inspectedAt)}，{one.place}，在位 {one.presentCount} 人
           </TaskRow>
         ))}
-        <TaskRow state={average === null ? 'later' : 'done'} label={during.length === 0 ? '培训期间检查情况、平均出勤人数' : '平均出勤人数'}
-          action={reasons.length === 0 ? undefined : <>{plan} <WhyToggle isOpen={isOpen} controls={id} about={why} onToggle={() => setOpen(!isOpen)} /></>}
-          below={isOpen && <WhyPanel id={id} title={why} reasons={reasons} onClose={() => setOpen(false)} />}>
+        <TaskRow
+          state={average === null ? 'later' : 'done'}
+          label={during.length === 0 ? '培训期间检查情况、平均出勤人数' : '平均出勤人数'}
+          action={
+            reasons.length === 0 ? undefined : (
+              <>
+                {plan} <WhyToggle isOpen={isOpen} controls={id} about={why} onToggle={() => setOpen(!isOpen)} />
+              </>
+            )
+          }
+          below={isOpen && <WhyPanel id={id} title={why} reasons={reasons} onClose={() => setOpen(false)} />}
+        >
           {average === null ? '还没有足够的有效检查' : `${found?.average.text ?? average}`}
         </TaskRow>
         <TaskRow state={tools.stateOf('TRAINING_DONE', 'finishTraining')} label="培训结束" action={tools.buttonOf('finishTraining', 'resume')}>
           {c.completedOn === null ? '培训还没有结束' : `${dateWords(c.completedOn)}课时上满，实际 ${c.actualLessons ?? '—'} 课时`}
         </TaskRow>
-        <TaskRow state={isInSystem ? 'done' : 'later'} label="检查情况是否在职业培训信息化管理系统填报"
-          action={!isInSystem && reached(c, 'TRAINING_DONE') && c.can.includes('registerExtSync') ? <ButtonLink to={page}>登记</ButtonLink> : undefined}>
+        <TaskRow
+          state={isInSystem ? 'done' : 'later'}
+          label="检查情况是否在职业培训信息化管理系统填报"
+          action={
+            !isInSystem && reached(c, 'TRAINING_DONE') && c.can.includes('registerExtSync') ? <ButtonLink to={page}>登记</ButtonLink> : undefined
+          }
+        >
           {isInSystem ? `是（${sync.systemNo ?? '无编号'}）` : '否'}
         </TaskRow>
-        <Opinion label="人力资源社会保障部门检查意见" block={latest(c, 'R13')} state={tools.stateOf('INSPECTED', 'signInspectionFirst', 'signInspection')}
-          action={tools.buttonOf('signInspectionFirst', 'signInspection')} />
+        <Opinion
+          label="人力资源社会保障部门检查意见"
+          block={latest(c, 'R13')}
+          state={tools.stateOf('INSPECTED', 'signInspectionFirst', 'signInspection')}
+          action={tools.buttonOf('signInspectionFirst', 'signInspection')}
+        />
       </TaskList>
     </Section>
   )
 }
 
 function notesOf(i: InspectionView): string {
-  const notes = [['师资', i.trainerState], ['出勤', i.attendanceState], ['签到', i.signState], ['资料', i.materialState]].filter(([, text]) => text !== null && text !== '正常')
+  const notes = [
+    ['师资', i.trainerState],
+    ['出勤', i.attendanceState],
+    ['签到', i.signState],
+    ['资料', i.materialState],
+  ].filter(([, text]) => text !== null && text !== '正常')
   return notes.length === 0 ? '师资、出勤、签到、资料正常' : notes.map(([label, text]) => `${label}：${text}`).join('；')
 }

@@ -25,31 +25,73 @@ export function InspectionRecord({ inspection: i, title }: { inspection: Inspect
         <ul className="rg-photos" aria-label={`${title}的照片`}>
           {i.photoIds.map((photoId, n) => {
             const url = urlOf(inspectionPhoto, { params: { id: i.id, photoId } })
-            return <li key={photoId}><a href={url} target="_blank" rel="noreferrer"><img src={url} alt={`${title}，第 ${n + 1} 张照片，看大图`} loading="lazy" /></a></li>
+            return (
+              <li key={photoId}>
+                <a href={url} target="_blank" rel="noreferrer">
+                  <img src={url} alt={`${title}，第 ${n + 1} 张照片，看大图`} loading="lazy" />
+                </a>
+              </li>
+            )
           })}
         </ul>
       )}
       {i.reasons.length > 0 && <Why title={i.valid ? '为什么算有效检查' : '按现在的情况怎么判断'} reasons={i.reasons as Reason[]} />}
       {i.can.length > 0 && (
         <p className="rg-inspection-actions">
-          {i.can.includes('carryOut') && <ButtonLink to={`/inspect/${i.id}`} kind="primary">去检查</ButtonLink>}
-          {i.can.includes('confirm') && <Button kind="primary" onClick={() => ask('confirm')}>确认检查</Button>}
-          {i.can.includes('void') && <Button kind="danger" onClick={() => ask('void')}>作废</Button>}
+          {i.can.includes('carryOut') && (
+            <ButtonLink to={`/inspect/${i.id}`} kind="primary">
+              去检查
+            </ButtonLink>
+          )}
+          {i.can.includes('confirm') && (
+            <Button kind="primary" onClick={() => ask('confirm')}>
+              确认检查
+            </Button>
+          )}
+          {i.can.includes('void') && (
+            <Button kind="danger" onClick={() => ask('void')}>
+              作废
+            </Button>
+          )}
           {i.can.includes('cancel') && <Button onClick={() => ask('cancel')}>取消安排</Button>}
         </p>
       )}
       {asking === 'confirm' && (
-        <ConfirmDialog title="确认这次检查？" verb="确认检查" busy={sends.confirm.isPending} refusal={sends.confirm.error} onClose={() => ask(null)} onConfirm={() => sends.confirm.mutate({ params, body: {} })}>
+        <ConfirmDialog
+          title="确认这次检查？"
+          verb="确认检查"
+          busy={sends.confirm.isPending}
+          refusal={sends.confirm.error}
+          onClose={() => ask(null)}
+          onConfirm={() => sends.confirm.mutate({ params, body: {} })}
+        >
           确认以后不能再作废。在位 {i.presentCount ?? '—'} 人，{momentWords(i.inspectedAt)}，{i.inspectorName}。
         </ConfirmDialog>
       )}
       {asking === 'void' && (
-        <ConfirmDialog title="作废这次检查？" verb="作废检查" danger reason={{ label: '作废原因' }} busy={sends.void.isPending} refusal={sends.void.error} onClose={() => ask(null)} onConfirm={(reason) => sends.void.mutate({ params, body: { reason } })}>
+        <ConfirmDialog
+          title="作废这次检查？"
+          verb="作废检查"
+          danger
+          reason={{ label: '作废原因' }}
+          busy={sends.void.isPending}
+          refusal={sends.void.error}
+          onClose={() => ask(null)}
+          onConfirm={(reason) => sends.void.mutate({ params, body: { reason } })}
+        >
           作废以后不再计数，开班人数、在位平均和季度台账马上重算。记录和照片仍然保留。
         </ConfirmDialog>
       )}
       {asking === 'cancel' && (
-        <ConfirmDialog title="取消这次安排？" verb="取消安排" reason={{ label: '取消原因' }} busy={sends.cancel.isPending} refusal={sends.cancel.error} onClose={() => ask(null)} onConfirm={(reason) => sends.cancel.mutate({ params, body: { reason } })}>
+        <ConfirmDialog
+          title="取消这次安排？"
+          verb="取消安排"
+          reason={{ label: '取消原因' }}
+          busy={sends.cancel.isPending}
+          refusal={sends.cancel.error}
+          onClose={() => ask(null)}
+          onConfirm={(reason) => sends.cancel.mutate({ params, body: { reason } })}
+        >
           取消以后检查人员手机上不再有这次检查。
         </ConfirmDialog>
       )}
@@ -60,23 +102,39 @@ export function InspectionRecord({ inspection: i, title }: { inspection: Inspect
 function factsOf(i: InspectionView): FactItem[] {
   if (i.inspectedAt === null) {
     return [
-      { label: '检查日期', value: i.plannedOn === null ? '做完以后显示' : dateWords(i.plannedOn) }, { label: '检查人员', value: i.inspectorName || '做完以后显示' }, { label: '方式', value: i.channelLabel },
+      { label: '检查日期', value: i.plannedOn === null ? '做完以后显示' : dateWords(i.plannedOn) },
+      { label: '检查人员', value: i.inspectorName || '做完以后显示' },
+      { label: '方式', value: i.channelLabel },
       ...(i.voidReason === null ? [] : [{ label: '取消原因', value: i.voidReason }]),
     ]
   }
   return [
-    { label: '在位人数', value: `${i.presentCount ?? '—'} 人`, detail: `名册 ${i.rosterCount ?? '—'} 人，请假 ${i.leaveCount ?? 0} 人${(i.outsideCount ?? 0) > 0 ? `，非名册人员 ${i.outsideCount} 人` : ''}` },
+    {
+      label: '在位人数',
+      value: `${i.presentCount ?? '—'} 人`,
+      detail: `名册 ${i.rosterCount ?? '—'} 人，请假 ${i.leaveCount ?? 0} 人${(i.outsideCount ?? 0) > 0 ? `，非名册人员 ${i.outsideCount} 人` : ''}`,
+    },
     { label: '时间、地点', value: `${momentWords(i.inspectedAt)}，${i.place ?? '—'}`, detail: `${i.channelLabel}${i.sentLate ? '，离线补传' : ''}` },
     ...notesOf(i),
-    ...(i.problems === null ? [] : [{ label: '另记', value: i.problems }]), ...(i.evidenceReference === null ? [] : [{ label: '画面或文件', value: i.evidenceReference }]),
-    { label: '检查人员签字', value: i.signatures.join('、') }, ...(i.voidReason === null ? [] : [{ label: '作废原因', value: i.voidReason }]),
+    ...(i.problems === null ? [] : [{ label: '另记', value: i.problems }]),
+    ...(i.evidenceReference === null ? [] : [{ label: '画面或文件', value: i.evidenceReference }]),
+    { label: '检查人员签字', value: i.signatures.join('、') },
+    ...(i.voidReason === null ? [] : [{ label: '作废原因', value: i.voidReason }]),
   ]
 }
 
 /** The four notes: what is in order in one line, each problem in its own. */
 function notesOf(i: InspectionView): FactItem[] {
-  const notes = [['师资', i.trainerState], ['学员出勤', i.attendanceState], ['签到', i.signState], ['资料留存', i.materialState]] as const
+  const notes = [
+    ['师资', i.trainerState],
+    ['学员出勤', i.attendanceState],
+    ['签到', i.signState],
+    ['资料留存', i.materialState],
+  ] as const
   const fine = notes.filter(([, text]) => text === '正常').map(([label]) => label)
   const wrong = notes.filter(([, text]) => text !== '正常')
-  return [...wrong.map(([label, text]) => ({ label, value: <span className="rg-tone-warn">{text ?? '—'}</span> })), ...(fine.length === 0 ? [] : [{ label: '四项情况', value: `${fine.join('、')}正常` }])]
+  return [
+    ...wrong.map(([label, text]) => ({ label, value: <span className="rg-tone-warn">{text ?? '—'}</span> })),
+    ...(fine.length === 0 ? [] : [{ label: '四项情况', value: `${fine.join('、')}正常` }]),
+  ]
 }

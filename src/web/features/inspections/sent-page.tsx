@@ -13,13 +13,40 @@ export default function SentPage() {
   return (
     <PhonePage title="已办">
       <Awaiting reply={reply}>
-        {({ sent }) => sent.length === 0 ? <EmptyState title="还没有交过检查" text="发出以后会出现在这里。" /> : (
-          <PhoneList label="交过的检查" items={sent.map((i) => ({
-            key: i.id, title: i.classTitle, tone: i.state === 'VOID' ? 'block' : 'ok',
-            text: <>{i.kindLabel}，在位 {i.presentCount ?? '—'} 人（名册 {i.rosterCount ?? '—'} 人）<br />{momentWords(i.inspectedAt)}{i.sentLate && '，离线补传'}{i.voidReason !== null && <><br />作废原因：{i.voidReason}</>}</>,
-            end: <><Icon name={i.state === 'VOID' ? 'ban' : i.state === 'CONFIRMED' ? 'check' : 'clock'} size={18} />{i.stateLabel}</>,
-          }))} />
-        )}
+        {({ sent }) =>
+          sent.length === 0 ? (
+            <EmptyState title="还没有交过检查" text="发出以后会出现在这里。" />
+          ) : (
+            <PhoneList
+              label="交过的检查"
+              items={sent.map((i) => ({
+                key: i.id,
+                title: i.classTitle,
+                tone: i.state === 'VOID' ? 'block' : 'ok',
+                text: (
+                  <>
+                    {i.kindLabel}，在位 {i.presentCount ?? '—'} 人（名册 {i.rosterCount ?? '—'} 人）
+                    <br />
+                    {momentWords(i.inspectedAt)}
+                    {i.sentLate && '，离线补传'}
+                    {i.voidReason !== null && (
+                      <>
+                        <br />
+                        作废原因：{i.voidReason}
+                      </>
+                    )}
+                  </>
+                ),
+                end: (
+                  <>
+                    <Icon name={i.state === 'VOID' ? 'ban' : i.state === 'CONFIRMED' ? 'check' : 'clock'} size={18} />
+                    {i.stateLabel}
+                  </>
+                ),
+              }))}
+            />
+          )
+        }
       </Awaiting>
     </PhonePage>
   )

@@ -4,9 +4,17 @@ import type { KeptPicture } from '../../app/use-kept-pictures.ts'
 import type { Signature } from '../../ui/phone/signature-pad.tsx'
 
 export type NoteKey = 'trainerState' | 'attendanceState' | 'signState' | 'materialState'
-export interface Note { value: 'NORMAL' | 'PROBLEM' | null; text: string }
+export interface Note {
+  value: 'NORMAL' | 'PROBLEM' | null
+  text: string
+}
 /** One person of the random roll call. */
-export interface Pick { enrolmentId: string; rosterNo: number; name: string; isHere: boolean | null }
+export interface Pick {
+  enrolmentId: string
+  rosterNo: number
+  name: string
+  isHere: boolean | null
+}
 
 /** What an inspector has filled in so far; kept on the phone until the server has it. */
 export interface Visit {
@@ -30,13 +38,27 @@ export interface Visit {
 
 const open: Note = { value: null, text: '' }
 export const emptyVisit: Visit = {
-  step: 'count', presentCount: 0, countedAt: null, leaveCount: null, outsideCount: 0, mismatch: '', isMismatchOpen: false, picks: [],
-  notes: { trainerState: open, attendanceState: open, signState: open, materialState: open }, place: null, position: null, reference: '', signature: null, companion: '',
+  step: 'count',
+  presentCount: 0,
+  countedAt: null,
+  leaveCount: null,
+  outsideCount: 0,
+  mismatch: '',
+  isMismatchOpen: false,
+  picks: [],
+  notes: { trainerState: open, attendanceState: open, signState: open, materialState: open },
+  place: null,
+  position: null,
+  reference: '',
+  signature: null,
+  companion: '',
 }
 
 export const NOTES: readonly { key: NoteKey; label: string; ask: string }[] = [
-  { key: 'trainerState', label: '师资', ask: '师资有什么问题' }, { key: 'attendanceState', label: '出勤', ask: '出勤有什么问题' },
-  { key: 'signState', label: '签到', ask: '签到有什么问题' }, { key: 'materialState', label: '资料', ask: '资料有什么问题' },
+  { key: 'trainerState', label: '师资', ask: '师资有什么问题' },
+  { key: 'attendanceState', label: '出勤', ask: '出勤有什么问题' },
+  { key: 'signState', label: '签到', ask: '签到有什么问题' },
+  { key: 'materialState', label: '资料', ask: '资料有什么问题' },
 ]
 /** As many pictures as the notice wants to be kept of a visit: two. */
 export const PICTURES = 2
@@ -60,8 +82,10 @@ export function missingOf(visit: Visit, pictures: readonly KeptPicture[], isRemo
   const notes = NOTES.filter(({ key }) => visit.notes[key].value === null).map((n) => n.label)
   const texts = NOTES.filter(({ key }) => visit.notes[key].value === 'PROBLEM' && visit.notes[key].text.trim() === '').map((n) => n.label)
   return [
-    ...(notes.length > 0 ? [`${notes.join('、')}还没看`] : []), ...(texts.length > 0 ? [`${texts.join('、')}有什么问题还没写`] : []),
-    ...(pictures.length < PICTURES ? [`还差 ${PICTURES - pictures.length} 张${isRemote ? '截图' : '照片'}`] : []), ...(isRemote && visit.reference.trim() === '' ? ['画面或文件编号还没填'] : []),
+    ...(notes.length > 0 ? [`${notes.join('、')}还没看`] : []),
+    ...(texts.length > 0 ? [`${texts.join('、')}有什么问题还没写`] : []),
+    ...(pictures.length < PICTURES ? [`还差 ${PICTURES - pictures.length} 张${isRemote ? '截图' : '照片'}`] : []),
+    ...(isRemote && visit.reference.trim() === '' ? ['画面或文件编号还没填'] : []),
   ]
 }
 
@@ -74,21 +98,39 @@ export function problemsOf(visit: Visit): string {
 }
 
 /** The record as the server takes it. */
-export function messageOf(sheet: InspectionSheet, visit: Visit, pictures: readonly KeptPicture[], signer: string): CallInput<typeof carryOutInspection.params, typeof carryOutInspection.query, typeof carryOutInspection.body> {
-  const note = (key: NoteKey) => ({ value: visit.notes[key].value ?? 'NORMAL', text: visit.notes[key].value === 'PROBLEM' ? visit.notes[key].text.trim() : '' }) as const
+export function messageOf(
+  sheet: InspectionSheet,
+  visit: Visit,
+  pictures: readonly KeptPicture[],
+  signer: string,
+): CallInput<typeof carryOutInspection.params, typeof carryOutInspection.query, typeof carryOutInspection.body> {
+  const note = (key: NoteKey) =>
+    ({ value: visit.notes[key].value ?? 'NORMAL', text: visit.notes[key].value === 'PROBLEM' ? visit.notes[key].text.trim() : '' }) as const
   const { signature, position } = visit
   const own = signature?.kind === 'drawn' ? { name: signer, image: signature.png } : { name: signature?.name.trim() ?? signer }
   return {
     params: { id: sheet.inspection.id },
     body: {
-      inspectedAt: visit.countedAt ?? new Date().toISOString(), place: placeOf(sheet, visit), ...(position === null ? {} : position), presentCount: visit.presentCount,
-      leaveCount: visit.leaveCount ?? sheet.leaveCount, outsideCount: visit.outsideCount, trainerState: note('trainerState'), attendanceState: note('attendanceState'),
-      signState: note('signState'), materialState: note('materialState'), problems: problemsOf(visit), signatures: [own, ...(visit.companion.trim() === '' ? [] : [{ name: visit.companion.trim() }])],
+      inspectedAt: visit.countedAt ?? new Date().toISOString(),
+      place: placeOf(sheet, visit),
+      ...(position === null ? {} : position),
+      presentCount: visit.presentCount,
+      leaveCount: visit.leaveCount ?? sheet.leaveCount,
+      outsideCount: visit.outsideCount,
+      trainerState: note('trainerState'),
+      attendanceState: note('attendanceState'),
+      signState: note('signState'),
+      materialState: note('materialState'),
+      problems: problemsOf(visit),
+      signatures: [own, ...(visit.companion.trim() === '' ? [] : [{ name: visit.companion.trim() }])],
       photos: pictures.map(({ id, name, base64 }) => ({ id, name, base64 })),
-      ...(sheet.inspection.channel === 'ONSITE' ? {} : { evidence: { reference: visit.reference.trim(), ...(visit.countedAt === null ? {} : { at: visit.countedAt }) } }),
+      ...(sheet.inspection.channel === 'ONSITE'
+        ? {}
+        : { evidence: { reference: visit.reference.trim(), ...(visit.countedAt === null ? {} : { at: visit.countedAt }) } }),
     },
   }
 }
 
 export const placeOf = (sheet: InspectionSheet, visit: Visit): string => (visit.place ?? sheet.venue ?? '').trim()
-export const titleOf = (sheet: InspectionSheet): string => (sheet.inspection.kind === 'OPENING' ? '开班当日检查' : `第 ${sheet.earlierCounts.length + 1} 次期间检查`)
+export const titleOf = (sheet: InspectionSheet): string =>
+  sheet.inspection.kind === 'OPENING' ? '开班当日检查' : `第 ${sheet.earlierCounts.length + 1} 次期间检查`

@@ -21,7 +21,9 @@ export default function VisitsPage() {
     void import('./visit-page.tsx').catch(() => undefined)
     void import('./sent-page.tsx').catch(() => undefined)
   }, [])
-  const waiting = new Set(letters.filter((l) => l.path === carryOutInspection.path && l.refusal === null).map((l) => (l.input.params as { id?: string } | undefined)?.id))
+  const waiting = new Set(
+    letters.filter((l) => l.path === carryOutInspection.path && l.refusal === null).map((l) => (l.input.params as { id?: string } | undefined)?.id),
+  )
   return (
     <PhonePage title="检查">
       <Awaiting reply={reply}>
@@ -33,11 +35,30 @@ export default function VisitsPage() {
             <>
               {reply.keptAt !== null && <p>{clockTimeOf(new Date(reply.keptAt))} 存在手机里的安排</p>}
               {items.length === 0 && <EmptyState title="没有要做的检查" text="安排好以后会出现在这里。" />}
-              {due.length > 0 && <PhoneSection title={`今天 ${due.length} 次`}><PhoneList label="今天的检查" items={due.map((s) => itemOf(s, today))} /></PhoneSection>}
-              {later.length > 0 && <PhoneSection title="以后"><PhoneList label="以后的检查" items={later.map((s) => itemOf(s, today))} /></PhoneSection>}
+              {due.length > 0 && (
+                <PhoneSection title={`今天 ${due.length} 次`}>
+                  <PhoneList label="今天的检查" items={due.map((s) => itemOf(s, today))} />
+                </PhoneSection>
+              )}
+              {later.length > 0 && (
+                <PhoneSection title="以后">
+                  <PhoneList label="以后的检查" items={later.map((s) => itemOf(s, today))} />
+                </PhoneSection>
+              )}
               {items.length > left.length && (
                 <PhoneSection title="等着发出">
-                  <PhoneList label="等着发出的检查" items={items.filter((s) => waiting.has(s.inspection.id)).map((s) => ({ key: s.inspection.id, title: s.inspection.classTitle, text: `${titleOf(s)}，已存好，有网自动发`, icon: 'offline', tone: 'warn' }))} />
+                  <PhoneList
+                    label="等着发出的检查"
+                    items={items
+                      .filter((s) => waiting.has(s.inspection.id))
+                      .map((s) => ({
+                        key: s.inspection.id,
+                        title: s.inspection.classTitle,
+                        text: `${titleOf(s)}，已存好，有网自动发`,
+                        icon: 'offline',
+                        tone: 'warn',
+                      }))}
+                  />
                 </PhoneSection>
               )}
             </>
@@ -51,9 +72,23 @@ export default function VisitsPage() {
 function itemOf(sheet: InspectionSheet, today: string): PhoneItem {
   const { inspection } = sheet
   const isPast = inspection.plannedOn !== null && inspection.plannedOn < today
-  const when = isPast ? `原定${dateWords(inspection.plannedOn, 'day')}，还没做` : inspection.plannedOn === today ? '今天' : dateWords(inspection.plannedOn, 'day')
+  const when = isPast
+    ? `原定${dateWords(inspection.plannedOn, 'day')}，还没做`
+    : inspection.plannedOn === today
+      ? '今天'
+      : dateWords(inspection.plannedOn, 'day')
   return {
-    key: inspection.id, title: inspection.classTitle, icon: isPast ? 'warning' : 'calendar', tone: isPast ? 'warn' : 'accent', to: `/inspect/${inspection.id}`,
-    text: <>{titleOf(sheet)}・{inspection.channelLabel}・{when}<br />{inspection.institutionName}，{sheet.venue ?? '地点未填'}，名册 {sheet.rosterCount} 人</>,
+    key: inspection.id,
+    title: inspection.classTitle,
+    icon: isPast ? 'warning' : 'calendar',
+    tone: isPast ? 'warn' : 'accent',
+    to: `/inspect/${inspection.id}`,
+    text: (
+      <>
+        {titleOf(sheet)}・{inspection.channelLabel}・{when}
+        <br />
+        {inspection.institutionName}，{sheet.venue ?? '地点未填'}，名册 {sheet.rosterCount} 人
+      </>
+    ),
   }
 }

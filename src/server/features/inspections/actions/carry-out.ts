@@ -24,7 +24,12 @@ type Note = Body['trainerState']
 
 /** A record that is older than this when it arrives was kept on the phone and counts as sent late; also how far the phone's clock may be ahead. */
 const LATE_MINUTES = 10
-const NOTES = [['trainerState', '师资'], ['attendanceState', '出勤'], ['signState', '签到'], ['materialState', '资料']] as const
+const NOTES = [
+  ['trainerState', '师资'],
+  ['attendanceState', '出勤'],
+  ['signState', '签到'],
+  ['materialState', '资料'],
+] as const
 
 /** Hands in a visit by whom it was assigned to: judged by the notice, counted at once, the opening head-count with it. */
 export async function carryOut(tx: Tx, files: FileStore, id: string, body: Body): Promise<InspectionView> {
@@ -42,26 +47,50 @@ export async function carryOut(tx: Tx, files: FileStore, id: string, body: Body)
     throw refuse('DEVICE_CLOCK', `手机时间是 ${clockTimeOf(inspectedAt)}，比系统时间快。请校准手机时间后再提交。`, { field: 'inspectedAt' })
   }
   const inspectedOn = plainDateOf(inspectedAt)
-  if (row.kind === 'OPENING' && cls.openedOn === null && cls.plannedOpen !== null && (inspectedOn < cls.plannedOpen || inspectedOn > addDays(cls.plannedOpen, rules.parameters.values.OPEN_WINDOW_DAYS))) {
-    throw refuse('INSPECTION_OPENING_DAY', `本班计划${formatDate(cls.plannedOpen)}开班，${formatDate(inspectedOn)}不是开班当天，不能作为${KINDS.OPENING}。请在开班当天检查。`, { clause: '附2-R9', field: 'inspectedAt' })
+  if (
+    row.kind === 'OPENING' &&
+    cls.openedOn === null &&
+    cls.plannedOpen !== null &&
+    (inspectedOn < cls.plannedOpen || inspectedOn > addDays(cls.plannedOpen, rules.parameters.values.OPEN_WINDOW_DAYS))
+  ) {
+    throw refuse(
+      'INSPECTION_OPENING_DAY',
+      `本班计划${formatDate(cls.plannedOpen)}开班，${formatDate(inspectedOn)}不是开班当天，不能作为${KINDS.OPENING}。请在开班当天检查。`,
+      { clause: '附2-R9', field: 'inspectedAt' },
+    )
   }
-  if (row.channel === 'ONSITE' && body.photos.length === 0) throw refuse('INSPECTION_PHOTO', '没有现场照片，不能作为实地检查记录。请拍照后再提交。', { clause: '附2-R9', field: 'photos' })
+  if (row.channel === 'ONSITE' && body.photos.length === 0)
+    throw refuse('INSPECTION_PHOTO', '没有现场照片，不能作为实地检查记录。请拍照后再提交。', { clause: '附2-R9', field: 'photos' })
   const findings = {
-    ...body, inspectedAt, inspectedOn, lat: body.lat ?? null, lng: body.lng ?? null, rosterCount: await rosterAt(tx, cls.id, inspectedAt),
-    trainerState: words(body.trainerState), attendanceState: words(body.attendanceState), signState: words(body.signState), materialState: words(body.materialState),
-    evidence: { ...body.evidence, supervisedFrom: cls.remoteSupervised ? cls.remoteSupervisedFrom?.toISOString() ?? null : null },
-    photoIds: body.photos.map((p) => p.id), sentLate: at.getTime() - inspectedAt.getTime() > LATE_MINUTES * 60_000,
+    ...body,
+    inspectedAt,
+    inspectedOn,
+    lat: body.lat ?? null,
+    lng: body.lng ?? null,
+    rosterCount: await rosterAt(tx, cls.id, inspectedAt),
+    trainerState: words(body.trainerState),
+    attendanceState: words(body.attendanceState),
+    signState: words(body.signState),
+    materialState: words(body.materialState),
+    evidence: { ...body.evidence, supervisedFrom: cls.remoteSupervised ? (cls.remoteSupervisedFrom?.toISOString() ?? null) : null },
+    photoIds: body.photos.map((p) => p.id),
+    sentLate: at.getTime() - inspectedAt.getTime() > LATE_MINUTES * 60_000,
   }
   const judged = judge(cls, { ...row, ...findings, signatures: body.signatures.map((s) => s.name) }, rules.parameters)
   const faults = judged.reasons.filter((r) => r.verdict === 'block' || r.verdict === 'missing')
   const [fault] = faults
-  if (fault !== undefined) throw refuse(fault.code, faults.map((r) => r.message).join(''), { clause: fault.clause, details: { reasons: reasonViews(judged.reasons) } })
+  if (fault !== undefined)
+    throw refuse(fault.code, faults.map((r) => r.message).join(''), { clause: fault.clause, details: { reasons: reasonViews(judged.reasons) } })
   await keepPhotos(tx, files, cls.id, body.photos, { at: inspectedAt, lat: findings.lat, lng: findings.lng })
   await store.carryOut(tx, id, { ...findings, valid: true })
   await recount(tx, cls.id)
   const strangers = body.outsideCount > 0 ? `，非名册人员 ${body.outsideCount} 人` : ''
   await audit(tx, {
-    noun: 'inspection', recordId: id, classId: cls.id, regionCode: cls.responsibleRegion, action: 'carryOut',
+    noun: 'inspection',
+    recordId: id,
+    classId: cls.id,
+    regionCode: cls.responsibleRegion,
+    action: 'carryOut',
     summary: `${KINDS[row.kind]}：在位 ${body.presentCount} 人（名册 ${findings.rosterCount} 人），请假 ${body.leaveCount} 人${strangers}${findings.sentLate ? '，离线补传' : ''}`,
     after: { presentCount: body.presentCount, rosterCount: findings.rosterCount, inspectedAt: inspectedAt.toISOString(), photos: findings.photoIds },
   })

@@ -15,7 +15,8 @@ import { lockInspection } from './lists.ts'
 /** The second reviewer of the bureau or the labour department confirms a visit somebody else made; it was counted before and stays counted. */
 export async function confirm(tx: Tx, id: string): Promise<string> {
   const { cls, row } = await take(tx, id, 'confirm')
-  if (row.inspectorPerson === tx.principal.personId) throw refuse('CONFIRMS_OWN', '这次检查是您本人做的，不能由您确认。请交给另一位复核人员。', { clause: '附2-R10' })
+  if (row.inspectorPerson === tx.principal.personId)
+    throw refuse('CONFIRMS_OWN', '这次检查是您本人做的，不能由您确认。请交给另一位复核人员。', { clause: '附2-R10' })
   await store.confirm(tx, id)
   await record(tx, cls, id, 'confirm', `确认${KINDS[row.kind]}`)
   return cls.id
@@ -27,7 +28,13 @@ export async function voidInspection(tx: Tx, id: string, reason: string): Promis
   await store.setVoid(tx, id, reason)
   await recount(tx, cls.id)
   // a visit never made stays unknown to the school
-  await record(tx, cls, id, 'void', row.inspectedAt === null ? '取消检查安排' : `作废${KINDS[row.kind]}（在位 ${row.presentCount ?? '—'} 人）：${reason}`)
+  await record(
+    tx,
+    cls,
+    id,
+    'void',
+    row.inspectedAt === null ? '取消检查安排' : `作废${KINDS[row.kind]}（在位 ${row.presentCount ?? '—'} 人）：${reason}`,
+  )
   return cls.id
 }
 
@@ -36,11 +43,17 @@ export async function flagRemote(tx: Tx, classId: string, body: { on: boolean; r
   authorise(tx.principal, inspectionPermissions, 'flagRemote')
   const cls = await classes.lock(tx, classId)
   if (!classes.actsAs(tx.principal, cls, ['VA1'])) throw forbidden('“有效监管”由负责的退役军人事务局经办标记，您的岗位不能标记。')
-  if (!PLANNABLE.includes(cls.state)) throw conflict('CLASS_NOT_INSPECTABLE', '本班还没有报备，或者已经结束培训，不能再标记有效监管。', { clause: '三(三)10' })
-  if (cls.remoteSupervised === body.on) throw conflict('FLAG_KNOWN', body.on ? '本班已经标记有效监管，原来的起始时间不变。' : '本班没有标记有效监管，不用撤销。', { clause: '三(三)10' })
+  if (!PLANNABLE.includes(cls.state))
+    throw conflict('CLASS_NOT_INSPECTABLE', '本班还没有报备，或者已经结束培训，不能再标记有效监管。', { clause: '三(三)10' })
+  if (cls.remoteSupervised === body.on)
+    throw conflict('FLAG_KNOWN', body.on ? '本班已经标记有效监管，原来的起始时间不变。' : '本班没有标记有效监管，不用撤销。', { clause: '三(三)10' })
   await classes.setRemoteSupervision(tx, classId, { on: body.on, from: body.on ? await now(tx) : null, reason: body.reason })
   await audit(tx, {
-    noun: 'class', recordId: classId, classId, regionCode: cls.responsibleRegion, action: body.on ? 'flagRemote' : 'unflagRemote',
+    noun: 'class',
+    recordId: classId,
+    classId,
+    regionCode: cls.responsibleRegion,
+    action: body.on ? 'flagRemote' : 'unflagRemote',
     summary: `${body.on ? '标记有效监管' : '撤销有效监管标记'}：${body.reason}`,
   })
 }
@@ -53,14 +66,21 @@ export async function seal(tx: Tx, classId: string, opinion: string): Promise<vo
     guard: async (cls) => {
       const { trained } = await figuresOf(tx, cls)
       if (trained.value === null) {
-        throw refuse('INSPECTIONS_SHORT', trained.reasons.map((r) => r.message).join(''), { clause: '附2-R13', details: { reasons: reasonViews(trained.reasons) } })
+        throw refuse('INSPECTIONS_SHORT', trained.reasons.map((r) => r.message).join(''), {
+          clause: '附2-R13',
+          details: { reasons: reasonViews(trained.reasons) },
+        })
       }
     },
   })
   await recount(tx, classId)
 }
 
-async function take(tx: Tx, id: string, event: Extract<InspectionEvent, 'confirm' | 'void'>): Promise<{ cls: classes.ClassRecord; row: store.Inspection }> {
+async function take(
+  tx: Tx,
+  id: string,
+  event: Extract<InspectionEvent, 'confirm' | 'void'>,
+): Promise<{ cls: classes.ClassRecord; row: store.Inspection }> {
   authorise(tx.principal, inspectionPermissions, 'judge')
   const found = await lockInspection(tx, id)
   const { cls, row } = found

@@ -20,20 +20,29 @@ export async function listOfClass(tx: Tx, classId: string): Promise<ClassInspect
   const opinion = await classes.opinionOf(tx, classId, 'signInspection')
   const rows = await store.listOfClass(tx, classId)
   const plans = mayPlan(tx.principal, cls) && PLANNABLE.includes(cls.state)
-  const mayFlag = may(tx.principal, inspectionPermissions, 'flagRemote') && PLANNABLE.includes(cls.state) && classes.actsAs(tx.principal, cls, ['VA1'])
+  const mayFlag =
+    may(tx.principal, inspectionPermissions, 'flagRemote') && PLANNABLE.includes(cls.state) && classes.actsAs(tx.principal, cls, ['VA1'])
   const items = rows.map((row) => inspectionViewOf(tx.principal, cls, row, parameters))
   const opened = figures.opened.value
   return {
     items,
-    opened: { text: opened === null ? '' : `${opened.count} 人${opened.unchecked ? '（未检查）' : ''}`, reasons: reasonViews(figures.opened.reasons) },
+    opened: {
+      text: opened === null ? '' : `${opened.count} 人${opened.unchecked ? '（未检查）' : ''}`,
+      reasons: reasonViews(figures.opened.reasons),
+    },
     average: {
-      text: figures.trained.reasons.find((r) => r.verdict === 'pass')?.arithmetic ?? null, trained: figures.trained.value?.trained ?? null, reasons: reasonViews(figures.trained.reasons),
+      text: figures.trained.reasons.find((r) => r.verdict === 'pass')?.arithmetic ?? null,
+      trained: figures.trained.value?.trained ?? null,
+      reasons: reasonViews(figures.trained.reasons),
     },
     remoteSupervision: { on: cls.remoteSupervised, from: cls.remoteSupervisedFrom?.toISOString() ?? null, reason: cls.remoteSupervisedReason },
     opinion: opinion.block,
     can: [
-      ...(plans ? ['plan' as const] : []), ...(items.some((i) => i.can.includes('carryOut')) ? ['carryOut' as const] : []), ...(mayFlag ? ['flagRemote' as const] : []),
-      ...(opinion.can === 'first' ? ['signFirst' as const] : []), ...(opinion.can === 'seal' ? ['seal' as const] : []),
+      ...(plans ? ['plan' as const] : []),
+      ...(items.some((i) => i.can.includes('carryOut')) ? ['carryOut' as const] : []),
+      ...(mayFlag ? ['flagRemote' as const] : []),
+      ...(opinion.can === 'first' ? ['signFirst' as const] : []),
+      ...(opinion.can === 'seal' ? ['seal' as const] : []),
     ],
   }
 }
@@ -47,7 +56,8 @@ export async function listInspections(tx: Tx, query: z.output<(typeof listEndpoi
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: await viewsOf(tx, page), next: rows.length > limit && last ? Buffer.from(`${store.dayOf(last)}|${last.id}`).toString('base64url') : null,
+    items: await viewsOf(tx, page),
+    next: rows.length > limit && last ? Buffer.from(`${store.dayOf(last)}|${last.id}`).toString('base64url') : null,
     total: await store.countMatching(tx, filter),
   }
 }

@@ -14,23 +14,38 @@ import * as store from '../store.ts'
 const ALLOWED = ['jpeg', 'png', 'webp'] as const
 const MOST = 6
 
-export interface SentPhoto { id: string; name: string; base64: string }
+export interface SentPhoto {
+  id: string
+  name: string
+  base64: string
+}
 
 /** Keeps the originals under their digest as evidence; a picture that stands for another class's inspection is refused. */
-export async function keepPhotos(tx: Tx, files: FileStore, classId: string, sent: readonly SentPhoto[], taken: { at: Date; lat: number | null; lng: number | null }): Promise<string[]> {
+export async function keepPhotos(
+  tx: Tx,
+  files: FileStore,
+  classId: string,
+  sent: readonly SentPhoto[],
+  taken: { at: Date; lat: number | null; lng: number | null },
+): Promise<string[]> {
   const bytes = sent.map((photo) => Buffer.from(photo.base64, 'base64'))
   const inspected = inspectAttachments(bytes, { allowed: ALLOWED, maxCount: MOST })
-  if (new Set(inspected.map((i) => i.digest)).size < inspected.length) throw refuse('PHOTO_TWICE', '有两张照片是同一张。请去掉一张，或另拍一张。', { clause: '附2-R9', field: 'photos' })
+  if (new Set(inspected.map((i) => i.digest)).size < inspected.length)
+    throw refuse('PHOTO_TWICE', '有两张照片是同一张。请去掉一张，或另拍一张。', { clause: '附2-R9', field: 'photos' })
   for (const [i, photo] of sent.entries()) {
     const [content, found] = [bytes[i], inspected[i]]
     if (content === undefined || found === undefined) continue
     if (await photos.isUsedElsewhere(tx, found.digest, classId)) {
-      throw refuse('PHOTO_REUSED', `照片“${photo.name}”已经用在另一个班的检查里，同一张照片不能证明两次检查。请换成本次现场拍的照片。`, { clause: '附2-R9', field: 'photos' })
+      throw refuse('PHOTO_REUSED', `照片“${photo.name}”已经用在另一个班的检查里，同一张照片不能证明两次检查。请换成本次现场拍的照片。`, {
+        clause: '附2-R9',
+        field: 'photos',
+      })
     }
     refuseBroken(found.type, content)
     await files.put(content)
     const row = { ...found, ...taken, id: photo.id, classId, fileName: `${randomUUID().slice(0, 8)}.${found.extension}` }
-    if (!(await photos.insert(tx, row))) throw refuse('PHOTO_KNOWN', '有照片已经交过。请刷新页面，看看这次检查是不是已经交上去了。', { field: 'photos' })
+    if (!(await photos.insert(tx, row)))
+      throw refuse('PHOTO_KNOWN', '有照片已经交过。请刷新页面，看看这次检查是不是已经交上去了。', { field: 'photos' })
   }
   return sent.map((photo) => photo.id)
 }
@@ -54,7 +69,8 @@ function refuseBroken(type: AttachmentType, bytes: Uint8Array): void {
   try {
     displayCopy(type, bytes)
   } catch (error) {
-    if (error instanceof RangeError) throw refuse('ATTACHMENT_INCOMPLETE', '有照片不完整，可能没有传完。请重新拍一张。', { clause: '附2-R9', field: 'photos' })
+    if (error instanceof RangeError)
+      throw refuse('ATTACHMENT_INCOMPLETE', '有照片不完整，可能没有传完。请重新拍一张。', { clause: '附2-R9', field: 'photos' })
     throw error
   }
 }

@@ -29,15 +29,29 @@ export async function plan(tx: Tx, classId: string, body: Body): Promise<void> {
   await refuseDay(tx, cls, body)
   if (!(await candidates(tx, cls)).some((c) => c.id === body.inspectorId)) {
     if (await isTied(tx, cls, body.inspectorId)) {
-      throw refuse('INSPECTOR_OF_OWN_CLASS', '所选人员同时是本班承办学校的人员或任课教师，不能检查自己的班。请另选检查人员。', { ...CLAUSE, field: 'inspectorId' })
+      throw refuse('INSPECTOR_OF_OWN_CLASS', '所选人员同时是本班承办学校的人员或任课教师，不能检查自己的班。请另选检查人员。', {
+        ...CLAUSE,
+        field: 'inspectorId',
+      })
     }
     throw refuse('INSPECTOR_UNKNOWN', '所选人员不是能检查本班的检查人员，请从检查人员名单里选择。', { ...CLAUSE, field: 'inspectorId' })
   }
   if (!(await store.insert(tx, { ...body, classId }))) {
-    throw conflict('INSPECTION_KNOWN', body.kind === 'OPENING' ? '本班已经安排或做过开班当日检查，不能再安排一次。请先取消或作废原来的检查。' : '这次检查已经安排过。请刷新页面后查看。', CLAUSE)
+    throw conflict(
+      'INSPECTION_KNOWN',
+      body.kind === 'OPENING'
+        ? '本班已经安排或做过开班当日检查，不能再安排一次。请先取消或作废原来的检查。'
+        : '这次检查已经安排过。请刷新页面后查看。',
+      CLAUSE,
+    )
   }
   await audit(tx, {
-    noun: 'inspection', recordId: body.id, classId, regionCode: cls.responsibleRegion, action: 'plan', summary: '安排检查',
+    noun: 'inspection',
+    recordId: body.id,
+    classId,
+    regionCode: cls.responsibleRegion,
+    action: 'plan',
+    summary: '安排检查',
     after: { kind: body.kind, channel: body.channel, plannedOn: body.plannedOn, inspectorId: body.inspectorId },
   })
 }
@@ -50,7 +64,15 @@ export async function cancel(tx: Tx, id: string, reason: string): Promise<string
   const step = machine.transition(row.state, 'cancel')
   if (!step.ok) throw conflict(step.code, step.message, CLAUSE)
   await store.setVoid(tx, id, reason)
-  await audit(tx, { noun: 'inspection', recordId: id, classId: cls.id, regionCode: cls.responsibleRegion, action: 'cancel', summary: '取消检查安排', after: { reason } })
+  await audit(tx, {
+    noun: 'inspection',
+    recordId: id,
+    classId: cls.id,
+    regionCode: cls.responsibleRegion,
+    action: 'cancel',
+    summary: '取消检查安排',
+    after: { reason },
+  })
   return cls.id
 }
 
@@ -68,6 +90,10 @@ async function refuseDay(tx: Tx, cls: classes.ClassRecord, { kind, plannedOn: te
   const last = cls.openedOn ?? addDays(first, parameters.values.OPEN_WINDOW_DAYS)
   if (day < first || day > last) {
     const expected = first === last ? formatDate(first) : `${formatDate(first)}至${formatDate(last)}之间的开班当天`
-    throw refuse('INSPECTION_OPENING_DAY', `${KINDS.OPENING}（${INSPECTION_CHANNELS[channel]}）应在${expected}，不能安排在${formatDate(day)}。请改日期，或选“${KINDS.DURING}”。`, at)
+    throw refuse(
+      'INSPECTION_OPENING_DAY',
+      `${KINDS.OPENING}（${INSPECTION_CHANNELS[channel]}）应在${expected}，不能安排在${formatDate(day)}。请改日期，或选“${KINDS.DURING}”。`,
+      at,
+    )
   }
 }

@@ -17,7 +17,12 @@ export async function mine(tx: Tx): Promise<z.input<(typeof myInspections)['repl
   const planned = await store.listOfInspector(tx, tx.principal.userId, ['PLANNED'])
   const items: InspectionSheet[] = []
   for (const row of planned) items.push(await sheetOf(tx, row))
-  return { today: await today(tx), now: (await now(tx)).toISOString(), items, sent: await viewsOf(tx, await store.listOfInspector(tx, tx.principal.userId, ['DONE', 'CONFIRMED', 'VOID'])) }
+  return {
+    today: await today(tx),
+    now: (await now(tx)).toISOString(),
+    items,
+    sent: await viewsOf(tx, await store.listOfInspector(tx, tx.principal.userId, ['DONE', 'CONFIRMED', 'VOID'])),
+  }
 }
 
 async function sheetOf(tx: Tx, row: store.Inspection): Promise<InspectionSheet> {
@@ -25,18 +30,38 @@ async function sheetOf(tx: Tx, row: store.Inspection): Promise<InspectionSheet> 
   const rules = await classes.rulebookOf(tx, cls)
   const [venues, sessions, people] = [await classes.venuesOf(tx, cls.id), await classes.sessionsOf(tx, cls.id), await classes.rosterOf(tx, cls.id)]
   const { isCalled, marks } = await marksOn(tx, cls.id, rules.today)
-  const trainees = people.filter((p) => p.state !== 'APPLIED').map((p) => {
-    const mark = marks.find((m) => m.enrolmentId === p.id)
-    return { enrolmentId: p.id, rosterNo: p.rosterNo, name: p.name, onLeave: mark?.onLeave ?? false, signedIn: isCalled ? mark?.signedIn ?? false : null }
-  })
+  const trainees = people
+    .filter((p) => p.state !== 'APPLIED')
+    .map((p) => {
+      const mark = marks.find((m) => m.enrolmentId === p.id)
+      return {
+        enrolmentId: p.id,
+        rosterNo: p.rosterNo,
+        name: p.name,
+        onLeave: mark?.onLeave ?? false,
+        signedIn: isCalled ? (mark?.signedIn ?? false) : null,
+      }
+    })
   const earlier = (await store.listOfClass(tx, cls.id)).filter((i) => i.kind === 'DURING' && i.valid)
   const [venue] = venues
   return {
-    inspection: inspectionViewOf(tx.principal, cls, row, rules.parameters), venue: venue === undefined ? null : `${venue.address} ${venue.name}`, today: rules.today,
-    rosterCount: trainees.length, leaveCount: trainees.filter((t) => t.onLeave).length, trainees,
+    inspection: inspectionViewOf(tx.principal, cls, row, rules.parameters),
+    venue: venue === undefined ? null : `${venue.address} ${venue.name}`,
+    today: rules.today,
+    rosterCount: trainees.length,
+    leaveCount: trainees.filter((t) => t.onLeave).length,
+    trainees,
     earlierCounts: earlier.flatMap((i) => (i.presentCount === null ? [] : [i.presentCount])),
-    sessions: sessions.filter((s) => s.onDate === rules.today && s.state !== 'CANCELLED').map((s) => ({
-      id: s.id, startsAt: s.startsAt, endsAt: s.endsAt, kind: SESSION_KINDS[s.kind], topic: s.topic, venueName: s.venueName, trainerNames: s.trainers.map((t) => t.name),
-    })),
+    sessions: sessions
+      .filter((s) => s.onDate === rules.today && s.state !== 'CANCELLED')
+      .map((s) => ({
+        id: s.id,
+        startsAt: s.startsAt,
+        endsAt: s.endsAt,
+        kind: SESSION_KINDS[s.kind],
+        topic: s.topic,
+        venueName: s.venueName,
+        trainerNames: s.trainers.map((t) => t.name),
+      })),
   }
 }
