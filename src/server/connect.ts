@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from './platform/config.ts'
@@ -13,6 +13,8 @@ export interface Connection {
   ownerUrl: string
   /** Null when the administrator has to give the jobs role a password first; only the site needs it. */
   jobsUrl: string | null
+  /** Empties the embedded database and makes it new; never that of DATABASE_URL. */
+  beginAnew: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -22,7 +24,12 @@ export async function connectDatabase(config: Config, onProgress: (message: stri
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress })
   try {
     const ownerUrl = await ensureDatabase(embedded.superuserUrl, 'ronggui')
-    return { ...(await prepare(config, ownerUrl, onProgress)), stop: () => embedded.stop() }
+    const made = await prepare(config, ownerUrl, onProgress)
+    const beginAnew = async () => {
+      await empty(ownerUrl)
+      await prepare(config, ownerUrl, onProgress)
+    }
+    return { ...made, beginAnew, stop: () => embedded.stop() }
   } catch (error) {
     await embedded.stop()
     throw error
@@ -31,9 +38,10 @@ export async function connectDatabase(config: Config, onProgress: (message: stri
 
 async function connectGiven(config: Config, databaseUrl: string, onProgress: (message: string) => void): Promise<Connection> {
   const stop = () => Promise.resolve()
+  const beginAnew = () => Promise.reject(new Error('the database of DATABASE_URL is never emptied'))
   const mayMakeRoles = await asks(config.migrateDatabaseUrl ?? databaseUrl, config.migrateDatabaseUrl === null ? 'DATABASE_URL' : 'MIGRATE_DATABASE_URL')
   if (config.migrateDatabaseUrl === null) {
-    if (mayMakeRoles) return { ...(await prepare(config, databaseUrl, onProgress)), stop }
+    if (mayMakeRoles) return { ...(await prepare(config, databaseUrl, onProgress)), beginAnew, stop }
     throw new Error(`DATABASE_URL 的账号不能建角色。请由数据库管理员执行：${rolesForTheAdministrator} 然后把 MIGRATE_DATABASE_URL 设为 ronggui_owner 的连接，`
       + 'DATABASE_URL 设为 ronggui_app_login 的连接，JOBS_DATABASE_URL 设为 ronggui_jobs 的直接连接。')
   }
@@ -41,11 +49,11 @@ async function connectGiven(config: Config, databaseUrl: string, onProgress: (me
   const jobsPassword = config.jobsDatabaseUrl === null && mayMakeRoles ? rememberedPassword(config.dataDir, 'jobs-password') : null
   await migrate({ ownerUrl, ...(jobsPassword === null ? {} : { jobsPassword }), onProgress })
   await seedReference(ownerUrl, onProgress)
-  return { appUrl: databaseUrl, ownerUrl, jobsUrl: config.jobsDatabaseUrl ?? (jobsPassword === null ? null : jobsUrlOf(ownerUrl, jobsPassword)), stop }
+  return { appUrl: databaseUrl, ownerUrl, jobsUrl: config.jobsDatabaseUrl ?? (jobsPassword === null ? null : jobsUrlOf(ownerUrl, jobsPassword)), beginAnew, stop }
 }
 
 /** Migrates and seeds as a role that may make the others; their passwords are made once and kept. */
-async function prepare(config: Config, ownerUrl: string, onProgress: (message: string) => void): Promise<Omit<Connection, 'stop'>> {
+async function prepare(config: Config, ownerUrl: string, onProgress: (message: string) => void): Promise<Omit<Connection, 'stop' | 'beginAnew'>> {
   const appPassword = rememberedPassword(config.dataDir, 'database-password')
   const jobsPassword = rememberedPassword(config.dataDir, 'jobs-password')
   await migrate({ ownerUrl, appPassword, ...(config.jobsDatabaseUrl === null ? { jobsPassword } : {}), onProgress })
@@ -69,12 +77,23 @@ async function asks(url: string, setting: string): Promise<boolean> {
   }
 }
 
+async function empty(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  await client.query('DROP SCHEMA public CASCADE; DROP SCHEMA jobs CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner; GRANT USAGE ON SCHEMA public TO PUBLIC').finally(() => client.end())
+}
+
 async function ensureDatabase(superuserUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${name}`)
+    if (rowCount === 0) {
+      await client.query(`CREATE DATABASE ${name}`).catch((error: unknown) => {
+        // another start was quicker
+        if (!(error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error
+      })
+    }
   } finally {
     await client.end()
   }
@@ -85,6 +104,17 @@ async function ensureDatabase(superuserUrl: string, name: string): Promise<strin
 
 function rememberedPassword(dataDir: string, name: 'database-password' | 'jobs-password'): string {
   const file = join(dataDir, name)
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  // written beside and linked into place, so that of two that start at once both read one password, whole
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`
+    writeFileSync(draft, randomBytes(24).toString('hex'), { mode: 0o600 })
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(draft)
+    }
+  }
   return readFileSync(file, 'utf8').trim()
 }

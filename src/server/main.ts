@@ -2,14 +2,12 @@ import { join } from 'node:path'
 import { connectDatabase } from './connect.ts'
 import { createApp } from './app.ts'
 import { openDoor } from './door.ts'
-import { createFileStore } from './platform/attachments/file-store.ts'
+import { openPlatform } from './first-start.ts'
 import { readConfig, type Config } from './platform/config.ts'
-import { openVault } from './platform/crypto.ts'
 import { makeDataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/database.ts'
 import type { Platform } from './platform/http.ts'
 import { startWorker } from './platform/jobs/worker.ts'
-import { createLog } from './platform/log.ts'
 import { projectFolder } from './platform/migrations.ts'
 import { tasks } from './tasks.ts'
 
@@ -34,20 +32,16 @@ export async function startSite(config: Config): Promise<RunningSite> {
     for (const end of started.splice(0).reverse()) await end()
   }
   try {
-    const { appUrl, ownerUrl, jobsUrl, stop: stopDatabase } = await connectDatabase(config, say)
-    started.push(stopDatabase)
+    const connection = await connectDatabase(config, say)
+    const { appUrl, ownerUrl, jobsUrl } = connection
+    started.push(connection.stop)
     if (jobsUrl === null) {
       throw new Error('还没有设置 JOBS_DATABASE_URL，而 MIGRATE_DATABASE_URL 的账号不能建账号。请由数据库管理员执行：ALTER ROLE ronggui_jobs LOGIN PASSWORD \'…\'; '
         + '然后把 JOBS_DATABASE_URL 设为 ronggui_jobs 的直接连接。')
     }
     const database = openDatabase(appUrl, { keepsPlans: config.keepsPlans, fixedNow: config.today ? `${config.today}T10:00:00+08:00` : null })
     started.push(database.close)
-    const hasPeople = (await database.pool.query('SELECT 1 FROM users LIMIT 1')).rowCount !== 0
-    const platform: Platform = { config, database, vault: openVault(config.keyFile, !hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel) }
-    if (config.demoMode && !hasPeople) {
-      const { tellStory } = await import('../../db/demo/index.ts')
-      await tellStory(platform, say, { size: config.demoSize, ownerUrl })
-    }
+    const platform = await openPlatform(config, connection, database, say)
     const worker = await startWorker({ database, jobsUrl, tasks, log: platform.log })
     started.push(worker.stop)
     door.answerWith(createApp(platform, join(projectFolder(), 'dist', 'web')).app.fetch)

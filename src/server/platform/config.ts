@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { parsePlainDate } from '../../values/plain-date.ts'
 
 /** Settings of one server, read once from the environment and the command line. */
 export interface Config {
@@ -30,7 +31,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
   const level = env.LOG_LEVEL ?? 'info'
   if (!isLogLevel(level)) throw new Error(`LOG_LEVEL 应为 silent、error、info 或 debug，现在是“${level}”。`)
   const today = optionOf(argv, '--today')
-  if (today !== null && !/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new Error(`--today 应为 2026-09-20 这样的日期，现在是“${today}”。`)
+  if (today !== null && parsePlainDate(today) === null) throw new Error(`--today 应为 2026-09-20 这样的日期，现在是“${today}”。`)
   const demoMode = env.DEMO_MODE === undefined || env.DEMO_MODE === '' ? databaseUrl === null : !isOff(env.DEMO_MODE)
   if (today !== null && !demoMode) throw new Error('--today 只能在演示模式（DEMO_MODE=1）下使用。')
   const size = optionOf(argv, '--size') ?? env.DEMO_SIZE ?? 'demo'

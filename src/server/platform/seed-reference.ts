@@ -4,21 +4,27 @@ import pg from 'pg'
 import { parseCsv, type ReferenceRow } from '../../../db/reference/read.ts'
 import { projectFolder } from './migrations.ts'
 
+const lockKey = 7_720_214
+
 /** Loads db/reference into the database as the owner; safe to repeat, never overwrites what a province has changed. */
 export async function seedReference(ownerUrl: string, onProgress: (message: string) => void = () => undefined): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ronggui-seed' })
   await client.connect()
   try {
-    const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM regions')
-    if ((rows[0]?.n ?? 0) > 0) return
-    onProgress('正在装入基础数据：行政区划、工作日历、工种、证书类型、年度任务')
+    if (await isSeeded(client)) return
     await client.query('BEGIN')
+    // of two that start at once, the second waits and finds it done
+    await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
+    if (await isSeeded(client)) return
+    onProgress('正在装入基础数据：行政区划、工作日历、工种、证书类型、年度任务')
     await seedAll(client)
     await client.query('COMMIT')
   } finally {
     await client.end()
   }
 }
+
+const isSeeded = async (client: pg.Client): Promise<boolean> => (await client.query('SELECT 1 FROM regions LIMIT 1')).rowCount !== 0
 
 async function seedAll(client: pg.Client): Promise<void> {
   const levelRank: Record<string, number> = { province: 0, city: 1, county: 2, town: 3 }
