@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -144,6 +145,22 @@ describe('the built-in PostgreSQL', () => {
     expect(runningPid()).toBe(pid)
     await postgres.stop()
     expect(() => runningPid()).toThrow()
+  })
+
+  it('S-22 starts an adopted server again, at its port, when it is killed while in use', async () => {
+    const other = await startInAnotherProcess()
+    await other.end('SIGKILL')
+    const postgres = await start()
+    expect(postgres.adopted).toBe(true)
+    const killed = runningPid()
+    process.kill(killed, 'SIGKILL')
+    for (let waited = 0; ; waited += 100) {
+      const answer = await query(postgres.superuserUrl, 'select 1 as one').catch(() => null)
+      if (answer !== null) break
+      if (waited > 30_000) throw new Error('the server did not come back at its port in 30 s')
+      await pause(100)
+    }
+    expect(runningPid()).not.toBe(killed)
   })
 
   it('shares the server with a live process: the last one to leave stops it', async () => {

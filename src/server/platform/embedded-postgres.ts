@@ -136,14 +136,26 @@ function keepRunning(
 ): () => Promise<unknown> {
   let watching = true
   let restarted: Promise<unknown> = Promise.resolve()
-  const watch = (watched: ChildProcess | null) => watched?.once('exit', () => {
+  let look: NodeJS.Timeout | undefined
+  const startAgain = () => {
     if (!watching) return
     onProgress('内置 PostgreSQL 意外退出，正在重新启动')
     restarted = launchPostmaster(cluster, runAs, onProgress).then(watch, (error: Error) => onProgress(error.message))
-  })
+  }
+  // only our own child tells us of its end; a server that was adopted, or that another site has started again, is looked at
+  const watch = (watched: ChildProcess | null) => {
+    if (watched !== null) return void watched.once('exit', startAgain)
+    look = setInterval(() => {
+      const postmaster = readPostmaster(cluster.pgdata)
+      if (postmaster !== null && isAlive(postmaster, cluster.pgdata)) return
+      clearInterval(look)
+      startAgain()
+    }, 1000).unref()
+  }
   watch(child)
   return () => {
     watching = false
+    clearInterval(look)
     return restarted
   }
 }

@@ -20,10 +20,11 @@ const megabyte = 1024 * 1024
  */
 export async function launchPostmaster(cluster: Cluster, runAs: RunAs, onProgress: (message: string) => void): Promise<ChildProcess | null> {
   giveTo(runAs, cluster.pgdata)
-  for (let attempt = 1; ; attempt++) {
+  // waiting for a killed server's last connections does not cost the port of last time, at which whoever used it still looks for it
+  for (let [waits, clashes] = [0, 0]; ;) {
     removeStaleLocks(cluster.pgdata)
-    const port = await choosePort(cluster.portFile, attempt === 1)
-    const { child, log, logStart } = spawnServer(cluster, runAs, port, attempt <= 2)
+    const port = await choosePort(cluster.portFile, clashes === 0)
+    const { child, log, logStart } = spawnServer(cluster, runAs, port, clashes <= 1)
     const ready = await untilReady(child, cluster.pgdata, onProgress)
     const said = readFrom(log, logStart)
     closeSync(log)
@@ -32,11 +33,11 @@ export async function launchPostmaster(cluster: Cluster, runAs: RunAs, onProgres
       return child
     }
     if (/lock file "postmaster\.pid" already exists/.test(said)) return null
-    if (/shared memory block .* is still in use/.test(said) && attempt < 200) {
-      await pause(100) // the last connections of a killed server are still ending
+    if (/shared memory block .* is still in use/.test(said) && waits++ < 200) {
+      await pause(100)
       continue
     }
-    if (/could not (create|bind)|Address already in use|Unix-domain socket|\.s\.PGSQL\./.test(said) && attempt < 5) continue
+    if (/could not (create|bind)|Address already in use|Unix-domain socket|\.s\.PGSQL\./.test(said) && clashes++ < 4) continue
     const detail = /(?:FATAL|PANIC|ERROR): +(.*)/.exec(said)?.[1] ?? said.trim().split('\n').at(-1) ?? ''
     throw new EmbeddedPostgresError('START', `内置 PostgreSQL 没有启动成功：${detail}（详见 ${cluster.logFile}）。`)
   }
