@@ -11,7 +11,7 @@ export async function countCellsThinly(path: string): Promise<{ rows: number; ce
 
   async function* text(name: string): AsyncGenerator<string> {
     const entry = entries.get(name)
-    if (entry === undefined) throw new Error(`no ${name}`)
+    if (entry === undefined) return
     const raw: Readable = await zip.openReadStreamPromise(entry, { decodeFileData: false })
     const decoder = new TextDecoder()
     for await (const chunk of raw.pipe(createInflateRaw({ chunkSize: 131_072 }))) yield decoder.decode(chunk as Buffer, { stream: true })
@@ -49,7 +49,8 @@ export async function countCellsThinly(path: string): Promise<{ rows: number; ce
         if (end < 0) break
         const tag = source.slice(start, close)
         const address = tag.indexOf(' r="') + 4
-        const value = source.slice(source.indexOf('<v>', close) + 3, source.indexOf('</v>', close))
+        const mark = tag.includes('t="inlineStr"') ? 't' : 'v'
+        const value = source.slice(source.indexOf(`<${mark}>`, close) + 3, source.indexOf(`</${mark}>`, close))
         row.push({ column: tag.slice(address, tag.indexOf('"', address)), text: tag.includes('t="s"') ? strings[Number(value)] : value })
         at = end + 4
         continue
