@@ -36,7 +36,9 @@ export async function runBench(options: BenchOptions, say: (message: string) => 
       for (const [goal, measure] of Object.entries(measurements)) {
         if (options.only.length > 0 && !options.only.includes(goal)) continue
         say(`${goal} …`)
-        outcomes.push(...(await measure(bench)))
+        const measured = await measure(bench)
+        for (const { what, ours, plain, ratio, aim } of measured) say(`  ${what}: ${ours}${plain === '' ? '' : ` beside ${plain}, ${ratio}`} (goal ${aim})`)
+        outcomes.push(...measured)
       }
       const counted = await count(site)
       if (JSON.stringify(counted) !== JSON.stringify(before)) throw new Error(`the measurements left rows behind: ${JSON.stringify({ before, counted })}`)
