@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { sidewaysBy, startJourneySite, violations, type JourneySite } from './site.ts'
 
 let site: JourneySite
-beforeAll(async () => { site = await startJourneySite() }, 180_000)
+beforeAll(async () => { site = await startJourneySite() }, 300_000)
 afterAll(() => site?.stop())
 
 async function openParameter(page: Page, label: string): Promise<void> {

@@ -18,7 +18,7 @@ beforeAll(async () => {
     const id = randomUUID()
     await addAccount(tx, { id, personId: id, login, name: trainee.name, orgId: null, veteranId: trainee.id, phone: null, password }, ['VET'])
   })
-}, 180_000)
+}, 300_000)
 afterAll(() => site?.stop())
 
 /** Heights below 48 px of what can be tapped in the page, the bar at the foot included. */
