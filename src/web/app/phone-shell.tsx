@@ -4,13 +4,16 @@ import { PhoneFrame } from '../ui/phone/phone-page.tsx'
 import { phoneNavigation } from './navigation.ts'
 import { openItems } from './open-navigation.ts'
 import { OutboxBar } from './outbox-bar.tsx'
-import { useSession } from './session.tsx'
+import { useSession, useSignIn } from './session.tsx'
+import { useGo } from './use-address.ts'
 import { useSending } from './use-outbox.ts'
 
 /** The phone: offline bar, page, and at the foot the person's few words and the call button. */
 export default function PhoneShell({ children }: { children: ReactNode }) {
   const { user, demo } = useSession()
   const { pathname } = useLocation()
+  const { leave } = useSignIn()
+  const go = useGo()
   useSending(user.id)
   const roles = user.roles.map((role) => role.code)
   const items = openItems(phoneNavigation, roles)
@@ -23,6 +26,7 @@ export default function PhoneShell({ children }: { children: ReactNode }) {
       help={user.helpPhone === null ? null : { phone: user.helpPhone, title: roles.includes('VET') ? '打给服务站' : '打给教务',
         short: roles.includes('VET') ? '找站里' : '找教务' }}
       offline={<OutboxBar />}
+      leave={() => void leave().then(() => go('/sign-in'), () => window.location.reload())}
     >
       {children}
     </PhoneFrame>

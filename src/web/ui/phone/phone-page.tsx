@@ -24,14 +24,16 @@ interface Frame {
   tabs: readonly PhoneTab[]
   help: PhoneHelp | null
   offline: ReactNode
+  /** Signs out, offered at the end of first pages: phones are shared. */
+  leave?: () => void
 }
 
 const FrameContext = createContext<Frame>({ demo: false, tabs: [], help: null, offline: null })
 
 /** What every phone page of a person has in common. */
-export function PhoneFrame({ children, demo, tabs, help, offline }: Frame & { children: ReactNode }) {
+export function PhoneFrame({ children, ...frame }: Frame & { children: ReactNode }) {
   return (
-    <FrameContext value={{ demo, tabs, help, offline }}>
+    <FrameContext value={frame}>
       <div className="rg-phone">{children}</div>
     </FrameContext>
   )
@@ -50,7 +52,7 @@ interface PhonePageProps {
 
 /** One page, one decision: title, way back, call button, content, foot. */
 export function PhonePage({ title, back, foot, aside, children }: PhonePageProps) {
-  const { demo, tabs, help, offline } = use(FrameContext)
+  const { demo, tabs, help, offline, leave } = use(FrameContext)
   const showsBar = foot === undefined && (tabs.length > 0 || help !== null)
   useEffect(() => {
     document.title = `${title} - 戎归中原`
@@ -67,7 +69,10 @@ export function PhonePage({ title, back, foot, aside, children }: PhonePageProps
         )}
       </header>
       {offline}
-      <main id="main" className="rg-phone-main" tabIndex={-1}>{children}</main>
+      <main id="main" className="rg-phone-main" tabIndex={-1}>
+        {children}
+        {leave !== undefined && back === undefined && <p className="rg-phone-leave"><button type="button" onClick={leave}>退出登录</button></p>}
+      </main>
       {foot !== undefined && <div className="rg-phone-foot">{foot}</div>}
       {showsBar && (
         <nav className="rg-phone-bar" aria-label="主导航">
