@@ -32,7 +32,6 @@ export default function SignInPage() {
         {isDemo && <DemoTag />}
         <span className="rg-public-name">退役军人教育培训全过程管理平台</span>
         <nav className="rg-public-links" aria-label="公开页面">
-          <a href="/notices">公示与公告</a>
           <a href="/verify">证书查验</a>
         </nav>
       </header>
@@ -84,7 +83,7 @@ function DemoRoles({ groups, onDone }: { groups: ReadonlyArray<{ label: string; 
         <h2 id="demo-title">看演示：选一个角色直接进入</h2>
         <span className="rg-quiet rg-small">人、机构、号码都是编的</span>
       </div>
-      <p className="rg-sign-in-lead">同一个班次，从开班申请走到资金拨付，每个角色只看到自己该看的。</p>
+      <p className="rg-sign-in-lead">同一个班次，从开班申请走到结业取证，每个角色只看到自己该看的。</p>
       <RefusalNotice refusal={refusal} />
       {groups.map((group) => (
         <div key={group.label}>
