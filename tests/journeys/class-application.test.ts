@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sidewaysBy, startJourneySite, violations, type JourneySite } from './site.ts'
 
 let site: JourneySite
-beforeAll(async () => { site = await startJourneySite() }, 120_000)
+beforeAll(async () => { site = await startJourneySite() }, 400_000)
 afterAll(() => site?.stop())
 
 const title = '焊工（五级）新郑第 5 期'

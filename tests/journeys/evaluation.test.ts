@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sidewaysBy, startJourneySite, violations, type JourneySite } from './site.ts'
 
 let site: JourneySite
-beforeAll(async () => { site = await startJourneySite() }, 180_000)
+beforeAll(async () => { site = await startJourneySite() }, 400_000)
 afterAll(() => site?.stop())
 
 interface Listed { id: string; state: string; title: string }
