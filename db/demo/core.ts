@@ -7,8 +7,10 @@ const xinzheng = storyPeople(640, { digits: '410184', name: '河南省郑州市�
 const jiyuan = storyPeople(50, { digits: '419001', name: '济源市' }, 5)
 const dengfeng = storyPeople(40, { digits: '410185', name: '河南省郑州市登封市' }, 7)
 
+const weishi = storyPeople(14, { digits: '410223', name: '河南省开封市尉氏县' }, 9)
+
 /** Ledger files of the core story by the clerk who imports them. */
-export const corePeople = (): readonly (readonly [clerk: string, people: readonly StoryPerson[]])[] => [['cty1-410184', xinzheng], ['cty1-419001', jiyuan], ['cty1-410185', dengfeng]]
+export const corePeople = (): readonly (readonly [clerk: string, people: readonly StoryPerson[]])[] => [['cty1-410184', xinzheng], ['cty1-419001', jiyuan], ['cty1-410185', dengfeng], ['cty1-410223', weishi]]
 
 /** Everybody young enough for any class of the year, in the order of the ledger file. */
 export const ofWorkingAge = (people: readonly StoryPerson[], year: number): StoryPerson[] => people.filter((p) => Number(p.idNumber.slice(6, 10)) >= year - (Number(p.idNumber[16]) % 2 === 1 ? 55 : 48))
@@ -60,7 +62,7 @@ export function waiting(today: PlainDate): CoreClass[] {
 const lead = 25
 
 /** Classes of the core story that opened, oldest first; the last one has lessons today. */
-export function running(today: PlainDate): CoreClass[] {
+export function running(today: PlainDate, province: { va: string; hr: string }): CoreClass[] {
   const x = ofWorkingAge(xinzheng, yearOf(today))
   const base = { school: 'DEMO03', programme: 'GENERAL_SKILL', level: 'L5', certGoal: 'SKILL_LEVEL', shape: 'BLOCKS' } as const
   const from = (startsOn: PlainDate) => ({ startsOn, submittedOn: addDays(startsOn, -lead) })
@@ -70,12 +72,18 @@ export function running(today: PlainDate): CoreClass[] {
   /** Filed on the Monday after the training, held on its Friday. */
   const nextWeek = (startsOn: PlainDate, days = 5): ExamPlan => ({ filedOn: addDays(startsOn, days + 2), heldOn: addDays(startsOn, days + 6) })
   const spring = mondayFrom(plainDate(`${yearOf(today)}-03-25`))
+  const bureau = { ...province, counter: { va1: 'prv1', va2: 'prv2', hr1: 'hr1-410000', hr2: 'hr2-410000', inspectors: ['ins-410000'] } }
+  const fromThreeCities = [...x.slice(540, 550), ...ofWorkingAge(jiyuan, yearOf(today)).slice(30, 36), ...ofWorkingAge(weishi, yearOf(today)).slice(0, 8)]
   const stopped = '电工（五级）新郑第 4 期'
   return [
     ...(addDays(spring, 60) < today ? [{
       ...base, ...from(spring), title: '焊工（四级）新郑第 1 期', tradeCode: 'T-WELDER', level: 'L4', people: x.slice(440, 462), shape: 'LONG', trainers: [4, 5], state: 'COMPLETED', exam: nextWeek(spring, 8), teaching: { inspectedOn: [2, 5], confirmed: true, absentOneIn: 30 },
     } as const] : []),
     { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'COMPLETED', exam: { ...nextWeek(weeksAgo(7)), failed: 1 }, teaching: watched },
+    {
+      ...base, ...from(weeksAgo(6)), title: '电工（三级）省级示范班第 1 期', tradeCode: 'T-ELECTRICIAN', level: 'L3', people: fromThreeCities, trainers: [8, 9], state: 'COMPLETED',
+      exam: nextWeek(weeksAgo(6)), teaching: watched, bureau,
+    },
     { ...base, ...from(weeksAgo(4)), title: '汽车维修工（五级）新郑第 2 期', tradeCode: 'T-AUTO-REPAIR', people: x.slice(408, 430), trainers: [6, 7], state: 'RESULTS_IN', exam: { ...nextWeek(weeksAgo(4)), failed: 1 }, teaching: watched },
     { ...base, ...from(weeksAgo(3)), title: '叉车司机新郑第 1 期', tradeCode: 'T-FORKLIFT', level: 'NONE', certGoal: 'SPECIAL_EQUIPMENT', people: x.slice(388, 408), trainers: [4, 5], state: 'EXAM_HELD', exam: { filedOn: addDays(today, -6), heldOn: addDays(today, -1) }, teaching: watched },
     { ...base, ...from(weeksAgo(2)), title: '保安员（四级）新郑第 2 期', tradeCode: 'T-SECURITY', level: 'L4', people: x.slice(366, 388), trainers: [4, 5], state: 'EXAM_FILED', exam: { filedOn: addDays(today, -1), heldOn: addDays(today, 3) }, teaching: watched },

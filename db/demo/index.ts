@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hashPassword, writeDemoAccounts } from '../../src/server/features/accounts/index.ts'
 import { now, today } from '../../src/server/platform/clock.ts'
 import type { Config } from '../../src/server/platform/config.ts'
-import { transact } from '../../src/server/platform/database.ts'
+import { transact, type Tx } from '../../src/server/platform/database.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
 import { systemPrincipal } from '../../src/server/platform/principal.ts'
 import { yearOf, type PlainDate } from '../../src/values/plain-date.ts'
@@ -31,7 +31,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
   onProgress('正在准备演示数据：单位、机构和账号')
   const password = `Demo-${randomBytes(6).toString('base64url')}`
   const access = { password, passwordHash: await hashPassword(password) }
-  const { groups, schools, plans, cities, day, at } = await transact(platform.database, systemPrincipal(), async (tx) => {
+  const { groups, schools, plans, cities, province, day, at } = await transact(platform.database, systemPrincipal(), async (tx) => {
     const day = await today(tx)
     const cities = size === 'demo' ? await planCities(tx, day) : []
     const groups = await openOffices(tx, access, [...coreOffices, ...cityOffices(cities)], [...coreDesks, ...cityDesks(cities)])
@@ -39,7 +39,8 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     const others = await openSchools(tx, access, citySchools(cities), corePlans.length + 1)
     groups.set(groupNames.school, core.office)
     groups.set(groupNames.phone, [...core.trainers, ...(groups.get(groupNames.phone) ?? [])])
-    return { groups, cities, day, at: await now(tx), schools: [...core.schools, ...others.schools], plans: [...corePlans, ...citySchools(cities)] }
+    const province = { va: await provincial(tx, 'VA'), hr: await provincial(tx, 'HRSS') }
+    return { groups, cities, province, day, at: await now(tx), schools: [...core.schools, ...others.schools], plans: [...corePlans, ...citySchools(cities)] }
   })
   const house = openDesks(platform, at)
   try {
@@ -50,7 +51,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     groups.set(groupNames.phone, [...(groups.get(groupNames.phone) ?? []), ...(await openVeterans(platform, desks, access, day))])
     onProgress('正在准备演示数据：班次')
     const chapters = [
-      () => tellCore(house.line(), schools, running(day), day), () => tellCore(house.line(), schools, waiting(day), day),
+      () => tellCore(house.line(), schools, running(day, province), day), () => tellCore(house.line(), schools, waiting(day), day),
       ...[...cities].sort((a, b) => b.classes.length - a.classes.length).map((city) => () => tellCity(house.line(), city, plans, schools, day)),
     ]
     await Promise.all(Array.from({ length: lines }, async () => {
@@ -66,6 +67,8 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     return accounts ? [{ label, accounts }] : []
   }))
 }
+
+const provincial = async (tx: Tx, kind: 'VA' | 'HRSS'): Promise<string> => (await tx.one<{ id: string }>(`SELECT id FROM organizations WHERE kind = $1 AND level = 'province'`, [kind])).id
 
 async function equipSchool(desks: Desks, plan: SchoolPlan, school: StorySchool | undefined, day: PlainDate): Promise<void> {
   if (!school) return

@@ -60,18 +60,20 @@ async function signInspections(told: Case): Promise<void> {
   await desks.send(counter.hr2, sealInspectionOpinion, { params, body: { opinion, sealConfirmed: true } })
 }
 
-/** The bureau stops another class early and places its trainees: the first ones here, the others are let go. */
+/** The bureau stops another class early and places its trainees: some here, the others are let go. */
 async function takeOver(told: Case, { from, on, people, reason }: NonNullable<Teaching['takesOver']>): Promise<void> {
   const stopped = told.earlier.get(from)
   if (!stopped) throw new Error(`${told.story.title}: “${from}” has not been told`)
   const { desks, counter, params } = stopped
   desks.on(on, '19:00')
   const { items } = await desks.send(stopped.school.reg, getRoster, { params })
+  // only who has been in class can take his lessons along
+  const moving = new Set(items.filter((p) => p.state === 'STUDYING').slice(0, people).map((p) => p.id))
   await refresh(stopped)
   const lessonsGiven = stopped.sessions.filter((s) => s.onDate <= (stopped.story.teaching?.until ?? on)).reduce((sum, s) => sum + s.declaredLessons, 0)
   await step(stopped, counter.va2, steps.terminateClass, {
-    reason, lessonsGiven, settlementNote: `${people} 人转入“${told.story.title}”，其余学员本人同意退出，已告知可参加下一期。`,
-    trainees: items.map((p, i) => (i < people ? { enrolmentId: p.id, outcome: 'TRANSFER' as const, toClassId: told.id, newEnrolmentId: randomUUID() } : { enrolmentId: p.id, outcome: 'CLOSED' as const, reason: '本人选择参加下一期' })),
+    reason, lessonsGiven, settlementNote: `${moving.size} 人转入“${told.story.title}”，其余学员本人同意退出，已告知可参加下一期。`,
+    trainees: items.map((p) => (moving.has(p.id) ? { enrolmentId: p.id, outcome: 'TRANSFER' as const, toClassId: told.id, newEnrolmentId: randomUUID() } : { enrolmentId: p.id, outcome: 'CLOSED' as const, reason: '本人选择参加下一期' })),
   })
 }
 
