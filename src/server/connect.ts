@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { alone } from './alone.ts'
 import type { Config } from './platform/config.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { appUrlOf, jobsUrlOf, migrate, refuseOldServer, rolesForTheAdministrator } from './platform/migrations.ts'
@@ -24,7 +25,8 @@ export async function connectDatabase(config: Config, onProgress: (message: stri
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress })
   try {
     const ownerUrl = await ensureDatabase(embedded.superuserUrl, 'ronggui')
-    const made = await prepare(config, ownerUrl, onProgress)
+    // not while another start makes the database anew
+    const made = await alone(ownerUrl, onProgress, () => prepare(config, ownerUrl, onProgress))
     const beginAnew = async () => {
       await empty(ownerUrl)
       await prepare(config, ownerUrl, onProgress)

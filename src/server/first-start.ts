@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import { alone } from './alone.ts'
 import type { Connection } from './connect.ts'
 import { createFileStore } from './platform/attachments/file-store.ts'
 import type { Config } from './platform/config.ts'
@@ -8,8 +8,6 @@ import { openVault } from './platform/crypto.ts'
 import type { Database } from './platform/database.ts'
 import type { Platform } from './platform/http.ts'
 import { createLog } from './platform/log.ts'
-
-const lockKey = 7_720_213
 
 /**
  * The platform on a database that is ready for use. An empty one gets its keys and, in demo mode, the demo story; of several sites that start at
@@ -33,20 +31,4 @@ export async function openPlatform(config: Config, connection: Connection, datab
     rmSync(cutShort, { force: true })
     return platform
   })
-}
-
-async function alone<T>(ownerUrl: string, say: (message: string) => void, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ronggui-first-start' })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [lockKey])
-    if (!rows[0]?.taken) {
-      say('另一个进程正在准备数据，等它完成…')
-      await client.query('SELECT pg_advisory_lock($1)', [lockKey])
-    }
-    return await work()
-  } finally {
-    await client.end()
-  }
 }
