@@ -41,7 +41,9 @@ export const getLedgerCell = endpoint({
   method: 'GET', path: '/ledger/cell', summary: 'The named rows behind one figure', tag: 'reports',
   query: z.strictObject({ year: z.coerce.number().int(), month: z.coerce.number().int().min(1).max(12), unit: z.string().regex(/^\d{12}$/), measure: measureKey }),
   reply: z.object({
-    figure: z.number().int(), count: z.number().int(), unitName: z.string(), explanation: z.string(), reasons: z.array(reason),
+    figure: z.number().int(), count: z.number().int(),
+    /** What belongs to other counties of the unit and is not named to a county: figure = count + elsewhere. */
+    elsewhere: z.number().int(), unitName: z.string(), explanation: z.string(), reasons: z.array(reason),
     classes: z.array(z.object({ id, batchNo: z.string(), title: z.string(), institutionName: z.string(), onDate: plainDateText, personTimes: z.number().int().nullable(),
       /** Organised by the province; the figure is the unit's part of it. */
       provincial: z.boolean(),

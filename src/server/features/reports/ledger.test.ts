@@ -159,6 +159,17 @@ describe('annex 3', () => {
     expect(persons[0]).toMatchObject({ idMasked: '410199********123X', level: '三级/高级工' })
   })
 
+  it('R-182 names a county its own rows and tells what the other counties of its city add', async () => {
+    const ours = await addClass({ opened: '2022-03-02' })
+    await addClass({ opened: '2022-03-05' })
+    await owner.query(`UPDATE training_classes SET responsible_region = '410185000000' WHERE id <> $1`, [ours])
+    const county: Principal = { ...systemPrincipal({ lo: '410184000000', hi: '410185000000' }), roles: ['CTY1'], unitCode: zhengzhou }
+    const seen = await transact(database, county, (tx) => ledgerCell(tx, vault, { year: 2022, month: 3, unit: zhengzhou, measure: 'openedClassCount' }))
+    expect([seen.figure, seen.count, seen.elsewhere, seen.classes.map((c) => c.id)]).toEqual([2, 1, 1, [ours]])
+    const all = await asProvince((tx) => ledgerCell(tx, vault, { year: 2022, month: 3, unit: zhengzhou, measure: 'openedClassCount' }))
+    expect([all.count, all.elsewhere]).toEqual([2, 0])
+  })
+
   it('shows another city the figure but not the names', async () => {
     const city: Principal = { ...systemPrincipal({ lo: luoyang, hi: '410400000000' }), roles: ['CIT2'], unitCode: luoyang }
     await expect(transact(database, city, (tx) => ledgerCell(tx, vault, { year: 2022, month: 3, unit: zhengzhou, measure: 'newSkilledPersons' }))).rejects.toMatchObject({ status: 403 })

@@ -31,7 +31,10 @@ export async function ledgerOf(tx: Tx, year: number, quarter: number): Promise<L
   return { year, quarter, units: rows, total: { months: totals, subtotal: sum(totals) }, provincialClasses, ...waiting, generatedAt: (await now(tx)).toISOString() }
 }
 
-/** The named rows behind one figure; their number (or for 人次 their sum) is the figure, checked each time. */
+/**
+ * The named rows behind one figure; their number (or for 人次 their sum) is the figure, checked each time (R-182). A county is named its own rows;
+ * what other counties of the unit add is told as a number only.
+ */
 export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; month: number; unit: string; measure: MeasureKey }) {
   authorise(tx.principal, reportPermissions, 'names')
   const unit = (await listUnits(tx, cell.year)).find((u) => u.code === cell.unit)
@@ -43,8 +46,9 @@ export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; mon
   const classes = isPersons ? [] : await store.listClassesBehind(tx, { ...bounds, by: cell.measure === 'openedClassCount' ? 'opened_on' : 'completed_on' })
   const persons = isPersons ? await store.listPersonsBehind(tx, { ...bounds, by: cell.measure === 'newSkilledPersons' ? 'skilled' : 'high' }) : []
   const count = isPersons ? persons.length : cell.measure === 'openedClassCount' ? classes.length : classes.reduce((n, c) => n + (c.personTimes ?? 0), 0)
+  const wholeUnit = tx.principal.scope.kind === 'range' && cell.unit >= tx.principal.scope.lo && cell.unit < tx.principal.scope.hi
   return {
-    figure, count, unitName: unit.name, explanation: explanations[cell.measure], reasons: [],
+    figure, count, elsewhere: wholeUnit ? 0 : figure - count, unitName: unit.name, explanation: explanations[cell.measure], reasons: [],
     classes,
     persons: persons.map((p) => ({ name: p.name, idMasked: maskIdForDesk(vault.open(p.idNoEnc)), trade: p.trade, level: p.level, onDate: p.onDate, number: p.number, classId: p.classId })),
   }

@@ -21,11 +21,8 @@ export function CellDrawer({ year, chosen, onClose }: { year: number; chosen: Ce
         {(cell) => (
           <>
             <p className="rg-cell-why">{cell.explanation}</p>
-            <p className={`rg-cell-balance${cell.count === cell.figure ? '' : ' rg-cell-differs'}`} role="status">
-              <Icon name={cell.count === cell.figure ? 'check-disc' : 'warning'} />
-              名单 <b>{cell.count}</b> {measure?.unit} {cell.count === cell.figure ? '=' : '≠'} 台账 <b>{cell.figure}</b> {measure?.unit}
-            </p>
-            {cell.classes.length === 0 && cell.persons.length === 0 && <p className="rg-cell-empty">这一格是 0，没有名单。</p>}
+            <Balance cell={cell} unit={measure?.unit ?? ''} />
+            {cell.classes.length === 0 && cell.persons.length === 0 && <p className="rg-cell-empty">{cell.figure === 0 ? '这一格是 0，没有名单。' : '本单位管辖范围内没有。'}</p>}
             {cell.classes.length > 0 && (
               <table className="rg-cell-list">
                 <thead><tr><th scope="col">班次</th><th scope="col">日期</th><th scope="col" className="rg-right">人次</th></tr></thead>
@@ -50,6 +47,18 @@ export function CellDrawer({ year, chosen, onClose }: { year: number; chosen: Ce
         )}
       </Awaiting>
     </aside>
+  )
+}
+
+function Balance({ cell, unit }: { cell: { count: number; elsewhere: number; figure: number }; unit: string }) {
+  const isEqual = cell.count + cell.elsewhere === cell.figure
+  return (
+    <p className={`rg-cell-balance${isEqual ? '' : ' rg-cell-differs'}`} role="status">
+      <Icon name={isEqual ? 'check-disc' : 'warning'} />
+      <span>
+        名单 <b>{cell.count}</b> {unit} {cell.elsewhere > 0 && <>+ 本市其他区县 <b>{cell.elsewhere}</b> {unit} </>}{isEqual ? '=' : '≠'} 台账 <b>{cell.figure}</b> {unit}
+      </span>
+    </p>
   )
 }
 
