@@ -14,6 +14,22 @@ SET client_min_messages = warning;
 SET row_security = off;
 
 --
+-- Name: app_attends(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_attends(wanted_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.enrolments e WHERE e.class_id = wanted_class AND e.veteran_id = public.app_veteran()) $$;
+
+--
+-- Name: FUNCTION app_attends(wanted_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_attends(wanted_class uuid) IS 'Whether the principal is, or was, on the roster of the class';
+
+--
 -- Name: app_enter(bytea, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -55,6 +71,22 @@ END $$;
 COMMENT ON FUNCTION public.app_enter(wanted bytea, fixed_now text) IS 'Opens a request: session to principal, and the row-security settings of this transaction';
 
 --
+-- Name: app_evaluates(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_evaluates(wanted_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.exam_filings f WHERE f.class_id = wanted_class AND f.evaluator_org_id = public.app_org() AND f.state IN ('FILED', 'CONFIRMED')) $$;
+
+--
+-- Name: FUNCTION app_evaluates(wanted_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_evaluates(wanted_class uuid) IS 'Whether the principal''s organisation is the evaluation body of an exam of the class that holds; refused and replaced filings do not';
+
+--
 -- Name: app_hi(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -67,6 +99,22 @@ CREATE FUNCTION public.app_hi() RETURNS text
 --
 
 COMMENT ON FUNCTION public.app_hi() IS 'Upper bound (exclusive) of region codes the current principal may see';
+
+--
+-- Name: app_holds_veteran(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_holds_veteran(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.veterans v WHERE v.id = wanted AND v.resettlement_region >= public.app_lo() AND v.resettlement_region < public.app_hi()) $$;
+
+--
+-- Name: FUNCTION app_holds_veteran(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_holds_veteran(wanted uuid) IS 'Whether the person was resettled in the principal''s range';
 
 --
 -- Name: app_lo(); Type: FUNCTION; Schema: public; Owner: -
@@ -109,6 +157,77 @@ CREATE FUNCTION public.app_org() RETURNS uuid
 --
 
 COMMENT ON FUNCTION public.app_org() IS 'Organisation of an institution or evaluation-body principal, else null';
+
+--
+-- Name: app_sees_class(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sees_class(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.training_classes c WHERE c.id = wanted
+    AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org() OR c.evaluator_org_id = public.app_org()
+      OR (public.app_veteran() IS NOT NULL AND public.app_attends(c.id)))) $$;
+
+--
+-- Name: FUNCTION app_sees_class(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sees_class(wanted uuid) IS 'Whether the class is visible to the principal, as the policy of training_classes says';
+
+--
+-- Name: app_sees_classes_of(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sees_classes_of(wanted_institution uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.training_classes c WHERE c.institution_id = wanted_institution
+    AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org() OR c.evaluator_org_id = public.app_org()
+      OR (public.app_veteran() IS NOT NULL AND public.app_attends(c.id)))) $$;
+
+--
+-- Name: FUNCTION app_sees_classes_of(wanted_institution uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sees_classes_of(wanted_institution uuid) IS 'Whether any class of the institution is visible to the principal';
+
+--
+-- Name: app_sees_institution(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sees_institution(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.institutions i WHERE i.id = wanted
+    AND ((i.region_code >= public.app_lo() AND i.region_code < public.app_hi()) OR i.id = public.app_org() OR public.app_sees_classes_of(i.id))) $$;
+
+--
+-- Name: FUNCTION app_sees_institution(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sees_institution(wanted uuid) IS 'Whether the institution is visible to the principal, as the policy of institutions says';
+
+--
+-- Name: app_sees_trainee(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sees_trainee(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.enrolments e WHERE e.veteran_id = wanted
+    AND ((e.class_region >= public.app_lo() AND e.class_region < public.app_hi()) OR e.institution_id = public.app_org() OR e.veteran_id = public.app_veteran()
+      OR (public.app_org() IS NOT NULL AND public.app_evaluates(e.class_id)))) $$;
+
+--
+-- Name: FUNCTION app_sees_trainee(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sees_trainee(wanted uuid) IS 'Whether the person stands on a roster visible to the principal, as the policy of enrolments says';
 
 --
 -- Name: app_today(); Type: FUNCTION; Schema: public; Owner: -
@@ -265,14 +384,14 @@ CREATE FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) RETURNS bool
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT coalesce(r.unit_code, v.residence_region) IS DISTINCT FROM coalesce(unit, v.resettlement_unit)
-    FROM public.veterans v LEFT JOIN public.regions r ON r.code = v.residence_region WHERE v.id = wanted AND v.residence_region IS NOT NULL $$;
+  SELECT coalesce(r.unit_code, v.residence_code) IS DISTINCT FROM coalesce(unit, v.resettlement_unit)
+    FROM public.veterans v LEFT JOIN public.regions r ON r.code = v.residence_code WHERE v.id = wanted AND v.residence_code IS NOT NULL $$;
 
 --
 -- Name: FUNCTION fact_lives_elsewhere(wanted uuid, unit text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) IS 'Whether the person lives outside the class''s city (outside the own resettlement city for a provincial class); no row when the residence is unknown';
+COMMENT ON FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) IS 'Whether the person lives outside the class''s city (outside the own resettlement city for a provincial class); no row when the residence is unknown or not recognised';
 
 --
 -- Name: fact_overlapping_class(uuid, date, date, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -293,6 +412,22 @@ CREATE FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day
 --
 
 COMMENT ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) IS 'Whether the person is in another class whose dates overlap (E-OVERLAP)';
+
+--
+-- Name: fact_photo_used(text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_photo_used(wanted_digest text, except_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.attachments a WHERE a.digest = wanted_digest AND a.kind = 'INSPECTION_PHOTO' AND a.class_id <> except_class) $$;
+
+--
+-- Name: FUNCTION fact_photo_used(wanted_digest text, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_photo_used(wanted_digest text, except_class uuid) IS 'Whether this very photo already stands for an inspection of another class';
 
 --
 -- Name: fact_same_account(bytea, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -382,6 +517,22 @@ CREATE FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time tim
 --
 
 COMMENT ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) IS 'How many other classes use a venue at that hour: its workstations are split between them (F6)';
+
+--
+-- Name: forget_old_requests(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.forget_old_requests() RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH gone AS (DELETE FROM public.requests WHERE at < transaction_timestamp() - interval '30 days' RETURNING 1) SELECT count(*)::integer FROM gone $$;
+
+--
+-- Name: FUNCTION forget_old_requests(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.forget_old_requests() IS 'Deletes answers older than 30 days, of everybody, and says how many';
 
 --
 -- Name: ledger_add(text, date, integer, integer, integer, integer); Type: FUNCTION; Schema: public; Owner: -
@@ -524,19 +675,60 @@ COMMENT ON COLUMN public.training_classes.roster_confirmed_by IS 'Who confirmed 
 COMMENT ON COLUMN public.training_classes.split_from IS 'The class whose roster ran over the limit, for a class made by splitting (R-064)';
 
 --
+-- Name: ledger_add_class(public.training_classes, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_add_class(c public.training_classes, sign integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NOT public.ledger_counts_class(c) THEN RETURN; END IF;
+  PERFORM public.ledger_add(coalesce(c.credited_unit, c.responsible_region), c.opened_on, sign, 0, 0, 0);
+  IF NOT public.ledger_counts_times(c) THEN RETURN; END IF;
+  IF c.credited_unit IS NOT NULL THEN
+    PERFORM public.ledger_add(c.credited_unit, c.completed_on, 0, sign * coalesce(c.trained_headcount, 0), 0, 0);
+  ELSE
+    PERFORM public.ledger_add(s.unit_code, c.completed_on, 0, sign * s.person_times, 0, 0)
+      FROM (SELECT * FROM public.class_unit_shares p WHERE p.class_id = c.id ORDER BY p.unit_code) s;
+  END IF;
+END $$;
+
+--
+-- Name: FUNCTION ledger_add_class(c public.training_classes, sign integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_add_class(c public.training_classes, sign integer) IS 'Adds (1) or takes away (-1) what a class stands for in the ledger';
+
+--
 -- Name: ledger_counts_class(public.training_classes); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.ledger_counts_class(c public.training_classes) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
-  SELECT c.programme IN ('DEMOB_SKILL', 'GENERAL_SKILL') AND c.credited_unit IS NOT NULL $$;
+  SELECT c.programme IN ('DEMOB_SKILL', 'GENERAL_SKILL') $$;
 
 --
 -- Name: FUNCTION ledger_counts_class(c public.training_classes); Type: COMMENT; Schema: public; Owner: -
 --
 
 COMMENT ON FUNCTION public.ledger_counts_class(c public.training_classes) IS 'Skill programmes only; adaptation, education and start-up classes have no column in annex 3 (A-17)';
+
+--
+-- Name: ledger_counts_times(public.training_classes); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_counts_times(c public.training_classes) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  SELECT c.programme IN ('DEMOB_SKILL', 'GENERAL_SKILL') AND c.completed_on IS NOT NULL AND c.state <> 'TERMINATED' $$;
+
+--
+-- Name: FUNCTION ledger_counts_times(c public.training_classes); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_counts_times(c public.training_classes) IS 'Whether the person-times of a class stand in annex 3: finished, not broken off';
 
 --
 -- Name: ledger_of_certificate(); Type: FUNCTION; Schema: public; Owner: -
@@ -578,17 +770,11 @@ CREATE FUNCTION public.ledger_of_class() RETURNS trigger
     AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    IF (OLD.programme, OLD.credited_unit, OLD.opened_on, OLD.completed_on, OLD.trained_headcount, OLD.state = 'TERMINATED')
-       IS NOT DISTINCT FROM (NEW.programme, NEW.credited_unit, NEW.opened_on, NEW.completed_on, NEW.trained_headcount, NEW.state = 'TERMINATED') THEN RETURN NULL; END IF;
-    IF public.ledger_counts_class(OLD) THEN
-      PERFORM public.ledger_add(OLD.credited_unit, OLD.opened_on, -1, 0, 0, 0);
-      IF OLD.state <> 'TERMINATED' AND OLD.trained_headcount IS NOT NULL THEN PERFORM public.ledger_add(OLD.credited_unit, OLD.completed_on, 0, -OLD.trained_headcount, 0, 0); END IF;
-    END IF;
+    IF (OLD.programme, OLD.credited_unit, OLD.responsible_region, OLD.opened_on, OLD.completed_on, OLD.trained_headcount, OLD.state = 'TERMINATED')
+       IS NOT DISTINCT FROM (NEW.programme, NEW.credited_unit, NEW.responsible_region, NEW.opened_on, NEW.completed_on, NEW.trained_headcount, NEW.state = 'TERMINATED') THEN RETURN NULL; END IF;
+    PERFORM public.ledger_add_class(OLD, -1);
   END IF;
-  IF public.ledger_counts_class(NEW) THEN
-    PERFORM public.ledger_add(NEW.credited_unit, NEW.opened_on, 1, 0, 0, 0);
-    IF NEW.state <> 'TERMINATED' AND NEW.trained_headcount IS NOT NULL THEN PERFORM public.ledger_add(NEW.credited_unit, NEW.completed_on, 0, NEW.trained_headcount, 0, 0); END IF;
-  END IF;
+  PERFORM public.ledger_add_class(NEW, 1);
   RETURN NULL;
 END $$;
 
@@ -599,6 +785,30 @@ END $$;
 COMMENT ON FUNCTION public.ledger_of_class() IS 'Applies the difference a changed class makes to the ledger';
 
 --
+-- Name: ledger_of_share(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_of_share() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE c public.training_classes;
+BEGIN
+  -- held, so that a class that changes at the same moment and its parts are counted one after the other
+  SELECT * INTO c FROM public.training_classes t WHERE t.id = coalesce(NEW.class_id, OLD.class_id) FOR SHARE;
+  IF c.credited_unit IS NOT NULL OR NOT public.ledger_counts_times(c) THEN RETURN NULL; END IF;
+  IF TG_OP <> 'INSERT' THEN PERFORM public.ledger_add(OLD.unit_code, c.completed_on, 0, -OLD.person_times, 0, 0); END IF;
+  IF TG_OP <> 'DELETE' THEN PERFORM public.ledger_add(NEW.unit_code, c.completed_on, 0, NEW.person_times, 0, 0); END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION ledger_of_share(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_of_share() IS 'Applies the difference a changed part of a provincial class makes to the ledger';
+
+--
 -- Name: ledger_raw(integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -607,9 +817,12 @@ CREATE FUNCTION public.ledger_raw(wanted_year integer) RETURNS TABLE(unit_code t
     SET search_path TO 'pg_catalog', 'public'
     AS $$
   WITH facts AS (
-    SELECT c.credited_unit AS unit, c.opened_on AS on_day, 1 AS o, 0 AS t, 0 AS s, 0 AS h FROM public.training_classes c WHERE public.ledger_counts_class(c) AND c.opened_on IS NOT NULL
+    SELECT coalesce(c.credited_unit, c.responsible_region) AS unit, c.opened_on AS on_day, 1 AS o, 0 AS t, 0 AS s, 0 AS h
+      FROM public.training_classes c WHERE public.ledger_counts_class(c) AND c.opened_on IS NOT NULL
     UNION ALL SELECT c.credited_unit, c.completed_on, 0, c.trained_headcount, 0, 0 FROM public.training_classes c
-      WHERE public.ledger_counts_class(c) AND c.completed_on IS NOT NULL AND c.trained_headcount IS NOT NULL AND c.state <> 'TERMINATED'
+      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NOT NULL AND c.trained_headcount IS NOT NULL
+    UNION ALL SELECT p.unit_code, c.completed_on, 0, p.person_times, 0, 0 FROM public.class_unit_shares p JOIN public.training_classes c ON c.id = p.class_id
+      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NULL
     UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 1, 0 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f
     UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 0, 1 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x WHERE x.is_high_skilled ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f)
   SELECT unit, extract(month FROM on_day)::integer, sum(o)::integer, sum(t)::integer, sum(s)::integer, sum(h)::integer FROM facts WHERE extract(year FROM on_day) = wanted_year GROUP BY 1, 2 $$;
@@ -621,6 +834,25 @@ CREATE FUNCTION public.ledger_raw(wanted_year integer) RETURNS TABLE(unit_code t
 COMMENT ON FUNCTION public.ledger_raw(wanted_year integer) IS 'Annex 3 of a year computed from the rows themselves; equals ledger_months';
 
 --
+-- Name: ledger_shares_behind(text, date, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) RETURNS TABLE(class_id uuid, batch_no text, title text, institution_name text, completed_on date, person_times integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT c.id, coalesce(c.batch_no, ''), c.title, o.name, c.completed_on, p.person_times
+    FROM public.class_unit_shares p JOIN public.training_classes c ON c.id = p.class_id JOIN public.organizations o ON o.id = c.institution_id
+   WHERE p.unit_code = wanted_unit AND public.ledger_counts_times(c) AND c.credited_unit IS NULL AND c.completed_on >= from_day AND c.completed_on < before_day
+     AND wanted_unit >= public.app_lo() AND wanted_unit < public.app_hi() $$;
+
+--
+-- Name: FUNCTION ledger_shares_behind(wanted_unit text, from_day date, before_day date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) IS 'Provincial classes with their part in the person-times of a unit of the caller''s range in [from, before): no trainee, no other unit''s part';
+
+--
 -- Name: public_completion_record(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -628,7 +860,8 @@ CREATE FUNCTION public.public_completion_record(wanted text) RETURNS TABLE(numbe
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT r.number, r.issued_at, r.public_view, r.revoked_at FROM public.completion_records r WHERE r.number = wanted $$;
+  SELECT r.number, r.issued_at, r.public_view, coalesce(r.revoked_at, CASE WHEN e.state = 'DISQUALIFIED' THEN e.left_at END)
+    FROM public.completion_records r JOIN public.enrolments e ON e.id = r.enrolment_id WHERE r.number = wanted $$;
 
 --
 -- Name: FUNCTION public_completion_record(wanted text); Type: COMMENT; Schema: public; Owner: -
@@ -898,6 +1131,9 @@ CREATE TABLE public.certificates (
     revoked_on date,
     recorded_by uuid NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
+    skill_henan_category integer,
+    revoked_by uuid,
+    revoke_reason text,
     CONSTRAINT certificates_medium_check CHECK ((medium = ANY (ARRAY['ELECTRONIC'::text, 'PAPER'::text]))),
     CONSTRAINT certificates_state_check CHECK ((state = ANY (ARRAY['RECORDED'::text, 'VERIFIED'::text, 'VERIFY_FAILED'::text, 'REVOKED'::text])))
 );
@@ -907,6 +1143,48 @@ CREATE TABLE public.certificates (
 --
 
 COMMENT ON TABLE public.certificates IS 'Certificates of a person; only verified ones count in annex 3 and money (D-33)';
+
+--
+-- Name: COLUMN certificates.credited_unit; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.certificates.credited_unit IS 'Reporting unit the person is credited to, as in the enrolment (A-16)';
+
+--
+-- Name: COLUMN certificates.number; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.certificates.number IS 'As folded for comparison; an ID number inside is masked and followed by # and a keyed hash';
+
+--
+-- Name: COLUMN certificates.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.certificates.state IS 'RECORDED, then VERIFIED or VERIFY_FAILED by the labour department, REVOKED for good';
+
+--
+-- Name: COLUMN certificates.verify_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.certificates.verify_note IS 'What the national query said, in words';
+
+--
+-- Name: COLUMN certificates.skill_henan_category; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.certificates.skill_henan_category IS 'Category of 人人持证、技能河南 as the class carries it (R-004)';
+
+--
+-- Name: COLUMN certificates.revoked_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.certificates.revoked_by IS 'Account that revoked it';
+
+--
+-- Name: COLUMN certificates.revoke_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.certificates.revoke_reason IS 'Why it was revoked';
 
 --
 -- Name: class_events; Type: TABLE; Schema: public; Owner: -
@@ -1068,6 +1346,41 @@ CREATE TABLE public.class_trainers (
 COMMENT ON TABLE public.class_trainers IS 'Trainers assigned to a class';
 
 --
+-- Name: class_unit_shares; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.class_unit_shares (
+    class_id uuid NOT NULL,
+    unit_code text NOT NULL COLLATE pg_catalog."C",
+    person_times integer NOT NULL,
+    CONSTRAINT class_unit_shares_person_times_check CHECK ((person_times > 0))
+);
+
+--
+-- Name: TABLE class_unit_shares; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.class_unit_shares IS 'Person-times of a finished provincial class per resettlement unit; they add up to the whole average on site';
+
+--
+-- Name: COLUMN class_unit_shares.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_unit_shares.class_id IS 'A class without a credited unit of its own';
+
+--
+-- Name: COLUMN class_unit_shares.unit_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_unit_shares.unit_code IS 'Reporting unit the trainees belong to';
+
+--
+-- Name: COLUMN class_unit_shares.person_times; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_unit_shares.person_times IS 'Part of trained_headcount by largest remainder of the persons who really took part';
+
+--
 -- Name: class_venues; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1100,6 +1413,24 @@ CREATE TABLE public.completion_records (
 --
 
 COMMENT ON TABLE public.completion_records IS 'Electronic completion record with its own number and public verification page (R-060, D-19)';
+
+--
+-- Name: COLUMN completion_records.number; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.completion_records.number IS 'The platform''s own number: RG-<batch>-<roster number>';
+
+--
+-- Name: COLUMN completion_records.public_view; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.completion_records.public_view IS 'What the public page may show, names and numbers masked already';
+
+--
+-- Name: COLUMN completion_records.revoked_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.completion_records.revoked_at IS 'When the record stopped holding';
 
 --
 -- Name: enrolments; Type: TABLE; Schema: public; Owner: -
@@ -1171,6 +1502,48 @@ CREATE TABLE public.exam_filings (
 COMMENT ON TABLE public.exam_filings IS 'Exam announced at least three days ahead (annex 2, exam time)';
 
 --
+-- Name: COLUMN exam_filings.channels; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_filings.channels IS 'Exam channels filed';
+
+--
+-- Name: COLUMN exam_filings.filed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_filings.filed_at IS 'When the exam was filed; the three days are counted from this day';
+
+--
+-- Name: COLUMN exam_filings.exam_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_filings.exam_at IS 'When the exam starts';
+
+--
+-- Name: COLUMN exam_filings.evaluator_org_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_filings.evaluator_org_id IS 'Body that examines; the institution itself = self-evaluation; null = the completion exam of the institution';
+
+--
+-- Name: COLUMN exam_filings.ext_system_no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_filings.ext_system_no IS 'Number in the labour department''s system';
+
+--
+-- Name: COLUMN exam_filings.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_filings.state IS 'FILED and CONFIRMED hold (silence confirms); REFUSED and REPLACED do not';
+
+--
+-- Name: COLUMN exam_filings.refusal; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_filings.refusal IS 'Why the labour department refused it';
+
+--
 -- Name: exam_patrols; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1191,6 +1564,18 @@ CREATE TABLE public.exam_patrols (
 COMMENT ON TABLE public.exam_patrols IS 'Signatures of exam patrols (annex 2)';
 
 --
+-- Name: COLUMN exam_patrols.signatures; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_patrols.signatures IS '[{"name":…}], at least one';
+
+--
+-- Name: COLUMN exam_patrols.at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_patrols.at IS 'When the patrol signed, never before the day of the exam';
+
+--
 -- Name: exam_results; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1202,7 +1587,9 @@ CREATE TABLE public.exam_results (
     score numeric(5,1),
     passed boolean NOT NULL,
     recorded_by uuid NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    absent boolean DEFAULT false NOT NULL,
+    CONSTRAINT absent_has_no_result CHECK (((NOT absent) OR ((NOT passed) AND (score IS NULL))))
 );
 
 --
@@ -1210,6 +1597,60 @@ CREATE TABLE public.exam_results (
 --
 
 COMMENT ON TABLE public.exam_results IS 'Result per trainee and channel';
+
+--
+-- Name: COLUMN exam_results.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.class_id IS 'Class of the enrolment';
+
+--
+-- Name: COLUMN exam_results.enrolment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.enrolment_id IS 'Who sat the exam';
+
+--
+-- Name: COLUMN exam_results.channel; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.channel IS 'Exam channel, which is the certificate type (D-34)';
+
+--
+-- Name: COLUMN exam_results.attempt; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.attempt IS '1 = first sitting, 2 = re-exam within the year';
+
+--
+-- Name: COLUMN exam_results.score; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.score IS 'Score out of 100 where one is given';
+
+--
+-- Name: COLUMN exam_results.passed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.passed IS 'Whether the exam was passed';
+
+--
+-- Name: COLUMN exam_results.recorded_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.recorded_by IS 'Account that recorded it last';
+
+--
+-- Name: COLUMN exam_results.recorded_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.recorded_at IS 'When it was recorded last';
+
+--
+-- Name: COLUMN exam_results.absent; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_results.absent IS 'Admitted but did not come (缺考); counts in no head-count';
 
 --
 -- Name: ext_sync_records; Type: TABLE; Schema: public; Owner: -
@@ -1918,7 +2359,8 @@ CREATE TABLE public.users (
     failed_count integer DEFAULT 0 NOT NULL,
     locked_until timestamp with time zone,
     active boolean DEFAULT true NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    password_is_temporary boolean DEFAULT false NOT NULL
 );
 
 --
@@ -1926,6 +2368,12 @@ CREATE TABLE public.users (
 --
 
 COMMENT ON TABLE public.users IS 'Accounts; person_id is the natural person behind the account';
+
+--
+-- Name: COLUMN users.password_is_temporary; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.users.password_is_temporary IS 'An administrator set the password; it opens nothing but the choice of an own one';
 
 --
 -- Name: venues; Type: TABLE; Schema: public; Owner: -
@@ -1998,6 +2446,8 @@ CREATE TABLE public.veterans (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    residence_code text COLLATE pg_catalog."C",
+    CONSTRAINT veterans_residence_code_check CHECK ((residence_code ~ '^[0-9]{12}$'::text)),
     CONSTRAINT veterans_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text]))),
     CONSTRAINT veterans_verify_state_check CHECK ((verify_state = ANY (ARRAY['UNVERIFIED'::text, 'VERIFIED'::text, 'REFUSED'::text])))
 );
@@ -2007,6 +2457,18 @@ CREATE TABLE public.veterans (
 --
 
 COMMENT ON TABLE public.veterans IS 'Real-name ledger, one row per person; scope column is resettlement_region (D-30)';
+
+--
+-- Name: COLUMN veterans.residence_region; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veterans.residence_region IS 'Residence in the person''s own words, or a code';
+
+--
+-- Name: COLUMN veterans.residence_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veterans.residence_code IS 'City or county of Henan, or another province (two digits and zeros), the residence was recognised as; null = not recognised';
 
 --
 -- Name: work_calendar; Type: TABLE; Schema: public; Owner: -
@@ -2121,6 +2583,13 @@ ALTER TABLE ONLY public.class_sessions
 
 ALTER TABLE ONLY public.class_trainers
     ADD CONSTRAINT class_trainers_pkey PRIMARY KEY (class_id, trainer_id);
+
+--
+-- Name: class_unit_shares class_unit_shares_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_unit_shares
+    ADD CONSTRAINT class_unit_shares_pkey PRIMARY KEY (class_id, unit_code);
 
 --
 -- Name: class_venues class_venues_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2465,6 +2934,12 @@ ALTER TABLE ONLY public.work_calendar
 CREATE INDEX attachments_class ON public.attachments USING btree (class_id);
 
 --
+-- Name: attachments_digest; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX attachments_digest ON public.attachments USING btree (digest);
+
+--
 -- Name: attendance_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -2483,6 +2958,12 @@ CREATE INDEX audit_log_class ON public.audit_log USING btree (class_id, seq) WHE
 CREATE INDEX audit_log_record ON public.audit_log USING btree (noun, record_id, seq);
 
 --
+-- Name: audit_log_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_log_user ON public.audit_log USING btree (user_id, at DESC);
+
+--
 -- Name: bank_accounts_active; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -2493,6 +2974,18 @@ CREATE UNIQUE INDEX bank_accounts_active ON public.bank_accounts USING btree (or
 --
 
 CREATE INDEX bank_accounts_hash ON public.bank_accounts USING btree (account_hash);
+
+--
+-- Name: certificates_by_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX certificates_by_number ON public.certificates USING btree (number text_pattern_ops);
+
+--
+-- Name: INDEX certificates_by_number; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON INDEX public.certificates_by_number IS 'Prefix search of certificate numbers, whatever the type';
 
 --
 -- Name: certificates_class; Type: INDEX; Schema: public; Owner: -
@@ -2519,6 +3012,12 @@ CREATE INDEX certificates_unit ON public.certificates USING btree (credited_unit
 CREATE INDEX certificates_veteran ON public.certificates USING btree (veteran_id, issued_on);
 
 --
+-- Name: certificates_waiting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX certificates_waiting ON public.certificates USING btree (class_region, issued_on DESC, id) WHERE (state = 'RECORDED'::text);
+
+--
 -- Name: class_events_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -2529,6 +3028,18 @@ CREATE INDEX class_events_class ON public.class_events USING btree (class_id, at
 --
 
 CREATE INDEX class_sessions_day ON public.class_sessions USING btree (on_date, class_id);
+
+--
+-- Name: class_unit_shares_unit; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX class_unit_shares_unit ON public.class_unit_shares USING btree (unit_code);
+
+--
+-- Name: completion_records_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX completion_records_class ON public.completion_records USING btree (class_id);
 
 --
 -- Name: enrolments_class; Type: INDEX; Schema: public; Owner: -
@@ -2543,10 +3054,28 @@ CREATE INDEX enrolments_class ON public.enrolments USING btree (class_id, roster
 CREATE INDEX enrolments_veteran ON public.enrolments USING btree (veteran_id, class_id);
 
 --
+-- Name: exam_filings_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX exam_filings_class ON public.exam_filings USING btree (class_id, filed_at DESC);
+
+--
+-- Name: exam_filings_coming; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX exam_filings_coming ON public.exam_filings USING btree (exam_at) WHERE (state = ANY (ARRAY['FILED'::text, 'CONFIRMED'::text]));
+
+--
 -- Name: exam_filings_current; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE UNIQUE INDEX exam_filings_current ON public.exam_filings USING btree (class_id) WHERE (state = ANY (ARRAY['FILED'::text, 'CONFIRMED'::text]));
+
+--
+-- Name: exam_patrols_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX exam_patrols_class ON public.exam_patrols USING btree (class_id);
 
 --
 -- Name: exam_results_class; Type: INDEX; Schema: public; Owner: -
@@ -2571,6 +3100,24 @@ CREATE INDEX inspections_class ON public.inspections USING btree (class_id, kind
 --
 
 CREATE INDEX inspections_inspector ON public.inspections USING btree (inspector_id, state);
+
+--
+-- Name: inspections_one_opening; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX inspections_one_opening ON public.inspections USING btree (class_id) WHERE ((kind = 'OPENING'::text) AND (state <> 'VOID'::text));
+
+--
+-- Name: INDEX inspections_one_opening; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON INDEX public.inspections_one_opening IS 'A class has one opening inspection that is not void';
+
+--
+-- Name: inspections_places; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX inspections_places ON public.inspections USING btree (inspector_id, inspected_at) WHERE (state = ANY (ARRAY['DONE'::text, 'CONFIRMED'::text]));
 
 --
 -- Name: leave_requests_class; Type: INDEX; Schema: public; Owner: -
@@ -2741,6 +3288,12 @@ CREATE TRIGGER ledger_of_certificate AFTER INSERT OR UPDATE ON public.certificat
 CREATE TRIGGER ledger_of_class AFTER INSERT OR UPDATE ON public.training_classes FOR EACH ROW EXECUTE FUNCTION public.ledger_of_class();
 
 --
+-- Name: class_unit_shares ledger_of_share; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_of_share AFTER INSERT OR DELETE OR UPDATE ON public.class_unit_shares FOR EACH ROW EXECUTE FUNCTION public.ledger_of_share();
+
+--
 -- Name: veterans veterans_counted_insert; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -2827,6 +3380,13 @@ ALTER TABLE ONLY public.certificates
 
 ALTER TABLE ONLY public.certificates
     ADD CONSTRAINT certificates_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
+
+--
+-- Name: certificates certificates_revoked_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.certificates
+    ADD CONSTRAINT certificates_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES public.users(id);
 
 --
 -- Name: certificates certificates_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -2939,6 +3499,20 @@ ALTER TABLE ONLY public.class_trainers
 
 ALTER TABLE ONLY public.class_trainers
     ADD CONSTRAINT class_trainers_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES public.trainers(id);
+
+--
+-- Name: class_unit_shares class_unit_shares_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_unit_shares
+    ADD CONSTRAINT class_unit_shares_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: class_unit_shares class_unit_shares_unit_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_unit_shares
+    ADD CONSTRAINT class_unit_shares_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES public.regions(code);
 
 --
 -- Name: class_venues class_venues_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -3524,9 +4098,7 @@ ALTER TABLE public.attachments ENABLE ROW LEVEL SECURITY;
 -- Name: attachments attachments_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY attachments_scope ON public.attachments TO ronggui_app USING (((uploaded_by = public.app_user()) OR (EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = attachments.class_id)))));
+CREATE POLICY attachments_scope ON public.attachments TO ronggui_app USING (((uploaded_by = public.app_user()) OR public.app_sees_class(class_id)));
 
 --
 -- Name: attendance_records; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3538,9 +4110,7 @@ ALTER TABLE public.attendance_records ENABLE ROW LEVEL SECURITY;
 -- Name: attendance_records attendance_records_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY attendance_records_scope ON public.attendance_records TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = attendance_records.class_id))));
+CREATE POLICY attendance_records_scope ON public.attendance_records TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: audit_log audit_append; Type: POLICY; Schema: public; Owner: -
@@ -3558,9 +4128,7 @@ ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
 -- Name: audit_log audit_read; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY audit_read ON public.audit_log FOR SELECT TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (user_id = public.app_user()) OR (EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = audit_log.class_id)))));
+CREATE POLICY audit_read ON public.audit_log FOR SELECT TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (user_id = public.app_user()) OR public.app_sees_class(class_id)));
 
 --
 -- Name: bank_accounts; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3572,9 +4140,7 @@ ALTER TABLE public.bank_accounts ENABLE ROW LEVEL SECURITY;
 -- Name: bank_accounts bank_accounts_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY bank_accounts_scope ON public.bank_accounts TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.institutions i
-  WHERE (i.id = bank_accounts.org_id))));
+CREATE POLICY bank_accounts_scope ON public.bank_accounts TO ronggui_app USING (public.app_sees_institution(org_id));
 
 --
 -- Name: certificates; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3586,11 +4152,7 @@ ALTER TABLE public.certificates ENABLE ROW LEVEL SECURITY;
 -- Name: certificates certificates_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY certificates_scope ON public.certificates TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR (EXISTS ( SELECT 1
-   FROM public.veterans v
-  WHERE ((v.id = certificates.veteran_id) AND (v.resettlement_region >= public.app_lo()) AND (v.resettlement_region < public.app_hi())))) OR (EXISTS ( SELECT 1
-   FROM public.exam_filings f
-  WHERE ((f.class_id = certificates.class_id) AND (f.evaluator_org_id = public.app_org()))))));
+CREATE POLICY certificates_scope ON public.certificates TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR public.app_holds_veteran(veteran_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id))));
 
 --
 -- Name: class_events; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3602,9 +4164,7 @@ ALTER TABLE public.class_events ENABLE ROW LEVEL SECURITY;
 -- Name: class_events class_events_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY class_events_scope ON public.class_events TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = class_events.class_id))));
+CREATE POLICY class_events_scope ON public.class_events TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: class_items; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3616,9 +4176,7 @@ ALTER TABLE public.class_items ENABLE ROW LEVEL SECURITY;
 -- Name: class_items class_items_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY class_items_scope ON public.class_items TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = class_items.class_id))));
+CREATE POLICY class_items_scope ON public.class_items TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: class_returns; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3630,9 +4188,7 @@ ALTER TABLE public.class_returns ENABLE ROW LEVEL SECURITY;
 -- Name: class_returns class_returns_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY class_returns_scope ON public.class_returns TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = class_returns.class_id))));
+CREATE POLICY class_returns_scope ON public.class_returns TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: class_sessions; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3644,9 +4200,7 @@ ALTER TABLE public.class_sessions ENABLE ROW LEVEL SECURITY;
 -- Name: class_sessions class_sessions_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY class_sessions_scope ON public.class_sessions TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = class_sessions.class_id))));
+CREATE POLICY class_sessions_scope ON public.class_sessions TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: class_trainers; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3658,9 +4212,21 @@ ALTER TABLE public.class_trainers ENABLE ROW LEVEL SECURITY;
 -- Name: class_trainers class_trainers_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY class_trainers_scope ON public.class_trainers TO ronggui_app USING ((EXISTS ( SELECT 1
+CREATE POLICY class_trainers_scope ON public.class_trainers TO ronggui_app USING (public.app_sees_class(class_id));
+
+--
+-- Name: class_unit_shares; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_unit_shares ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: class_unit_shares class_unit_shares_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY class_unit_shares_scope ON public.class_unit_shares TO ronggui_app USING ((EXISTS ( SELECT 1
    FROM public.training_classes c
-  WHERE (c.id = class_trainers.class_id))));
+  WHERE (c.id = class_unit_shares.class_id))));
 
 --
 -- Name: class_venues; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3672,9 +4238,7 @@ ALTER TABLE public.class_venues ENABLE ROW LEVEL SECURITY;
 -- Name: class_venues class_venues_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY class_venues_scope ON public.class_venues TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = class_venues.class_id))));
+CREATE POLICY class_venues_scope ON public.class_venues TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: completion_records; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3686,9 +4250,7 @@ ALTER TABLE public.completion_records ENABLE ROW LEVEL SECURITY;
 -- Name: completion_records completion_records_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY completion_records_scope ON public.completion_records TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = completion_records.class_id))));
+CREATE POLICY completion_records_scope ON public.completion_records TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: enrolments; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3700,9 +4262,7 @@ ALTER TABLE public.enrolments ENABLE ROW LEVEL SECURITY;
 -- Name: enrolments enrolments_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY enrolments_scope ON public.enrolments TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR (EXISTS ( SELECT 1
-   FROM public.exam_filings f
-  WHERE ((f.class_id = enrolments.class_id) AND (f.evaluator_org_id = public.app_org()))))));
+CREATE POLICY enrolments_scope ON public.enrolments TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id))));
 
 --
 -- Name: exam_filings; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3726,9 +4286,7 @@ ALTER TABLE public.exam_patrols ENABLE ROW LEVEL SECURITY;
 -- Name: exam_patrols exam_patrols_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY exam_patrols_scope ON public.exam_patrols TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = exam_patrols.class_id))));
+CREATE POLICY exam_patrols_scope ON public.exam_patrols TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: exam_results; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3740,9 +4298,7 @@ ALTER TABLE public.exam_results ENABLE ROW LEVEL SECURITY;
 -- Name: exam_results exam_results_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY exam_results_scope ON public.exam_results TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = exam_results.class_id))));
+CREATE POLICY exam_results_scope ON public.exam_results TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: ext_sync_records; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3754,9 +4310,7 @@ ALTER TABLE public.ext_sync_records ENABLE ROW LEVEL SECURITY;
 -- Name: ext_sync_records ext_sync_records_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY ext_sync_records_scope ON public.ext_sync_records TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = ext_sync_records.class_id))));
+CREATE POLICY ext_sync_records_scope ON public.ext_sync_records TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: imports; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3768,9 +4322,7 @@ ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
 -- Name: imports imports_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY imports_scope ON public.imports TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (imported_by = public.app_user()) OR (EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = imports.class_id)))));
+CREATE POLICY imports_scope ON public.imports TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (imported_by = public.app_user()) OR public.app_sees_class(class_id)));
 
 --
 -- Name: inspections; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3782,9 +4334,7 @@ ALTER TABLE public.inspections ENABLE ROW LEVEL SECURITY;
 -- Name: inspections inspections_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY inspections_scope ON public.inspections TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = inspections.class_id))));
+CREATE POLICY inspections_scope ON public.inspections TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: institution_trades; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3796,9 +4346,7 @@ ALTER TABLE public.institution_trades ENABLE ROW LEVEL SECURITY;
 -- Name: institution_trades institution_trades_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY institution_trades_scope ON public.institution_trades TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.institutions i
-  WHERE (i.id = institution_trades.institution_id))));
+CREATE POLICY institution_trades_scope ON public.institution_trades TO ronggui_app USING (public.app_sees_institution(institution_id));
 
 --
 -- Name: institutions; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3810,9 +4358,7 @@ ALTER TABLE public.institutions ENABLE ROW LEVEL SECURITY;
 -- Name: institutions institutions_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY institutions_scope ON public.institutions TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (id = public.app_org()) OR (EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.institution_id = institutions.id)))));
+CREATE POLICY institutions_scope ON public.institutions TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (id = public.app_org()) OR public.app_sees_classes_of(id)));
 
 --
 -- Name: leave_requests; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3824,9 +4370,7 @@ ALTER TABLE public.leave_requests ENABLE ROW LEVEL SECURITY;
 -- Name: leave_requests leave_requests_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY leave_requests_scope ON public.leave_requests TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = leave_requests.class_id))));
+CREATE POLICY leave_requests_scope ON public.leave_requests TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: make_ups; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3838,9 +4382,7 @@ ALTER TABLE public.make_ups ENABLE ROW LEVEL SECURITY;
 -- Name: make_ups make_ups_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY make_ups_scope ON public.make_ups TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = make_ups.class_id))));
+CREATE POLICY make_ups_scope ON public.make_ups TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: recordings; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3852,9 +4394,7 @@ ALTER TABLE public.recordings ENABLE ROW LEVEL SECURITY;
 -- Name: recordings recordings_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY recordings_scope ON public.recordings TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = recordings.class_id))));
+CREATE POLICY recordings_scope ON public.recordings TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: requests; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3878,9 +4418,7 @@ ALTER TABLE public.review_steps ENABLE ROW LEVEL SECURITY;
 -- Name: review_steps review_steps_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY review_steps_scope ON public.review_steps TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = review_steps.class_id))));
+CREATE POLICY review_steps_scope ON public.review_steps TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: session_trainers; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3892,9 +4430,7 @@ ALTER TABLE public.session_trainers ENABLE ROW LEVEL SECURITY;
 -- Name: session_trainers session_trainers_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY session_trainers_scope ON public.session_trainers TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = session_trainers.class_id))));
+CREATE POLICY session_trainers_scope ON public.session_trainers TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: talent_years; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3906,9 +4442,7 @@ ALTER TABLE public.talent_years ENABLE ROW LEVEL SECURITY;
 -- Name: talent_years talent_years_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY talent_years_scope ON public.talent_years TO ronggui_app USING ((((skilled_unit >= public.app_lo()) AND (skilled_unit < public.app_hi())) OR ((high_unit >= public.app_lo()) AND (high_unit < public.app_hi())) OR (EXISTS ( SELECT 1
-   FROM public.veterans v
-  WHERE (v.id = talent_years.veteran_id)))));
+CREATE POLICY talent_years_scope ON public.talent_years TO ronggui_app USING ((((skilled_unit >= public.app_lo()) AND (skilled_unit < public.app_hi())) OR ((high_unit >= public.app_lo()) AND (high_unit < public.app_hi())) OR public.app_holds_veteran(veteran_id) OR (veteran_id = public.app_veteran()) OR public.app_sees_trainee(veteran_id)));
 
 --
 -- Name: trainers; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3920,9 +4454,7 @@ ALTER TABLE public.trainers ENABLE ROW LEVEL SECURITY;
 -- Name: trainers trainers_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY trainers_scope ON public.trainers TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.institutions i
-  WHERE (i.id = trainers.institution_id))));
+CREATE POLICY trainers_scope ON public.trainers TO ronggui_app USING (public.app_sees_institution(institution_id));
 
 --
 -- Name: training_classes; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3934,9 +4466,7 @@ ALTER TABLE public.training_classes ENABLE ROW LEVEL SECURITY;
 -- Name: training_classes training_classes_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY training_classes_scope ON public.training_classes TO ronggui_app USING ((((responsible_region >= public.app_lo()) AND (responsible_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR (EXISTS ( SELECT 1
-   FROM public.enrolments e
-  WHERE ((e.class_id = training_classes.id) AND (e.veteran_id = public.app_veteran()))))));
+CREATE POLICY training_classes_scope ON public.training_classes TO ronggui_app USING ((((responsible_region >= public.app_lo()) AND (responsible_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR ((public.app_veteran() IS NOT NULL) AND public.app_attends(id))));
 
 --
 -- Name: venues; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3948,9 +4478,7 @@ ALTER TABLE public.venues ENABLE ROW LEVEL SECURITY;
 -- Name: venues venues_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY venues_scope ON public.venues TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.institutions i
-  WHERE (i.id = venues.institution_id))));
+CREATE POLICY venues_scope ON public.venues TO ronggui_app USING (public.app_sees_institution(institution_id));
 
 --
 -- Name: veterans; Type: ROW SECURITY; Schema: public; Owner: -
@@ -3962,9 +4490,7 @@ ALTER TABLE public.veterans ENABLE ROW LEVEL SECURITY;
 -- Name: veterans veterans_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY veterans_scope ON public.veterans TO ronggui_app USING ((((resettlement_region >= public.app_lo()) AND (resettlement_region < public.app_hi())) OR (id = public.app_veteran()) OR (EXISTS ( SELECT 1
-   FROM public.enrolments e
-  WHERE (e.veteran_id = veterans.id)))));
+CREATE POLICY veterans_scope ON public.veterans TO ronggui_app USING ((((resettlement_region >= public.app_lo()) AND (resettlement_region < public.app_hi())) OR (id = public.app_veteran()) OR public.app_sees_trainee(id)));
 
 --
 -- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
@@ -3973,11 +4499,60 @@ CREATE POLICY veterans_scope ON public.veterans TO ronggui_app USING ((((resettl
 GRANT USAGE ON SCHEMA public TO ronggui_app;
 
 --
+-- Name: FUNCTION app_attends(wanted_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_attends(wanted_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_attends(wanted_class uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION app_enter(wanted bytea, fixed_now text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.app_enter(wanted bytea, fixed_now text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_enter(wanted bytea, fixed_now text) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_evaluates(wanted_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_evaluates(wanted_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_evaluates(wanted_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_holds_veteran(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_holds_veteran(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_holds_veteran(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_sees_class(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sees_class(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sees_class(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_sees_classes_of(wanted_institution uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sees_classes_of(wanted_institution uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sees_classes_of(wanted_institution uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_sees_institution(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sees_institution(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sees_institution(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_sees_trainee(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sees_trainee(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sees_trainee(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid); Type: ACL; Schema: public; Owner: -
@@ -4029,6 +4604,13 @@ REVOKE ALL ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date,
 GRANT ALL ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_photo_used(wanted_digest text, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_photo_used(wanted_digest text, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_photo_used(wanted_digest text, except_class uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_same_account(wanted_hash bytea, except_org uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -4064,6 +4646,13 @@ REVOKE ALL ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_t
 GRANT ALL ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION forget_old_requests(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.forget_old_requests() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.forget_old_requests() TO ronggui_app;
+
+--
 -- Name: FUNCTION ledger_add(unit text, on_day date, opened integer, times integer, skilled integer, high integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -4076,10 +4665,23 @@ REVOKE ALL ON FUNCTION public.ledger_add(unit text, on_day date, opened integer,
 GRANT SELECT,INSERT,UPDATE ON TABLE public.training_classes TO ronggui_app;
 
 --
+-- Name: FUNCTION ledger_add_class(c public.training_classes, sign integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_add_class(c public.training_classes, sign integer) FROM PUBLIC;
+
+--
 -- Name: FUNCTION ledger_raw(wanted_year integer); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.ledger_raw(wanted_year integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION ledger_shares_behind(wanted_unit text, from_day date, before_day date); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) TO ronggui_app;
 
 --
 -- Name: FUNCTION public_completion_record(wanted text); Type: ACL; Schema: public; Owner: -
@@ -4165,6 +4767,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_sessions TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_trainers TO ronggui_app;
+
+--
+-- Name: TABLE class_unit_shares; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_unit_shares TO ronggui_app;
 
 --
 -- Name: TABLE class_venues; Type: ACL; Schema: public; Owner: -
