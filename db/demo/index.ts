@@ -54,9 +54,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
       () => tellCore(house.line(), schools, running(day, province), day), () => tellCore(house.line(), schools, waiting(day), day),
       ...[...cities].sort((a, b) => b.classes.length - a.classes.length).map((city) => () => tellCity(house.line(), city, plans, schools, day)),
     ]
-    await Promise.all(Array.from({ length: lines }, async () => {
-      for (let next = chapters.shift(); next; next = chapters.shift()) await next()
-    }))
+    await told(chapters)
   } finally {
     await house.leave()
   }
@@ -69,6 +67,14 @@ export async function tellStory(platform: Platform, onProgress: (message: string
 }
 
 const provincial = async (tx: Tx, kind: 'VA' | 'HRSS'): Promise<string> => (await tx.one<{ id: string }>(`SELECT id FROM organizations WHERE kind = $1 AND level = 'province'`, [kind])).id
+
+/** Tells the chapters on several lines; when one fails the others come to the end of theirs before the fault is thrown. */
+async function told(chapters: (() => Promise<void>)[]): Promise<void> {
+  const ends = await Promise.allSettled(Array.from({ length: lines }, async () => {
+    for (let next = chapters.shift(); next; next = chapters.shift()) await next()
+  }))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
 
 async function equipSchool(desks: Desks, plan: SchoolPlan, school: StorySchool | undefined, day: PlainDate): Promise<void> {
   if (!school) return
