@@ -50,8 +50,11 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     for (const [clerk, people] of corePeople()) await importPeople(desks, clerk, people)
     groups.set(groupNames.phone, [...(groups.get(groupNames.phone) ?? []), ...(await openVeterans(platform, desks, access, day))])
     onProgress('正在准备演示数据：班次')
+    // the first class before all others, so that its batch and its completion records always have the same numbers
+    const [first, ...others] = running(day, province)
+    if (first) await tellCore(desks, schools, [first], day)
     const chapters = [
-      () => tellCore(house.line(), schools, running(day, province), day), () => tellCore(house.line(), schools, waiting(day), day),
+      () => tellCore(house.line(), schools, others, day), () => tellCore(house.line(), schools, waiting(day), day),
       ...[...cities].sort((a, b) => b.classes.length - a.classes.length).map((city) => () => tellCity(house.line(), city, plans, schools, day)),
     ]
     await told(chapters)

@@ -216,6 +216,7 @@ describe('the demo story', () => {
     expect(rows.map((r) => r.state).sort()).toEqual([
       'APPROVED', 'CANCELLED', 'COMPLETED', 'DRAFT', 'EXAM_FILED', 'EXAM_HELD', 'FILED', 'HR_FIRST', 'HR_SECOND', 'INSPECTED', 'OPEN', 'RESULTS_IN', 'RETURNED', 'SUBMITTED', 'TERMINATED', 'TRAINING_DONE', 'VA_FIRST', 'VA_SECOND',
     ])
+    expect(await one('SELECT number FROM completion_records ORDER BY number LIMIT 1')).toEqual({ number: 'RG-2026-DEMO03-001-0001' })
     expect(said.at(-1)).toMatch(/^合计：开班 9 个，任务 20000 人次，已完成 \d+ 人次/)
   })
 
