@@ -9,7 +9,7 @@ afterAll(() => world.close())
 
 it('refuses who has no session, and the wrong role', async () => {
   expect(await world.as(null).refused(getSession)).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' })
-  expect(await world.as('cty1-410184').refused(listUsers)).toMatchObject({ status: 403 })
+  expect(await world.as('trn-410184').refused(listUsers)).toMatchObject({ status: 403 })
 })
 
 it('lets everybody in the world ask', async () => {

@@ -115,7 +115,7 @@ describe('ronggui ledger', () => {
     const measures = ['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons']
     const json = await ask('json')
     const answer = JSON.parse(json.stdout)
-    expect([json.status, Object.keys(answer)]).toEqual([0, ['year', 'quarter', 'units', 'total']])
+    expect([json.status, Object.keys(answer)]).toEqual([0, ['year', 'quarter', 'units', 'total', 'provincialClasses']])
     expect([answer.year, answer.quarter, answer.units.length, answer.units[0].name, answer.units[17].no]).toEqual([2026, 3, 18, '郑州', 18])
     expect(Object.keys(answer.units[0])).toEqual(['no', 'code', 'name', 'months', 'subtotal'])
     expect(answer.units[0].months.map((m: object) => Object.keys(m))).toEqual(Array.from({ length: 3 }, () => ['month', ...measures]))
