@@ -135,7 +135,7 @@ describe('检查意见', () => {
     expect((await world.as('hr1-410184').refused(contract.signInspectionOpinion, { params, body: opinion })).code).toBe('OPINION_NOT_DUE')
     world.setNow(dayAfter(day, 5))
     const done = await finish(id)
-    expect(done.next.slice(0, 2).map((n) => [n.event, n.label, n.who])).toEqual([['signInspectionFirst', '初审检查意见', '新郑市人力资源和社会保障局初审'], ['signInspection', '复核检查意见并盖章', '新郑市人力资源和社会保障局复核']])
+    expect(done.next.slice(0, 2).map((n) => [n.event, n.label, n.who])).toEqual([['signInspectionFirst', '初审检查意见', '新郑市人力资源和社会保障局初审'], ['signInspection', '签署检查意见', '新郑市人力资源和社会保障局复核']])
     expect(done.next[0]?.deadline?.workingDays).toBe(5)
     const first = (await world.as('hr1-410184').call(listTodo)).mine.find((t) => t.classId === id)
     expect([first?.what, first?.action]).toEqual(['初审检查意见', '签意见'])
