@@ -10,6 +10,7 @@ const places: Readonly<Record<string, Place>> = {
   TRAINER_RATIO: { step: 3, field: 'plannedCount', title: '师生比' },
   CLASS_SIZE: { step: 3, field: 'plannedCount', title: '班额' },
   PRACTICE_SHARE_PLAN: { step: 2, field: 'practiceLessons', title: '实操占比' },
+  PRACTICE_LESSONS: { step: 2, field: 'practiceLessons', title: '实操与课表' },
   WORKSTATION_RATIO: { step: 4, field: 'venueIds', title: '工位比' },
   APPLY_LEAD: { step: 2, field: 'plannedOpen', title: '提前申请' },
   TRADE_ALLOWED: { step: 1, field: 'tradeCode', title: '工种与合同' },
@@ -92,7 +93,7 @@ export function faultAt(reasons: readonly ReasonView[], field: string): FieldFau
 
 function wayOut(reason: ReasonView): { message: string; offers: readonly Offer[] } {
   const bound = number(reason.parameter?.value)
-  const { trainees, resources, totalLessons, earliest } = reason.facts
+  const { trainees, resources, totalLessons, timetable, earliest } = reason.facts
   if (bound !== null && reason.code === 'TRAINER_RATIO' && typeof trainees === 'number' && typeof resources === 'number') {
     const need = Math.ceil(trainees / bound)
     const fits = bound * resources
@@ -107,6 +108,9 @@ function wayOut(reason: ReasonView): { message: string; offers: readonly Offer[]
   if (bound !== null && reason.code === 'PRACTICE_SHARE_PLAN' && typeof totalLessons === 'number') {
     const need = Math.ceil((bound * totalLessons) / 100)
     return { message: reason.message, offers: [{ label: `实操改为 ${need} 课时`, field: 'practiceLessons', value: need }] }
+  }
+  if (reason.code === 'PRACTICE_LESSONS' && typeof timetable === 'number') {
+    return { message: reason.message, offers: [{ label: `实操改为 ${timetable} 课时`, field: 'practiceLessons', value: timetable }] }
   }
   if (reason.code === 'APPLY_LEAD' && typeof earliest === 'string') return { message: reason.message, offers: [{ label: `改为 ${earliest}`, field: 'plannedOpen', value: earliest }] }
   return { message: reason.message, offers: [] }

@@ -47,7 +47,8 @@ export default function TimetablePage() {
                 { key: 'trainers', title: '教师', width: '160px', cell: (s) => trainers(s.trainerIds) },
                 { key: 'drop', title: '', width: '72px', cell: (s) => <Button kind="text" label={`去掉 ${s.onDate} ${s.topic}`} onClick={() => setProposed((proposed ?? []).filter((p) => p.id !== s.id))}>去掉</Button> },
               ]
-              const total = (proposed ?? []).reduce((sum, s) => sum + s.declaredLessons, 0)
+              const total = lessonsIn(proposed ?? [])
+              const practice = lessonsIn((proposed ?? []).filter((s) => s.kind === 'PRACTICE'))
               return (
                 <>
                   {mayEdit && <ProposeForm view={c} onProposed={setProposed} />}
@@ -56,6 +57,9 @@ export default function TimetablePage() {
                       action={<Button kind="primary" busy={save.isPending} blockedBecause={proposed.length === 0 ? '一次课都没有' : undefined} onClick={() => save.mutate({ params: { id }, body: { sessions: [...proposed] } })}>保存课表</Button>}>
                       <RefusalNotice refusal={save.error} />
                       {c.totalLessons !== null && total !== c.totalLessons && <Notice kind="warn" title={`课表合计 ${total} 课时，申请 ${c.totalLessons} 课时，两者要一致`} />}
+                      {c.practiceLessons !== null && practice !== c.practiceLessons && (
+                        <Notice kind="warn" title={`课表里实操合计 ${practice} 课时，申请 ${c.practiceLessons} 课时，两者要一致`}>要么改每日安排再排一次，要么保存后回到申请第 2 步改实操课时。</Notice>
+                      )}
                       <DataTable dense caption="排好的课表" columns={draftColumns} rows={proposed} rowKey={(s) => s.id} />
                     </Section>
                   )}
@@ -86,3 +90,5 @@ const columns: ReadonlyArray<Column<SessionRow>> = [
   { key: 'trainers', title: '教师', width: '280px', cell: (s) => s.trainers.map((t) => t.name).join('、') || '—' },
   { key: 'state', title: '状态', width: '110px', cell: (s) => <StatusTag kind={looks[s.state]}>{states[s.state]}</StatusTag> },
 ]
+
+const lessonsIn = (sessions: readonly PlannedSession[]): number => sessions.reduce((sum, s) => sum + s.declaredLessons, 0)
