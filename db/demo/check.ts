@@ -6,6 +6,8 @@ const invariants: readonly (readonly [name: string, sql: string])[] = [
   ['no roster above 80', `SELECT class_id FROM enrolments WHERE state NOT IN ('WITHDRAWN', 'DISQUALIFIED', 'NO_SHOW', 'TRANSFERRED_OUT') GROUP BY class_id HAVING count(*) > 80`],
   ['H_open ≤ H_roster', `SELECT c.id FROM training_classes c WHERE c.opened_headcount > (SELECT count(*) FROM enrolments e WHERE e.class_id = c.id AND e.transferred_from IS NULL)`],
   ['present ≤ roster at every inspection', `SELECT id FROM inspections WHERE present_count > roster_count`],
+  ['H_avg is the mean of the valid visits during training', `SELECT c.id FROM training_classes c JOIN LATERAL (SELECT sum(i.present_count) AS n, count(*) AS d FROM inspections i WHERE i.class_id = c.id AND i.kind = 'DURING' AND i.valid) v ON true
+     WHERE c.average_on_site_n IS NOT NULL AND (c.average_on_site_n * v.d <> v.n * c.average_on_site_d OR c.trained_headcount <> c.average_on_site_n / c.average_on_site_d)`],
   ['H_cert ≤ H_exam', `SELECT x.id FROM certificates x WHERE x.state = 'VERIFIED' AND x.enrolment_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM exam_results r WHERE r.enrolment_id = x.enrolment_id AND r.channel = x.type)`],
   ['H_exam ≤ H_actual', `SELECT r.enrolment_id FROM exam_results r WHERE NOT EXISTS (SELECT 1 FROM attendance_records p WHERE p.enrolment_id = r.enrolment_id AND p.lessons_present > 0)`],
   ['ledger = records', `WITH raw AS (SELECT y.year, r.* FROM (SELECT DISTINCT year FROM ledger_months) y CROSS JOIN LATERAL ledger_raw(y.year) r),

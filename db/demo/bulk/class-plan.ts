@@ -28,7 +28,7 @@ export interface PlannedClass {
   opensOn: PlainDate
   endsOn: PlainDate
   /** Present at the opening and the second inspection. */
-  present: readonly [number, number]
+  present: readonly [opening: number, first: number, second: number]
   passPermille: number
 }
 
@@ -80,7 +80,7 @@ export function planClasses(plan: BulkPlan, units: readonly Unit[], trades: read
     return {
       no, programme, ...curriculum(programme, trades, random), state, unit, county, school, serial, cohort, firstRank, size, sessions, opensOn,
         endsOn: dayOfSession(opensOn, sessions - 1),
-      present: [presentOf(size, random()), presentOf(size, random())], passPermille: random() < 1 / 12 ? 930 : 960,
+      present: [presentOf(size, random()), presentOf(size, random()), presentOf(size, random())], passPermille: random() < 1 / 12 ? 930 : 960,
     }
   })
 }

@@ -49,7 +49,8 @@ export function classRow(cls: PlannedClass): object {
   const lessons = cls.sessions * 4
   const practice = Array.from({ length: cls.sessions }, (_, i) => (isPractice(i) ? 4 : 0)).reduce((a: number, b) => a + b, 0)
   const createdAt = noon(addDays(opensOn, -33))
-  const present = cls.present[0] + cls.present[1]
+  // the opening day stands apart from the average (A-04)
+  const onSite = cls.present[1] + cls.present[2]
   return {
     id: classId(cls.no), batch_no: submitted ? `${yearOf(opensOn)}-${school.code}-${String(cls.serial).padStart(3, '0')}` : null, title: titleOf(cls),
     year: yearOf(opensOn), programme: cls.programme,
@@ -67,8 +68,8 @@ export function classRow(cls: PlannedClass): object {
     opened_on: opened ? opensOn : null, opened_headcount: opened ? cls.present[0] : null, opened_unchecked: false, completed_on: finished ? endsOn : null,
     closed_on: passed(cls, 'close') ? addDays(endsOn, 8) : null,
     actual_lessons: finished ? lessons : null, actual_practice_lessons: finished ? practice : null, remote_supervised: false,
-    average_on_site_n: finished ? present : null, average_on_site_d: finished ? 2 : null,
-    trained_headcount: finished ? Math.floor(present / 2) : null, created_by: school.registrar, created_at: createdAt, updated_at: createdAt, version: 1 + eventsOf(cls).length,
+    average_on_site_n: finished ? onSite : null, average_on_site_d: finished ? 2 : null,
+    trained_headcount: finished ? Math.floor(onSite / 2) : null, created_by: school.registrar, created_at: createdAt, updated_at: createdAt, version: 1 + eventsOf(cls).length,
   }
 }
 
@@ -119,18 +120,19 @@ export function reviewRows(cls: PlannedClass): object[] {
   ]
 }
 
-/** One inspection at the opening and one in the middle, both confirmed once training is over. */
+/** One inspection at the opening and two while training runs (D-12), all confirmed. */
 export function inspectionRows(cls: PlannedClass): object[] {
   if (!passed(cls, 'open')) return []
-  const inspection = (n: 0 | 1, day: PlainDate) => ({
+  const inspection = (n: 0 | 1 | 2, day: PlainDate) => ({
     id: idOf(`inspection ${cls.no} ${n}`), class_id: classId(cls.no), kind: n === 0 ? 'OPENING' : 'DURING', channel: 'ONSITE', state: 'CONFIRMED', planned_on: day,
       inspector_id: cls.county.desks.va1,
     inspected_at: `${day}T10:00:00+08:00`, place: '示例路 1 号', present_count: cls.present[n], leave_count: 0, outside_count: 0, roster_count: cls.size,
-      trainer_state: 'IN_PLACE', attendance_state: 'COMPLETE',
-    sign_state: 'COMPLETE', material_state: 'COMPLETE', signatures: [], evidence: {}, photo_ids: [], sent_late: false, valid: true,
+      trainer_state: '正常', attendance_state: '正常',
+    sign_state: '正常', material_state: '正常', signatures: [{ name: '示例丙' }], evidence: {}, photo_ids: [], sent_late: false, valid: true,
       confirmed_by: cls.county.desks.hr2, confirmed_at: noon(day), recorded_at: noon(day),
   })
-  return [inspection(0, cls.opensOn), ...(passed(cls, 'finishTraining') ? [inspection(1, dayOfSession(cls.opensOn, Math.floor(cls.sessions / 2)))] : [])]
+  const visit = (n: 1 | 2) => inspection(n, dayOfSession(cls.opensOn, Math.floor((cls.sessions * n) / 3)))
+  return [inspection(0, cls.opensOn), ...(passed(cls, 'finishTraining') ? [visit(1), visit(2)] : [])]
 }
 
 /** The exam as filed and confirmed. */
