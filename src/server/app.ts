@@ -26,10 +26,12 @@ export function createApp(platform: Platform, webFolder: string): { app: Hono; a
     headers.set('content-security-policy', "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'")
     if (context.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store')
   })
-  app.use('/api/*', bodyLimit({
+  const limited = bodyLimit({
     maxSize: maxBodyBytes,
     onError: () => Response.json({ error: { code: 'TOO_LARGE', message: '文件太大：一次最多提交 32 MB。请分成几个文件再传。' } }, { status: 413 }),
-  }))
+  })
+  // a reading request has no body to look at
+  app.use('/api/*', (context, next) => (context.req.method === 'GET' ? next() : limited(context, next)))
   app.onError((error, context) => answerError(error, platform.log, context.req.path))
 
   app.get('/healthz', async (context) => {

@@ -105,21 +105,28 @@ async function inTransaction(platform: Platform, context: Context, endpoint: Any
       if (!principal) throw notSignedIn()
       if (endpoint.method !== 'GET' && context.req.header('x-ronggui-csrf') !== principal.csrf) throw new Refusal(403, { code: 'CSRF', message: '页面已过期，这次提交没有保存。请刷新页面后再提交。' })
     }
-    const response = await work(txOn(client, principal ?? nobody, platform.database.keepsPlans))
-    await client.query('COMMIT')
+    const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, row?.instant as Date | undefined)
+    const response = await work(tx)
+    const committed = client.query('COMMIT')
+    if (endpoint.method === 'GET' && tx.audited === 0) {
+      // nothing was written that the answer promises, so it need not wait; the connection goes back when the transaction has ended
+      committed.then(() => client.release(), (error: Error) => client.release(error))
+      return response
+    }
+    await committed
+    client.release()
     return response
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
+    // a connection whose transaction did not end is never used again
+    await client.query('ROLLBACK').then(() => client.release(), (failure: Error) => client.release(failure))
     throw error
-  } finally {
-    client.release()
   }
 }
 
-/** `BEGIN` and the session look-up in one round trip; both values are made of characters we choose, so the text is safe. */
+/** `BEGIN`, the session look-up and the transaction's instant in one round trip; both values are made of characters we choose, so the text is safe. */
 function enter(token: string | undefined, fixedNow: string | null): string {
   const hash = createHash('sha256').update(token ?? '').digest('hex')
-  return `BEGIN; SELECT * FROM app_enter('\\x${hash}'::bytea, ${pg.escapeLiteral(fixedNow ?? '')})`
+  return `BEGIN; SELECT *, app_now() AS instant FROM app_enter('\\x${hash}'::bytea, ${pg.escapeLiteral(fixedNow ?? '')})`
 }
 
 const nobody: Principal = {
@@ -189,7 +196,13 @@ function hashOf(body: unknown): Buffer {
 }
 
 function toJson(value: unknown): string {
-  return JSON.stringify(value, (_key, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    // a bigint somewhere: few replies hold one, and asking for every value costs the others a third of their time
+    return JSON.stringify(value, (_key, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))
+  }
 }
 
 function isFile(value: unknown): value is FileReply {

@@ -20,7 +20,7 @@ export async function rulebookOf(tx: Tx, cls: Pick<ClassRecord, 'parameterVersio
 
 /** The rules of many classes: the day and the working days are read once, the parameters once per region. */
 export async function rulebooksOf(tx: Tx): Promise<(cls: Parameters<typeof rulebookOf>[1]) => Promise<Rulebook>> {
-  const [day, days] = [await today(tx), await calendar(tx)]
+  const [day, days] = await Promise.all([today(tx), calendar(tx)])
   const byRegion = new Map<string, Promise<ParameterSet>>()
   const inForce = (region: string) => {
     const known = byRegion.get(region) ?? parametersFor(tx, region, day)

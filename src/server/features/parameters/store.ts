@@ -17,10 +17,10 @@ export interface ParameterVersion {
 
 /** Values of the province and of the given places, oldest first; a later entry for the same day replaces the earlier one. */
 export const listVersions = (tx: Tx, places: readonly string[]) =>
-  tx.many<ParameterVersion>(
+  tx.many<ParameterVersion>(planned(
     `SELECT p.id, p.key, p.region_code AS "regionCode", r.full_name AS "placeName", p.value, p.effective_from AS "effectiveFrom", p.effective_to AS "effectiveTo", p.clause, p.reason, u.name AS "setBy"
        FROM parameter_values p LEFT JOIN regions r ON r.code = p.region_code LEFT JOIN users u ON u.id = p.set_by
-      WHERE p.region_code IS NULL OR p.region_code = ANY ($1) ORDER BY p.effective_from, p.set_at, p.id`, [places])
+      WHERE p.region_code IS NULL OR p.region_code = ANY ($1) ORDER BY p.effective_from, p.set_at, p.id`), [places])
 
 /** Values that local offices inside [lo, hi) have set. */
 export const listLocalVersions = (tx: Tx, range: { lo: string; hi: string }) =>

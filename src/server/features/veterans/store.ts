@@ -6,11 +6,11 @@ export interface VeteranRecord {
   householdRegion: string | null; residenceRegion: string | null; stationPhone: string | null; hasCard: boolean; version: number
 }
 
-const columns = `v.id, v.name, v.id_no_enc AS "idNoEnc", v.sex, v.birth_on AS "birthOn", v.phone_enc AS "phoneEnc", v.resettlement_region AS "resettlementRegion", r.full_name AS "resettlementName",
-  v.discharge_type AS "dischargeType", d.label AS "dischargeLabel", v.discharged_on AS "dischargedOn", v.enlisted_on AS "enlistedOn", v.education, e.label AS "educationLabel", v.verify_state AS "verifyState",
+const columns = `v.id, v.name, v.id_no_enc AS "idNoEnc", v.sex, v.birth_on AS "birthOn", v.phone_enc AS "phoneEnc", v.resettlement_region AS "resettlementRegion", (SELECT r.full_name FROM regions r WHERE r.code = v.resettlement_region) AS "resettlementName",
+  v.discharge_type AS "dischargeType", (SELECT d.label FROM labels d WHERE d.kind = 'discharge_type' AND d.code = v.discharge_type) AS "dischargeLabel", v.discharged_on AS "dischargedOn",
+  v.enlisted_on AS "enlistedOn", v.education, (SELECT e.label FROM labels e WHERE e.kind = 'education' AND e.code = v.education) AS "educationLabel", v.verify_state AS "verifyState",
   (SELECT count(*)::int FROM enrolments x WHERE x.veteran_id = v.id AND x.state NOT IN ('TRANSFERRED_OUT', 'NO_SHOW')) AS "classCount",
   v.household_region AS "householdRegion", v.residence_region AS "residenceRegion", v.station_phone AS "stationPhone", v.card_no_enc IS NOT NULL AS "hasCard", v.version`
-const joins = `JOIN regions r ON r.code = v.resettlement_region LEFT JOIN labels d ON d.kind = 'discharge_type' AND d.code = v.discharge_type LEFT JOIN labels e ON e.kind = 'education' AND e.code = v.education`
 
 export interface ListFilter {
   lo: string; hi: string; name: string | null; idHash: Buffer | null; phoneHash: Buffer | null; dischargeType: string | null
@@ -19,28 +19,62 @@ export interface ListFilter {
   after: { region: string; id: string } | null; limit: number
 }
 
-/** A page by (resettlement region, id), keyset. */
-export const list = (tx: Tx, f: ListFilter) =>
-  tx.many<VeteranRecord>(
-    `SELECT ${columns} FROM (SELECT * FROM veterans v WHERE ${where} AND ($9::text IS NULL OR (v.resettlement_region, v.id) > ($9, $10::uuid)) ORDER BY v.resettlement_region, v.id LIMIT $11) v ${joins}
-      ORDER BY v.resettlement_region, v.id`,
-    [...filterParams(f), f.after?.region ?? null, f.after?.id ?? null, f.limit])
+const beforeAll = '00000000-0000-0000-0000-000000000000'
 
-const where = `v.resettlement_region >= $1 AND v.resettlement_region < $2 AND ($3::text IS NULL OR v.name LIKE $3) AND ($4::bytea IS NULL OR v.id_hash = $4)
-  AND ($5::bytea IS NULL OR v.phone_hash = $5) AND ($6::text IS NULL OR v.discharge_type = $6)
-  AND ($7::int IS NULL OR v.birth_on <= app_today() - make_interval(years => $7)) AND ($8::int IS NULL OR v.birth_on > app_today() - make_interval(years => $8 + 1))`
-const filterParams = (f: ListFilter) => [f.lo, f.hi, f.name === null ? null : `${f.name.replace(/[%_\\]/g, '\\$&')}%`, f.idHash, f.phoneHash, f.dischargeType, f.ageFrom, f.ageTo]
+/**
+ * A page by (resettlement region, id), keyset; what is not asked for is not in the text, so that one plan fits each. The plain page has one beginning and one end and no
+ * second lower bound: two bounds on one column make the planner expect next to no rows and sort them all.
+ */
+export function list(tx: Tx, f: ListFilter): Promise<VeteranRecord[]> {
+  const start = f.after !== null && f.after.region >= f.lo ? f.after : { region: f.lo, id: beforeAll }
+  const asked = askedOf(f, [f.hi, start.region, start.id])
+  const text = `SELECT ${columns} FROM (SELECT * FROM veterans v WHERE (v.resettlement_region, v.id) > ($2, $3::uuid) AND v.resettlement_region < $1${asked.sql}
+      ORDER BY v.resettlement_region, v.id LIMIT ${Math.trunc(f.limit)}) v ORDER BY v.resettlement_region, v.id`
+  // the best plan of a filter depends on its values
+  return tx.many<VeteranRecord>(asked.sql === '' ? planned(text) : text, asked.params)
+}
+
+/** What a filter asks beside the range, with its values behind the given ones. */
+function askedOf(f: ListFilter, params: unknown[]): { sql: string; params: unknown[] } {
+  let sql = ''
+  const ask = (value: unknown, condition: (n: string) => string) => {
+    if (value !== null) sql += ` AND ${condition(`$${params.push(value)}`)}`
+  }
+  ask(f.name === null ? null : `${f.name.replace(/[%_\\]/g, '\\$&')}%`, (n) => `v.name LIKE ${n}`)
+  ask(f.idHash, (n) => `v.id_hash = ${n}`)
+  ask(f.phoneHash, (n) => `v.phone_hash = ${n}`)
+  ask(f.dischargeType, (n) => `v.discharge_type = ${n}`)
+  ask(f.ageFrom, (n) => `v.birth_on <= app_today() - make_interval(years => ${n}::int)`)
+  ask(f.ageTo, (n) => `v.birth_on > app_today() - make_interval(years => ${n}::int + 1)`)
+  return { sql, params }
+}
 
 /** Rows of a filter, counted up to `bound`. */
-export const countUpTo = async (tx: Tx, f: ListFilter, bound: number): Promise<number> =>
-  (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM veterans v WHERE ${where} LIMIT ${bound + 1}) few`, filterParams(f))).n
+export async function countUpTo(tx: Tx, f: ListFilter, bound: number): Promise<number> {
+  const asked = askedOf(f, [f.lo, f.hi])
+  return (await tx.one<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM veterans v WHERE v.resettlement_region >= $1 AND v.resettlement_region < $2${asked.sql} LIMIT ${bound + 1}) few`, asked.params)).n
+}
 
 /** Maintained total of a range, without reading the ledger itself (D-38). */
 export const countRange = async (tx: Tx, lo: string, hi: string): Promise<number> =>
-  (await tx.one<{ n: number }>('SELECT coalesce(sum(persons), 0)::int AS n FROM veteran_counts WHERE region_code >= $1 AND region_code < $2', [lo, hi])).n
+  (await tx.one<{ n: number }>(planned('SELECT coalesce(sum(persons), 0)::int AS n FROM veteran_counts WHERE region_code >= $1 AND region_code < $2'), [lo, hi])).n
 
-const byId = planned(`SELECT ${columns} FROM veterans v ${joins} WHERE v.id = $1`)
-export const get = (tx: Tx, id: string) => tx.maybe<VeteranRecord>(byId, [id])
+const classesSql = `SELECT c.id AS "classId", c.title, o.name AS "institutionName", c.starts_on AS "startsOn", e.state FROM enrolments e JOIN training_classes c ON c.id = e.class_id
+      JOIN organizations o ON o.id = c.institution_id WHERE e.veteran_id = v.id ORDER BY c.starts_on DESC NULLS LAST`
+const certificatesSql = `SELECT x.id, t.name AS "typeLabel", coalesce(g.name, '') AS trade, l.name AS level, x.number, x.issued_on AS "issuedOn", x.state
+      FROM certificates x JOIN certificate_types t ON t.code = x.type JOIN skill_levels l ON l.code = x.level LEFT JOIN trades g ON g.code = x.trade_code
+     WHERE x.veteran_id = v.id ORDER BY x.issued_on DESC`
+const part = (sql: string) => `(SELECT coalesce(json_agg(part), '[]') FROM (${sql}) part)`
+
+export interface WholeRecord extends VeteranRecord {
+  classes: { classId: string; title: string; institutionName: string; startsOn: string | null; state: string }[]
+  certificates: { id: string; typeLabel: string; trade: string; level: string; number: string; issuedOn: string; state: string }[]
+}
+
+const byId = planned(`SELECT ${columns}, ${part(classesSql)} AS classes, ${part(certificatesSql)} AS certificates FROM veterans v WHERE v.id = $1`)
+/** A person with his classes and certificates, in one round trip. */
+export const get = (tx: Tx, id: string) => tx.maybe<WholeRecord>(byId, [id])
 
 export const lock = (tx: Tx, id: string) => tx.maybe<{ version: number; resettlementRegion: string }>('SELECT version, resettlement_region AS "resettlementRegion" FROM veterans WHERE id = $1 FOR UPDATE', [id])
 
@@ -48,16 +82,6 @@ export const lock = (tx: Tx, id: string) => tx.maybe<{ version: number; resettle
 export const updateContacts = (tx: Tx, id: string, c: { phoneEnc: Buffer | null; phoneHash: Buffer | null; residenceRegion: string | null; residenceCode: string | null }) =>
   tx.run('UPDATE veterans SET phone_enc = $2, phone_hash = $3, residence_region = $4, residence_code = $5, version = version + 1, updated_at = app_now() WHERE id = $1 AND id = app_veteran()',
     [id, c.phoneEnc, c.phoneHash, c.residenceRegion, c.residenceCode])
-
-export const classesOf = (tx: Tx, id: string) =>
-  tx.many<{ classId: string; title: string; institutionName: string; startsOn: string | null; state: string }>(planned(
-    `SELECT c.id AS "classId", c.title, o.name AS "institutionName", c.starts_on AS "startsOn", e.state FROM enrolments e JOIN training_classes c ON c.id = e.class_id JOIN organizations o ON o.id = c.institution_id
-      WHERE e.veteran_id = $1 ORDER BY c.starts_on DESC NULLS LAST`), [id])
-
-export const certificatesOf = (tx: Tx, id: string) =>
-  tx.many<{ id: string; typeLabel: string; trade: string; level: string; number: string; issuedOn: string; state: string }>(planned(
-    `SELECT x.id, t.name AS "typeLabel", coalesce(r.name, '') AS trade, l.name AS level, x.number, x.issued_on AS "issuedOn", x.state
-       FROM certificates x JOIN certificate_types t ON t.code = x.type JOIN skill_levels l ON l.code = x.level LEFT JOIN trades r ON r.code = x.trade_code WHERE x.veteran_id = $1 ORDER BY x.issued_on DESC`), [id])
 
 /** Whether a person with this ID hash stands in the ledger anywhere: verdict and id, never the row (D-31). */
 export const findAnywhere = (tx: Tx, idHash: Buffer) => tx.maybe<{ id: string; name: string }>('SELECT veteran_id AS id, name FROM fact_find_veteran($1)', [idHash])

@@ -14,7 +14,7 @@ import { get, lock } from '../apply.ts'
 import { actsAs } from '../authority.ts'
 import { judgeEligibility } from '../eligibility.ts'
 import { classPermissions } from '../permissions.ts'
-import { rulebookOf } from '../rulebook.ts'
+import { rulebookOf, rulebooksOf } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
 import * as store from '../store/roster.ts'
@@ -26,10 +26,8 @@ import { needsConfirmation, rosterIsOpen } from './roster-rules.ts'
 /** The roster with everybody's eligibility panel. */
 export async function viewRoster(tx: Tx, vault: Vault, classId: string, withGone: boolean) {
   authorise(tx.principal, classPermissions, 'view')
-  const cls = await get(tx, classId)
-  const { parameters } = await rulebookOf(tx, cls)
-  const rows = await store.list(tx, classId, withGone)
-  const count = await read.rosterCount(tx, classId)
+  const [cls, rulesOf, rows, count] = await Promise.all([get(tx, classId), rulebooksOf(tx), store.list(tx, classId, withGone), read.rosterCount(tx, classId)])
+  const { parameters } = await rulesOf(cls)
   const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, classPermissions, 'editRoster')
   return {
     items: rows.map((row) => enrolmentView(tx.principal, vault, cls, row)), count, limit: parameters.values.MAX_CLASS_SIZE,

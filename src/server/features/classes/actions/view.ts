@@ -15,7 +15,7 @@ import { clockOf, type Clock } from '../clock.ts'
 import { limitsNow } from '../limits.ts'
 import { awaitedIn, firstDue, mayGive, reviewView } from '../opinions.ts'
 import { classPermissions } from '../permissions.ts'
-import { rulebookOf } from '../rulebook.ts'
+import { rulebooksOf } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
 import { caseFileOf } from '../store/case-file.ts'
 import type * as read from '../store/read.ts'
@@ -34,10 +34,10 @@ const syncLabels = { NOT_FILLED: '未填报', FILLED: '已填报', CONFIRMED: '�
 /** The case file as this principal sees it. */
 export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<ClassView> {
   authorise(tx.principal, classPermissions, 'view')
-  const cls = await get(tx, id)
-  const rules = await rulebookOf(tx, cls)
-  const { trainers, venues, items, syncs, events, returns, roster, bank, evidence, examinees, certified } = await caseFileOf(tx, id)
-  const rounds = await reviews.list(tx, id)
+  // none waits for another: what stands around a class nobody may see is empty, and `get` then refuses
+  const [cls, rulesOf, file, rounds] = await Promise.all([get(tx, id), rulebooksOf(tx), caseFileOf(tx, id), reviews.list(tx, id)])
+  const { trainers, venues, items, syncs, events, returns, roster, bank, evidence, examinees, certified } = file
+  const rules = await rulesOf(cls)
   const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events, returnDue: returns.at(-1)?.dueOn ?? null })
   const sync = (kind: read.ExtSync['kind']) => {
     const found = syncs.find((s) => s.kind === kind)

@@ -2,7 +2,7 @@ import type { ReasonView } from '../../../../contract/endpoint.ts'
 import type { EnrolmentState } from '../../../../policy/machines/enrolment.ts'
 import type { TraineeKind } from '../../../../policy/vocabulary.ts'
 import type { PlainDate } from '../../../../values/plain-date.ts'
-import type { Tx } from '../../../platform/database.ts'
+import { planned, type Tx } from '../../../platform/database.ts'
 import { inScope } from './record.ts'
 
 /** One person in one class, with the person's name and sealed numbers. */
@@ -41,9 +41,9 @@ const columns = `e.id, e.class_id AS "classId", e.veteran_id AS "veteranId", e.r
 const gone = `('NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')`
 
 export const list = (tx: Tx, classId: string, withGone: boolean) =>
-  tx.many<Enrolment>(
+  tx.many<Enrolment>(planned(
     `SELECT ${columns} FROM enrolments e JOIN veterans v ON v.id = e.veteran_id WHERE e.class_id = $1 AND ($2 OR e.state NOT IN ${gone})
-      ORDER BY e.roster_no, e.id`, [classId, withGone])
+      ORDER BY e.roster_no, e.id`), [classId, withGone])
 
 /** One enrolment of a class in scope, locked. */
 export function lockOne(tx: Tx, id: string): Promise<Enrolment | null> {

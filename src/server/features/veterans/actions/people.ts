@@ -34,11 +34,10 @@ export async function listVeterans(tx: Tx, vault: Vault, query: { q?: string; di
     phoneHash: /^1\d{10}$/.test(folded) ? vault.hash(folded) : null,
     name: q !== '' && !/^\d{11}$|^\d{17}[\dX]$/.test(folded) ? q : null,
   }
-  const rows = await store.list(tx, filter)
+  const isFiltered = q !== '' || filter.dischargeType !== null || filter.ageFrom !== null || filter.ageTo !== null
+  const [rows, counted] = await Promise.all([store.list(tx, filter), isFiltered ? store.countUpTo(tx, filter, exactUpTo) : store.countRange(tx, lo, hi)])
   const items = rows.slice(0, filter.limit - 1)
   const last = items.at(-1)
-  const isFiltered = q !== '' || filter.dischargeType !== null || filter.ageFrom !== null || filter.ageTo !== null
-  const counted = isFiltered ? await store.countUpTo(tx, filter, exactUpTo) : await store.countRange(tx, lo, hi)
   return {
     items: items.map((r) => rowView(vault, r)),
     next: rows.length > items.length && last ? Buffer.from(`${last.resettlementRegion} ${last.id}`).toString('base64url') : null,
@@ -54,8 +53,8 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
   const labels: Readonly<Record<string, string>> = enrolment.states
   return {
     ...rowView(vault, record), enlistedOn: record.enlistedOn, householdRegion: record.householdRegion, residenceRegion: record.residenceRegion, stationPhone: record.stationPhone, hasCard: record.hasCard, version: record.version,
-    classes: (await store.classesOf(tx, id)).map((c) => ({ ...c, stateLabel: labels[c.state] ?? c.state })),
-    certificates: await store.certificatesOf(tx, id),
+    classes: record.classes.map((c) => ({ ...c, stateLabel: labels[c.state] ?? c.state })),
+    certificates: record.certificates,
     can: (['update', 'updateContacts'] as const).filter((action) => may(tx.principal, veteranPermissions, action)),
   }
 }
