@@ -1,5 +1,6 @@
 import { PARAMETER_DEFINITIONS } from '../../policy/parameter-definitions.ts'
 import type { ParameterDefinition } from '../../policy/parameter-definitions.ts'
+import { CHANNELS, INSPECTION_CHANNELS, LEVELS, PROGRAMMES, SESSION_KINDS, TRAINEE_KINDS } from '../../policy/vocabulary.ts'
 import type { FactValue } from '../../values/decision.ts'
 import { parsePlainDate } from '../../values/plain-date.ts'
 import { dateWords } from './formats.tsx'
@@ -28,13 +29,20 @@ export function factName(key: string): string | null {
   return words[key] ?? (/[\u4e00-\u9fff]/.test(key) ? key : null)
 }
 
-/** A fact as people read it: 是/否, dates in words, lists with 、. */
+/** Codes of the policy's vocabulary as people say them. */
+const coded: Readonly<Record<string, string | undefined>> = {
+  ...PROGRAMMES, ...CHANNELS, ...INSPECTION_CHANNELS, ...SESSION_KINDS, ...TRAINEE_KINDS,
+  ...Object.fromEntries(Object.entries(LEVELS).map(([code, { label }]) => [code, label])),
+}
+
+/** A fact as people read it: 是/否, codes and dates in words, lists with 、. */
 export function factText(value: FactValue): string {
   if (value === null) return '没有记录'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.length === 0 ? '无' : value.map((item) => factText(item as string)).join('、')
   if (typeof value === 'number') return value.toLocaleString('zh-CN', { maximumFractionDigits: 4 })
-  return parsePlainDate(String(value)) === null ? String(value) : dateWords(String(value), 'plain')
+  const text = String(value)
+  return coded[text] ?? (parsePlainDate(text) === null ? text : dateWords(text, 'plain'))
 }
 
 interface ReasonParameter {
