@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { factText } from './fact-words.ts'
+import { factText, parameterText } from './fact-words.ts'
 
 describe('facts on screen', () => {
   it.each([
     ['GENERAL_SKILL', '退役军人免费（普惠性）职业技能培训'], ['SKILL_LEVEL', '职业技能等级证书'], ['REMOTE_LIVE', '远程视频'], ['THEORY', '理论'], ['L3', '三级/高级工'],
     ['2022-08-31', '2022年8月31日'], [null, '没有记录'], [true, '是'], [[], '无'], [['42', '41'], '42、41'], [1234.5, '1,234.5'],
   ])('shows %s as people say it, never a code', (value, text) => expect(factText(value)).toBe(text))
+
+  it.each([
+    ['HEADCOUNT_ROUNDING', 'FLOOR', '培训人数取整方式 舍去小数'], ['MAX_CLASS_SIZE', 80, '每班人数上限 80 人（含 80）'],
+  ])('shows the parameter %s without its key or code', (key, value, text) => expect(parameterText({ key, value, inclusive: true })).toBe(text))
 })

@@ -1,3 +1,4 @@
+import { PARAMETER_CHOICES } from '../../policy/parameter-choices.ts'
 import { PARAMETER_DEFINITIONS } from '../../policy/parameter-definitions.ts'
 import type { ParameterDefinition } from '../../policy/parameter-definitions.ts'
 import { CHANNELS, INSPECTION_CHANNELS, LEVELS, PROGRAMMES, SESSION_KINDS, TRAINEE_KINDS } from '../../policy/vocabulary.ts'
@@ -55,7 +56,8 @@ interface ReasonParameter {
 export function parameterText(parameter: ReasonParameter): string {
   const definitions: Readonly<Record<string, ParameterDefinition | undefined>> = PARAMETER_DEFINITIONS
   const known = definitions[parameter.key]
-  const value = factText(parameter.value)
+  const choices: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = PARAMETER_CHOICES
+  const value = choices[parameter.key]?.[String(parameter.value)] ?? factText(parameter.value)
   const unit = known === undefined || known.unit === '' ? '' : ` ${known.unit}`
   const edge = typeof parameter.value === 'number' && known?.direction !== null ? `（${parameter.inclusive ? '含' : '不含'} ${value}）` : ''
   return `${known === undefined ? '界限' : known.label} ${value}${unit}${edge}`
