@@ -42,10 +42,18 @@ function vaultOf(file: KeyFile): Vault {
     return key
   }
   const tagOf = (key: KeySet, data: Buffer) => createHmac('sm3', Buffer.from(key.mac, 'hex')).update(data).digest()
+  // drawn a few hundred at a time, because asking for sixteen bytes costs as much as for thousands; each is used once
+  let drawn = Buffer.alloc(0)
+  let used = 0
+  const freshIv = (): Buffer => {
+    if (used + ivBytes > drawn.length) [drawn, used] = [randomBytes(256 * ivBytes), 0]
+    used += ivBytes
+    return drawn.subarray(used - ivBytes, used)
+  }
   return {
     seal(plain) {
       const key = keyOf(file.current)
-      const iv = randomBytes(ivBytes)
+      const iv = freshIv()
       const cipher = createCipheriv('sm4-ctr', Buffer.from(key.sm4, 'hex'), iv)
       const id = Buffer.from(file.current, 'utf8')
       const body = Buffer.concat([Buffer.from([1, id.length]), id, iv, cipher.update(plain, 'utf8'), cipher.final()])

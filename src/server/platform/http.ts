@@ -7,7 +7,7 @@ import type { AnyEndpoint } from '../../contract/endpoint.ts'
 import type { RoleCode } from '../../contract/accounts.ts'
 import type { Config } from './config.ts'
 import type { Vault } from './crypto.ts'
-import { planned, txOn, type Database, type Row, type Tx } from './database.ts'
+import { inOnePacket, planned, txOn, type Database, type Row, type Tx } from './database.ts'
 import { conflict, forbidden, notSignedIn, Refusal, refuse, type RefusalBody } from './errors.ts'
 import type { FileStore } from './attachments/file-store.ts'
 import type { Log } from './log.ts'
@@ -68,7 +68,7 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
     const body = isWrite ? parse(endpoint.body, raw, '提交的内容') : {}
     const requestId = requestIdOf(body)
     return inTransaction(api.platform, context, endpoint, async (tx) => {
-      if (requestId === null || endpoint.access === 'public') return reply(await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0]))
+      if (requestId === null || endpoint.access === 'public') return { response: reply(await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0])) }
       const bodyHash = hashOf(raw)
       const name = `${endpoint.method} ${context.req.path}`
       // taking the id first makes a simultaneous repeat wait for this one's end
@@ -77,13 +77,12 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
       if (isFirst === 0) {
         const before = await tx.one<{ endpoint: string; body_hash: Buffer; reply: object }>('SELECT endpoint, body_hash, reply FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
         if (before.endpoint !== name || !before.body_hash.equals(bodyHash)) throw conflict('REQUEST_ID_REUSED', '这个请求编号已用于另一次提交，本次没有保存。请刷新页面后重新提交。')
-        return reply(before.reply)
+        return { response: reply(before.reply) }
       }
       const answered = await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0])
       if (tx.audited === 0) throw new Error(`write without audit: ${name}`)
-      if (isFile(answered)) return reply(answered)
-      await tx.run(keepReply, [tx.principal.userId, requestId, toJson(answered)])
-      return reply(answered)
+      if (isFile(answered)) return { response: reply(answered) }
+      return { response: reply(answered), last: tx.run(keepReply, [tx.principal.userId, requestId, toJson(answered)]) }
     })
 
     function reply(value: unknown): Response {
@@ -94,7 +93,10 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
   })
 }
 
-async function inTransaction(platform: Platform, context: Context, endpoint: AnyEndpoint, work: (tx: Tx) => Promise<Response>): Promise<Response> {
+/** An answer, and a write that is still on its way and needs no answer of its own before the COMMIT follows it. */
+interface Answered { response: Response; last?: Promise<unknown> }
+
+async function inTransaction(platform: Platform, context: Context, endpoint: AnyEndpoint, work: (tx: Tx) => Promise<Answered>): Promise<Response> {
   const token = getCookie(context, sessionCookie)
   const client = await platform.database.pool.connect()
   try {
@@ -106,8 +108,10 @@ async function inTransaction(platform: Platform, context: Context, endpoint: Any
       if (endpoint.method !== 'GET' && context.req.header('x-ronggui-csrf') !== principal.csrf) throw new Refusal(403, { code: 'CSRF', message: '页面已过期，这次提交没有保存。请刷新页面后再提交。' })
     }
     const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, row?.instant as Date | undefined)
-    const response = await work(tx)
-    const committed = client.query('COMMIT')
+    const { response, last } = await work(tx)
+    // should the last write fail, PostgreSQL turns this COMMIT into a rollback and the failure is thrown below
+    inOnePacket(client)
+    const committed = Promise.all([client.query('COMMIT'), last])
     if (endpoint.method === 'GET' && tx.audited === 0) {
       // nothing was written that the answer promises, so it need not wait; the connection goes back when the transaction has ended
       committed.then(() => client.release(), (error: Error) => client.release(error))

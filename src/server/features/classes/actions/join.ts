@@ -44,17 +44,19 @@ export async function joinPerson(tx: Tx, context: JoinContext,
   if (comparable(found.name) !== comparable(person.name)) {
     return refused('name', 'NAME_MISMATCH', '姓名与实名台账里这个身份证号的姓名不一致。请对照身份证核对姓名和号码；台账有误的，请安置地退役军人事务局更正。', { clause: '三(三)12' })
   }
-  const known = await roster.findByVeteran(tx, cls.id, found.veteranId)
+  const programmeOfPerson = person.programmeOfPerson ?? cls.programme
+  const [known, onRoster, judged] = await Promise.all([
+    roster.findByVeteran(tx, cls.id, found.veteranId), read.rosterCount(tx, cls.id),
+    judgeEligibility(tx, cls, found.veteranId,
+      { programmeOfPerson, traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major }, parameters),
+  ])
   const isActive = known !== null && !['NO_SHOW', 'WITHDRAWN', 'TRANSFERRED_OUT', 'DISQUALIFIED'].includes(known.state)
   if (isActive) return { joined: true, enrolmentId: known.id, isNew: false }
   if (known?.state === 'DISQUALIFIED') return refused('name', 'DISQUALIFIED', '这个人已被本班除名，不能再加入。对除名有异议的，请向负责的退役军人事务局反映。', { clause: '四(四)' })
-  const room = decideRosterJoin({ state: cls.state, onRoster: await read.rosterCount(tx, cls.id), joining: 1,
+  const room = decideRosterJoin({ state: cls.state, onRoster, joining: 1,
     heldLessons: context.heldLessons, totalLessons: cls.totalLessons }, parameters)
   if (room.value === null || isBlocked(room)) return byReason('name', room,
     room.reasons.some((r) => r.code === 'CLASS_SIZE' && r.verdict === 'block') ? 'CLASS_FULL' : 'ROSTER_CLOSED')
-  const programmeOfPerson = person.programmeOfPerson ?? cls.programme
-  const judged = await judgeEligibility(tx, cls, found.veteranId,
-    { programmeOfPerson, traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major }, parameters)
   if (judged === null) return refused('idNumber', 'NOT_IN_LEDGER', '实名台账里没有找到这个人的资料，请刷新后再试。')
   if (isBlocked(judged.decision)) return byReason(columnOf(judged.decision), judged.decision, 'NOT_ELIGIBLE')
   const enrolmentId = await roster.insert(tx, {

@@ -49,17 +49,21 @@ export async function addTrainee(tx: Tx, context: { vault: Vault; demoMode: bool
   const result = await joinPerson(tx, join, person)
   if (!result.joined) throw await asRefusal(tx, join, result.problem)
   if (!result.isNew) throw conflict('ALREADY_ON_ROSTER', '这个人已经在本班名册里，不用再加。', { field: 'idNumber' })
-  await audit(tx, { noun: 'enrolment', recordId: result.enrolmentId, classId, regionCode: join.cls.responsibleRegion, action: 'join',
-    summary: '名册加入 1 人' })
-  return viewOne(tx, context.vault, result.enrolmentId)
+  const [row] = await Promise.all([
+    store.lockOne(tx, result.enrolmentId),
+    audit(tx, { noun: 'enrolment', recordId: result.enrolmentId, classId, regionCode: join.cls.responsibleRegion, action: 'join', summary: '名册加入 1 人' }),
+  ])
+  if (!row) throw notFound('名学员')
+  return enrolmentView(tx.principal, context.vault, join.cls, row)
 }
 
 /** Locks the class and gathers what joining needs; refuses everybody but the class's own registrar. */
 export async function startJoining(tx: Tx, context: { vault: Vault; demoMode: boolean }, classId: string): Promise<JoinContext> {
   authorise(tx.principal, classPermissions, 'editRoster')
-  const cls = await lock(tx, classId)
+  // on their way together, in this order: what is read after the lock is read as the class stands under it
+  const [cls, rulesOf, heldLessons] = await Promise.all([lock(tx, classId), rulebooksOf(tx), store.lessonsHeld(tx, classId)])
   refuseOthers(tx, cls)
-  return { cls, parameters: (await rulebookOf(tx, cls)).parameters, ...context, heldLessons: await store.lessonsHeld(tx, classId) }
+  return { cls, parameters: (await rulesOf(cls)).parameters, ...context, heldLessons }
 }
 
 /** Judges everybody again, for example after the dates changed; people who no longer fit are counted, not removed. */

@@ -48,13 +48,13 @@ export const list = (tx: Tx, classId: string, withGone: boolean) =>
 /** One enrolment of a class in scope, locked. */
 export function lockOne(tx: Tx, id: string): Promise<Enrolment | null> {
   const scope = inScope(tx.principal.scope, 2)
-  return tx.maybe<Enrolment>(
+  return tx.maybe<Enrolment>(planned(
     `SELECT ${columns} FROM enrolments e JOIN veterans v ON v.id = e.veteran_id JOIN training_classes c ON c.id = e.class_id
-      WHERE e.id = $1 AND ${scope.sql} FOR UPDATE OF e`, [id, ...scope.params])
+      WHERE e.id = $1 AND ${scope.sql} FOR UPDATE OF e`), [id, ...scope.params])
 }
 
 export const findByVeteran = (tx: Tx, classId: string, veteranId: string) =>
-  tx.maybe<{ id: string; state: EnrolmentState }>('SELECT id, state FROM enrolments WHERE class_id = $1 AND veteran_id = $2',
+  tx.maybe<{ id: string; state: EnrolmentState }>(planned('SELECT id, state FROM enrolments WHERE class_id = $1 AND veteran_id = $2'),
     [classId, veteranId])
 
 export interface NewEnrolment {
@@ -78,7 +78,7 @@ export interface NewEnrolment {
 
 /** Puts a person on the roster; somebody taken off before comes back under the same row with a fresh number. Answers the row's id. */
 export const insert = async (tx: Tx, row: NewEnrolment): Promise<string> =>
-  (await tx.one<{ id: string }>(
+  (await tx.one<{ id: string }>(planned(
     `INSERT INTO enrolments (id, class_id, veteran_id, class_region, institution_id, roster_no, programme_of_person, mode, trainee_kind,
       current_trade, major, school, credited_unit, state,
                              eligibility, transferred_from, carried_lessons, added_at)
@@ -88,7 +88,7 @@ export const insert = async (tx: Tx, row: NewEnrolment): Promise<string> =>
        mode = excluded.mode, trainee_kind = excluded.trainee_kind,
        current_trade = excluded.current_trade, major = excluded.major, school = excluded.school, state = excluded.state, eligibility = excluded.eligibility,
        transferred_from = excluded.transferred_from, carried_lessons = excluded.carried_lessons, added_at = excluded.added_at, left_at = NULL, left_reason = NULL, left_proof = NULL
-     RETURNING id`,
+     RETURNING id`),
     [row.id, row.classId, row.veteranId, row.classRegion, row.institutionId, row.programmeOfPerson, row.mode, row.traineeKind,
       row.currentTrade, row.major, row.school, row.creditedUnit, row.state,
       JSON.stringify(row.eligibility), row.transferredFrom, row.carriedLessons])).id
@@ -123,8 +123,8 @@ export const lessonsAttended = async (tx: Tx, enrolmentId: string): Promise<numb
 
 /** Lessons already held in a class. */
 export const lessonsHeld = async (tx: Tx, classId: string): Promise<number> =>
-  (await tx.one<{ n: number }>(`SELECT coalesce(sum(lessons), 0)::int AS n FROM class_sessions WHERE class_id = $1
-    AND state IN ('STARTED', 'CLOSED')`, [classId])).n
+  (await tx.one<{ n: number }>(planned(`SELECT coalesce(sum(lessons), 0)::int AS n FROM class_sessions WHERE class_id = $1
+    AND state IN ('STARTED', 'CLOSED')`), [classId])).n
 
 /** Days of training a person has missed since the opening without one lesson attended. */
 export const daysMissed = async (tx: Tx, classId: string, enrolmentId: string): Promise<number> =>
@@ -136,7 +136,7 @@ export const daysMissed = async (tx: Tx, classId: string, enrolmentId: string): 
 /** The person behind an ID hash, wherever in the province the ledger holds them; the caller compares the name and keeps only the id. */
 export const findVeteran = (tx: Tx, hash: Buffer) =>
   tx.maybe<{ veteranId: string; name: string; verifyState: 'UNVERIFIED' | 'VERIFIED' | 'REFUSED' }>(
-    'SELECT veteran_id AS "veteranId", name, verify_state AS "verifyState" FROM fact_find_veteran($1)', [hash])
+    planned('SELECT veteran_id AS "veteranId", name, verify_state AS "verifyState" FROM fact_find_veteran($1)'), [hash])
 
 export interface PersonFacts {
   sex: 'M' | 'F'
@@ -157,14 +157,14 @@ export const personFacts = (
   tx: Tx, asked: { veteranId: string; classId: string; from: PlainDate | null; to: PlainDate | null; tradeCode: string
     | null; level: string; year: number; unit: string | null },
 ) =>
-  tx.maybe<PersonFacts>(
+  tx.maybe<PersonFacts>(planned(
     `SELECT f.sex, f.birth_on AS birth, f.discharge_type AS "dischargeType", f.verify_state AS "verifyState",
       f.draws_pension AS "drawsPension", f.resettlement_unit AS "resettlementUnit",
             CASE WHEN $3::date IS NULL THEN false ELSE fact_overlapping_class($1, $3, coalesce($4::date, $3), $2) END AS overlapping,
             CASE WHEN $5::text IS NULL THEN false ELSE fact_same_trade_certified($1, $5, $6, $2) END AS "sameTrade",
             fact_trainings_of_year($1, $7, $2) AS "trainingsOfYear", fact_lives_elsewhere($1, $8) AS "livesElsewhere", fact_free_right($1,
               $2) AS "freeRight"
-       FROM fact_enrolment_facts($1) f`,
+       FROM fact_enrolment_facts($1) f`),
     [asked.veteranId, asked.classId, asked.from, asked.to, asked.tradeCode, asked.level, asked.year, asked.unit])
 
 export interface ImportRow { id: string; classId: string; fileName: string; digest: string; read: number; accepted: number; unchanged: number; rejected: number; errors: unknown; region: string }

@@ -29,25 +29,33 @@ export async function importVeterans(tx: Tx, vault: Vault, file: { name: string;
   const keeper = keepAccount(veteranLayout)
   const seen = new Map<string, string>()
   const tally = { created: 0, changed: 0, unchanged: 0 }
-  let batch: { row: Row; person: store.NewVeteran }[] = []
-  for await (const row of table) {
-    const judged = judge(row, { tx, vault, match, placeOf, demoMode: options.demoMode })
-    if ('problems' in judged) {
-      keeper.reject(row, judged.problems)
-      continue
-    }
-    const hash = judged.person.idHash.toString('hex')
-    const earlier = seen.get(hash)
-    if (earlier !== undefined) {
-      keeper.reject(row, [{ key: 'idNumber', code: 'DUPLICATE_IN_FILE', message: `同一身份证号在本文件${earlier}已经出现过，只保留先出现的一行。` }])
-      continue
-    }
-    seen.set(hash, `${row.sheet}第 ${row.row} 行`)
-    batch.push({ row, person: judged.person })
-    if (batch.length >= batchSize) {
-      await merge(tx, batch, keeper, tally)
+  let batch: Judged[] = []
+  let merging = Promise.resolve()
+  try {
+    for await (const row of table) {
+      const judged = judge(row, { tx, vault, match, placeOf, demoMode: options.demoMode })
+      if ('problems' in judged) {
+        keeper.reject(row, judged.problems)
+        continue
+      }
+      const hash = judged.person.idHash.toString('hex')
+      const earlier = seen.get(hash)
+      if (earlier !== undefined) {
+        keeper.reject(row, [{ key: 'idNumber', code: 'DUPLICATE_IN_FILE', message: `同一身份证号在本文件${earlier}已经出现过，只保留先出现的一行。` }])
+        continue
+      }
+      seen.set(hash, `${row.sheet}第 ${row.row} 行`)
+      batch.push({ row, person: judged.person })
+      if (batch.length < batchSize) continue
+      // the database merges one batch while the next is read and sealed
+      await merging
+      merging = merge(tx, batch, keeper, tally)
+      merging.catch(() => undefined)
       batch = []
     }
+  } finally {
+    // nothing of this import may still be on its way when the transaction ends
+    await merging
   }
   await merge(tx, batch, keeper, tally)
   const account = keeper.account()
@@ -64,6 +72,7 @@ export async function importVeterans(tx: Tx, vault: Vault, file: { name: string;
   }
 }
 
+interface Judged { row: Row; person: store.NewVeteran }
 interface Grounds { tx: Tx; vault: Vault; match: (text: string) => Region | null; placeOf: (address: string) => string | null; demoMode: boolean }
 
 function judge(row: Row, { tx, vault, match, placeOf, demoMode }: Grounds): { person: store.NewVeteran } | { problems: Problem[] } {
@@ -99,7 +108,7 @@ function isInRange(tx: Tx, code: string): boolean {
   return scope.kind === 'range' && code >= scope.lo && code < scope.hi
 }
 
-async function merge(tx: Tx, batch: readonly { row: Row; person: store.NewVeteran }[], keeper: ReturnType<typeof keepAccount<VeteranColumn>>, tally: { created: number; changed: number; unchanged: number }): Promise<void> {
+async function merge(tx: Tx, batch: readonly Judged[], keeper: ReturnType<typeof keepAccount<VeteranColumn>>, tally: { created: number; changed: number; unchanged: number }): Promise<void> {
   if (batch.length === 0) return
   const known = new Map((await store.listByHash(tx, batch.map((b) => b.person.idHash))).map((k) => [k.hash, k]))
   const fresh = batch.filter((b) => !known.has(b.person.idHash.toString('hex')))
