@@ -53,8 +53,8 @@ const pdfText = (bytes: Buffer): string => execFileSync('pdftotext', ['-layout',
 const writes = /受理|同意|盖章|退回|登记|提交|保存|撤销|暂停|恢复|开班$|报考$|录结果|补录|确认|安排|添加|移出|修改|新开/
 
 describe('the other offices, in a browser', { timeout: 120_000 }, () => {
-  it('R-182 a city chief reads targets and ledger, and a class of each of two counties', async () => {
-    const page = await site.enterAs('cit2-410100')
+  it.each(['cit1-410100', 'cit2-410100'])('R-182 %s of a city reads targets and ledger, and a class of each of two counties', async (login) => {
+    const page = await site.enterAs(login)
     await page.getByRole('heading', { level: 1, name: /待办/ }).waitFor()
     await isSound(page)
     await go(page, '目标', '全省目标进度')
@@ -70,8 +70,8 @@ describe('the other offices, in a browser', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
-  it('R-059 finance lands on a page that works, and reaches ledger, targets and claims', async () => {
-    const page = await site.enterAs('fin1-410184')
+  it.each(['fin1-410184', 'fin2-410184'])('R-059 %s of finance lands on a page that works, and reaches ledger, targets and claims', async (login) => {
+    const page = await site.enterAs(login)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await isSound(page)
     await go(page, '台账', '季度台账（附件3）')
