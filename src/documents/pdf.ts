@@ -1,4 +1,3 @@
-import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { findFonts, type FontFamily, type Fonts } from './fonts.ts'
 import { splitByFont } from './glyphs.ts'
@@ -35,6 +34,8 @@ export interface RenderedPdf {
 
 /** Renders a document. */
 export async function renderPdf(page: PdfPage): Promise<RenderedPdf> {
+  // only when something is printed: it takes longer to load than the rest of the server
+  const { default: pdfmake } = await import('pdfmake')
   const fonts = findFonts()
   const margin = (page.marginMm ?? 20) * mm
   let pages = 0
