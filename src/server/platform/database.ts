@@ -27,7 +27,7 @@ const plannedQueries = new Map<string, PlannedQuery>()
 
 type Sql = string | PlannedQuery
 
-/** One transaction with its principal; the first argument of everything that touches the database. */
+/** One transaction with its principal; the first argument of everything that touches the database. Queries of one `Promise.all` leave together and run in its order. */
 export interface Tx {
   readonly principal: Principal
   /** All rows. `date` is 'YYYY-MM-DD', `int8` bigint, `timestamptz` Date, `numeric` text. */
@@ -45,7 +45,6 @@ export interface Tx {
 }
 
 export interface Database {
-  /** Queries that do not wait for each other (`Promise.all`) are on their way together. */
   readonly pool: pg.Pool
   /** Fixed instant of demo and tests, else null. */
   fixedNow: string | null
