@@ -7,10 +7,12 @@ export interface VeteranRecord {
 }
 
 const columns = `v.id, v.name, v.id_no_enc AS "idNoEnc", v.sex, v.birth_on AS "birthOn", v.phone_enc AS "phoneEnc", v.resettlement_region AS "resettlementRegion", (SELECT r.full_name FROM regions r WHERE r.code = v.resettlement_region) AS "resettlementName",
-  v.discharge_type AS "dischargeType", (SELECT d.label FROM labels d WHERE d.kind = 'discharge_type' AND d.code = v.discharge_type) AS "dischargeLabel", v.discharged_on AS "dischargedOn",
-  v.enlisted_on AS "enlistedOn", v.education, (SELECT e.label FROM labels e WHERE e.kind = 'education' AND e.code = v.education) AS "educationLabel", v.verify_state AS "verifyState",
+  v.discharge_type AS "dischargeType", d.label AS "dischargeLabel", v.discharged_on AS "dischargedOn",
+  v.enlisted_on AS "enlistedOn", v.education, e.label AS "educationLabel", v.verify_state AS "verifyState",
   (SELECT count(*)::int FROM enrolments x WHERE x.veteran_id = v.id AND x.state NOT IN ('TRANSFERRED_OUT', 'NO_SHOW')) AS "classCount",
   v.household_region AS "householdRegion", v.residence_region AS "residenceRegion", v.station_phone AS "stationPhone", v.card_no_enc IS NOT NULL AS "hasCard", v.version`
+
+const labelled = `LEFT JOIN labels d ON d.kind = 'discharge_type' AND d.code = v.discharge_type LEFT JOIN labels e ON e.kind = 'education' AND e.code = v.education`
 
 export interface ListFilter {
   lo: string; hi: string; name: string | null; idHash: Buffer | null; phoneHash: Buffer | null; dischargeType: string | null
@@ -29,7 +31,7 @@ export function list(tx: Tx, f: ListFilter): Promise<VeteranRecord[]> {
   const start = f.after !== null && f.after.region >= f.lo ? f.after : { region: f.lo, id: beforeAll }
   const asked = askedOf(f, [f.hi, start.region, start.id])
   const text = `SELECT ${columns} FROM (SELECT * FROM veterans v WHERE (v.resettlement_region, v.id) > ($2, $3::uuid) AND v.resettlement_region < $1${asked.sql}
-      ORDER BY v.resettlement_region, v.id LIMIT ${Math.trunc(f.limit)}) v ORDER BY v.resettlement_region, v.id`
+      ORDER BY v.resettlement_region, v.id LIMIT ${Math.trunc(f.limit)}) v ${labelled} ORDER BY v.resettlement_region, v.id`
   // the best plan of a filter depends on its values
   return tx.many<VeteranRecord>(asked.sql === '' ? planned(text) : text, asked.params)
 }
@@ -72,7 +74,7 @@ export interface WholeRecord extends VeteranRecord {
   certificates: { id: string; typeLabel: string; trade: string; level: string; number: string; issuedOn: string; state: string }[]
 }
 
-const byId = planned(`SELECT ${columns}, ${part(classesSql)} AS classes, ${part(certificatesSql)} AS certificates FROM veterans v WHERE v.id = $1`)
+const byId = planned(`SELECT ${columns}, ${part(classesSql)} AS classes, ${part(certificatesSql)} AS certificates FROM veterans v ${labelled} WHERE v.id = $1`)
 /** A person with his classes and certificates, in one round trip. */
 export const get = (tx: Tx, id: string) => tx.maybe<WholeRecord>(byId, [id])
 
