@@ -154,7 +154,8 @@ describe('work that is done later', () => {
     await queueAll(quick)
     await untilTrue(() => ran.quick === 2)
     await second.stop()
-    expect(await sessions()).toBe(0)
+    // a session that was closed stands in the list for another moment
+    await untilTrue(async () => (await sessions()) === 0)
   })
 })
 

@@ -31,27 +31,29 @@ export function useDraft(view: ClassView): Draft {
   const waiting = useRef(dirty)
   waiting.current = dirty
   const { mutateAsync, isPending, error } = useSend(updateClass, { refresh: [getClass, checkClass] })
-  const running = useRef<Promise<boolean> | null>(null)
+  const last = useRef<Promise<boolean>>(Promise.resolve(true))
 
   const set = useCallback((change: Partial<ClassDraft>) => {
     setForm((old) => ({ ...old, ...change }))
     setDirty((old) => ({ ...old, ...change }))
   }, [])
 
-  const save = useCallback(async (wizardStep?: number): Promise<boolean> => {
-    await running.current
+  const send = useCallback(async (wizardStep?: number): Promise<boolean> => {
     const sent = waiting.current
     const draft = sendable(sent)
     if (Object.keys(draft).length === 0 && wizardStep === undefined) return Object.keys(sent).length === 0
-    const attempt = mutateAsync({ params: { id: view.id }, body: { version: version.current, draft, ...(wizardStep === undefined ? {} : { wizardStep }) } }).then((saved) => {
+    return mutateAsync({ params: { id: view.id }, body: { version: version.current, draft, ...(wizardStep === undefined ? {} : { wizardStep }) } }).then((saved) => {
       version.current = saved.version
       setDirty((now) => without(now, draft))
       setSavedAt(new Date())
       return true
     }, () => false)
-    running.current = attempt
-    return attempt
   }, [mutateAsync, view.id])
+  // one after the other: two at once would carry the same version, and the second would be refused
+  const save = useCallback((wizardStep?: number): Promise<boolean> => {
+    last.current = last.current.then(() => send(wizardStep))
+    return last.current
+  }, [send])
 
   useEffect(() => {
     const judging = setTimeout(() => setJudged(sendable(dirty)), 350)
