@@ -21,7 +21,7 @@ import { importPeople, openVeteranAccounts, recordsOf } from './veterans.ts'
 export type StorySize = Config['demoSize']
 
 /** How many story lines run beside each other. */
-const lines = 3
+const lines = 6
 
 /**
  * Tells the demo story once, by the same requests people send, and checks what came of it; `ownerUrl` is the connection of the tables' owner.
