@@ -19,6 +19,8 @@ export interface Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.
   readonly reply: R
   /** `file` replies are bytes with a content type; `reply` is then unused. */
   readonly replyKind: 'json' | 'file'
+  /** Payment, export, roles, bank accounts: only for who proved himself a few minutes ago, else 403 `STEP_UP` (S-08). */
+  readonly stepUp: boolean
 }
 
 export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
@@ -36,6 +38,7 @@ interface Shape<P, Q, B, R> {
   body?: B
   reply?: R
   replyKind?: 'json' | 'file'
+  stepUp?: boolean
 }
 
 /** Declares an endpoint; absent parts are empty strict objects. */
@@ -56,6 +59,7 @@ export function endpoint<
     body: (shape.body ?? nothing) as B,
     reply: (shape.reply ?? nothing) as R,
     replyKind: shape.replyKind ?? 'json',
+    stepUp: shape.stepUp ?? false,
   }
 }
 

@@ -39,7 +39,7 @@ type Place = (typeof places)[number]['digits']
 type OfficeRole = 'cty1' | 'cty2' | 'cit1' | 'cit2' | 'hr1' | 'hr2' | 'fin1' | 'fin2' | 'ins'
 
 /** Logins that always exist; others come from `world.addUser`. */
-export type WorldLogin = `${OfficeRole}-${Place}` | 'prv1' | 'prv2' | 'aud' | 'adm' | 'eva-410100' | 'eva-419001'
+export type WorldLogin = `${OfficeRole}-${Place}` | 'prv1' | 'prv2' | 'aud' | 'adm' | 'sec' | 'log' | 'eva-410100' | 'eva-419001'
   | `${'reg' | 'iad' | 'trn'}-${'410184' | '419001' | 'DEMO03' | 'DEMO04'}` | 'eva-DEMO'
 
 interface WorldDesk { login: string; role: RoleCode; org: string }
@@ -62,6 +62,8 @@ export const desks: readonly WorldDesk[] = [
   { login: 'prv2', role: 'PRV2', org: 'VA-410000' },
   { login: 'aud', role: 'AUD', org: 'VA-410000' },
   { login: 'adm', role: 'ADM', org: 'PLATFORM' },
+  { login: 'sec', role: 'SEC', org: 'PLATFORM' },
+  { login: 'log', role: 'LOG', org: 'PLATFORM' },
   { login: 'eva-410100', role: 'EVA', org: 'EVAL-410100' },
   { login: 'eva-419001', role: 'EVA', org: 'EVAL-419001' },
   { login: 'eva-DEMO', role: 'EVA', org: 'EVAL-410100' },

@@ -51,6 +51,8 @@ type Out<T> = T extends z.ZodType ? z.output<T> : never
 type Reply<E extends AnyEndpoint> = E['replyKind'] extends 'file' ? FileReply | z.input<E['reply']> : z.input<E['reply']> | FileReply
 
 export const sessionCookie = 'rg_session'
+/** How long a proof of who one is holds for steps that ask for it: 10 minutes. */
+const stepUpSeconds = 600
 
 const takeRequest = planned(
   `INSERT INTO requests (user_id, request_id, endpoint, body_hash, status, reply, at) VALUES ($1, $2, $3, $4, 200, '{}', transaction_timestamp()) ON CONFLICT DO NOTHING`)
@@ -106,6 +108,7 @@ async function inTransaction(platform: Platform, context: Context, endpoint: Any
     if (endpoint.access === 'session') {
       if (!principal) throw notSignedIn()
       if (endpoint.method !== 'GET' && context.req.header('x-ronggui-csrf') !== principal.csrf) throw new Refusal(403, { code: 'CSRF', message: '页面已过期，这次提交没有保存。请刷新页面后再提交。' })
+      if (endpoint.stepUp && principal.provedSeconds > stepUpSeconds) throw new Refusal(403, { code: 'STEP_UP', message: '这一步关系重大，请再确认一次是您本人。确认后会接着办，您填的都还在。' })
     }
     const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, row?.instant as Date | undefined)
     const { response, last } = await work(tx)
@@ -136,6 +139,7 @@ function enter(token: string | undefined, fixedNow: string | null): string {
 const nobody: Principal = {
   userId: '00000000-0000-0000-0000-000000000001', personId: '00000000-0000-0000-0000-000000000001', login: '', name: '未登录', roles: [], orgId: null, orgKind: null,
   orgName: null, orgLevel: null, regionCode: null, regionName: null, unitCode: null, veteranId: null, trainerId: null, scope: { kind: 'nothing' }, csrf: '',
+  sessionId: null, provedSeconds: 0, hasSecondFactor: false, acting: [],
 }
 
 /** The principal behind a row of `app_enter`. */
@@ -150,6 +154,7 @@ export function principalOf(row: Row): Principal {
     userId: String(row.user_id), personId: String(row.person_id), login: String(row.login), name: String(row.name), roles: row.roles as RoleCode[], orgId, orgKind,
     orgName: text('org_name'), orgLevel: text('org_level'), regionCode: text('region_code'), regionName: text('region_name'), unitCode: text('unit_code'), veteranId,
     trainerId: text('trainer_id'), scope: scopeOf({ lo, hi, orgId, orgKind, veteranId }), csrf: String(row.csrf),
+    sessionId: text('session_id'), provedSeconds: Number(row.proved_seconds), hasSecondFactor: row.second_factor === true, acting: row.acting as Principal['acting'],
   }
 }
 

@@ -27,6 +27,14 @@ export interface Principal {
   trainerId: string | null
   scope: Scope
   csrf: string
+  /** The session that asks; null for the system. */
+  sessionId: string | null
+  /** Seconds since the holder last proved who he is; 0 for the system. */
+  provedSeconds: number
+  /** Whether a second factor was given in this session. */
+  hasSecondFactor: boolean
+  /** Roles held as somebody's deputy, and whose. */
+  acting: readonly { role: RoleCode; userId: string; name: string }[]
 }
 
 /** Permissions of one noun: action → roles that may try it; the action's own guards decide the rest. */
@@ -51,6 +59,6 @@ export function systemPrincipal(range: { lo: string; hi: string } = { lo: '0', h
   return {
     userId: '00000000-0000-0000-0000-000000000000', personId: '00000000-0000-0000-0000-000000000000', login: 'system', name: '系统', roles: [],
     orgId: null, orgKind: null, orgName: null, orgLevel: null, regionCode: null, regionName: null, unitCode: null, veteranId: null, trainerId: null,
-    scope: { kind: 'range', ...range }, csrf: '',
+    scope: { kind: 'range', ...range }, csrf: '', sessionId: null, provedSeconds: 0, hasSecondFactor: false, acting: [],
   }
 }

@@ -3,6 +3,8 @@ import { refuse } from '../../platform/errors.ts'
 import { roleLabels } from './role-labels.ts'
 
 const institution: readonly RoleCode[] = ['REG', 'IAD', 'TRN']
+/** System, roles, log: one each, by different people, and no business beside it. */
+const administrators = ['ADM', 'SEC', 'LOG'] as const
 const reviewerPairs = [['CTY1', 'CTY2'], ['CIT1', 'CIT2'], ['HR1', 'HR2'], ['FIN1', 'FIN2'], ['PRV1', 'PRV2']] as const
 
 /** Never first and second review, nor an institution role and a government one, nor administration and business, in one hand. */
@@ -13,7 +15,10 @@ export function refuseRolePairs(roles: readonly RoleCode[]): void {
   if (roles.some((r) => institution.includes(r)) && roles.some((r) => !institution.includes(r))) {
     throw refuse('ROLE_MIX', '承训机构的岗位不能和政府部门的岗位放在一个账号里。', { field: 'roles' })
   }
-  if (roles.includes('ADM') && roles.length > 1) throw refuse('ROLE_ADMIN', '系统管理员不办业务，不能再兼其他岗位。请另开一个账号。', { field: 'roles' })
+  const administrator = administrators.find((role) => roles.includes(role))
+  if (administrator !== undefined && roles.length > 1) {
+    throw refuse('ROLE_ADMIN', `${roleLabels[administrator]}不办业务，也不能再兼其他岗位：系统、安全、审计三种管理员要由不同的人担任。`, { field: 'roles' })
+  }
 }
 
 export interface Office { name: string; kind: string; level: string; regionCode: string }
@@ -31,7 +36,7 @@ export function rolesOfOffice({ kind, level, regionCode }: Omit<Office, 'name'>)
     case 'FIN': return ['FIN1', 'FIN2', 'AUD']
     case 'INSTITUTION': return [...institution]
     case 'EVAL': return ['EVA']
-    case 'PLATFORM': return ['ADM']
+    case 'PLATFORM': return ['ADM', 'SEC', 'LOG']
     default: return []
   }
 }
