@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { DemoAccountGroups } from '../../src/server/features/accounts/index.ts'
 import { startSite } from '../../src/server/main.ts'
-import { readConfig } from '../../src/server/platform/config.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
 import { projectFolder } from '../../src/server/platform/migrations.ts'
+import { dataFolderWith, settingsOf } from './told-story.ts'
 
 /** The whole site with its demo story on its own PostgreSQL, and a real browser. */
 export interface JourneySite {
@@ -24,12 +23,12 @@ export interface JourneySite {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Starts everything on free ports in a temporary folder, on a fixed day when one is given and with the core story alone; builds the web page when it is not there. */
+/** Starts everything on free ports on a copy of the told story, on a fixed day when one is given and with the core story alone; builds the web page when it is not there. */
 export async function startJourneySite(options: { today?: string; size?: 'tiny' | 'demo' } = {}): Promise<JourneySite> {
   if (!existsSync(join(projectFolder(), 'dist', 'web', 'index.html'))) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: projectFolder(), stdio: 'ignore' })
-  const folder = mkdtempSync(join(tmpdir(), 'ronggui-journey-'))
-  const env = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error', DEMO_SIZE: options.size ?? 'tiny' }
-  const site = await startSite(readConfig(env, options.today === undefined ? [] : ['--today', options.today]))
+  const story = { size: options.size ?? 'tiny', today: options.today } as const
+  const folder = await dataFolderWith(story)
+  const site = await startSite(settingsOf(folder, story))
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -15,6 +15,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where a test asks for the database server of this run. */
     postgresDoor: string
+    /** Where stories told once are kept for this run. */
+    storyFolder: string
   }
 }
 
@@ -55,10 +57,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   door.listen(0, '127.0.0.1').unref()
   await once(door, 'listening')
+  const storyFolder = mkdtempSync(join(tmpdir(), 'ronggui-stories-'))
+  project.provide('storyFolder', storyFolder)
   project.provide('postgresDoor', `http://127.0.0.1:${(door.address() as AddressInfo).port}/${key}`)
 
   return async () => {
     door.close()
+    rmSync(storyFolder, { recursive: true, force: true })
     await (await running?.catch(() => null))?.stop()
   }
 }
