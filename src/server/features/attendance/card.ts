@@ -4,7 +4,7 @@ import { now, today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { authorise, hasRole } from '../../platform/principal.ts'
 import { get, rulebookOf, sessionsOn, type ClassRecord, type Session } from '../classes/index.ts'
-import { attendancePermissions } from './permissions.ts'
+import { sessionPermissions } from './permissions/session.ts'
 import * as store from './store.ts'
 import { capacity } from './who.ts'
 
@@ -13,7 +13,7 @@ export const TEACHING: readonly string[] = ['FILED', 'OPEN']
 
 /** Sessions of a day: a trainer's own, all of the school for its office. */
 export async function mySessions(tx: Tx, asked: string | undefined): Promise<{ day: string; now: string; items: SessionCard[] }> {
-  authorise(tx.principal, attendancePermissions, 'mySessions')
+  authorise(tx.principal, sessionPermissions, 'listOwn')
   const day = asked === undefined ? await today(tx) : plainDate(asked)
   const at = (await now(tx)).toISOString()
   const isOffice = hasRole(tx.principal, 'REG', 'IAD')

@@ -1,5 +1,8 @@
 export { classLessons, type ClassLessons } from './rates.ts'
 export { routes } from './routes.ts'
+export { sessionPermissions } from './permissions/session.ts'
+export { leavePermissions } from './permissions/leave.ts'
+export { makeUpPermissions } from './permissions/make-up.ts'
 export { lapseLeaves } from './lapse.ts'
 export { myClasses } from './my-classes.ts'
 export { overview } from './overview.ts'

@@ -9,14 +9,14 @@ import { authorise, hasRole } from '../../platform/principal.ts'
 import { actsAs, get, lock, lockEnrolment, rulebookOf, sessionsOf, type ClassRecord, type Session } from '../classes/index.ts'
 import * as store from './leave-store.ts'
 import { reasonLabel } from './leave-words.ts'
-import { attendancePermissions } from './permissions.ts'
+import { leavePermissions } from './permissions/leave.ts'
 
 const CLAUSE = { clause: '三(三)10' }
 const STUDYING: readonly string[] = ['CONFIRMED', 'PRESENT', 'STUDYING']
 
 /** Leave slips of a class; a trainee sees his own. */
 export async function list(tx: Tx, classId: string): Promise<{ items: LeaveView[] }> {
-  authorise(tx.principal, attendancePermissions, 'readLeaves')
+  authorise(tx.principal, leavePermissions, 'read')
   const cls = await get(tx, classId)
   const own = await ownEnrolments(tx, classId)
   const [sessions, makeUps] = [await sessionsOf(tx, classId), await store.makeUpsOfClass(tx, classId)]
@@ -26,7 +26,7 @@ export async function list(tx: Tx, classId: string): Promise<{ items: LeaveView[
 
 /** One slip with its signature, for whoever has to decide; a trainee sees his own. */
 export async function read(tx: Tx, id: string): Promise<LeaveView & { signature: string }> {
-  authorise(tx.principal, attendancePermissions, 'readLeaves')
+  authorise(tx.principal, leavePermissions, 'read')
   const classId = await store.classOfLeave(tx, id)
   if (classId === null) throw notFound('张请假条')
   const cls = await get(tx, classId)
@@ -38,7 +38,7 @@ export async function read(tx: Tx, id: string): Promise<LeaveView & { signature:
 
 /** Hands in a written leave for lessons of the trainee's class. */
 export async function ask(tx: Tx, enrolmentId: string, body: z.output<typeof askForLeave.body>): Promise<LeaveView> {
-  authorise(tx.principal, attendancePermissions, 'askForLeave')
+  authorise(tx.principal, leavePermissions, 'ask')
   const row = await lockEnrolment(tx, enrolmentId)
   if (!row || (tx.principal.veteranId !== null && row.veteranId !== tx.principal.veteranId)) throw notFound('名学员')
   const cls = await get(tx, row.classId)
@@ -66,7 +66,7 @@ export async function ask(tx: Tx, enrolmentId: string, body: z.output<typeof ask
 
 /** The trainer of the lessons agrees first, then the school's office; either may refuse with a reason. */
 export async function decide(tx: Tx, id: string, body: z.output<typeof decideEndpoint.body>): Promise<LeaveView> {
-  authorise(tx.principal, attendancePermissions, 'decideLeave')
+  authorise(tx.principal, leavePermissions, 'decide')
   const { cls, leave } = await lockLeave(tx, id)
   const turn = leave.state === 'SUBMITTED' ? 'trainer' : 'registrar'
   const event = !body.agree ? 'refuse' : turn === 'trainer' ? 'trainerAgree' : 'registrarAgree'

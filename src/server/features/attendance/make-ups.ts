@@ -10,7 +10,8 @@ import { actsAs, get, lock, trainersOf } from '../classes/index.ts'
 import * as store from './leave-store.ts'
 import { onLeave } from './leave-words.ts'
 import { lockLeave, ownEnrolments, record } from './leaves.ts'
-import { attendancePermissions } from './permissions.ts'
+import { leavePermissions } from './permissions/leave.ts'
+import { makeUpPermissions } from './permissions/make-up.ts'
 import { examStart } from './store.ts'
 
 const CLAUSE = { clause: '三(三)10' }
@@ -18,7 +19,7 @@ export const WAYS = { OTHER_CLASS: '随其他班补课', ONLINE_REPLAY: '看录�
 
 /** Make-up lessons of a class; a trainee sees his own. */
 export async function list(tx: Tx, classId: string): Promise<{ items: MakeUpView[] }> {
-  authorise(tx.principal, attendancePermissions, 'readLeaves')
+  authorise(tx.principal, leavePermissions, 'read')
   await get(tx, classId)
   const own = await ownEnrolments(tx, classId)
   const at = await now(tx)
@@ -27,7 +28,7 @@ export async function list(tx: Tx, classId: string): Promise<{ items: MakeUpView
 
 /** Plans make-up lessons for lessons of an approved leave, each once and before the exam. */
 export async function plan(tx: Tx, leaveId: string, body: z.output<typeof planMakeUps.body>): Promise<{ items: MakeUpView[] }> {
-  authorise(tx.principal, attendancePermissions, 'planMakeUps')
+  authorise(tx.principal, makeUpPermissions, 'plan')
   const { cls, leave } = await lockLeave(tx, leaveId)
   if (!actsAs(tx.principal, cls, ['REG'])) throw forbidden('补课由本校教务安排。')
   if (!(await trainersOf(tx, cls.id)).some((t) => t.id === body.trainerId)) throw refuse('TRAINER_UNKNOWN', '补课教师不是本班教师。请从本班教师里选。', { field: 'trainerId' })
@@ -53,7 +54,7 @@ export async function plan(tx: Tx, leaveId: string, body: z.output<typeof planMa
 
 /** The trainer reports that a make-up lesson was held; with the last one the leave is made up. */
 export async function finish(tx: Tx, id: string): Promise<MakeUpView> {
-  authorise(tx.principal, attendancePermissions, 'finishMakeUp')
+  authorise(tx.principal, makeUpPermissions, 'finish')
   const classId = await store.classOfMakeUp(tx, id)
   if (classId === null) throw notFound('次补课')
   const cls = await lock(tx, classId)

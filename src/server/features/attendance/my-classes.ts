@@ -8,7 +8,7 @@ import { get, rosterCount, rulebookOf, sessionsOf } from '../classes/index.ts'
 import * as leaveStore from './leave-store.ts'
 import { view as leaveView } from './leaves.ts'
 import { view as makeUpView } from './make-ups.ts'
-import { attendancePermissions } from './permissions.ts'
+import { sessionPermissions } from './permissions/session.ts'
 import { heldLessons } from './rates.ts'
 import { coverageOf } from './recordings.ts'
 import * as store from './store.ts'
@@ -17,7 +17,7 @@ type Reply = z.input<typeof endpoint.reply>
 
 /** Everything a trainer plans his days by: his sessions in every class under way, slips that cover them, and make-up lessons he gives. */
 export async function myClasses(tx: Tx): Promise<Reply> {
-  authorise(tx.principal, attendancePermissions, 'myClasses')
+  authorise(tx.principal, sessionPermissions, 'listOwnClasses')
   const { trainerId } = tx.principal
   const items: Reply['items'] = []
   for (const id of trainerId === null ? [] : await store.classesOfTrainer(tx, trainerId)) items.push(await taught(tx, id))

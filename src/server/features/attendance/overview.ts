@@ -8,14 +8,14 @@ import { get, rosterCount, rulebookOf } from '../classes/index.ts'
 import { cards } from './card.ts'
 import * as leaveStore from './leave-store.ts'
 import { mayDecide } from './leaves.ts'
-import { attendancePermissions } from './permissions.ts'
+import { sessionPermissions } from './permissions/session.ts'
 import { classLessons, classRate, heldLessons, isOutOfReach } from './rates.ts'
 import { coverageOf } from './recordings.ts'
 import * as store from './store.ts'
 
 /** Classes in training in range: rates so far, and what is missing today and before. */
 export async function overview(tx: Tx): Promise<z.input<typeof attendanceOverview.reply>> {
-  authorise(tx.principal, attendancePermissions, 'overview')
+  authorise(tx.principal, sessionPermissions, 'overview')
   const items: ClassInTraining[] = []
   for (const id of await store.classesUnderWay(tx)) items.push(await inTraining(tx, id))
   return { day: await today(tx), items }

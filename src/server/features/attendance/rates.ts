@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database.ts'
 import { authorise } from '../../platform/principal.ts'
 import { get, rosterOf, rulebookOf, sessionsOf, type ClassRecord, type Enrolment, type Session } from '../classes/index.ts'
 import { onLeave } from './leave-words.ts'
-import { attendancePermissions } from './permissions.ts'
+import { sessionPermissions } from './permissions/session.ts'
 import { views } from './reasons.ts'
 import * as store from './store.ts'
 
@@ -21,7 +21,7 @@ export interface ClassLessons {
 
 /** Trainees × sessions, with the rate of each person and of the class and how they were judged. */
 export async function matrix(tx: Tx, classId: string): Promise<z.input<typeof attendanceMatrix.reply>> {
-  authorise(tx.principal, attendancePermissions, 'readClass')
+  authorise(tx.principal, sessionPermissions, 'readClass')
   const cls = await get(tx, classId)
   const { parameters } = await rulebookOf(tx, cls)
   const { sessions, presences, people } = await classLessons(tx, cls)

@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database.ts'
 import { conflict, refuse } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
 import { get, rulebookOf, sessionsOf, type ClassRecord, type Session } from '../classes/index.ts'
-import { attendancePermissions } from './permissions.ts'
+import { sessionPermissions } from './permissions/session.ts'
 import { views } from './reasons.ts'
 import * as store from './store.ts'
 import { capacity, take } from './who.ts'
@@ -46,7 +46,7 @@ export async function addRecordings(tx: Tx, sessionId: string, rows: readonly st
 
 /** How every held session is covered, and once all are held whether enough payable lessons are left (D-15). */
 export async function coverage(tx: Tx, classId: string): Promise<Coverage> {
-  authorise(tx.principal, attendancePermissions, 'readClass')
+  authorise(tx.principal, sessionPermissions, 'readClass')
   const cls = await get(tx, classId)
   const { parameters } = await rulebookOf(tx, cls)
   const sessions = (await sessionsOf(tx, classId)).filter((s) => s.state !== 'CANCELLED')

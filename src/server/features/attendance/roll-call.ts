@@ -11,7 +11,7 @@ import * as classes from '../classes/index.ts'
 import { card, TEACHING } from './card.ts'
 import { leaveNote, onLeave } from './leave-words.ts'
 import { lessonsIn } from './leaves.ts'
-import { attendancePermissions } from './permissions.ts'
+import { sessionPermissions } from './permissions/session.ts'
 import * as store from './store.ts'
 import { take, type Taking } from './who.ts'
 
@@ -28,7 +28,7 @@ const CORRECTABLE: readonly string[] = [...TEACHING, 'TRAINING_DONE', 'INSPECTED
 
 /** The roll-call sheet of a session: everybody to be marked, with leave beside the mark. */
 export async function readSheet(tx: Tx, sessionId: string): Promise<z.input<typeof rollCallSheet.reply>> {
-  authorise(tx.principal, attendancePermissions, 'readSheet')
+  authorise(tx.principal, sessionPermissions, 'readSheet')
   const session = await classes.findSession(tx, sessionId)
   if (!session) throw notFound('次课')
   if (hasRole(tx.principal, 'TRN') && !hasRole(tx.principal, 'REG', 'IAD') && !session.trainers.some((t) => t.id === tx.principal.trainerId)) {

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import { authorise, hasRole, type Principal } from '../../platform/principal.ts'
 import { actsAs, findSession, get, type ClassRecord, type Session } from '../classes/index.ts'
-import { attendancePermissions } from './permissions.ts'
+import { sessionPermissions } from './permissions/session.ts'
 
 /** A session, its class, and in which capacity the principal takes its roll. */
 export interface Taking { session: Session; cls: ClassRecord; as: 'trainer' | 'office' }
@@ -15,7 +15,7 @@ export function capacity(principal: Principal, cls: ClassRecord, session: Pick<S
 
 /** The session locked for a write by its trainer or the school's office; 404 out of scope, 403 for others. */
 export async function take(tx: Tx, sessionId: string): Promise<Taking> {
-  authorise(tx.principal, attendancePermissions, 'takeRoll')
+  authorise(tx.principal, sessionPermissions, 'takeRoll')
   const session = await findSession(tx, sessionId, 'FOR UPDATE OF s')
   if (!session) throw notFound('次课')
   const cls = await get(tx, session.classId)

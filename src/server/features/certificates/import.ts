@@ -12,7 +12,7 @@ import { errorWorkbook, keepAccount, readSheets, readTable, templateWorkbook, ty
 import { get, type Enrolment } from '../classes/index.ts'
 import { isCompletionExam, isRecorded, judgeResult, keepResults, records, type ResultInput } from '../exams/index.ts'
 import { channelOf, levelOf, mediumOf, outcomeOf, resultLayout, type ResultColumn } from './layout.ts'
-import { certificatePermissions } from './permissions.ts'
+import { certificatePermissions } from './permissions/certificate.ts'
 import { judgeCertificate, keepCertificates, openDesk, type CertificateDesk, type CertificateInput, type CertificateProblem } from './recording.ts'
 import * as store from './store.ts'
 

@@ -10,12 +10,12 @@ import { transact, type Tx } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { Api, FileReply, Platform } from '../../platform/http.ts'
 import { authorise, systemPrincipal } from '../../platform/principal.ts'
-import { certificatePermissions } from './permissions.ts'
+import { completionRecordPermissions } from './permissions/completion-record.ts'
 import * as store from './record-store.ts'
 
 /** The completion record as PDF: full name, masked number, the official number once it is verified, and the address of its public page. */
 export async function recordPdf(tx: Tx, platform: Platform, context: Context, number: string): Promise<FileReply> {
-  authorise(tx.principal, certificatePermissions, 'readRecord')
+  authorise(tx.principal, completionRecordPermissions, 'read')
   const found = await store.findRecord(tx, number)
   if (found === null) throw notFound('份培训结业记录')
   if (found.revokedAt !== null) throw conflict('RECORD_REVOKED', '这份培训结业记录已经撤销，不能再打印。需要说明的，请联系当地退役军人事务局。')

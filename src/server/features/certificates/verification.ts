@@ -11,7 +11,7 @@ import { authorise, hasRole } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
 import { isCompletionExam } from '../exams/index.ts'
 import { issueRecords } from './completion.ts'
-import { certificatePermissions } from './permissions.ts'
+import { certificatePermissions } from './permissions/certificate.ts'
 import * as recordStore from './record-store.ts'
 import * as store from './store.ts'
 

@@ -1,4 +1,5 @@
 export { routes } from './routes.ts'
+export { examPermissions } from './permissions.ts'
 export { confirmUnanswered } from './silence.ts'
 export { shownNumber, storedNumber, typedNumber } from './certificate-number.ts'
 export { factsOf, viewExam } from './view.ts'

@@ -1,2 +1,3 @@
 export { routes } from './routes.ts'
+export { inspectionPermissions } from './permissions.ts'
 export { dutiesOf, type InspectionDuty } from './pending.ts'

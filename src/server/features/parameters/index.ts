@@ -1,4 +1,7 @@
 export { routes } from './routes.ts'
+export { parameterPermissions } from './permissions/parameter.ts'
+export { calendarPermissions } from './permissions/calendar.ts'
+export { categoryPermissions } from './permissions/category.ts'
 export { calendar, deadlineOf, type Deadline } from './calendar.ts'
 export { parametersFor } from './in-force.ts'
 export { findTrade, labelsOf, listTrades, type Trade } from './store.ts'

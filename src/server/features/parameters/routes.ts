@@ -13,7 +13,8 @@ import { calendarLayout, categoryLayout, importCalendarYear, importCategories } 
 import { policyPage } from './actions/policy-page.ts'
 import { setLocalValue, setProvincialValue } from './actions/set-value.ts'
 import { calendar, deadlineOf } from './calendar.ts'
-import { parameterPermissions } from './permissions.ts'
+import { calendarPermissions } from './permissions/calendar.ts'
+import { categoryPermissions } from './permissions/category.ts'
 import { referenceLists } from './reference.ts'
 import * as store from './store.ts'
 
@@ -38,14 +39,14 @@ export function routes(api: Api): void {
     const publishedYears = [...(await calendar(tx)).years]
     return {
       year: params.year, isPublished: publishedYears.includes(params.year), workingDays: days.filter((d) => d.isWorkday).length, publishedYears, days,
-      can: may(tx.principal, parameterPermissions, 'importCalendar') ? ['import'] : [],
+      can: may(tx.principal, calendarPermissions, 'import') ? ['import'] : [],
     }
   })
   route(api, contract.importCalendar, ({ tx, params, body }) => importCalendarYear(tx, params.year, bytesOf(body.file)))
   route(api, contract.skillHenanTemplate, async () => ({ bytes: templateWorkbook(createWorkbook(), categoryLayout), mediaType: xlsx, fileName: '人人持证专项类别导入模板.xlsx' }))
   route(api, contract.getSkillHenanCategories, async ({ tx, params }) => ({
     year: params.year, years: [...new Set((await store.listAllCategories(tx)).map((c) => c.year))], categories: await store.listCategories(tx, params.year),
-    can: may(tx.principal, parameterPermissions, 'importCategories') ? ['import' as const] : [],
+    can: may(tx.principal, categoryPermissions, 'import') ? ['import' as const] : [],
   }))
   route(api, contract.importSkillHenanCategories, ({ tx, params, body }) => importCategories(tx, params.year, bytesOf(body.file)))
 

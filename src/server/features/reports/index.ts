@@ -1,3 +1,7 @@
 export { routes } from './routes.ts'
+export { ledgerPermissions } from './permissions/ledger.ts'
+export { progressPermissions } from './permissions/progress.ts'
+export { trainingCardPermissions } from './permissions/training-card.ts'
+export { searchPermissions } from './permissions/search.ts'
 export { ledgerOf } from './ledger.ts'
 export { printLedger } from './prints.ts'

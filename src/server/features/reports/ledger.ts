@@ -7,7 +7,7 @@ import { forbidden, notFound } from '../../platform/errors.ts'
 import { authorise, type Principal } from '../../platform/principal.ts'
 import { listUnits } from '../regions/index.ts'
 import * as store from './ledger-store.ts'
-import { reportPermissions } from './permissions.ts'
+import { ledgerPermissions } from './permissions/ledger.ts'
 
 export type MeasureKey = 'openedClassCount' | 'trainingPersonTimes' | 'newSkilledPersons' | 'newHighSkilledPersons'
 type Measures = Record<MeasureKey, number>
@@ -17,7 +17,7 @@ const none: Measures = { openedClassCount: 0, trainingPersonTimes: 0, newSkilled
 
 /** Annex 3 of a quarter: 18 units in print order, three months, one subtotal, column totals (F14, F15). */
 export async function ledgerOf(tx: Tx, year: number, quarter: number): Promise<LedgerView> {
-  authorise(tx.principal, reportPermissions, 'ledger')
+  authorise(tx.principal, ledgerPermissions, 'view')
   const months = [quarter * 3 - 2, quarter * 3 - 1, quarter * 3]
   const units = await listUnits(tx, year)
   const cells = new Map((await store.listMonths(tx, year)).map((row) => [`${row.unitCode} ${row.month}`, row]))
@@ -36,7 +36,7 @@ export async function ledgerOf(tx: Tx, year: number, quarter: number): Promise<L
  * what other counties of the unit add is told as a number only.
  */
 export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; month: number; unit: string; measure: MeasureKey }) {
-  authorise(tx.principal, reportPermissions, 'names')
+  authorise(tx.principal, ledgerPermissions, 'names')
   const unit = (await listUnits(tx, cell.year)).find((u) => u.code === cell.unit)
   if (!unit) throw notFound('个单位')
   if (!coversUnit(tx.principal, cell.unit)) throw forbidden(`名单含个人信息，只有${unit.name}和省厅能看。台账数字仍可查看。`)

@@ -12,11 +12,11 @@ import { classLessons, listLeaves, listMakeUps } from '../attendance/index.ts'
 import { get, rulebookOf } from '../classes/index.ts'
 import * as store from './my-store.ts'
 import { dayWords, freeRightOf, isCurrent, isValid, lightsOf, nearest, nextOf } from './my-words.ts'
-import { reportPermissions } from './permissions.ts'
+import { trainingCardPermissions } from './permissions/training-card.ts'
 
 /** A veteran's own card and classes; nobody else's rows are read for it. */
 export async function myTraining(tx: Tx): Promise<MyTrainingView> {
-  authorise(tx.principal, reportPermissions, 'myTraining', '这一页给退役军人本人看。')
+  authorise(tx.principal, trainingCardPermissions, 'view', '这一页给退役军人本人看。')
   const { veteranId } = tx.principal
   const person = veteranId === null ? null : await store.findOwnPerson(tx, veteranId)
   if (veteranId === null || person === null) throw notFound('个人')

@@ -15,7 +15,7 @@ import { listUnits } from '../regions/index.ts'
 import { formOf, notePrint } from './form.ts'
 import { ledgerOf } from './ledger.ts'
 import * as store from './ledger-store.ts'
-import { reportPermissions } from './permissions.ts'
+import { progressPermissions } from './permissions/progress.ts'
 
 const mediaTypes = {
   pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -42,7 +42,7 @@ export async function printLedger(tx: Tx, platform: Platform, year: number, quar
 
 /** Annex 1 of a year. */
 export async function printTargets(tx: Tx, platform: Platform, year: number, format: 'pdf' | 'xlsx'): Promise<FileReply> {
-  authorise(tx.principal, reportPermissions, 'progress')
+  authorise(tx.principal, progressPermissions, 'view')
   const targets = await store.listTargets(tx, year)
   const units = (await listUnits(tx, year)).map((unit) => {
     const target = targets.find((t) => t.unitCode === unit.code)

@@ -8,7 +8,7 @@ import { authorise } from '../../platform/principal.ts'
 import { listUnits } from '../regions/index.ts'
 import { sum, type MeasureKey } from './ledger.ts'
 import * as store from './ledger-store.ts'
-import { reportPermissions } from './permissions.ts'
+import { progressPermissions } from './permissions/progress.ts'
 import * as progressStore from './progress-store.ts'
 
 const targetKeys = ['trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons'] as const satisfies readonly MeasureKey[]
@@ -16,7 +16,7 @@ const labels = { trainingPersonTimes: ['职业技能培训', '人次'], newSkill
 
 /** Annex 1 with what is done, the rate, and the gap against the elapsed months (F12); the province is total ÷ total, never a mean of rates. */
 export async function progressOf(tx: Tx, year: number) {
-  authorise(tx.principal, reportPermissions, 'progress')
+  authorise(tx.principal, progressPermissions, 'view')
   const day = await today(tx)
   const elapsedMonths = yearOf(day) > year ? 12 : yearOf(day) < year ? 0 : monthOf(day)
   const [units, months, targets] = [await listUnits(tx, year), await store.listMonths(tx, year), await store.listTargets(tx, year)]

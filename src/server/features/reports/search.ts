@@ -9,7 +9,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import { authorise, may } from '../../platform/principal.ts'
-import { searchPermissions } from './permissions.ts'
+import { searchPermissions } from './permissions/search.ts'
 import * as store from './search-store.ts'
 
 type Group = z.input<(typeof search)['reply']>['groups'][number]

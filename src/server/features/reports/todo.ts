@@ -8,7 +8,7 @@ import { may } from '../../platform/principal.ts'
 import { pendingClasses, type PendingClass } from '../classes/index.ts'
 import { sum } from './ledger.ts'
 import * as store from './ledger-store.ts'
-import { reportPermissions } from './permissions.ts'
+import { progressPermissions } from './permissions/progress.ts'
 import { attendanceTodo } from './todo-attendance.ts'
 import { doneThisWeek } from './todo-done.ts'
 import { examTodo, SAID_BY_EXAMS } from './todo-exams.ts'
@@ -62,7 +62,7 @@ function itemOf({ row, step }: PendingClass): Item {
 }
 
 async function figuresOf(tx: Tx): Promise<Todo['figures']> {
-  if (!may(tx.principal, reportPermissions, 'progress')) return []
+  if (!may(tx.principal, progressPermissions, 'view')) return []
   const day = await today(tx)
   const year = yearOf(day)
   const unit = tx.principal.unitCode

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { get } from '../apply.ts'
-import { classPermissions } from '../permissions.ts'
+import { classPermissions } from '../permissions/class.ts'
 import * as read from '../store/read.ts'
 import { rowView } from './view.ts'
 

@@ -12,7 +12,7 @@ import { authorise } from '../../../platform/principal.ts'
 import { errorWorkbook, keepAccount, readSheets, readTable, templateWorkbook, type Rejection, type RowProblem, type TableLayout,
   type TableRow } from '../../../platform/sheets/index.ts'
 import { get } from '../apply.ts'
-import { classPermissions } from '../permissions.ts'
+import { rosterPermissions } from '../permissions/roster.ts'
 import * as read from '../store/read.ts'
 import * as store from '../store/roster.ts'
 import { joinPerson, type JoinContext, type PersonColumn } from './join.ts'
@@ -84,7 +84,7 @@ export async function importRoster(
 
 /** The rejected rows of an import, in the layout of the template, with the reason of each. */
 export async function rosterErrors(tx: Tx, vault: Vault, classId: string, importId: string): Promise<FileReply> {
-  authorise(tx.principal, classPermissions, 'editRoster')
+  authorise(tx.principal, rosterPermissions, 'edit')
   await get(tx, classId)
   const found = await store.findImport(tx, classId, importId)
   const { sealed } = storedErrors.parse(found?.errors ?? { sealed: null })

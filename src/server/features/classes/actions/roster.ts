@@ -13,7 +13,7 @@ import { authorise, may, type Principal } from '../../../platform/principal.ts'
 import { get, lock } from '../apply.ts'
 import { actsAs } from '../authority.ts'
 import { judgeEligibility } from '../eligibility.ts'
-import { classPermissions } from '../permissions.ts'
+import { rosterPermissions } from '../permissions/roster.ts'
 import { rulebookOf, rulebooksOf } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
@@ -25,10 +25,10 @@ import { needsConfirmation, rosterIsOpen } from './roster-rules.ts'
 
 /** The roster with everybody's eligibility panel. */
 export async function viewRoster(tx: Tx, vault: Vault, classId: string, withGone: boolean) {
-  authorise(tx.principal, classPermissions, 'view')
+  authorise(tx.principal, rosterPermissions, 'view')
   const [cls, rulesOf, rows, count] = await Promise.all([get(tx, classId), rulebooksOf(tx), store.list(tx, classId, withGone), read.rosterCount(tx, classId)])
   const { parameters } = await rulesOf(cls)
-  const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, classPermissions, 'editRoster')
+  const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, rosterPermissions, 'edit')
   return {
     items: rows.map((row) => enrolmentView(tx.principal, vault, cls, row)), count, limit: parameters.values.MAX_CLASS_SIZE,
     changedAt: cls.rosterChangedAt?.toISOString() ?? null,
@@ -59,7 +59,7 @@ export async function addTrainee(tx: Tx, context: { vault: Vault; demoMode: bool
 
 /** Locks the class and gathers what joining needs; refuses everybody but the class's own registrar. */
 export async function startJoining(tx: Tx, context: { vault: Vault; demoMode: boolean }, classId: string): Promise<JoinContext> {
-  authorise(tx.principal, classPermissions, 'editRoster')
+  authorise(tx.principal, rosterPermissions, 'edit')
   // on their way together, in this order: what is read after the lock is read as the class stands under it
   const [cls, rulesOf, heldLessons] = await Promise.all([lock(tx, classId), rulebooksOf(tx), store.lessonsHeld(tx, classId)])
   refuseOthers(tx, cls)
@@ -68,7 +68,7 @@ export async function startJoining(tx: Tx, context: { vault: Vault; demoMode: bo
 
 /** Judges everybody again, for example after the dates changed; people who no longer fit are counted, not removed. */
 export async function recheckRoster(tx: Tx, classId: string) {
-  authorise(tx.principal, classPermissions, 'editRoster')
+  authorise(tx.principal, rosterPermissions, 'edit')
   const cls = await lock(tx, classId)
   refuseOthers(tx, cls)
   const { parameters } = await rulebookOf(tx, cls)
@@ -87,6 +87,7 @@ export async function recheckRoster(tx: Tx, classId: string) {
 
 /** The bureau's clerk confirms the changes made since approval; the list must be in the labour department's system again (D-23). */
 export async function confirmRoster(tx: Tx, classId: string): Promise<{ confirmedAt: string }> {
+  authorise(tx.principal, rosterPermissions, 'confirm')
   const cls = await lock(tx, classId)
   if (!actsAs(tx.principal, cls, ['VA1'])) throw forbidden('名册变动由负责的退役军人事务局经办确认，您的岗位不能办理这一项。')
   if (!needsConfirmation(cls)) throw conflict('NOTHING_TO_CONFIRM', '名册没有等待确认的变动。请刷新页面。')

@@ -8,7 +8,7 @@ import type { Tx } from '../../../platform/database.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { get } from '../apply.ts'
-import { classPermissions } from '../permissions.ts'
+import { timetablePermissions } from '../permissions/timetable.ts'
 import { rulebookOf, type Rulebook } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
@@ -75,7 +75,7 @@ export function spread(days: readonly PlainDate[], wish: Pick<Wish, 'pattern' | 
 }
 
 async function draftingFor(tx: Tx, classId: string): Promise<{ cls: ClassRecord; rules: Rulebook }> {
-  authorise(tx.principal, classPermissions, 'editTimetable')
+  authorise(tx.principal, timetablePermissions, 'edit')
   const cls = await get(tx, classId)
   refuseOthers(tx, cls)
   return { cls, rules: await rulebookOf(tx, cls) }

@@ -13,7 +13,7 @@ import type { Tx } from '../../../platform/database.ts'
 import { conflict, forbidden, refuse } from '../../../platform/errors.ts'
 import { authorise, may } from '../../../platform/principal.ts'
 import { get, lock } from '../apply.ts'
-import { classPermissions } from '../permissions.ts'
+import { timetablePermissions } from '../permissions/timetable.ts'
 import { rulebookOf, type Rulebook } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
@@ -26,12 +26,12 @@ type TimetableView = z.input<typeof timetableView>
 
 /** The timetable by day, with its marks. */
 export async function viewTimetable(tx: Tx, classId: string): Promise<TimetableView> {
-  authorise(tx.principal, classPermissions, 'viewTimetable')
+  authorise(tx.principal, timetablePermissions, 'view')
   const cls = await get(tx, classId)
   await refuseStrangerTrainer(tx, classId)
   const sessions = await store.sessionsOf(tx, classId)
   const rules = await rulebookOf(tx, cls)
-  const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, classPermissions, 'editTimetable')
+  const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, timetablePermissions, 'edit')
     && timetableIsOpen(cls.state)
   return { ...arranged(sessions), reasons: await marksOf(tx, cls, sessions, rules), can: mayEdit
     ? ['edit', 'propose', 'copy'] : [] } as TimetableView
@@ -39,7 +39,7 @@ export async function viewTimetable(tx: Tx, classId: string): Promise<TimetableV
 
 /** Replaces everything not held yet; a fault refuses the whole with its arithmetic, so that nothing is half saved. */
 export async function putTimetable(tx: Tx, classId: string, sessions: readonly PlannedSession[]): Promise<TimetableView> {
-  authorise(tx.principal, classPermissions, 'editTimetable')
+  authorise(tx.principal, timetablePermissions, 'edit')
   const cls = await lock(tx, classId)
   refuseOthers(tx, cls)
   if (!timetableIsOpen(cls.state)) throw conflict('TIMETABLE_CLOSED', '本班培训已经结束，课表不能再改。')
@@ -68,7 +68,7 @@ export async function putTimetable(tx: Tx, classId: string, sessions: readonly P
 
 /** Sessions of a day; a trainer sees his own. */
 export async function listSessions(tx: Tx, day: PlainDate | null) {
-  authorise(tx.principal, classPermissions, 'viewTimetable')
+  authorise(tx.principal, timetablePermissions, 'view')
   const date = day ?? (await today(tx))
   const rows = await store.sessionsOn(tx, date, onlyTrainer(tx) ? tx.principal.trainerId ?? randomUUID() : null)
   return { date, items: rows.map((row) => ({ ...sessionView(row), classTitle: row.classTitle, tradeName: row.tradeName,

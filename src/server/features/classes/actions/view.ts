@@ -14,7 +14,9 @@ import { get } from '../apply.ts'
 import { clockOf, type Clock } from '../clock.ts'
 import { limitsNow } from '../limits.ts'
 import { awaitedIn, firstDue, mayGive, reviewView } from '../opinions.ts'
-import { classPermissions } from '../permissions.ts'
+import { classPermissions } from '../permissions/class.ts'
+import { rosterPermissions } from '../permissions/roster.ts'
+import { timetablePermissions } from '../permissions/timetable.ts'
 import { rulebooksOf } from '../rulebook.ts'
 import type { ClassRecord } from '../store/record.ts'
 import { caseFileOf } from '../store/case-file.ts'
@@ -142,8 +144,8 @@ export function possibilities(principal: Principal, cls: ClassRecord, rounds: re
   const isDraft = cls.state === 'DRAFT' || cls.state === 'RETURNED'
   const edits = [
     own && isDraft && may(principal, classPermissions, 'edit') ? ['edit'] : [],
-    own && rosterIsOpen(cls.state) && may(principal, classPermissions, 'editRoster') ? ['editRoster', 'split'] : [],
-    own && timetableIsOpen(cls.state) && may(principal, classPermissions, 'editTimetable') ? ['editTimetable'] : [],
+    own && rosterIsOpen(cls.state) && may(principal, rosterPermissions, 'edit') ? ['editRoster', 'split'] : [],
+    own && timetableIsOpen(cls.state) && may(principal, timetablePermissions, 'edit') ? ['editTimetable'] : [],
     own && timetableIsOpen(cls.state) && !isDraft && may(principal, classPermissions, 'changeTrainers') ? ['changeTrainers'] : [],
     needsConfirmation(cls) && actsAs(principal, cls, ['VA1']) ? ['confirmRoster'] : [],
     !ENDED_EARLY.includes(cls.state) && may(principal, classPermissions, 'registerExtSync')

@@ -5,7 +5,8 @@ import type { Tx } from '../../../platform/database.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { keepAccount, readSheets, readTable, type ImportAccount, type RowProblem, type TableLayout, type TableRow } from '../../../platform/sheets/index.ts'
-import { parameterPermissions } from '../permissions.ts'
+import { calendarPermissions } from '../permissions/calendar.ts'
+import { categoryPermissions } from '../permissions/category.ts'
 import * as store from '../store.ts'
 
 export type CalendarColumn = 'date' | 'kind' | 'note'
@@ -32,7 +33,7 @@ type WholeImport = ImportAccount & { applied: boolean }
 
 /** Publishes a year's working days: the file lists holidays and swapped days, the rest is Monday to Friday. Any rejected row leaves the year as it was. */
 export async function importCalendarYear(tx: Tx, year: number, file: File) {
-  authorise(tx.principal, parameterPermissions, 'importCalendar', '工作日历由省厅经办或系统管理员导入。')
+  authorise(tx.principal, calendarPermissions, 'import', '工作日历由省厅经办或系统管理员导入。')
   const listed = new Map<string, CalendarRow>()
   const account = await settle(file, calendarLayout, (row) => judgeDay(row, year, listed))
   const days = daysFromTo(plainDateFrom(year, 1, 1), plainDateFrom(year, 12, 31)).map((date) => listed.get(date) ?? { date, isWorkday: !isWeekend(date), note: isWeekend(date) ? '周末' : '' })
@@ -49,7 +50,7 @@ export async function importCalendarYear(tx: Tx, year: number, file: File) {
 
 /** Loads the year's fourteen special categories: exactly 14 rows, each number once; anything else leaves the list as it was. */
 export async function importCategories(tx: Tx, year: number, file: File) {
-  authorise(tx.principal, parameterPermissions, 'importCategories', '“人人持证”专项类别由省厅导入。')
+  authorise(tx.principal, categoryPermissions, 'import', '“人人持证”专项类别由省厅导入。')
   const listed = new Map<number, store.SkillHenanCategory>()
   const account = await settle(file, categoryLayout, (row) => judgeCategory(row, listed))
   if (account.rejected.length === 0 && listed.size !== categoryCount) {

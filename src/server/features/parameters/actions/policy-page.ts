@@ -8,7 +8,7 @@ import { today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { may, type Principal } from '../../../platform/principal.ts'
 import { placesOf } from '../in-force.ts'
-import { parameterPermissions } from '../permissions.ts'
+import { parameterPermissions } from '../permissions/parameter.ts'
 import * as store from '../store.ts'
 import { choicesOf, valueText } from '../value-text.ts'
 

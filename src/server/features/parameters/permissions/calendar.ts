@@ -1,0 +1,6 @@
+import type { Permissions } from '../../../platform/principal.ts'
+
+/** Who loads the working days of a year; everybody signed in may read them. */
+export const calendarPermissions = {
+  import: ['PRV1', 'ADM'],
+} as const satisfies Permissions<string>

@@ -1,0 +1,6 @@
+import type { Permissions } from '../../../platform/principal.ts'
+
+/** Who loads the special categories of 人人持证; everybody signed in may read them. */
+export const categoryPermissions = {
+  import: ['PRV1', 'PRV2'],
+} as const satisfies Permissions<string>

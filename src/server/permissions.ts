@@ -1,0 +1,43 @@
+import { enrolment } from '../policy/machines/enrolment.ts'
+import { inspection, leaveRequest } from '../policy/machines/small-machines.ts'
+import { trainingClass } from '../policy/machines/training-class.ts'
+import * as accounts from './features/accounts/index.ts'
+import * as attendance from './features/attendance/index.ts'
+import * as certificates from './features/certificates/index.ts'
+import * as classes from './features/classes/index.ts'
+import * as exams from './features/exams/index.ts'
+import * as inspections from './features/inspections/index.ts'
+import * as institutions from './features/institutions/index.ts'
+import * as parameters from './features/parameters/index.ts'
+import * as plans from './features/plans/index.ts'
+import * as reports from './features/reports/index.ts'
+import * as veterans from './features/veterans/index.ts'
+import type { Permissions } from './platform/principal.ts'
+
+/** Every noun with the table that says which roles may try what; nothing but these and the life cycles decides by role. */
+export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
+  'user': accounts.userPermissions,
+  'parameter': parameters.parameterPermissions,
+  'calendar': parameters.calendarPermissions,
+  'category': parameters.categoryPermissions,
+  'veteran': veterans.veteranPermissions,
+  'institution': institutions.institutionPermissions,
+  'target': plans.targetPermissions,
+  'class': classes.classPermissions,
+  'roster': classes.rosterPermissions,
+  'timetable': classes.timetablePermissions,
+  'session': attendance.sessionPermissions,
+  'leave': attendance.leavePermissions,
+  'make-up': attendance.makeUpPermissions,
+  'inspection': inspections.inspectionPermissions,
+  'exam': exams.examPermissions,
+  'certificate': certificates.certificatePermissions,
+  'completion-record': certificates.completionRecordPermissions,
+  'ledger': reports.ledgerPermissions,
+  'progress': reports.progressPermissions,
+  'training-card': reports.trainingCardPermissions,
+  'search': reports.searchPermissions,
+}
+
+/** Nouns with a life cycle: each of its events names who may raise it, beside the table of the noun. */
+export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection } as const
