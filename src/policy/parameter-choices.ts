@@ -12,4 +12,5 @@ export const PARAMETER_CHOICES: Readonly<Partial<Record<ParameterKey, Readonly<R
   ANNUAL_PLAN_DUE: { '02-LAST': '2月最后一天' },
   HIGH_SKILLED_MIN_LEVEL: levelsFrom('L4', 'L3', 'L2', 'L1'),
   PROJECT_MIN_LEVEL: levelsFrom('L5', 'L4', 'L3', 'L2', 'L1'),
+  SECOND_FACTOR_FOR: { NOBODY: '不强制', KEY_STAFF: '复核、财政人员和各类管理员', ALL_STAFF: '全部工作人员' },
 }

@@ -16,6 +16,8 @@ export interface ParameterDefinition<V extends ParameterValue = ParameterValue> 
   direction: 'max' | 'min' | null
   /** Whether the bound itself passes. */
   inclusive: boolean
+  /** Least and most a count may be set to, where anything else would undo what it protects. */
+  between?: readonly [number, number]
 }
 
 const EFFECTIVE = plainDate('2022-02-15')
@@ -27,6 +29,12 @@ function stated<V extends ParameterValue>(value: V, unit: string, direction: Bou
 
 function chosen<V extends ParameterValue>(value: V, unit: string, direction: Bound, clause: string, label: string): ParameterDefinition<V> {
   return { ...stated(value, unit, direction, clause, label), mark: 'D' }
+}
+
+/** What protects sign-in and data: one value for the whole province, no clause of the notice, and never beyond what still protects. */
+const SECURITY = '安全'
+function guarded(value: number, unit: string, between: readonly [number, number], label: string): ParameterDefinition<number> {
+  return { ...chosen<number>(value, unit, null, SECURITY, label), between }
 }
 
 /** Every parameter with its default; a resolved set overrides values by date and region. */
@@ -113,6 +121,18 @@ export const PARAMETER_DEFINITIONS = {
   FREEZE_LEDGER_WD: chosen<number>(5, '工作日', 'max', '附3', '季度台账冻结时限'),
   LEDGER_CONFIRM_WD: chosen<number>(10, '工作日', 'max', '附3', '市级确认台账时限'),
   DISPATCH_CONFIRM_WD: chosen<number>(5, '工作日', 'max', '四(二)', '月调度确认时限'),
+  PASSWORD_LENGTH: guarded(12, '位', [8, 64], '密码最少位数'),
+  PASSWORD_COMPOSITION: chosen<boolean>(true, '', null, SECURITY, '密码须有大写、小写、数字、符号中的三种'),
+  PASSWORD_EXPIRES: chosen<boolean>(true, '', null, SECURITY, '密码到期须更换'),
+  PASSWORD_EXPIRY_DAYS: guarded(90, '天', [30, 365], '密码有效期'),
+  PASSWORD_HISTORY: guarded(5, '个', [0, 24], '新密码不得与最近几个相同'),
+  LOCK_FAILURES: guarded(5, '次', [3, 10], '同一账号连续输错几次锁定'),
+  LOCK_MINUTES: guarded(15, '分钟', [5, 1440], '锁定时间'),
+  LOCK_ADDRESS_FAILURES: guarded(20, '次', [10, 1000], '同一网络地址在锁定时间内共输错几次暂停登录'),
+  SESSION_IDLE_MINUTES: guarded(30, '分钟', [5, 120], '多久没有操作自动退出'),
+  SESSION_HOURS: guarded(8, '小时', [1, 12], '登录一次最长时间'),
+  STEP_UP_MINUTES: guarded(10, '分钟', [1, 60], '确认本人后多久内办重要事项不再确认'),
+  SECOND_FACTOR_FOR: chosen<'NOBODY' | 'KEY_STAFF' | 'ALL_STAFF'>('KEY_STAFF', '', null, SECURITY, '必须使用动态口令的人员（演示模式不强制）'),
 } as const satisfies Readonly<Record<string, ParameterDefinition>>
 
 export type ParameterKey = keyof typeof PARAMETER_DEFINITIONS

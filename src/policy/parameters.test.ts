@@ -26,7 +26,7 @@ describe('parameters', () => {
     for (const key of PARAMETER_KEYS) {
       const definition = PARAMETER_DEFINITIONS[key]
       expect(definition.label, key).toMatch(/[\u4e00-\u9fff]/)
-      expect(definition.clause, key).toMatch(/^(二|三\([一二三四]\)\d+|四\([一二三四五]\)|附2-R\d+|附2-备注3|附3)$/)
+      expect(definition.clause, key).toMatch(/^(二|三\([一二三四]\)\d+|四\([一二三四五]\)|附2-R\d+|附2-备注3|附3|安全)$/)
       expect(definition.effectiveFrom).toBe('2022-02-15')
       expect(isParameterValue(key, definition.value), key).toBe(true)
     }
@@ -101,6 +101,13 @@ describe('parameters', () => {
     expect(set.values.MAX_CLASS_SIZE).toBe(80)
     expect(set.values.MAX_TRAINEES_PER_TRAINER).toBe(20)
     expect(resolveParameters(rows, plainDate('2022-04-01')).values.MAX_TRAINEES_PER_TRAINER).toBe(25)
+  })
+
+  it.each<[ParameterKey, number, boolean]>([
+    ['LOCK_FAILURES', 2, false], ['LOCK_FAILURES', 3, true], ['LOCK_FAILURES', 10, true], ['LOCK_FAILURES', 11, false],
+    ['SESSION_IDLE_MINUTES', 0, false], ['PASSWORD_LENGTH', 7, false], ['PASSWORD_LENGTH', 8, true],
+  ])('S-08 what protects sign-in cannot be set to nothing: %s %s is %s', (key, value, allowed) => {
+    expect(isParameterValue(key, value)).toBe(allowed)
   })
 
   it('refuses a value of the wrong kind', () => {

@@ -106,6 +106,7 @@ export function isParameterValue(key: ParameterKey, value: unknown): value is Pa
   const model = definition.value
   if (CHOICES[key] !== undefined) return typeof value === 'string' && CHOICES[key].includes(value)
   if (model === null) return value === null || isCount(value)
+  if (definition.between !== undefined) return isCount(value) && value >= definition.between[0] && value <= definition.between[1]
   if (typeof model === 'number') return definition.unit === '%' ? isPercentage(value) : isCount(value)
   if (Array.isArray(model))
     return Array.isArray(value) && value.every((v) => (typeof model[0] === 'number' ? isCount(v) : typeof v === 'string'))
@@ -120,6 +121,7 @@ const CHOICES: Readonly<Partial<Record<ParameterKey, readonly string[]>>> = {
   ANNUAL_PLAN_DUE: ['02-LAST'],
   HIGH_SKILLED_MIN_LEVEL: ['L4', 'L3', 'L2', 'L1'],
   PROJECT_MIN_LEVEL: ['L5', 'L4', 'L3', 'L2', 'L1'],
+  SECOND_FACTOR_FOR: ['NOBODY', 'KEY_STAFF', 'ALL_STAFF'],
 }
 
 function isCount(value: unknown): value is number {

@@ -21,6 +21,9 @@ const columns: ReadonlyArray<Column<ParameterRowView>> = [
   { key: 'changes', title: '改过', unit: '次', align: 'right', width: '80px', cell: (p) => p.versions.length },
 ]
 
+/** The group of parameters that no clause of the notice stands behind. */
+const security = '安全'
+
 /** 参数: every limit with value, clause and history; a row or a clause opens beside the table, under an address that can be sent on. */
 export default function ParametersPage() {
   const [filters, change] = useFilters({ q: '', clause: '', key: '', day: '', show: '' })
@@ -37,13 +40,13 @@ export default function ParametersPage() {
       <FilterBar note={rows === undefined ? undefined : `${rows.length} 个参数`}>
         查 <FilterText label="参数名称" value={filters.q} onChange={(q) => change({ q })} /> ，依据
         <FilterSelect label="条款" value={filters.clause} onChange={(next) => change({ clause: next, key: '' })}
-          options={[{ value: '', label: '全部条款' }, ...(data?.clauses ?? []).map((c) => ({ value: c.id, label: `${c.id} ${c.title}` }))]} /> ，
+          options={[{ value: '', label: '全部条款' }, { value: security, label: '安全：登录和数据保护' }, ...(data?.clauses ?? []).map((c) => ({ value: c.id, label: `${c.id} ${c.title}` }))]} /> ，
         <FilterSelect label="范围" value={filters.show} onChange={(show) => change({ show })} options={[{ value: '', label: '全部' }, { value: 'changed', label: '改过的' }, { value: 'local', label: '有本地值的' }]} /> ，
         看 <FilterDate label="哪一天的值" value={filters.day === '' ? data?.day ?? '' : filters.day} onChange={(day) => change({ day })} /> 的值
       </FilterBar>
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
       <div className="rg-parameters"><Columns kind="ledger" right={panel}>
-        {filters.clause !== '' && clause === undefined && data !== undefined && <p>通知里没有条款“{filters.clause}”。</p>}
+        {filters.clause !== '' && filters.clause !== security && clause === undefined && data !== undefined && <p>通知里没有条款“{filters.clause}”。</p>}
         <DataTable dense caption="政策参数" columns={columns} rows={rows} rowKey={(p) => p.key} loading={reply.isPending} selected={filters.key === '' ? null : filters.key} onOpen={(p) => change({ key: p.key })}
           empty={{ title: clause === undefined ? '没有符合条件的参数' : '这一条没有参数', text: clause === undefined ? '换一个名称或条款再查。' : '条款原文在右边。' }} />
       </Columns></div>

@@ -61,7 +61,8 @@ async function checked(tx: Tx, key: ParameterKey, input: NewValue): Promise<Para
 function expected(key: ParameterKey): string {
   const choices = choicesOf(key)
   if (choices !== null) return `只能选${choices.map((c) => c.label).join('、')}`
-  const { value, unit } = definitionOf(key)
+  const { value, unit, between } = definitionOf(key)
+  if (between !== undefined) return `应为 ${between[0]} 到 ${between[1]} 的整数（${unit}），再宽就起不到保护作用`
   if (typeof value === 'boolean') return '应为“是”或“否”'
   if (unit === '%') return '应为 0 到 100 的百分比，最多两位小数'
   return typeof value === 'object' && value !== null ? '应为一组数值' : `应为不小于 0 的整数${unit === '' ? '' : `（${unit}）`}`
