@@ -53,20 +53,6 @@ export const listDemoAccounts = endpoint({
   reply: z.object({ groups: z.array(z.object({ label: z.string(), accounts: z.array(demoAccount) })) }),
 })
 
-export const userRow = z.object({
-  id, login: z.string(), name: z.string(), orgId: id.nullable(), orgName: z.string().nullable(),
-  roles: z.array(roleCode), roleLabels: z.array(z.string()), active: z.boolean(),
-  /** Too many wrong passwords; ends by itself or with a new password. */
-  locked: z.boolean(),
-  /** Set by an administrator and not yet replaced by the holder. */
-  passwordIsTemporary: z.boolean(), can: z.array(z.enum(['disable', 'enable', 'setRoles', 'resetPassword'])),
-})
-export type UserRowView = z.infer<typeof userRow>
-export const listUsers = endpoint({
-  method: 'GET', path: '/users', summary: 'Accounts in my range', tag: 'accounts',
-  query: z.strictObject({ q: z.string().trim().max(60).optional(), role: roleCode.optional(), active: z.enum(['yes', 'no']).optional() }),
-  reply: z.object({ items: z.array(userRow), roles: z.array(z.object({ code: roleCode, label: z.string() })), can: z.array(z.enum(['create'])) }),
-})
 export const listOrganizations = endpoint({
   method: 'GET', path: '/organizations', summary: 'Organisations by kind and region', tag: 'accounts',
   query: z.strictObject({ kind: z.string().max(20).optional(), region: z.string().max(12).optional(), q: z.string().max(60).optional() }),
@@ -77,24 +63,4 @@ export const listOrganizations = endpoint({
       roles: z.array(z.object({ code: roleCode, label: z.string() })),
     })),
   }),
-})
-export const createUser = endpoint({
-  method: 'POST', path: '/users', summary: 'Create an account with its roles', tag: 'accounts',
-  body: z.strictObject({
-    requestId, id, login: z.string().regex(/^[a-z0-9-]{3,40}$/), name: z.string().trim().min(1).max(40), orgId: id,
-    roles: z.array(roleCode).min(1).max(4), password: z.string().min(1).max(128).describe('One-time: its holder replaces it when first signing in'),
-  }),
-  reply: userRow,
-})
-export const setUserActive = endpoint({
-  method: 'POST', path: '/users/{id}/active', summary: 'Disable or enable an account', tag: 'accounts',
-  params: z.strictObject({ id }), body: z.strictObject({ requestId, active: z.boolean(), reason: z.string().trim().min(2).max(200) }), reply: userRow,
-})
-export const setUserRoles = endpoint({
-  method: 'POST', path: '/users/{id}/roles', summary: 'Give an account other roles; its sessions end', tag: 'accounts',
-  params: z.strictObject({ id }), body: z.strictObject({ requestId, roles: z.array(roleCode).min(1).max(4), reason: z.string().trim().min(2).max(200) }), reply: userRow,
-})
-export const resetPassword = endpoint({
-  method: 'POST', path: '/users/{id}/password', summary: 'A one-time password, made by the caller and never answered back; sessions and a lock end', tag: 'accounts',
-  params: z.strictObject({ id }), body: z.strictObject({ requestId, password: z.string().min(1).max(128), reason: z.string().trim().min(2).max(200) }), reply: userRow,
 })

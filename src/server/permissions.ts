@@ -17,6 +17,7 @@ import type { Permissions } from './platform/principal.ts'
 /** Every noun with the table that says which roles may try what; nothing but these and the life cycles decides by role. */
 export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'user': accounts.userPermissions,
+  'role': accounts.rolePermissions,
   'parameter': parameters.parameterPermissions,
   'calendar': parameters.calendarPermissions,
   'category': parameters.categoryPermissions,

@@ -14,7 +14,7 @@ async function openParameter(page: Page, label: string): Promise<void> {
 }
 
 describe('accounts, parameters and calendar in a browser', () => {
-  it('the administrator opens an account; its holder chooses an own password and is in', async () => {
+  it('S-06 the administrator opens an account, the security administrator grants its role; its holder chooses an own password and is in', async () => {
     const page = await site.enterAs('adm')
     await page.getByRole('heading', { level: 1, name: '账号' }).waitFor()
     expect(await violations(page)).toEqual([])
@@ -38,6 +38,14 @@ describe('accounts, parameters and calendar in a browser', () => {
     expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
     await dialog.getByRole('button', { name: '记下了' }).click()
     await page.getByRole('button', { name: 'cty2-410184-b' }).waitFor()
+    const security = await site.enterAs('sec')
+    await security.getByRole('heading', { level: 1, name: '待授权' }).waitFor()
+    await security.getByRole('button', { name: '示例新人' }).click()
+    await security.getByRole('dialog').getByText('新建账号').waitFor()
+    expect(await violations(security)).toEqual([])
+    await security.getByRole('button', { name: '授权', exact: true }).click()
+    await security.getByText('没有等授权的申请').waitFor()
+    await security.context().close()
     await page.context().clearCookies()
     await page.goto(`${site.address}/sign-in`)
     await page.getByLabel('账号', { exact: true }).fill('cty2-410184-b')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { getSession, listUsers } from '../../src/contract/accounts.ts'
+import { getSession } from '../../src/contract/accounts.ts'
+import { listUsers } from '../../src/contract/staff.ts'
 import { checkIdNumber } from '../../src/values/id-number.ts'
 import { createWorld, idNumberOf, type World } from './world.ts'
 

@@ -233,6 +233,9 @@ export function answerError(error: unknown, log: Log, path: string): Response {
   if (error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')) {
     return Response.json({ error: { code: 'TRY_AGAIN', message: '同时有别人在改这条记录，本次没有保存。请再点一次。' } satisfies RefusalBody }, { status: 409 })
   }
+  if (error instanceof pg.DatabaseError && error.constraint === 'one_person_one_duty') {
+    return Response.json({ error: { code: 'ROLE_PERSON', message: '同一个人不能同时担任互相监督的岗位，没有保存。请换一个人。' } satisfies RefusalBody }, { status: 422 })
+  }
   if (error instanceof pg.DatabaseError && error.code === '57014') {
     return Response.json({ error: { code: 'TOO_LONG', message: '这次查询超过了时限，已停止。请缩小范围后再试。' } satisfies RefusalBody }, { status: 503 })
   }

@@ -37,7 +37,8 @@ export const deskNavigation: readonly NavigationItem[] = [
   { path: '/ledger', title: '台账', roles: [...bureaus, ...hr, ...finance, 'AUD'] },
   { path: '/targets', title: '目标', roles: [...bureaus, ...hr, ...finance, 'AUD'] },
   { path: '/funds', title: '资金', roles: [...counties, ...finance, 'AUD'] },
-  { path: '/accounts', title: '账号', roles: ['ADM'] },
+  { path: '/accounts/proposals', title: '待授权', roles: ['SEC'] },
+  { path: '/accounts', title: '账号', roles: ['ADM', 'SEC'] },
   { path: '/parameters', title: '参数', roles: ['ADM', ...province] },
   { path: '/calendar', title: '日历', roles: ['ADM'] },
   { path: '/audit', title: '审计', roles: ['AUD', 'ADM'] },
@@ -90,7 +91,7 @@ export const personNavigation: readonly NavigationItem[] = [
   { path: '/parameters', title: '政策参数' },
   { path: '/calendar', title: '工作日历' },
   { path: '/categories', title: '人人持证 14 类' },
-  { path: '/accounts', title: '账号', roles: [...offices, ...school, 'EVA', 'ADM'] },
+  { path: '/accounts', title: '账号', roles: [...offices, ...school, 'EVA', 'ADM', 'SEC', 'LOG'] },
 ]
 
 /** The bar at the foot of a phone. */

@@ -24,6 +24,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/targets', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
   { path: '/cockpit', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
   { path: '/accounts', load: () => import('../features/accounts/accounts-page.tsx'), face: 'desk' },
+  { path: '/accounts/proposals', load: () => import('../features/accounts/proposals-page.tsx'), face: 'desk' },
   { path: '/parameters', load: () => import('../features/parameters/parameters-page.tsx'), face: 'desk' },
   { path: '/calendar', load: () => import('../features/parameters/calendar-page.tsx'), face: 'desk' },
   { path: '/categories', load: () => import('../features/parameters/categories-page.tsx'), face: 'desk' },

@@ -36,7 +36,7 @@ beforeAll(async () => {
     await insertOrganization(tx, { id: office, kind: 'VA', level: 'county', name: '新郑市退役军人事务局', regionCode: '410184000000', uscc: null, phone: null })
     const platform = randomUUID()
     await insertOrganization(tx, { id: platform, kind: 'PLATFORM', level: 'province', name: '平台管理', regionCode: '410000000000', uscc: null, phone: null })
-    for (const [login, role, org] of [['cty1', 'CTY1', office], ['adm', 'ADM', platform]] as const) {
+    for (const [login, role, org] of [['cty1', 'CTY1', office], ['adm', 'ADM', platform], ['sec', 'SEC', platform]] as const) {
       const id = randomUUID()
       await addAccount(tx, { id, personId: id, login, name: login, orgId: org, veteranId: null, phone: null, password }, [role])
     }
@@ -91,6 +91,12 @@ describe('sign-in', () => {
   })
 })
 
+/** The security administrator grants what waits for an account. */
+async function grantWaiting(userId: string): Promise<void> {
+  const [waiting] = await owner<{ id: string }>(`SELECT id FROM role_proposals WHERE user_id = $1 AND state = 'WAITING'`, [userId])
+  expect((await send('POST', `/role-proposals/${waiting?.id}/decision`, { requestId: randomUUID(), granted: true, reason: '' }, await signedIn('sec'))).status).toBe(200)
+}
+
 describe('accounts', () => {
   const newUser = (id: string, roles: string[]) => ({ requestId: randomUUID(), id, login: `u-${id.slice(0, 8)}`, name: '示例', orgId: '', roles, password })
 
@@ -111,7 +117,7 @@ describe('accounts', () => {
     expect([first.status, second.status]).toEqual([200, 200])
     expect(await second.json()).toEqual(await first.json())
     expect((await owner<{ n: number }>('SELECT count(*)::int AS n FROM users WHERE id = $1', [body.id]))[0]?.n).toBe(1)
-    expect((await owner<{ n: number }>(`SELECT count(*)::int AS n FROM audit_log WHERE noun = 'user' AND record_id = $1`, [body.id]))[0]?.n).toBe(1)
+    expect((await owner<{ n: number }>(`SELECT count(*)::int AS n FROM audit_log WHERE noun = 'user' AND record_id = $1`, [body.id]))[0]?.n).toBe(2)
     expect((await send('POST', '/users', { ...body, name: '另一个' }, administrator)).status).toBe(409)
   })
 
@@ -134,7 +140,8 @@ describe('accounts', () => {
     const [office] = await owner<{ id: string }>(`SELECT id FROM organizations WHERE kind = 'VA'`)
     const administrator = await signedIn('adm')
     const body = { ...newUser(randomUUID(), ['CTY2']), orgId: office?.id }
-    expect(await (await send('POST', '/users', body, administrator)).json()).toMatchObject({ passwordIsTemporary: true, roleLabels: ['县局复核'], can: ['disable', 'setRoles', 'resetPassword'] })
+    expect(await (await send('POST', '/users', body, administrator)).json()).toMatchObject({ passwordIsTemporary: true, roles: [], proposedLabels: ['县局复核'], can: ['disable', 'proposeRoles', 'resetPassword'] })
+    await grantWaiting(body.id)
     const enter = (extra: object, word = password) => send('POST', '/session', { requestId: randomUUID(), login: body.login, password: word, ...extra })
     expect(await (await enter({})).json()).toMatchObject({ error: { code: 'NEW_PASSWORD_NEEDED', field: 'newPassword' } })
     expect(await (await enter({ newPassword: password })).json()).toMatchObject({ error: { code: 'PASSWORD_SAME' } })
@@ -146,43 +153,37 @@ describe('accounts', () => {
     expect(JSON.stringify(await owner('SELECT reply FROM requests'))).not.toContain(password)
   })
 
-  it('S-13 changes roles, resets a password, disables with a reason, each ending the sessions, and never on the own account', async () => {
+  it('S-13 resets a password and disables with a reason, each ending the sessions, and never on the own account', async () => {
     const [office] = await owner<{ id: string }>(`SELECT id FROM organizations WHERE kind = 'VA'`)
     const [adm] = await owner<{ id: string }>(`SELECT id FROM users WHERE login = 'adm'`)
     const administrator = await signedIn('adm')
     const id = randomUUID()
     const login = `u-${id.slice(0, 8)}`
     await send('POST', '/users', { ...newUser(id, ['CTY2']), orgId: office?.id }, administrator)
-    const enter = async (newPassword: string, word = password) => {
-      const response = await send('POST', '/session', { requestId: randomUUID(), login, password: word, newPassword })
-      return { cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '', csrf: ((await response.json()) as { csrf: string }).csrf }
-    }
-    const session = await enter('my-own-choice-1')
+    await grantWaiting(id)
+    const response = await send('POST', '/session', { requestId: randomUUID(), login, password, newPassword: 'my-own-choice-1' })
+    const session = { cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '', csrf: ((await response.json()) as { csrf: string }).csrf }
     const post = (what: string, body: object, who = administrator, target: string = id) => send('POST', `/users/${target}/${what}`, { requestId: randomUUID(), reason: '岗位调整', ...body }, who)
-    expect((await post('roles', { roles: ['CTY1'] }, await signedIn('cty1'))).status).toBe(403)
-    expect(await (await post('roles', { roles: ['CTY1', 'CTY2'] })).json()).toMatchObject({ error: { code: 'ROLE_PAIR', clause: '附2-R7' } })
-    expect(await (await post('roles', { roles: ['CTY1'] })).json()).toMatchObject({ roles: ['CTY1'] })
-    expect((await send('GET', '/session', undefined, session)).status).toBe(401)
-    const again = await enter('my-own-choice-3', 'my-own-choice-1')
+    expect((await post('active', { active: false }, await signedIn('cty1'))).status).toBe(403)
     expect(await (await post('password', { password: 'one-time-word-9' })).json()).toMatchObject({ passwordIsTemporary: true })
-    expect((await send('GET', '/session', undefined, again)).status).toBe(401)
-    expect(await (await post('active', { active: false })).json()).toMatchObject({ active: false, can: ['enable', 'setRoles', 'resetPassword'] })
-    for (const [what, body] of [['roles', { roles: ['ADM'] }], ['password', { password: 'one-time-word-9' }], ['active', { active: false }]] as const) {
+    expect((await send('GET', '/session', undefined, session)).status).toBe(401)
+    expect(await (await post('active', { active: false })).json()).toMatchObject({ active: false, can: ['enable', 'proposeRoles', 'resetPassword'] })
+    for (const [what, body] of [['password', { password: 'one-time-word-9' }], ['active', { active: false }]] as const) {
       expect(await (await post(what, body, administrator, adm?.id ?? '')).json()).toMatchObject({ error: { code: 'OWN_ACCOUNT' } })
     }
     const actions = await owner<{ action: string; summary: string }>(`SELECT action, summary FROM audit_log WHERE noun = 'user' AND record_id = $1 ORDER BY seq`, [id])
-    expect(actions.map((a) => a.action)).toEqual(['create', 'changePassword', 'setRoles', 'changePassword', 'resetPassword', 'disable'])
-    expect(actions[2]?.summary).toBe('岗位由县局复核改为县局经办（初审）：岗位调整')
+    expect(actions.map((a) => a.action)).toEqual(['create', 'proposeRoles', 'grantRoles', 'changePassword', 'resetPassword', 'disable'])
+    expect(actions[5]?.summary).toBe('停用账号：岗位调整')
   })
 
-  it('shows an office the accounts of its own place only, and lets it change none', async () => {
+  it('shows an office the accounts of its own place only, and nobody his own to change', async () => {
     const list = async (login: string, query = '') => (await (await send('GET', `/users${query}`, undefined, await signedIn(login))).json()) as { items: { login: string; can: string[] }[]; can: string[] }
     const own = await list('cty1')
     expect(own.items.map((u) => u.login)).toContain('cty1')
     expect(own.items.map((u) => u.login)).not.toContain('adm')
-    expect([own.can, own.items.flatMap((u) => u.can)]).toEqual([[], []])
+    expect([own.can, own.items.find((u) => u.login === 'cty1')?.can]).toEqual([['invite'], []])
     const all = await list('adm', '?role=ADM&active=yes')
-    expect([all.items.map((u) => u.login), all.can]).toEqual([['adm'], ['create']])
+    expect([all.items.map((u) => u.login), all.can]).toEqual([['adm'], ['create', 'invite']])
   })
 
   it('refuses unknown fields and broken bodies with a clear sentence, never with 500', async () => {

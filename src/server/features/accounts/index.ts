@@ -5,7 +5,7 @@ import { refuseRolePairs } from './role-rules.ts'
 import * as store from './store.ts'
 
 export { routes } from './routes.ts'
-export { userPermissions } from './permissions.ts'
+export { rolePermissions, userPermissions } from './permissions.ts'
 export { endExpiredSessions, hashPassword } from './actions.ts'
 export { readDemoAccounts, writeDemoAccounts, type DemoAccountGroups } from './demo-accounts.ts'
 export { roleLabels } from './role-labels.ts'

@@ -2,10 +2,19 @@ import type { Permissions } from '../../platform/principal.ts'
 
 /** Who looks after accounts; everybody else named sees those of his own unit or place. */
 export const userPermissions = {
-  list: ['ADM', 'AUD', 'PRV1', 'PRV2', 'CIT1', 'CIT2', 'CTY1', 'CTY2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'REG', 'IAD', 'EVA'],
-  listAll: ['ADM', 'AUD', 'PRV1', 'PRV2'],
+  list: ['ADM', 'SEC', 'LOG', 'AUD', 'PRV1', 'PRV2', 'CIT1', 'CIT2', 'CTY1', 'CTY2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'REG', 'IAD', 'EVA'],
+  listAll: ['ADM', 'SEC', 'LOG', 'AUD', 'PRV1', 'PRV2'],
   create: ['ADM'],
   setActive: ['ADM'],
-  setRoles: ['ADM'],
+  withdrawRoles: ['SEC'],
   resetPassword: ['ADM'],
+  /** Of administrators, so that who runs the system cannot take their place. */
+  resetAdministrator: ['SEC'],
+} as const satisfies Permissions<string>
+
+/** Who asks for roles, each for his own unit or place (`managers`), and who alone grants them. */
+export const rolePermissions = {
+  propose: ['ADM', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
+  list: ['ADM', 'SEC', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
+  decide: ['SEC'],
 } as const satisfies Permissions<string>

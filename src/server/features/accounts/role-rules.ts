@@ -21,6 +21,26 @@ export function refuseRolePairs(roles: readonly RoleCode[]): void {
   }
 }
 
+/** Something the same person already holds in another account, as his own or as a deputy. */
+export interface Duty { role: RoleCode; login: string }
+
+/** Never in one natural person, whatever accounts he uses (S-05); the database refuses the same pairs. */
+export function refuseConflicts(roles: readonly RoleCode[], elsewhere: readonly Duty[]): void {
+  for (const role of roles) {
+    const other = elsewhere.find((duty) => dutiesConflict(role, duty.role))
+    if (other === undefined) continue
+    throw refuse('ROLE_PERSON', `同一个人在账号 ${other.login} 上已经是${roleLabels[other.role]}，不能再任${roleLabels[role]}。请换一个人。`, { clause: '附2-R7', field: 'roles' })
+  }
+}
+
+function dutiesConflict(one: RoleCode, other: RoleCode): boolean {
+  const pair = [one, other]
+  if (one === other || pair.includes('VET')) return false
+  if (administrators.some((role) => pair.includes(role))) return true
+  if (reviewerPairs.some(([first, second]) => pair.includes(first) && pair.includes(second))) return true
+  return institution.includes(one) !== institution.includes(other) && !pair.includes('EVA')
+}
+
 export interface Office { name: string; kind: string; level: string; regionCode: string }
 
 /** The city without counties does a county's and a city's work in one office (spec of roles; see docs/decisions/0001). */

@@ -4,13 +4,11 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as contract from '../../../contract/accounts.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { route, sessionCookie, type Api } from '../../platform/http.ts'
-import { may } from '../../platform/principal.ts'
 import * as actions from './actions.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
-import { userPermissions } from './permissions.ts'
 import { roleLabels } from './role-labels.ts'
 import { rolesOfOffice } from './role-rules.ts'
-import * as staff from './staff.ts'
+import { staffRoutes } from './routes/staff.ts'
 import * as store from './store.ts'
 
 export function routes(api: Api): void {
@@ -40,14 +38,7 @@ export function routes(api: Api): void {
     return { groups: readDemoAccounts(platform.config.dataDir) }
   })
 
-  route(api, contract.listUsers, async ({ tx, query }) => ({
-    items: await staff.listUsers(tx, query), roles: contract.roleCodes.map((code) => ({ code, label: roleLabels[code] })),
-    can: may(tx.principal, userPermissions, 'create') ? ['create' as const] : [],
-  }))
-  route(api, contract.createUser, ({ tx, body }) => staff.createUser(tx, body))
-  route(api, contract.setUserActive, ({ tx, params, body }) => staff.setUserActive(tx, params.id, body.active, body.reason))
-  route(api, contract.setUserRoles, ({ tx, params, body }) => staff.setUserRoles(tx, params.id, body.roles, body.reason))
-  route(api, contract.resetPassword, ({ tx, params, body }) => staff.resetPassword(tx, params.id, body.password, body.reason))
+  staffRoutes(api)
   route(api, contract.listOrganizations, async ({ tx, query }) => {
     const region = query.region ?? tx.principal.regionCode ?? '410000000000'
     const range = await tx.maybe<{ lo: string; hi: string }>('SELECT range_lo AS lo, range_hi AS hi FROM regions WHERE code = $1', [region])

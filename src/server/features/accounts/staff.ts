@@ -1,24 +1,32 @@
 import type { z } from 'zod'
-import type { createUser as createEndpoint, RoleCode, userRow } from '../../../contract/accounts.ts'
+import type { RoleCode } from '../../../contract/accounts.ts'
+import type { createUser as createEndpoint, userRow } from '../../../contract/staff.ts'
+import { maskName } from '../../../values/mask.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
-import { notFound, refuse } from '../../platform/errors.ts'
+import { forbidden, notFound, refuse } from '../../platform/errors.ts'
 import { authorise, may, type Principal } from '../../platform/principal.ts'
 import { hashPassword } from './actions.ts'
-import { userPermissions } from './permissions.ts'
+import { manages } from './managers.ts'
+import { pageAfter, readCursor } from './paging.ts'
+import { rolePermissions, userPermissions } from './permissions.ts'
 import { roleLabels } from './role-labels.ts'
-import { refuseMisfit, refuseRolePairs, refuseWeakPassword } from './role-rules.ts'
+import { refuseWeakPassword } from './role-rules.ts'
+import * as roles from './roles.ts'
 import * as store from './store.ts'
 
 type UserView = z.input<typeof userRow>
+const exactUpTo = 10_000
 
-/** Accounts of the caller's unit; a bureau sees its place, the administrator, the province and the auditor all. */
-export async function listUsers(tx: Tx, filter: { q?: string; role?: RoleCode; active?: 'yes' | 'no' }): Promise<UserView[]> {
+/** Accounts of the caller's unit; a bureau sees its place, administrators, the province and the auditor all. */
+export async function listUsers(tx: Tx, query: { q?: string; role?: RoleCode; active?: 'yes' | 'no'; cursor?: string; limit?: number }) {
   authorise(tx.principal, userPermissions, 'list', '账号由本单位管理员和上级管理。需要开通或停用账号的，请联系系统管理员。')
-  const rows = await store.listUsers(tx, {
-    q: filter.q ?? '', role: filter.role ?? null, active: filter.active === undefined ? null : filter.active === 'yes', ...rangeOf(tx.principal),
-  })
-  return rows.map((row) => view(tx, row))
+  const filter = { q: query.q ?? '', role: query.role ?? null, active: query.active === undefined ? null : query.active === 'yes', ...rangeOf(tx.principal) }
+  const limit = query.limit ?? 20
+  const [rows, counted] = await Promise.all([
+    store.listUsers(tx, filter, readCursor(query.cursor)?.key ?? null, limit + 1), store.countUsers(tx, filter, exactUpTo)])
+  const page = pageAfter(rows, limit, (row) => ({ key: row.login, id: row.id }))
+  return { items: page.items.map((row) => view(tx, row)), next: page.next, total: { value: Math.min(counted, exactUpTo), exact: counted <= exactUpTo } }
 }
 
 function rangeOf(principal: Principal): { orgId: string | null; lo: string; hi: string } {
@@ -28,59 +36,81 @@ function rangeOf(principal: Principal): { orgId: string | null; lo: string; hi: 
   return { orgId, lo: '', hi: '' }
 }
 
-/** A new account; the password opens nothing until its holder has chosen an own one. */
+/** A new account without any role: the roles are proposed with it. The password opens nothing until its holder has chosen an own one. */
 export async function createUser(tx: Tx, input: Omit<z.output<typeof createEndpoint.body>, 'requestId'>): Promise<UserView> {
   authorise(tx.principal, userPermissions, 'create')
   const office = await store.findOrganization(tx, input.orgId)
   if (!office) throw notFound('个单位')
-  refuseRolePairs(input.roles)
-  refuseMisfit(office, input.roles)
+  const personId = await personOf(tx, input.samePersonAs) ?? input.id
+  await roles.refuseUnfit(tx, { id: null, personId, office }, input.roles)
   refuseWeakPassword(input.password, input.login, 'password')
   if (await store.loginTaken(tx, input.login)) throw refuse('LOGIN_TAKEN', `账号 ${input.login} 已经有人用了，请换一个。`, { field: 'login' })
-  await store.insertUser(tx, { ...input, personId: input.id, veteranId: null, phone: null, passwordHash: await hashPassword(input.password), passwordIsTemporary: true }, input.roles)
-  await audit(tx, { noun: 'user', recordId: input.id, action: 'create', summary: '新建账号', after: { login: input.login, roles: input.roles, orgId: input.orgId } })
-  return getUser(tx, input.id)
-}
-
-/** Gives a person other roles; whoever is signed in with the old ones has to sign in again. */
-export async function setUserRoles(tx: Tx, id: string, roles: readonly RoleCode[], reason: string): Promise<UserView> {
-  authorise(tx.principal, userPermissions, 'setRoles')
-  const before = await lockOther(tx, id, '不能改自己的岗位。请让另一位管理员操作。')
-  const office = before.orgId === null ? null : await store.findOrganization(tx, before.orgId)
-  if (!office) throw refuse('NO_OFFICE', '这个账号不属于任何单位（例如退役军人本人），岗位不能改。')
-  refuseRolePairs(roles)
-  refuseMisfit(office, roles)
-  await store.replaceRoles(tx, id, roles)
-  await store.dropSessionsOf(tx, id)
-  const named = (codes: readonly RoleCode[]) => codes.map((code) => roleLabels[code]).join('、')
-  await audit(tx, { noun: 'user', recordId: id, action: 'setRoles', summary: `岗位由${named(before.roles)}改为${named(roles)}：${reason}`, before: { roles: before.roles }, after: { roles } })
+  const { id, login, name, orgId } = input
+  await store.insertUser(tx, { id, login, name, orgId, personId, veteranId: null, phone: null, passwordHash: await hashPassword(input.password), passwordIsTemporary: true }, [])
+  await audit(tx, { noun: 'user', recordId: id, action: 'create', summary: '新建账号', after: { login, orgId, personId } })
+  await roles.propose(tx, await lock(tx, id), { id: crypto.randomUUID(), roles: input.roles, reason: '新建账号' })
   return getUser(tx, id)
 }
 
-/** Sets a one-time password the administrator hands over; the sessions of the account end. */
+/** The natural person behind another account, when an account is said to be the same person's. */
+export async function personOf(tx: Tx, login: string | undefined): Promise<string | null> {
+  if (login === undefined) return null
+  const other = await store.findAccount(tx, login)
+  if (!other || other.orgId === null) throw refuse('NO_SUCH_LOGIN', `没有找到账号 ${login}。本人没有别的账号就不用填。`, { field: 'samePersonAs' })
+  return other.personId
+}
+
+export async function proposeRoles(tx: Tx, id: string, proposal: { id: string; roles: readonly RoleCode[]; reason: string }): Promise<UserView> {
+  authorise(tx.principal, rolePermissions, 'propose')
+  await roles.propose(tx, await lock(tx, id), proposal)
+  return getUser(tx, id)
+}
+
+export async function withdrawRoles(tx: Tx, id: string, lost: readonly RoleCode[], reason: string): Promise<UserView> {
+  authorise(tx.principal, userPermissions, 'withdrawRoles', '收回岗位由安全管理员办理。')
+  await roles.withdraw(tx, await lock(tx, id), lost, reason)
+  return getUser(tx, id)
+}
+
+/** Sets a one-time password to hand over; the sessions of the account end. Administrators' passwords are not the system administrator's to set. */
 export async function resetPassword(tx: Tx, id: string, password: string, reason: string): Promise<UserView> {
-  authorise(tx.principal, userPermissions, 'resetPassword')
-  const before = await lockOther(tx, id, '自己的密码请在登录页用“改密码”修改，不用重设。')
-  refuseWeakPassword(password, before.login, 'password')
+  const account = await lockedForReset(tx, id)
+  refuseWeakPassword(password, account.login, 'password')
   await store.setPassword(tx, id, await hashPassword(password), true)
   await store.dropSessionsOf(tx, id)
   await audit(tx, { noun: 'user', recordId: id, action: 'resetPassword', summary: `重设密码：${reason}` })
   return getUser(tx, id)
 }
 
+async function lockedForReset(tx: Tx, id: string): Promise<store.UserRow> {
+  if (!may(tx.principal, userPermissions, 'resetPassword') && !may(tx.principal, userPermissions, 'resetAdministrator')) throw forbidden()
+  const account = await lockOther(tx, id, '自己的密码请在登录页用“改密码”修改，不用重设。')
+  if (mayReset(tx, account)) return account
+  throw forbidden(isAdministrator(account) ? '管理员的密码由安全管理员重设，系统管理员不能代办。' : '账号的密码由系统管理员重设。')
+}
+
+const isAdministrator = (account: store.UserRow): boolean => account.roles.some((role) => role === 'ADM' || role === 'SEC' || role === 'LOG')
+const mayReset = (tx: Tx, account: store.UserRow): boolean => may(tx.principal, userPermissions, isAdministrator(account) ? 'resetAdministrator' : 'resetPassword')
+
 export async function setUserActive(tx: Tx, id: string, active: boolean, reason: string): Promise<UserView> {
   authorise(tx.principal, userPermissions, 'setActive')
   const before = await lockOther(tx, id, '不能停用自己正在使用的账号。请让另一位管理员操作。')
+  if (!active) await roles.keepOneAdministrator(tx, before, before.roles)
   await store.setActive(tx, id, active)
   if (!active) await store.dropSessionsOf(tx, id)
   await audit(tx, { noun: 'user', recordId: id, action: active ? 'enable' : 'disable', summary: `${active ? '启用' : '停用'}账号：${reason}`, before: { active: before.active }, after: { active } })
   return getUser(tx, id)
 }
 
-async function lockOther(tx: Tx, id: string, ownAccount: string): Promise<store.UserRow> {
+async function lock(tx: Tx, id: string): Promise<store.UserRow> {
   const row = await store.findUser(tx, id, 'FOR UPDATE OF u')
   if (!row) throw notFound('个账号')
-  if (id === tx.principal.userId) throw refuse('OWN_ACCOUNT', ownAccount)
+  return row
+}
+
+async function lockOther(tx: Tx, id: string, ownAccount: string): Promise<store.UserRow> {
+  const row = await lock(tx, id)
+  if (row.personId === tx.principal.personId) throw refuse('OWN_ACCOUNT', ownAccount)
   return row
 }
 
@@ -91,10 +121,14 @@ async function getUser(tx: Tx, id: string): Promise<UserView> {
 }
 
 function view(tx: Tx, row: store.UserRow): UserView {
-  const allows = (action: 'setActive' | 'setRoles' | 'resetPassword') => row.id !== tx.principal.userId && may(tx.principal, userPermissions, action)
+  const { personId, proposed, unit, ...shown } = row
+  const isOther = personId !== tx.principal.personId
   const can: UserView['can'] = []
-  if (allows('setActive')) can.push(row.active ? 'disable' : 'enable')
-  if (allows('setRoles') && row.orgId !== null) can.push('setRoles')
-  if (allows('resetPassword')) can.push('resetPassword')
-  return { ...row, roleLabels: row.roles.map((role) => roleLabels[role]), can }
+  if (isOther && may(tx.principal, userPermissions, 'setActive')) can.push(row.active ? 'disable' : 'enable')
+  if (isOther && unit !== null && may(tx.principal, rolePermissions, 'propose') && manages(tx.principal, unit)) can.push('proposeRoles')
+  if (isOther && row.roles.length > 0 && may(tx.principal, userPermissions, 'withdrawRoles')) can.push('withdrawRoles')
+  if (isOther && mayReset(tx, row)) can.push('resetPassword')
+  // whoever keeps the accounts of veterans needs the account, not the person
+  const name = row.orgId === null && row.roles.includes('VET') ? maskName(row.name) : row.name
+  return { ...shown, name, roleLabels: row.roles.map((role) => roleLabels[role]), proposedLabels: proposed.map((role) => roleLabels[role]), can }
 }

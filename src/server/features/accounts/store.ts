@@ -56,21 +56,31 @@ export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string 
 }
 
 export interface UserRow {
-  id: string; login: string; name: string; orgId: string | null; orgName: string | null; roles: RoleCode[]; active: boolean
-  locked: boolean; passwordIsTemporary: boolean
+  id: string; personId: string; login: string; name: string; orgId: string | null; orgName: string | null; unit: { id: string; kind: string; regionCode: string } | null
+  roles: RoleCode[]; proposed: RoleCode[]; otherLogins: string[]; active: boolean; locked: boolean; passwordIsTemporary: boolean
 }
 
-const userColumns = `u.id, u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, u.password_is_temporary AS "passwordIsTemporary",
-  coalesce(u.locked_until > transaction_timestamp(), false) AS locked, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles`
+const userColumns = `u.id, u.person_id AS "personId", u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, u.password_is_temporary AS "passwordIsTemporary",
+  CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'kind', o.kind, 'regionCode', o.region_code) END AS unit,
+  coalesce(u.locked_until > transaction_timestamp(), false) AS locked, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles,
+  ARRAY(SELECT unnest(p.roles) FROM role_proposals p WHERE p.user_id = u.id AND p.state = 'WAITING') AS proposed,
+  ARRAY(SELECT x.login FROM users x WHERE x.person_id = u.person_id AND x.id <> u.id ORDER BY x.login) AS "otherLogins"`
 
-/** Accounts by the beginning of login or name or a piece of the unit's name; `orgId` or the range narrows whose. */
-export const listUsers = (tx: Tx, filter: { q: string; role: string | null; active: boolean | null; orgId: string | null; lo: string; hi: string }) =>
+/** Whose accounts: `orgId` or the range narrows; text is the beginning of login or name, or a piece of the unit's name. */
+export interface UserFilter { q: string; role: string | null; active: boolean | null; orgId: string | null; lo: string; hi: string }
+const userMatches = `($1 = '' OR u.login LIKE $1 || '%' OR u.name LIKE $1 || '%' OR o.name LIKE '%' || $1 || '%') AND ($2::uuid IS NULL OR u.org_id = $2)
+  AND ($3 = '' OR (o.region_code >= $3 AND o.region_code < $4)) AND ($5::boolean IS NULL OR u.active = $5)
+  AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM role_grants g WHERE g.user_id = u.id AND g.role = $6))`
+const valuesOf = (filter: UserFilter) => [filter.q.replace(/[%_\\]/g, '\\$&'), filter.orgId, filter.lo, filter.hi, filter.active, filter.role]
+
+export const listUsers = (tx: Tx, filter: UserFilter, afterLogin: string | null, limit: number) =>
   tx.many<UserRow>(
-    `SELECT ${userColumns} FROM users u LEFT JOIN organizations o ON o.id = u.org_id
-      WHERE ($1 = '' OR u.login LIKE $1 || '%' OR u.name LIKE $1 || '%' OR o.name LIKE '%' || $1 || '%') AND ($2::uuid IS NULL OR u.org_id = $2)
-        AND ($3 = '' OR (o.region_code >= $3 AND o.region_code < $4)) AND ($5::boolean IS NULL OR u.active = $5)
-        AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM role_grants g WHERE g.user_id = u.id AND g.role = $6))
-      ORDER BY u.login LIMIT 200`, [filter.q.replace(/[%_\\]/g, '\\$&'), filter.orgId, filter.lo, filter.hi, filter.active, filter.role])
+    `SELECT ${userColumns} FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE ${userMatches} AND ($7::text IS NULL OR u.login > $7) ORDER BY u.login LIMIT $8`,
+    [...valuesOf(filter), afterLogin, limit])
+
+export const countUsers = async (tx: Tx, filter: UserFilter, upTo: number): Promise<number> =>
+  (await tx.one<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE ${userMatches} LIMIT $7 + 1) c`, [...valuesOf(filter), upTo])).n
 
 export const findUser = (tx: Tx, id: string, lock: 'FOR UPDATE OF u' | '' = '') =>
   tx.maybe<UserRow>(`SELECT ${userColumns} FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE u.id = $1 ${lock}`, [id])
@@ -97,8 +107,10 @@ export const dropSessionsOf = (tx: Tx, userId: string) => tx.run('DELETE FROM se
 
 export const loginTaken = async (tx: Tx, login: string) => (await tx.maybe('SELECT 1 FROM users WHERE login = $1', [login])) !== null
 
+export interface Office { id: string; name: string; kind: string; level: string; regionCode: string; phone: string | null }
+
 export const findOrganization = (tx: Tx, id: string) =>
-  tx.maybe<{ id: string; name: string; kind: string; level: string; regionCode: string; phone: string | null }>(
+  tx.maybe<Office>(
     'SELECT id, name, kind, level, region_code AS "regionCode", phone FROM organizations WHERE id = $1', [id])
 
 export const listOrganizations = (tx: Tx, filter: { kind: string | null; lo: string; hi: string; q: string }) =>

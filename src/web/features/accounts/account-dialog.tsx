@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { listOrganizations, resetPassword, setUserActive, setUserRoles, type RoleCode, type UserRowView } from '../../../contract/accounts.ts'
+import { listOrganizations, type RoleCode } from '../../../contract/accounts.ts'
+import { proposeRoles, resetPassword, setUserActive, withdrawRoles, type UserRowView } from '../../../contract/staff.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -13,13 +14,14 @@ import { oneTimePassword } from './one-time-password.ts'
 import { OneTimeNotice } from './one-time-notice.tsx'
 import { RoleChecks } from './role-checks.tsx'
 
-type Step = 'look' | 'active' | 'roles' | 'password'
+type Step = 'look' | 'active' | 'roles' | 'withdraw' | 'password'
 
 /** One account: what it is, and what the administrator may do with it. */
 export function AccountDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
   const [step, setStep] = useState<Step>('look')
   if (step === 'active') return <SwitchDialog user={user} onClose={onClose} />
   if (step === 'roles') return <RolesDialog user={user} onClose={onClose} />
+  if (step === 'withdraw') return <WithdrawDialog user={user} onClose={onClose} />
   if (step === 'password') return <PasswordDialog user={user} onClose={onClose} />
   const may = (action: UserRowView['can'][number]) => user.can.includes(action)
   return (
@@ -27,13 +29,15 @@ export function AccountDialog({ user, onClose }: { user: UserRowView; onClose: (
       <>
         {may('disable') && <Button kind="danger" onClick={() => setStep('active')}>停用</Button>}
         {may('enable') && <Button onClick={() => setStep('active')}>启用</Button>}
-        {may('setRoles') && <Button onClick={() => setStep('roles')}>改岗位</Button>}
+        {may('proposeRoles') && <Button onClick={() => setStep('roles')}>申请岗位</Button>}
+        {may('withdrawRoles') && <Button kind="danger" onClick={() => setStep('withdraw')}>收回岗位</Button>}
         {may('resetPassword') && <Button onClick={() => setStep('password')}>重设密码</Button>}
         <Button kind="primary" onClick={onClose}>关闭</Button>
       </>
     }>
-      <FactList items={[{ label: '姓名', value: user.name }, { label: '单位', value: user.orgName ?? '退役军人本人' }, { label: '岗位', value: user.roleLabels.join('、') }, { label: '状态', value: <AccountState user={user} /> }]} />
-      {user.can.length === 0 && <p>这是您自己的账号，请让另一位管理员操作。</p>}
+      <FactList items={[{ label: '姓名', value: user.name }, { label: '单位', value: user.orgName ?? '退役军人本人' }, { label: '岗位', value: user.roleLabels.join('、') || '还没有' },
+        ...(user.proposedLabels.length > 0 ? [{ label: '待授权', value: user.proposedLabels.join('、') }] : []), ...(user.otherLogins.length > 0 ? [{ label: '同一人的其他账号', value: user.otherLogins.join('、') }] : []), { label: '状态', value: <AccountState user={user} /> }]} />
+      {user.can.length === 0 && <p>这个账号不由您管理。自己的账号也不能自己改，请让另一位管理员操作。</p>}
     </Dialog>
   )
 }
@@ -49,25 +53,48 @@ function SwitchDialog({ user, onClose }: { user: UserRowView; onClose: () => voi
   )
 }
 
+/** Asks for all roles the account is to hold; what the caller may give alone holds at once, the rest waits for 安全管理员. */
 function RolesDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
+  const [id] = useState(() => crypto.randomUUID())
   const offices = useCall(listOrganizations, { query: { q: user.orgName ?? '' } })
   const [roles, setRoles] = useState<RoleCode[]>([...user.roles])
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const send = useSend(setUserRoles, { onDone: onClose })
+  const send = useSend(proposeRoles, { onDone: onClose })
   const offered = offices.data?.items.find((o) => o.id === user.orgId)?.roles ?? []
   const save = () => {
     setAsked(true)
-    if (roles.length > 0 && reason.trim().length >= 2) send.mutate({ params: { id: user.id }, body: { roles, reason: reason.trim() } })
+    if (roles.length > 0 && reason.trim().length >= 2) send.mutate({ params: { id: user.id }, body: { id, roles, reason: reason.trim() } })
   }
   return (
-    <Dialog title={`改岗位：${user.name}`} onClose={onClose} actions={<><Button onClick={onClose}>先不办</Button><Button kind="primary" busy={send.isPending} onClick={save}>改岗位</Button></>}>
-      <p>改好后本人要重新登录。初审和复核不能是同一个人。</p>
+    <Dialog title={`申请岗位：${user.name}`} onClose={onClose} actions={<><Button onClick={onClose}>先不办</Button><Button kind="primary" busy={send.isPending} onClick={save}>提交申请</Button></>}>
+      <p>选上本人以后要有的全部岗位。提交后由安全管理员授权，授权后本人要重新登录。初审和复核不能是同一个人。</p>
       <FieldGroup label="岗位" name="roles" error={send.error?.field === 'roles' ? send.error.message : isAsked && roles.length === 0 ? '至少选一个岗位；不再使用的账号请停用' : undefined}>
         <RoleChecks offered={offered} value={roles} onChange={setRoles} />
       </FieldGroup>
       <TextAreaField label="原因" name="reason" value={reason} maxLength={200} rows={2} onChange={setReason} error={isAsked && reason.trim().length < 2 ? '请写明原因，至少两个字' : undefined} />
       <RefusalNotice refusal={send.error?.field === 'roles' ? null : send.error} />
+    </Dialog>
+  )
+}
+
+function WithdrawDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
+  const [roles, setRoles] = useState<RoleCode[]>(user.roles.length === 1 ? [...user.roles] : [])
+  const [reason, setReason] = useState('')
+  const [isAsked, setAsked] = useState(false)
+  const send = useSend(withdrawRoles, { onDone: onClose })
+  const save = () => {
+    setAsked(true)
+    if (roles.length > 0 && reason.trim().length >= 2) send.mutate({ params: { id: user.id }, body: { roles, reason: reason.trim() } })
+  }
+  return (
+    <Dialog title={`收回 ${user.login} 的岗位？`} onClose={onClose} actions={<><Button onClick={onClose}>先不办</Button><Button kind="danger-filled" busy={send.isPending} onClick={save}>收回</Button></>}>
+      <p>收回后{user.name}马上退出登录，不能再办这些岗位的事；办过的事都还在。</p>
+      <FieldGroup label="收回哪些岗位" name="roles" error={isAsked && roles.length === 0 ? '请选要收回的岗位' : undefined}>
+        <RoleChecks offered={user.roles.map((code, at) => ({ code, label: user.roleLabels[at] ?? code }))} value={roles} onChange={setRoles} />
+      </FieldGroup>
+      <TextAreaField label="原因" name="reason" value={reason} maxLength={200} rows={2} onChange={setReason} error={isAsked && reason.trim().length < 2 ? '请写明原因，至少两个字' : undefined} />
+      <RefusalNotice refusal={send.error} />
     </Dialog>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { createUser, listOrganizations, type RoleCode } from '../../../contract/accounts.ts'
+import { listOrganizations, type RoleCode } from '../../../contract/accounts.ts'
+import { createUser } from '../../../contract/staff.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -10,11 +11,11 @@ import { oneTimePassword } from './one-time-password.ts'
 import { OneTimeNotice } from './one-time-notice.tsx'
 import { RoleChecks } from './role-checks.tsx'
 
-/** Opens an account: whose, in which unit, with which roles; ends with the one-time password. */
+/** Opens an account: whose, in which unit, which roles are asked for; ends with the one-time password. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const [id] = useState(() => crypto.randomUUID())
   const [password] = useState(oneTimePassword)
-  const [form, setForm] = useState<{ name: string; login: string; orgId: string | null; roles: RoleCode[] }>({ name: '', login: '', orgId: null, roles: [] })
+  const [form, setForm] = useState<{ name: string; login: string; orgId: string | null; roles: RoleCode[]; samePersonAs: string }>({ name: '', login: '', orgId: null, roles: [], samePersonAs: '' })
   const [search, setSearch] = useState('')
   const [isAsked, setAsked] = useState(false)
   const offices = useCall(listOrganizations, { query: search === '' ? {} : { q: search } }, { keepPrevious: true })
@@ -30,10 +31,10 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const create = () => {
     setAsked(true)
     if (form.orgId === null || Object.values(mistakes).some((m) => m !== undefined)) return
-    send.mutate({ body: { id, login: form.login, name: form.name.trim(), orgId: form.orgId, roles: form.roles, password } })
+    send.mutate({ body: { id, login: form.login, name: form.name.trim(), orgId: form.orgId, roles: form.roles, password, ...(form.samePersonAs === '' ? {} : { samePersonAs: form.samePersonAs }) } })
   }
   if (send.isSuccess) {
-    return <Dialog title="账号已开通" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>记下了</Button>}><OneTimeNotice login={form.login} password={password} /></Dialog>
+    return <Dialog title="账号已开通" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>记下了</Button>}><OneTimeNotice login={form.login} password={password} /><p>岗位已提交安全管理员授权，授权前登录不进去。</p></Dialog>
   }
   return (
     <Dialog title="开通账号" onClose={onClose} actions={<><Button onClick={onClose}>先不办</Button><Button kind="primary" busy={send.isPending} onClick={create}>开通</Button></>}>
@@ -42,12 +43,13 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
         error={wrong('login') ?? (isAsked ? mistakes.login : undefined)} />
       <SelectField label="单位" name="orgId" required placeholder="输入单位名称的一部分" value={form.orgId} onSearch={setSearch} loading={offices.isFetching}
         options={(offices.data?.items ?? []).map((o) => ({ value: o.id, label: o.name }))} onChange={(orgId) => setForm({ ...form, orgId, roles: [] })} error={isAsked ? mistakes.orgId : undefined} />
+      <TextField label="本人已有的账号" name="samePersonAs" optional hint="同一个人不能在两个账号上担任互相监督的岗位" value={form.samePersonAs} maxLength={40} onChange={(login) => setForm({ ...form, samePersonAs: login.trim().toLowerCase() })} error={wrong('samePersonAs')} />
       {office !== undefined && (
-        <FieldGroup label="岗位" name="roles" error={wrong('roles') ?? (isAsked ? mistakes.roles : undefined)}>
+        <FieldGroup label="申请的岗位" name="roles" error={wrong('roles') ?? (isAsked ? mistakes.roles : undefined)}>
           <RoleChecks offered={office.roles} value={form.roles} onChange={(roles) => setForm({ ...form, roles })} />
         </FieldGroup>
       )}
-      <RefusalNotice refusal={send.error !== null && wrong('login') === undefined && wrong('roles') === undefined ? send.error : null} />
+      <RefusalNotice refusal={send.error !== null && wrong('login') === undefined && wrong('roles') === undefined && wrong('samePersonAs') === undefined ? send.error : null} />
     </Dialog>
   )
 }

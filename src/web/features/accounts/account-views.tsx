@@ -1,0 +1,14 @@
+import { useGo } from '../../app/use-address.ts'
+import { Segments } from '../../ui/button.tsx'
+
+const views = [
+  { key: 'accounts', title: '账号', path: '/accounts' },
+  { key: 'proposals', title: '授权申请', path: '/accounts/proposals' },
+] as const
+
+/** The pages about accounts, for whoever looks after some; nothing for the others. */
+export function AccountViews({ current, may }: { current: (typeof views)[number]['key']; may: readonly ('create' | 'invite' | 'decide')[] }) {
+  const go = useGo()
+  if (may.length === 0) return null
+  return <div className="rg-account-views"><Segments label="看什么" value={current} items={views} onChange={(key) => go(views.find((view) => view.key === key)?.path ?? '/accounts')} /></div>
+}
