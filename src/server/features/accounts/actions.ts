@@ -39,13 +39,20 @@ export async function signIn(tx: Tx, attempt: SignInAttempt): Promise<{ token: s
     if (refusal !== null) return { refusal }
   }
   await store.clearFailures(tx, account.id)
+  return openSession(tx, account.id, attempt, '登录')
+}
+
+/** Opens a session for somebody who has just proved who he is, by whatever means; `summary` names the means in the log. */
+export async function openSession(
+  tx: Tx, userId: string, { address, fixedNow }: { address: string | null; fixedNow: string | null }, summary: string,
+): Promise<{ token: string; principal: Principal } | { refusal: Refusal }> {
   const token = randomBytes(32).toString('base64url')
   const tokenHash = createHash('sha256').update(token).digest()
-  await store.insertSession(tx, { tokenHash, userId: account.id, csrf: randomBytes(18).toString('base64url'), hours: sessionHours, address: attempt.address })
-  const row = await store.enter(tx, tokenHash, attempt.fixedNow)
+  await store.insertSession(tx, { tokenHash, userId, csrf: randomBytes(18).toString('base64url'), hours: sessionHours, address })
+  const row = await store.enter(tx, tokenHash, fixedNow)
   if (!row) return { refusal: forbidden('这个账号没有可用的岗位。请找本单位管理员。') }
   const principal = principalOf(row)
-  await audit({ ...tx, principal } as Tx, { noun: 'session', recordId: account.id, action: 'signIn', summary: '登录' })
+  await audit({ ...tx, principal } as Tx, { noun: 'session', recordId: userId, action: 'signIn', summary })
   return { token, principal }
 }
 
