@@ -7,7 +7,7 @@ import { fillPeople } from './people.ts'
 import { openPlaces } from './places.ts'
 import type { BulkPlan } from './sizes.ts'
 
-export { copyIn, copyLine } from './copy.ts'
+export { copyLine } from './copy.ts'
 export { fullSizes, type BulkPlan, type BulkSizes } from './sizes.ts'
 
 /**

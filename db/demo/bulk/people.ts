@@ -1,9 +1,10 @@
 import type { Client } from 'pg'
+import { copyIn } from '../../../src/server/platform/copy.ts'
 import type { Vault } from '../../../src/server/platform/crypto.ts'
 import { idCheckDigit } from '../../../src/values/id-number.ts'
 import { addDays, plainDate, yearOf, type PlainDate } from '../../../src/values/plain-date.ts'
 import { given, randomOf, surnames } from '../people.ts'
-import { copyIn, copyLine } from './copy.ts'
+import { copyLine } from './copy.ts'
 import type { Unit } from './places.ts'
 import { idOf, withoutKeys } from './rows.ts'
 
