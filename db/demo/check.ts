@@ -16,23 +16,36 @@ const invariants: readonly (readonly [name: string, sql: string])[] = [
      (TABLE known EXCEPT TABLE kept) UNION ALL (TABLE kept EXCEPT TABLE known)`],
 ]
 
+/** Throws, naming the first broken rule, unless every class and the ledger are sound. */
+export const checkInvariants = (ownerUrl: string): Promise<void> => asOwner(ownerUrl, refuseBroken)
+
 /** Throws, naming the first broken rule, unless what was told is sound; answers target, result and rate per reporting unit as sentences. */
-export async function checkStory(ownerUrl: string, today: PlainDate): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    // the owner of the tables stands before the same walls as everybody else
-    await client.query(`SELECT set_config('ronggui.lo', '0', false), set_config('ronggui.hi', '~', false)`)
-    for (const [name, sql] of invariants) {
-      const { rowCount } = await client.query(sql)
-      if (rowCount !== 0) throw new Error(`the story breaks “${name}” ${rowCount} times`)
-    }
+export function checkStory(ownerUrl: string, today: PlainDate): Promise<string[]> {
+  return asOwner(ownerUrl, async (client) => {
+    await refuseBroken(client)
     const { rows } = await client.query<{ name: string; target: number; done: number; classes: number }>(
       `SELECT u.name, t.training_person_times AS target, coalesce(sum(l.person_times), 0)::int AS done, coalesce(sum(l.opened_classes), 0)::int AS classes
          FROM reporting_units u JOIN annual_targets t ON t.unit_code = u.code AND t.county_code = '' AND t.year = $1 LEFT JOIN ledger_months l ON l.unit_code = u.code AND l.year = $1
         WHERE u.year = (SELECT max(year) FROM reporting_units WHERE year <= $1) GROUP BY u.no, u.name, t.training_person_times ORDER BY u.no`, [yearOf(today)])
     const total = rows.reduce((sum, r) => ({ name: '合计', target: sum.target + r.target, done: sum.done + r.done, classes: sum.classes + r.classes }), { name: '合计', target: 0, done: 0, classes: 0 })
     return [...rows, total].filter((r) => r.classes > 0 || r.done > 0).map((r) => `${r.name}：开班 ${r.classes} 个，任务 ${r.target} 人次，已完成 ${r.done} 人次，完成率 ${((r.done * 100) / r.target).toFixed(1)} %`)
+  })
+}
+
+async function refuseBroken(client: pg.Client): Promise<void> {
+  for (const [name, sql] of invariants) {
+    const { rowCount } = await client.query(sql)
+    if (rowCount !== 0) throw new Error(`the records break “${name}” ${rowCount} times`)
+  }
+}
+
+async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    // the owner of the tables stands before the same walls as everybody else
+    await client.query(`SELECT set_config('ronggui.lo', '0', false), set_config('ronggui.hi', '~', false)`)
+    return await work(client)
   } finally {
     await client.end()
   }

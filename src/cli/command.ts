@@ -8,6 +8,8 @@ export interface CommandIo {
   answerFile(bytes: Uint8Array): void
   /** Whether the answer would land on a screen, where bytes make no sense. */
   readonly toScreen: boolean
+  /** The file of `--out`, for a command that writes more than memory holds; null when there is none. */
+  readonly outFile: string | null
   talk(text: string): void
 }
 

@@ -62,6 +62,7 @@ function ioTo(out: string | null): CommandIo {
       else writeAnswer(out, bytes)
     },
     toScreen: out === null && process.stdout.isTTY,
+    outFile: out,
   }
 }
 

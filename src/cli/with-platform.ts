@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { connectDatabase } from '../server/connect.ts'
+import { connectDatabase, migrateAndSeed, type Preparation } from '../server/connect.ts'
 import { createFileStore } from '../server/platform/attachments/file-store.ts'
 import { readConfig, type Config } from '../server/platform/config.ts'
 import { openVault } from '../server/platform/crypto.ts'
@@ -36,18 +36,19 @@ export function withPlatform(io: CommandIo, work: (open: OpenPlatform) => Promis
 }
 
 /**
- * Adopts the embedded database or starts it, brings the schema up to date and stops afterwards what it started.
- * What goes wrong is one sentence on the talking side and exit code 1.
+ * Adopts the embedded database or starts it, brings the schema up to date (or does what `preparationFor` answers instead) and stops afterwards what it
+ * started. What goes wrong is one sentence on the talking side and exit code 1.
  */
 export async function withConnection(
   io: CommandIo, work: (config: Config, connection: { appUrl: string; ownerUrl: string }) => Promise<ExitCode>, settings: readonly string[] = [],
+  preparationFor: (config: Config) => Promise<Preparation> = () => Promise.resolve(migrateAndSeed),
 ): Promise<ExitCode> {
   // leaving through process.exit tells the embedded database that this process is gone
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130))
   try {
     const config = readConfig(process.env, settings)
     makeDataFolder(config.dataDir)
-    const connection = await connectDatabase(config, io.talk)
+    const connection = await connectDatabase(config, io.talk, await preparationFor(config))
     try {
       return await work(config, connection)
     } finally {

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { alone } from './alone.ts'
 import type { Config } from './platform/config.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import { appUrlOf, jobsUrlOf, migrate, refuseOldServer, rolesForTheAdministrator } from './platform/migrations.ts'
+import { appUrlOf, jobsUrlOf, migrate, refuseOldServer, rolesForTheAdministrator, type MigrateOptions } from './platform/migrations.ts'
 import { seedReference } from './platform/seed-reference.ts'
 
 /** What a process may connect as. */
@@ -19,17 +19,26 @@ export interface Connection {
   stop: () => Promise<void>
 }
 
-/** The app, owner and jobs connections, migrated and seeded; `onProgress` gets one Chinese sentence per step. */
-export async function connectDatabase(config: Config, onProgress: (message: string) => void): Promise<Connection> {
-  if (config.databaseUrl !== null) return connectGiven(config, config.databaseUrl, onProgress)
+/** What is done to a database before anything else: schema and reference data, unless a backup is taken or brought back. */
+export type Preparation = (options: MigrateOptions) => Promise<void>
+
+/** The newest schema, and reference data in an empty database. */
+export const migrateAndSeed: Preparation = async (options) => {
+  await migrate(options)
+  await seedReference(options.ownerUrl, options.onProgress)
+}
+
+/** The app, owner and jobs connections, migrated and seeded or prepared as told; `onProgress` gets one Chinese sentence per step. */
+export async function connectDatabase(config: Config, onProgress: (message: string) => void, preparation = migrateAndSeed): Promise<Connection> {
+  if (config.databaseUrl !== null) return connectGiven(config, config.databaseUrl, onProgress, preparation)
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress })
   try {
     const ownerUrl = await ensureDatabase(embedded.superuserUrl, 'ronggui')
     // not while another start makes the database anew
-    const made = await alone(ownerUrl, onProgress, () => prepare(config, ownerUrl, onProgress))
+    const made = await alone(ownerUrl, onProgress, () => prepare(config, ownerUrl, onProgress, preparation))
     const beginAnew = async () => {
       await empty(ownerUrl)
-      await prepare(config, ownerUrl, onProgress)
+      await prepare(config, ownerUrl, onProgress, preparation)
     }
     return { ...made, beginAnew, stop: () => embedded.stop() }
   } catch (error) {
@@ -38,28 +47,26 @@ export async function connectDatabase(config: Config, onProgress: (message: stri
   }
 }
 
-async function connectGiven(config: Config, databaseUrl: string, onProgress: (message: string) => void): Promise<Connection> {
+async function connectGiven(config: Config, databaseUrl: string, onProgress: (message: string) => void, preparation: Preparation): Promise<Connection> {
   const stop = () => Promise.resolve()
   const beginAnew = () => Promise.reject(new Error('the database of DATABASE_URL is never emptied'))
   const mayMakeRoles = await asks(config.migrateDatabaseUrl ?? databaseUrl, config.migrateDatabaseUrl === null ? 'DATABASE_URL' : 'MIGRATE_DATABASE_URL')
   if (config.migrateDatabaseUrl === null) {
-    if (mayMakeRoles) return { ...(await prepare(config, databaseUrl, onProgress)), beginAnew, stop }
+    if (mayMakeRoles) return { ...(await prepare(config, databaseUrl, onProgress, preparation)), beginAnew, stop }
     throw new Error(`DATABASE_URL 的账号不能建角色。请由数据库管理员执行：${rolesForTheAdministrator} 然后把 MIGRATE_DATABASE_URL 设为 ronggui_owner 的连接，`
       + 'DATABASE_URL 设为 ronggui_app_login 的连接，JOBS_DATABASE_URL 设为 ronggui_jobs 的直接连接。')
   }
   const ownerUrl = config.migrateDatabaseUrl
   const jobsPassword = config.jobsDatabaseUrl === null && mayMakeRoles ? rememberedPassword(config.dataDir, 'jobs-password') : null
-  await migrate({ ownerUrl, ...(jobsPassword === null ? {} : { jobsPassword }), onProgress })
-  await seedReference(ownerUrl, onProgress)
+  await preparation({ ownerUrl, ...(jobsPassword === null ? {} : { jobsPassword }), onProgress })
   return { appUrl: databaseUrl, ownerUrl, jobsUrl: config.jobsDatabaseUrl ?? (jobsPassword === null ? null : jobsUrlOf(ownerUrl, jobsPassword)), beginAnew, stop }
 }
 
-/** Migrates and seeds as a role that may make the others; their passwords are made once and kept. */
-async function prepare(config: Config, ownerUrl: string, onProgress: (message: string) => void): Promise<Omit<Connection, 'stop' | 'beginAnew'>> {
+/** Prepares as a role that may make the others; their passwords are made once and kept. */
+async function prepare(config: Config, ownerUrl: string, onProgress: (message: string) => void, preparation: Preparation): Promise<Omit<Connection, 'stop' | 'beginAnew'>> {
   const appPassword = rememberedPassword(config.dataDir, 'database-password')
   const jobsPassword = rememberedPassword(config.dataDir, 'jobs-password')
-  await migrate({ ownerUrl, appPassword, ...(config.jobsDatabaseUrl === null ? { jobsPassword } : {}), onProgress })
-  await seedReference(ownerUrl, onProgress)
+  await preparation({ ownerUrl, appPassword, ...(config.jobsDatabaseUrl === null ? { jobsPassword } : {}), onProgress })
   return { appUrl: appUrlOf(ownerUrl, appPassword), ownerUrl, jobsUrl: config.jobsDatabaseUrl ?? jobsUrlOf(ownerUrl, jobsPassword) }
 }
 

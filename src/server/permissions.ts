@@ -11,6 +11,7 @@ import * as institutions from './features/institutions/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
 import * as reports from './features/reports/index.ts'
+import * as restorations from './features/restorations/index.ts'
 import * as veterans from './features/veterans/index.ts'
 import type { Permissions } from './platform/principal.ts'
 
@@ -18,6 +19,7 @@ import type { Permissions } from './platform/principal.ts'
 export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'user': accounts.userPermissions,
   'role': accounts.rolePermissions,
+  'restoration': restorations.restorationPermissions,
   'parameter': parameters.parameterPermissions,
   'calendar': parameters.calendarPermissions,
   'category': parameters.categoryPermissions,

@@ -24,6 +24,8 @@ export type { WorldLogin } from './world-people.ts'
 /** A whole valid site for one test file: database of its own, offices, institutions, people with open sessions. */
 export interface World {
   readonly platform: Platform
+  /** As the owner of the tables. */
+  readonly ownerUrl: string
   /** The queue, as the role that owns it. */
   readonly jobsUrl: string
   /** Who asks: `world.as('cty1-410184')`; `null` asks without a session. */
@@ -64,6 +66,7 @@ export async function createWorld(options: { now?: string } = {}): Promise<World
 
   const world: World = {
     platform,
+    ownerUrl: testDatabase.ownerUrl,
     jobsUrl: testDatabase.jobsUrl,
     as: (login) => clientOf(app, login === null ? null : known(sessions, login)),
     office: (key) => known(orgIds, key),

@@ -163,7 +163,7 @@ describe('ronggui migrate, serve and demo', () => {
     ['demo', ['--size', 'huge'], '可选 tiny、demo 或 full'],
   ])('refuses %s %j as wrong use before any database is touched', async (name, args, words) => {
     const command = (await COMMANDS.find((entry) => entry.name === name)?.load())?.command
-    const io = { talk: () => undefined, answer: () => undefined, answerFile: () => undefined, toScreen: false }
+    const io = { talk: () => undefined, answer: () => undefined, answerFile: () => undefined, toScreen: false, outFile: null }
     const run = async () => command?.run(args, io)
     await expect(run()).rejects.toThrow(UsageError)
     await expect(run()).rejects.toThrow(words)

@@ -12,10 +12,13 @@ export interface MigrateOptions {
   appPassword?: string
   /** Lets the role `ronggui_jobs` sign in with this password when given. */
   jobsPassword?: string
+  /** Applies these migrations and leaves the others for later; all of them when left out. */
+  only?: ReadonlySet<string>
   onProgress?: (message: string) => void
 }
 
-const lockKey = 7_720_212
+/** The advisory lock of whoever changes the schema. */
+export const migrationLock = 7_720_212
 const appLogin = 'ronggui_app_login'
 const jobsRole = 'ronggui_jobs'
 
@@ -34,12 +37,13 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   await client.connect()
   try {
     await refuseOldServer(client)
-    await client.query('SELECT pg_advisory_lock($1)', [lockKey])
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     await ensureRoles(client, options)
     await client.query('CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())')
     await client.query(`COMMENT ON TABLE schema_migrations IS 'Migrations applied to this database'`)
     const applied = new Map((await client.query<{ name: string; digest: string }>('SELECT name, digest FROM schema_migrations')).rows.map((r) => [r.name, r.digest]))
     for (const file of migrationFiles()) {
+      if (options.only?.has(file.name) === false) continue
       const digest = createHash('sha256').update(file.sql).digest('hex')
       const known = applied.get(file.name)
       if (known === digest) continue
@@ -89,6 +93,9 @@ export function projectFolder(): string {
   }
   throw new Error('project folder not found')
 }
+
+/** Name and digest of every migration this version knows. */
+export const knownMigrations = (): { name: string; digest: string }[] => migrationFiles().map(({ name, sql }) => ({ name, digest: createHash('sha256').update(sql).digest('hex') }))
 
 function migrationFiles(): { name: string; sql: string }[] {
   const folder = join(projectFolder(), 'db', 'migrations')

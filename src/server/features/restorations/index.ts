@@ -1,0 +1,2 @@
+export { restorationPermissions } from './permissions.ts'
+export { routes } from './routes.ts'

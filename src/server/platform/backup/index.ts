@@ -1,0 +1,5 @@
+export { createBackup } from './create.ts'
+export type { Lock } from './envelope.ts'
+export { loadBackup, refuseUnlessEmpty, refuseUnlessNoFiles } from './load.ts'
+export type { Manifest } from './manifest.ts'
+export { verifyBackup, type BackupFile } from './verify.ts'
