@@ -21,6 +21,8 @@ export interface Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.
   readonly replyKind: 'json' | 'file'
   /** Payment, export, roles, bank accounts: only for who proved himself a few minutes ago, else 403 `STEP_UP` (S-08). */
   readonly stepUp: boolean
+  /** The reply holds what is shown once and kept nowhere: a repeated request is told so instead of being answered again. */
+  readonly shownOnce: boolean
 }
 
 export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
@@ -39,6 +41,7 @@ interface Shape<P, Q, B, R> {
   reply?: R
   replyKind?: 'json' | 'file'
   stepUp?: boolean
+  shownOnce?: boolean
 }
 
 /** Declares an endpoint; absent parts are empty strict objects. */
@@ -60,6 +63,7 @@ export function endpoint<
     reply: (shape.reply ?? nothing) as R,
     replyKind: shape.replyKind ?? 'json',
     stepUp: shape.stepUp ?? false,
+    shownOnce: shape.shownOnce ?? false,
   }
 }
 

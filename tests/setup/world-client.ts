@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Hono } from 'hono'
 import type { z } from 'zod'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
 
@@ -32,7 +31,10 @@ export interface WorldClient {
   page(path: string): Promise<Response>
 }
 
-export function clientOf(app: Hono, session: { cookie: string; csrf: string } | null): WorldClient {
+/** What answers requests: the site itself, or a browser in between. */
+export interface Answering { request(path: string, init: RequestInit): Response | Promise<Response> }
+
+export function clientOf(app: Answering, session: { cookie: string; csrf: string } | null): WorldClient {
   const raw = async (method: string, path: string, body?: unknown) => app.request(`/api/v1${path}`, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(session ? { cookie: session.cookie, 'x-ronggui-csrf': session.csrf } : {}) },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { RoleCode } from '../../src/contract/accounts.ts'
 import { createApp } from '../../src/server/app.ts'
+import { hashPassword } from '../../src/server/features/accounts/index.ts'
 import { createFileStore } from '../../src/server/platform/attachments/file-store.ts'
 import { readConfig } from '../../src/server/platform/config.ts'
 import { temporaryVault } from '../../src/server/platform/crypto.ts'
@@ -13,6 +14,7 @@ import type { Platform } from '../../src/server/platform/http.ts'
 import { createLog } from '../../src/server/platform/log.ts'
 import { systemPrincipal, type Principal } from '../../src/server/platform/principal.ts'
 import { createTestDatabase } from './database.ts'
+import { browserOf, type BrowserOptions, type WorldBrowser } from './world-browser.ts'
 import { desks, institutions, offices, type WorldLogin } from './world-people.ts'
 import { clientOf, type WorldClient } from './world-client.ts'
 import { insertVeterans, type WorldVeteran } from './world-veterans.ts'
@@ -30,6 +32,9 @@ export interface World {
   readonly jobsUrl: string
   /** Who asks: `world.as('cty1-410184')`; `null` asks without a session. */
   as(login: WorldLogin | (string & {}) | null): WorldClient
+  /** A fresh browser without a session, for signing in; `setPassword` gives an account something to sign in with. */
+  browser(options?: BrowserOptions): WorldBrowser
+  setPassword(login: string, password: string): Promise<void>
   /** Id of an office or institution by its key, e.g. `VA-410184`, `INST-410184`. */
   office(key: string): string
   /** User id of a login. */
@@ -69,6 +74,10 @@ export async function createWorld(options: { now?: string } = {}): Promise<World
     ownerUrl: testDatabase.ownerUrl,
     jobsUrl: testDatabase.jobsUrl,
     as: (login) => clientOf(app, login === null ? null : known(sessions, login)),
+    browser: (browser = {}) => browserOf(app, browser),
+    setPassword: async (login, password) => {
+      await owner.query('UPDATE users SET password_hash = $2 WHERE id = $1', [known(userIds, login), await hashPassword(password)])
+    },
     office: (key) => known(orgIds, key),
     user: (login) => known(userIds, login),
     sql: async <T extends Row>(text: string, params: readonly unknown[] = []) => (await owner.query<T>(text, params as unknown[])).rows,

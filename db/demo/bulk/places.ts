@@ -73,7 +73,7 @@ async function addUsers(client: Client, users: readonly { login: string; role: R
   const before = new Set((await client.query<{ login: string }>('SELECT login FROM users')).rows.map((u) => u.login))
   // without a password nobody signs in with these
   await insertRows(client, 'users', users.filter((u) => !before.has(u.login)).map((u) => ({ id: idOf(`user ${u.login}`), person_id: idOf(`user ${u.login}`),
-    login: u.login, name: `示例${u.login}`, org_id: u.org, failed_count: 0, active: true, created_at: '2022-01-04T09:00:00+08:00' })))
+    login: u.login, name: `示例${u.login}`, org_id: u.org, active: true, created_at: '2022-01-04T09:00:00+08:00' })))
   await client.query(
     `INSERT INTO role_grants (user_id, role) SELECT u.id, g.role FROM unnest($1::text[], $2::text[]) AS g (login, role) JOIN users u ON u.login = g.login ON CONFLICT DO NOTHING`,
     [users.map((u) => u.login), users.map((u) => u.role)])

@@ -18,6 +18,8 @@ export interface Config {
   mapFile: string | null
   /** Address people reach the site by, printed as QR code on completion records; null = the address of the request. */
   publicUrl: string | null
+  /** Addresses of proxies in front of the site whose X-Forwarded-For and X-Forwarded-Proto are believed. */
+  trustedProxies: readonly string[]
   /** Fixed date for demo and tests; null = the database's clock. */
   today: string | null
 }
@@ -49,6 +51,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     logLevel: level,
     keyFile: env.KEY_FILE ? resolve(env.KEY_FILE) : join(dataDir, 'keys.json'),
     publicUrl: publicUrlOf(env.PUBLIC_URL),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[,\s]+/).filter((address) => address !== ''),
     mapFile: env.MAP_FILE ? resolve(env.MAP_FILE) : null,
     today,
   }

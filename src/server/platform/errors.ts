@@ -7,12 +7,15 @@ export interface RefusalBody {
   details?: unknown
 }
 
-/** A refusal people can cause; thrown anywhere below a route, answered with its status. Rolls the transaction back. */
+/** A refusal people can cause; thrown anywhere below a route, answered with its status. Rolls the transaction back unless it keeps what was written. */
 export class Refusal extends Error {
   readonly status: number
   readonly body: RefusalBody
-  constructor(status: number, body: RefusalBody, options?: ErrorOptions) {
+  /** What was written before it stays, such as the count of failures. */
+  readonly keepsWrites: boolean
+  constructor(status: number, body: RefusalBody, options: ErrorOptions & { keepsWrites?: boolean } = {}) {
     super(body.message, options)
+    this.keepsWrites = options.keepsWrites ?? false
     this.name = 'Refusal'
     this.status = status
     this.body = body

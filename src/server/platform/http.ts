@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import pg from 'pg'
 import { z } from 'zod'
 import type { AnyEndpoint } from '../../contract/endpoint.ts'
 import type { RoleCode } from '../../contract/accounts.ts'
+import { refuseForeignPage, refuseForgedPost, sessionToken } from './arrival.ts'
 import type { Config } from './config.ts'
 import type { Vault } from './crypto.ts'
 import { inOnePacket, planned, txOn, type Database, type Row, type Tx } from './database.ts'
@@ -50,44 +50,46 @@ export interface Api {
 type Out<T> = T extends z.ZodType ? z.output<T> : never
 type Reply<E extends AnyEndpoint> = E['replyKind'] extends 'file' ? FileReply | z.input<E['reply']> : z.input<E['reply']> | FileReply
 
-export const sessionCookie = 'rg_session'
-/** How long a proof of who one is holds for steps that ask for it: 10 minutes. */
-const stepUpSeconds = 600
-
 const takeRequest = planned(
   `INSERT INTO requests (user_id, request_id, endpoint, body_hash, status, reply, at) VALUES ($1, $2, $3, $4, 200, '{}', transaction_timestamp()) ON CONFLICT DO NOTHING`)
-const keepReply = planned('UPDATE requests SET reply = $3 WHERE user_id = $1 AND request_id = $2')
+const keepReply = planned('UPDATE requests SET reply = $3, status = $4 WHERE user_id = $1 AND request_id = $2')
 
 /** Answers an endpoint: parse → session → transaction → repeated request? → handler → audit check → reply. */
 export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (call: Call<Out<E['params']>, Out<E['query']>, Out<E['body']>>) => Promise<Reply<E>>): void {
   api.endpoints.push(endpoint)
   const path = `/api/v1${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`
   api.app.on(endpoint.method, path, async (context) => {
+    const isWrite = endpoint.method !== 'GET'
+    if (isWrite) refuseForeignPage(context, api.platform.config)
     const params = parse(endpoint.params, context.req.param(), '地址')
     const query = parse(endpoint.query, context.req.query(), '查询条件')
-    const isWrite = endpoint.method !== 'GET'
     const raw = isWrite ? await readBody(context) : {}
     const body = isWrite ? parse(endpoint.body, raw, '提交的内容') : {}
     const requestId = requestIdOf(body)
     return inTransaction(api.platform, context, endpoint, async (tx) => {
-      if (requestId === null || endpoint.access === 'public') return { response: reply(await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0])) }
-      const bodyHash = hashOf(raw)
+      const decided = () => settled(() => handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0]))
+      if (requestId === null || endpoint.access === 'public') return { response: reply(await decided()) }
+      // keyed, because a body may hold a password
+      const bodyHash = api.platform.vault.hash(JSON.stringify(raw))
       const name = `${endpoint.method} ${context.req.path}`
       // taking the id first makes a simultaneous repeat wait for this one's end
       const isFirst = await tx.run(takeRequest,
         [tx.principal.userId, requestId, name, bodyHash])
       if (isFirst === 0) {
-        const before = await tx.one<{ endpoint: string; body_hash: Buffer; reply: object }>('SELECT endpoint, body_hash, reply FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
+        const before = await tx.one<{ endpoint: string; body_hash: Buffer; reply: object; status: number }>('SELECT endpoint, body_hash, reply, status FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
         if (before.endpoint !== name || !before.body_hash.equals(bodyHash)) throw conflict('REQUEST_ID_REUSED', '这个请求编号已用于另一次提交，本次没有保存。请刷新页面后重新提交。')
-        return { response: reply(before.reply) }
+        if (before.status === 200 && endpoint.shownOnce) throw conflict('SHOWN_ONCE', '这一步已经办好了，结果只显示一次，不再重复显示。')
+        return { response: before.status === 200 ? reply(before.reply) : Response.json(before.reply, { status: before.status }) }
       }
-      const answered = await handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0])
+      const answered = await decided()
       if (tx.audited === 0) throw new Error(`write without audit: ${name}`)
-      if (isFile(answered)) return { response: reply(answered) }
-      return { response: reply(answered), last: tx.run(keepReply, [tx.principal.userId, requestId, toJson(answered)]) }
+      if (isFile(answered) || (endpoint.shownOnce && !(answered instanceof Refusal))) return { response: reply(answered) }
+      const kept = answered instanceof Refusal ? [toJson({ error: answered.body }), answered.status] : [toJson(answered), 200]
+      return { response: reply(answered), last: tx.run(keepReply, [tx.principal.userId, requestId, ...kept]) }
     })
 
     function reply(value: unknown): Response {
+      if (value instanceof Refusal) return Response.json({ error: value.body }, { status: value.status })
       if (isFile(value)) return fileResponse(value)
       // through the context, so that cookies set by the handler are sent
       return context.body(toJson(value), 200, { 'content-type': 'application/json; charset=utf-8' })
@@ -95,11 +97,21 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
   })
 }
 
+/** What a handler answered, or the refusal after which its writes stay. */
+async function settled<T>(work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal && error.keepsWrites) return error
+    throw error
+  }
+}
+
 /** An answer, and a write that is still on its way and needs no answer of its own before the COMMIT follows it. */
 interface Answered { response: Response; last?: Promise<unknown> }
 
 async function inTransaction(platform: Platform, context: Context, endpoint: AnyEndpoint, work: (tx: Tx) => Promise<Answered>): Promise<Response> {
-  const token = getCookie(context, sessionCookie)
+  const token = sessionToken(context, platform.config)
   const client = await platform.database.pool.connect()
   try {
     const results = (await client.query(enter(token, platform.database.fixedNow))) as unknown as pg.QueryResult<Row>[]
@@ -107,8 +119,8 @@ async function inTransaction(platform: Platform, context: Context, endpoint: Any
     const principal = row ? principalOf(row) : null
     if (endpoint.access === 'session') {
       if (!principal) throw notSignedIn()
-      if (endpoint.method !== 'GET' && context.req.header('x-ronggui-csrf') !== principal.csrf) throw new Refusal(403, { code: 'CSRF', message: '页面已过期，这次提交没有保存。请刷新页面后再提交。' })
-      if (endpoint.stepUp && principal.provedSeconds > stepUpSeconds) throw new Refusal(403, { code: 'STEP_UP', message: '这一步关系重大，请再确认一次是您本人。确认后会接着办，您填的都还在。' })
+      if (endpoint.method !== 'GET') refuseForgedPost(context, principal.csrf)
+      if (endpoint.stepUp && !(await isProofFresh(client, principal))) throw new Refusal(403, { code: 'STEP_UP', message: '这一步关系重大，请再确认一次是您本人。确认后会接着办，您填的都还在。' })
     }
     const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, row?.instant as Date | undefined)
     const { response, last } = await work(tx)
@@ -128,6 +140,12 @@ async function inTransaction(platform: Platform, context: Context, endpoint: Any
     await client.query('ROLLBACK').then(() => client.release(), (failure: Error) => client.release(failure))
     throw error
   }
+}
+
+/** Whether the holder proved who he is within the minutes his session carries for steps that ask for it (S-08). */
+async function isProofFresh(client: pg.PoolClient, principal: Principal): Promise<boolean> {
+  const { rows } = await client.query<{ seconds: number }>('SELECT step_up_minutes * 60 AS seconds FROM sessions WHERE id = $1', [principal.sessionId])
+  return principal.provedSeconds <= (rows[0]?.seconds ?? 0)
 }
 
 /** `BEGIN`, the session look-up and the transaction's instant in one round trip; both values are made of characters we choose, so the text is safe. */
@@ -198,10 +216,6 @@ function problemOf(issue: z.core.$ZodIssue): string {
 
 function requestIdOf(body: unknown): string | null {
   return typeof body === 'object' && body !== null && 'requestId' in body && typeof body.requestId === 'string' ? body.requestId : null
-}
-
-function hashOf(body: unknown): Buffer {
-  return createHash('sm3').update(JSON.stringify(body)).digest()
 }
 
 function toJson(value: unknown): string {

@@ -14,7 +14,7 @@ import { createLog } from '../../platform/log.ts'
 import { systemPrincipal } from '../../platform/principal.ts'
 import { addAccount, insertOrganization } from './index.ts'
 
-const password = 'a-long-enough-password'
+const password = 'a-Long-enough-passphrase'
 let testDatabase: TestDatabase
 let database: Database
 let folder: string
@@ -87,7 +87,7 @@ describe('sign-in', () => {
     const statuses: number[] = []
     for (let i = 0; i < 6; i++) statuses.push((await send('POST', '/session', { requestId: randomUUID(), login: 'adm', password: 'wrong' })).status)
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
-    await owner('UPDATE users SET locked_until = NULL WHERE login = $1', ['adm'])
+    await owner('DELETE FROM sign_in_locks')
   })
 })
 

@@ -69,19 +69,3 @@ export function refuseMisfit(office: Office, roles: readonly RoleCode[]): void {
   const instead = allowed.length === 0 ? '这类单位现在没有可以设的岗位。' : `这个单位可以设：${allowed.map((role) => roleLabels[role]).join('、')}。`
   throw refuse('ROLE_OFFICE', `“${roleLabels[wrong]}”不能设在${office.name}。${instead}`, { field: 'roles' })
 }
-
-const leastLength = 12
-
-/** Refuses a password that is easily guessed. */
-export function refuseWeakPassword(password: string, login: string, field: string): void {
-  const problem = problemOf(password, login)
-  if (problem !== null) throw refuse('PASSWORD_WEAK', `密码${problem}。请用 ${leastLength} 位以上、有字母也有数字或符号的密码。`, { field })
-}
-
-function problemOf(password: string, login: string): string | null {
-  const length = [...password].length
-  if (length < leastLength) return `只有 ${length} 位，至少要 ${leastLength} 位`
-  if (!/\p{L}/u.test(password) || !/[^\p{L}\s]/u.test(password)) return '太简单：只有一种字符'
-  if (new Set(password).size < 6) return '太简单：重复的字符太多'
-  return password.toLowerCase().includes(login) ? '里不能有账号名' : null
-}

@@ -1,10 +1,9 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as contract from '../../../contract/accounts.ts'
+import { addressOf, dropSessionToken, keepSessionToken } from '../../platform/arrival.ts'
 import { Refusal } from '../../platform/errors.ts'
-import { route, sessionCookie, type Api } from '../../platform/http.ts'
-import * as actions from './actions.ts'
+import { route, type Api } from '../../platform/http.ts'
+import { sessionView, signOut } from './actions/sessions.ts'
+import { signIn } from './actions/sign-in.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { roleLabels } from './role-labels.ts'
 import { rolesOfOffice } from './role-rules.ts'
@@ -14,22 +13,19 @@ import * as store from './store.ts'
 export function routes(api: Api): void {
   const demo = api.platform.config.demoMode
 
-  route(api, contract.getSession, ({ tx }) => actions.sessionView(tx, tx.principal, demo))
+  route(api, contract.getSession, ({ tx }) => sessionView(tx, tx.principal, demo))
 
   route(api, contract.signIn, async ({ tx, body, context, platform }) => {
-    const result = await actions.signIn(tx, { ...body, address: addressOf(context), fixedNow: platform.database.fixedNow })
-    if ('refusal' in result) {
-      // the count of failures must stay, so the transaction ends before the refusal is thrown
-      await tx.run('COMMIT')
-      throw result.refusal
-    }
-    setCookie(context, sessionCookie, result.token, { httpOnly: true, sameSite: 'Strict', path: '/', secure: context.req.header('x-forwarded-proto') === 'https' })
-    return actions.sessionView(tx, result.principal, demo)
+    const { config, vault, database } = platform
+    const visitor = { address: addressOf(context, config), agent: context.req.header('user-agent') ?? null, fixedNow: database.fixedNow }
+    const { token, principal } = await signIn(tx, { ...body, ...visitor, vault })
+    keepSessionToken(context, config, token)
+    return sessionView(tx, principal, demo)
   })
 
-  route(api, contract.signOut, async ({ tx, context }) => {
-    await actions.signOut(tx, getCookie(context, sessionCookie))
-    deleteCookie(context, sessionCookie, { path: '/' })
+  route(api, contract.signOut, async ({ tx, context, platform }) => {
+    await signOut(tx)
+    dropSessionToken(context, platform.config)
     return { signedOut: true }
   })
 
@@ -45,12 +41,4 @@ export function routes(api: Api): void {
     const items = range ? await store.listOrganizations(tx, { kind: query.kind ?? null, lo: range.lo, hi: range.hi, q: query.q ?? '' }) : []
     return { items: items.map((office) => ({ ...office, roles: rolesOfOffice(office).map((code) => ({ code, label: roleLabels[code] })) })) }
   })
-}
-
-function addressOf(context: Context): string | null {
-  try {
-    return getConnInfo(context).remote.address ?? null
-  } catch {
-    return null // no socket behind an in-process request
-  }
 }

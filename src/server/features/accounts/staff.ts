@@ -6,12 +6,11 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { forbidden, notFound, refuse } from '../../platform/errors.ts'
 import { authorise, may, type Principal } from '../../platform/principal.ts'
-import { hashPassword } from './actions.ts'
+import { hashPassword, refuseWeakPassword } from './actions/passwords.ts'
 import { manages } from './managers.ts'
 import { pageAfter, readCursor } from './paging.ts'
 import { rolePermissions, userPermissions } from './permissions.ts'
 import { roleLabels } from './role-labels.ts'
-import { refuseWeakPassword } from './role-rules.ts'
 import * as roles from './roles.ts'
 import * as store from './store.ts'
 
@@ -43,7 +42,7 @@ export async function createUser(tx: Tx, input: Omit<z.output<typeof createEndpo
   if (!office) throw notFound('个单位')
   const personId = await personOf(tx, input.samePersonAs) ?? input.id
   await roles.refuseUnfit(tx, { id: null, personId, office }, input.roles)
-  refuseWeakPassword(input.password, input.login, 'password')
+  await refuseWeakPassword(tx, input.password, { login: input.login, name: input.name, orgName: office.name }, 'password')
   if (await store.loginTaken(tx, input.login)) throw refuse('LOGIN_TAKEN', `账号 ${input.login} 已经有人用了，请换一个。`, { field: 'login' })
   const { id, login, name, orgId } = input
   await store.insertUser(tx, { id, login, name, orgId, personId, veteranId: null, phone: null, passwordHash: await hashPassword(input.password), passwordIsTemporary: true }, [])
@@ -75,8 +74,8 @@ export async function withdrawRoles(tx: Tx, id: string, lost: readonly RoleCode[
 /** Sets a one-time password to hand over; the sessions of the account end. Administrators' passwords are not the system administrator's to set. */
 export async function resetPassword(tx: Tx, id: string, password: string, reason: string): Promise<UserView> {
   const account = await lockedForReset(tx, id)
-  refuseWeakPassword(password, account.login, 'password')
-  await store.setPassword(tx, id, await hashPassword(password), true)
+  await refuseWeakPassword(tx, password, account, 'password')
+  await store.setTemporaryPassword(tx, id, await hashPassword(password))
   await store.dropSessionsOf(tx, id)
   await audit(tx, { noun: 'user', recordId: id, action: 'resetPassword', summary: `重设密码：${reason}` })
   return getUser(tx, id)

@@ -7,40 +7,20 @@ export interface Account {
   login: string
   name: string
   orgId: string | null
+  orgName: string | null
   passwordHash: string | null
-  failedCount: number
-  locked: boolean
   active: boolean
   passwordIsTemporary: boolean
+  /** Whole days since the holder chose it; null when it does not run out. */
+  passwordDays: number | null
 }
 
+/** An account, locked until the attempt to sign in is over, so that guesses come one after the other. */
 export const findAccount = (tx: Tx, login: string) =>
   tx.maybe<Account>(
-    `SELECT id, person_id AS "personId", login, name, org_id AS "orgId", password_hash AS "passwordHash", failed_count AS "failedCount",
-            coalesce(locked_until > transaction_timestamp(), false) AS locked, active, password_is_temporary AS "passwordIsTemporary"
-       FROM users WHERE login = $1 FOR UPDATE`, [login])
-
-export const insertSession = (tx: Tx, session: { tokenHash: Buffer; userId: string; csrf: string; hours: number; address: string | null }) =>
-  tx.run(
-    `INSERT INTO sessions (token_hash, user_id, csrf, expires_at, address, created_at, last_seen_at)
-     VALUES ($1, $2, $3, transaction_timestamp() + make_interval(hours => $4), $5, transaction_timestamp(), transaction_timestamp())`,
-    [session.tokenHash, session.userId, session.csrf, session.hours, session.address])
-
-export const deleteSession = (tx: Tx, tokenHash: Buffer) => tx.run('DELETE FROM sessions WHERE token_hash = $1', [tokenHash])
-
-/** Sessions nobody can use any more; how many there were. */
-export const deleteExpiredSessions = (tx: Tx) => tx.run('DELETE FROM sessions WHERE expires_at < transaction_timestamp()')
-
-export const noteFailure = (tx: Tx, userId: string, lockAfter: number, lockMinutes: number) =>
-  tx.run(
-    `UPDATE users SET failed_count = CASE WHEN failed_count + 1 >= $2 THEN 0 ELSE failed_count + 1 END,
-            locked_until = CASE WHEN failed_count + 1 >= $2 THEN transaction_timestamp() + make_interval(mins => $3) ELSE locked_until END
-      WHERE id = $1`, [userId, lockAfter, lockMinutes])
-
-export const clearFailures = (tx: Tx, userId: string) => tx.run('UPDATE users SET failed_count = 0, locked_until = NULL WHERE id = $1 AND failed_count > 0', [userId])
-
-/** Reading the session a second time inside the same transaction, after it was just made. */
-export const enter = (tx: Tx, tokenHash: Buffer, fixedNow: string | null) => tx.maybe('SELECT * FROM app_enter($1, $2)', [tokenHash, fixedNow ?? ''])
+    `SELECT u.id, u.person_id AS "personId", u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.password_hash AS "passwordHash", u.active,
+            u.password_is_temporary AS "passwordIsTemporary", floor(extract(epoch FROM app_now() - u.password_set_at) / 86400)::integer AS "passwordDays"
+       FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE u.login = $1 FOR UPDATE OF u`, [login])
 
 /** The phone a person is told to call: the veteran's station, else the bureau of his resettlement place; the institution's contact for its trainers. */
 export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string | null): Promise<string | null> {
@@ -62,7 +42,7 @@ export interface UserRow {
 
 const userColumns = `u.id, u.person_id AS "personId", u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, u.password_is_temporary AS "passwordIsTemporary",
   CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'kind', o.kind, 'regionCode', o.region_code) END AS unit,
-  coalesce(u.locked_until > transaction_timestamp(), false) AS locked, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles,
+  EXISTS (SELECT 1 FROM sign_in_locks l WHERE l.key = 'user:' || u.id AND l.locked_until > transaction_timestamp()) AS locked, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles,
   ARRAY(SELECT unnest(p.roles) FROM role_proposals p WHERE p.user_id = u.id AND p.state = 'WAITING') AS proposed,
   ARRAY(SELECT x.login FROM users x WHERE x.person_id = u.person_id AND x.id <> u.id ORDER BY x.login) AS "otherLogins"`
 
@@ -90,9 +70,11 @@ export async function replaceRoles(tx: Tx, id: string, roles: readonly RoleCode[
   for (const role of roles) await tx.run('INSERT INTO role_grants (user_id, role) VALUES ($1, $2)', [id, role])
 }
 
-/** A new password, which also ends a lock. */
-export const setPassword = (tx: Tx, id: string, passwordHash: string, isTemporary: boolean) =>
-  tx.run('UPDATE users SET password_hash = $2, password_is_temporary = $3, failed_count = 0, locked_until = NULL WHERE id = $1', [id, passwordHash, isTemporary])
+/** A one-time password, which also ends a lock. */
+export async function setTemporaryPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx.run('UPDATE users SET password_hash = $2, password_is_temporary = true, password_set_at = NULL WHERE id = $1', [id, passwordHash])
+  await tx.run(`DELETE FROM sign_in_locks WHERE key = 'user:' || $1`, [id])
+}
 
 export interface NewUser { id: string; personId: string; login: string; name: string; orgId: string | null; veteranId: string | null; phone: string | null; passwordHash: string; passwordIsTemporary?: boolean }
 
