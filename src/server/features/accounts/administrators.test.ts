@@ -77,11 +77,12 @@ describe('system, security and log administrators', () => {
     await world.sql('UPDATE users SET active = false WHERE id = $1', [world.user('adm-b')])
     expect(await world.as('adm').refused(setUserActive, { params: { id: world.user('sec') }, body: { active: false, reason: '试试' } })).toMatchObject({ code: 'LAST_ADMINISTRATOR' })
     expect(await world.as('sec').refused(withdrawRoles, { params: { id: world.user('adm') }, body: { roles: ['ADM'], reason: '试试' } })).toMatchObject({ code: 'LAST_ADMINISTRATOR' })
-    await world.addUser({ login: 'adm-2', role: 'ADM', org: 'PLATFORM' })
-    const both = await Promise.all([['adm', 'adm-2'], ['adm-2', 'adm']].map(([who = '', whom = '']) =>
+    for (const login of ['adm-2', 'adm-3']) await world.addUser({ login, role: 'ADM', org: 'PLATFORM' })
+    await world.sql('UPDATE users SET active = false WHERE id = $1', [world.user('adm')])
+    const both = await Promise.all([['adm-3', 'adm-2'], ['adm-2', 'adm-3']].map(([who = '', whom = '']) =>
       world.as(who).send(setUserActive, { params: { id: world.user(whom) }, body: { active: false, reason: '同时' } })))
     expect(both.map((reply) => reply.status === 200).sort()).toEqual([false, true])
-    await world.sql(`UPDATE users SET active = true WHERE login IN ('adm', 'adm-2')`)
+    await world.sql(`UPDATE users SET active = true WHERE login IN ('adm', 'adm-2', 'adm-3')`)
   })
 
   it('S-06 the system administrator cannot take another administrator’s place by his password', async () => {
