@@ -26,6 +26,15 @@ export function maskBankAccount(account: string): string {
   return maskMiddle(account, 0, 4)
 }
 
+/** A text with every number in it masked that could be a person's: nine digits or more, also full-width or with blanks and hyphens between them. */
+export function maskNumbersIn(text: string): string {
+  return text.replace(/\p{Nd}[\p{Nd}\s-]{7,}[\p{Nd}xX]/gu, (number) => {
+    const digits = number.match(/[\p{Nd}xX]/gu)?.length ?? 0
+    if (digits < 9) return number
+    return digits === 18 ? maskIdForDesk(number) : digits === 11 ? maskPhone(number) : maskBankAccount(number)
+  })
+}
+
 function maskMiddle(text: string, first: number, last: number): string {
   if (text.length <= first + last) return '*'.repeat(text.length)
   return text.slice(0, first) + '*'.repeat(text.length - first - last) + text.slice(text.length - last)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkBankAccount, checkContactPhone, checkMobile, hasLuhnDigit } from './contact-numbers.ts'
-import { maskBankAccount, maskIdForDesk, maskIdForPublic, maskName, maskPhone } from './mask.ts'
+import { maskBankAccount, maskIdForDesk, maskIdForPublic, maskName, maskNumbersIn, maskPhone } from './mask.ts'
 import { checkUscc, usccCheckCharacter } from './uscc.ts'
 
 const real = { demoMode: false }
@@ -51,6 +51,7 @@ describe('masks', () => {
     expect(maskIdForPublic('410390199003070314')).toBe('410*************14')
     expect(maskPhone('13812345678')).toBe('138****5678')
     expect(maskBankAccount('4100123456789')).toBe('*********6789')
+    expect(maskNumbersIn('张三 410390199003070314、１３８１２３４５６７８，2026-03-02，卡号 6222 0200 0011 2233')).toBe('张三 410390********0314、１３８****５６７８，2026-03-02，卡号 ***************2233')
     expect(maskPhone('12345')).toBe('*****')
   })
 })

@@ -1,4 +1,4 @@
-import { maskIdForDesk, maskPhone } from '../../../values/mask.ts'
+import { maskIdForDesk, maskIdForPublic, maskNumbersIn, maskPhone } from '../../../values/mask.ts'
 import type { RowProblem } from './cell-value.ts'
 import type { TableColumn, TableLayout } from './layout.ts'
 import type { TableRow } from './read-table.ts'
@@ -92,6 +92,9 @@ export function reasonsOf(problems: readonly RowProblem[]): string {
 }
 
 function masked(text: string, column: TableColumn): string {
-  if (column.content === 'identifier') return maskIdForDesk(text.trim())
-  return column.content === 'phone' ? maskPhone(text.trim()) : text
+  // what is no whole ID number may be a shorter one, of which ten digits would be nearly all
+  if (column.content === 'identifier') return text.trim().length === 18 ? maskIdForDesk(text.trim()) : maskIdForPublic(text.trim())
+  if (column.content === 'phone') return maskPhone(text.trim())
+  // a number may stand in the wrong column
+  return maskNumbersIn(text)
 }
