@@ -26,8 +26,9 @@ export function sheetPath(number: number): string {
   return `xl/worksheets/sheet${number}.xml`
 }
 
-/** Parts that depend on the sheets' names and options only: path → content. */
-export function fixedParts(sheets: readonly SheetEntry[]): Readonly<Record<string, string>> {
+/** Parts that depend on the sheets' names and options only: path → content. `properties` are the file's own, by name. */
+export function fixedParts(sheets: readonly SheetEntry[], properties: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const hasProperties = Object.keys(properties).length > 0
   const overrides = sheets
     .map((_, index) => `<Override PartName="/${sheetPath(index + 1)}" ContentType="${types}.worksheet+xml"/>`)
     .join('')
@@ -39,13 +40,23 @@ export function fixedParts(sheets: readonly SheetEntry[]): Readonly<Record<strin
       + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
       + '<Default Extension="xml" ContentType="application/xml"/>'
       + `<Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>`
+      + (hasProperties ? '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>' : '')
       + `<Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>${overrides}</Types>`,
     '_rels/.rels': `${xmlHead}<Relationships xmlns="${packageRelations}">`
-      + `<Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      + `<Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/>`
+      + (hasProperties ? `<Relationship Id="rId2" Type="${relations}/custom-properties" Target="docProps/custom.xml"/>` : '') + '</Relationships>',
     'xl/_rels/workbook.xml.rels': `${xmlHead}<Relationships xmlns="${packageRelations}">${links}`
       + `<Relationship Id="rId${sheets.length + 1}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
     'xl/workbook.xml': workbookXml(sheets),
+    ...(hasProperties ? { 'docProps/custom.xml': propertiesXml(properties) } : {}),
   }
+}
+
+function propertiesXml(properties: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(properties).map(([name, value], index) =>
+    `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${escapeXml(name)}"><vt:lpwstr>${escapeXml(value)}</vt:lpwstr></property>`)
+  return `${xmlHead}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"`
+    + ` xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${entries.join('')}</Properties>`
 }
 
 function workbookXml(sheets: readonly SheetEntry[]): string {

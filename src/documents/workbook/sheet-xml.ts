@@ -14,6 +14,8 @@ export interface PrintSetup {
   /** Per cent. */
   readonly scale?: number
   readonly centred?: boolean
+  /** Text at the head of each printed page, 7 pt. */
+  readonly header?: string
   /** Text at the foot of each printed page, 7 pt. */
   readonly footer?: string
 }
@@ -69,7 +71,7 @@ export function sheetTail(options: SheetOptions, merges: readonly Merge[], break
     + (print?.centred ? '<printOptions horizontalCentered="1"/>' : '')
     + `<pageMargins left="${margin}" right="${margin}" top="${margin}" bottom="${margin}" header="0.3" footer="0.3"/>`
     + (print ? pageSetupXml(print) : '')
-    + (print?.footer ? `<headerFooter><oddFooter>${footerText(print.footer)}</oddFooter></headerFooter>` : '')
+    + headerFooterXml(print)
     + (breaksAfterRow.length > 0 ? rowBreaksXml(breaksAfterRow) : '')
     + '</worksheet>'
 }
@@ -79,8 +81,13 @@ function pageSetupXml({ orientation, scale, fitToWidth }: PrintSetup): string {
     + `${fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : ''}/>`
 }
 
+function headerFooterXml(print: PrintSetup | undefined): string {
+  const parts = (print?.header ? `<oddHeader>${marginText(print.header)}</oddHeader>` : '') + (print?.footer ? `<oddFooter>${marginText(print.footer)}</oddFooter>` : '')
+  return parts === '' ? '' : `<headerFooter>${parts}</headerFooter>`
+}
+
 /** At the right, 7 pt; the space keeps the text's first digit from being read as part of the size. */
-function footerText(text: string): string {
+function marginText(text: string): string {
   return escapeXml(`&R&7 ${text.replaceAll('&', '&&')}`)
 }
 

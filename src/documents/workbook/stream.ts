@@ -11,12 +11,12 @@ export interface StreamedSheet extends SheetEntry {
 
 const charactersPerChunk = 64 * 1024
 
-/** Writes a workbook of any length in constant memory: rows are pulled as the file's bytes are consumed. */
-export async function* streamRows(sheets: readonly StreamedSheet[]): AsyncGenerator<Uint8Array> {
+/** Writes a workbook of any length in constant memory: rows are pulled as the file's bytes are consumed. `properties` are the file's own, by name. */
+export async function* streamRows(sheets: readonly StreamedSheet[], properties: Readonly<Record<string, string>> = {}): AsyncGenerator<Uint8Array> {
   checkSheetNames(sheets)
   const styles = createStyleRegistry()
   const out = createPackage()
-  for (const [path, content] of Object.entries(fixedParts(sheets))) writePart(out, path, content)
+  for (const [path, content] of Object.entries(fixedParts(sheets, properties))) writePart(out, path, content)
   for (const [index, sheet] of sheets.entries()) {
     const part = out.open(sheetPath(index + 1))
     let pending = sheetHead(sheet.options)
