@@ -42,7 +42,7 @@ export async function startSite(config: Config): Promise<RunningSite> {
     const database = openDatabase(appUrl, { keepsPlans: config.keepsPlans, fixedNow: config.today ? `${config.today}T10:00:00+08:00` : null })
     started.push(database.close)
     const platform = await openPlatform(config, connection, database, say)
-    const worker = await startWorker({ database, jobsUrl, tasks, log: platform.log })
+    const worker = await startWorker({ database, vault: platform.vault, jobsUrl, tasks, log: platform.log })
     started.push(worker.stop)
     door.answerWith(createApp(platform, join(projectFolder(), 'dist', 'web')).app.fetch)
     return { address: door.address, platform, ownerUrl, stop }

@@ -69,9 +69,9 @@ describe('who may touch the queue', () => {
   })
 
   it('refuses to work the queue as the app role, which would see it empty', async () => {
-    const { database, log } = world.platform
-    await expect(startWorker({ database, jobsUrl: String(database.pool.options.connectionString), tasks, log })).rejects.toThrow('JOBS_DATABASE_URL 的账号应为 ronggui_jobs')
-    await expect(startWorker({ database, jobsUrl: 'postgres://ronggui_jobs:wrong@127.0.0.1:1/x', tasks, log })).rejects.toThrow('连不上 JOBS_DATABASE_URL')
+    const { database, vault, log } = world.platform
+    await expect(startWorker({ database, vault, jobsUrl: String(database.pool.options.connectionString), tasks, log })).rejects.toThrow('JOBS_DATABASE_URL 的账号应为 ronggui_jobs')
+    await expect(startWorker({ database, vault, jobsUrl: 'postgres://ronggui_jobs:wrong@127.0.0.1:1/x', tasks, log })).rejects.toThrow('连不上 JOBS_DATABASE_URL')
   })
 })
 
@@ -127,8 +127,8 @@ describe('work that is done later', () => {
     await asJobs((queue) => queue.query(`UPDATE jobs._private_jobs SET locked_at = now(), locked_by = 'pool-of-a-dead-process', attempts = 1, key = NULL`))
     await runDueJobs(world, [task])
     expect(done).toEqual([])
-    const { database, log } = world.platform
-    const worker = await startWorker({ database, jobsUrl: world.jobsUrl, tasks: [task], log })
+    const { database, vault, log } = world.platform
+    const worker = await startWorker({ database, vault, jobsUrl: world.jobsUrl, tasks: [task], log })
     // the one left behind, and the one every start asks for
     await untilTrue(() => done.length === 2)
     await worker.stop()
@@ -140,12 +140,12 @@ describe('work that is done later', () => {
     let finish = () => {}
     const slow: Task = { name: 'test.slow', daily: { hour: 0, minute: 0 }, range: everywhere, run: async () => { ran.slow++; await new Promise<void>((done) => { finish = done }) } }
     const quick: Task = { name: 'test.quick', daily: { hour: 0, minute: 0 }, range: everywhere, run: () => Promise.resolve(ran.quick++) }
-    const { database, log } = world.platform
+    const { database, vault, log } = world.platform
     const sessions = () => asJobs(async (queue) => (await queue.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = 'ronggui_jobs' AND datname = current_database() AND pid <> pg_backend_pid()`)).rows[0]?.n)
-    const first = await startWorker({ database, jobsUrl: world.jobsUrl, tasks: [slow], log })
+    const first = await startWorker({ database, vault, jobsUrl: world.jobsUrl, tasks: [slow], log })
     await untilTrue(() => ran.slow === 1)
-    const second = await startWorker({ database, jobsUrl: world.jobsUrl, tasks: [quick], log })
+    const second = await startWorker({ database, vault, jobsUrl: world.jobsUrl, tasks: [quick], log })
     await untilTrue(() => ran.quick === 1)
     finish()
     await first.stop()

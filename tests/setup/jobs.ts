@@ -7,8 +7,8 @@ import type { World } from './world.ts'
 export async function runDueJobs(world: World, tasks: readonly Task[]): Promise<void> {
   const pool = openQueue(world.jobsUrl)
   try {
-    const { database, log } = world.platform
-    await runOnce({ ...queueOptions(pool, log), taskList: taskList(database, tasks, log) })
+    const { database, vault, log } = world.platform
+    await runOnce({ ...queueOptions(pool, log), taskList: taskList({ database, vault, tasks, log }) })
   } finally {
     await pool.end()
   }

@@ -1,3 +1,4 @@
+import type { Vault } from './crypto.ts'
 import type { Tx } from './database.ts'
 
 /** Work done later, as the system within a stated range, in one transaction: whatever fails is rolled back whole and tried again. */
@@ -8,14 +9,14 @@ export interface Task {
   readonly daily: { readonly hour: number; readonly minute: number }
   /** Codes it may see and change, [lo, hi). */
   readonly range: { readonly lo: string; readonly hi: string }
-  /** Must do nothing when there is nothing to do: it may be run twice. Writes are audited as the system's. */
-  run(tx: Tx): Promise<unknown>
+  /** Must do nothing when there is nothing to do: it may be run twice. Writes are audited as the system's. The vault opens personal numbers. */
+  run(tx: Tx, vault: Vault): Promise<unknown>
 }
 
 /** The whole province, for tasks that look after every office's records. */
 export const everywhere = { lo: '0', hi: '~' } as const
 
 /** Queues a task in the caller's transaction: no commit, no job. One still waiting is not queued a second time. */
-export async function enqueue(tx: Tx, task: Task): Promise<void> {
+export async function enqueue(tx: Tx, task: Pick<Task, 'name'>): Promise<void> {
   await tx.run('SELECT jobs.enqueue($1, $2, NULL, $1)', [task.name, '{}'])
 }

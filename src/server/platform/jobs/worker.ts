@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { Logger, parseCronItems, run, type ParsedCronItem, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type { Vault } from '../crypto.ts'
 import { transact, type Database } from '../database.ts'
 import { enqueue, type Task } from '../jobs.ts'
 import type { Log } from '../log.ts'
@@ -15,6 +16,7 @@ export interface Worker {
 
 interface Settings {
   database: Database
+  vault: Vault
   /** Direct connection of the jobs role. */
   jobsUrl: string
   tasks: readonly Task[]
@@ -64,9 +66,9 @@ export async function startWorker(settings: Settings): Promise<Worker> {
 }
 
 /** What graphile-worker calls for each task. */
-export function taskList(database: Database, tasks: readonly Task[], log: Log): TaskList {
+export function taskList({ database, vault, tasks, log }: Omit<Settings, 'jobsUrl'>): TaskList {
   return Object.fromEntries(tasks.map((task) => [task.name, async () => {
-    const result = await transact(database, systemPrincipal(task.range), (tx) => task.run(tx))
+    const result = await transact(database, systemPrincipal(task.range), (tx) => task.run(tx, vault))
     log.info('task done', { task: task.name, ...(typeof result === 'number' ? { count: result } : {}) })
   }]))
 }
@@ -87,7 +89,8 @@ export function openQueue(jobsUrl: string): pg.Pool {
   return pool
 }
 
-async function runIn(pool: pg.Pool, { database, tasks, log }: Settings): Promise<Runner> {
+async function runIn(pool: pg.Pool, settings: Settings): Promise<Runner> {
+  const { tasks, log } = settings
   await takeFromTheDead(pool)
   const events = new EventEmitter() as WorkerEvents
   // the session that listens carries its worker's name for as long as the process lives
@@ -96,7 +99,7 @@ async function runIn(pool: pg.Pool, { database, tasks, log }: Settings): Promise
   })
   const sweep = setInterval(() => { takeFromTheDead(pool).catch((error: unknown) => log.error('sweep', { error: messageOf(error) })) }, sweepEvery).unref()
   const runner = await run({
-    ...queueOptions(pool, log), concurrency: 1, pollInterval: 2000, events, taskList: taskList(database, tasks, log), parsedCronItems: cronOf(tasks),
+    ...queueOptions(pool, log), concurrency: 1, pollInterval: 2000, events, taskList: taskList(settings), parsedCronItems: cronOf(tasks),
   })
   runner.promise.catch(() => undefined).finally(() => clearInterval(sweep))
   return runner
