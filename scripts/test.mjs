@@ -30,7 +30,7 @@ process.on('SIGTERM', () => vitest.kill('SIGTERM'))
 vitest.once('exit', (status) => process.exit(status ?? 1))
 
 function installDebianPackages() {
-  const missing = [...(given || existsSync(debianChromium) ? [] : ['chromium']), ...(existsSync('/usr/bin/pdftotext') ? [] : ['poppler-utils'])]
+  const missing = [...(given || existsSync(debianChromium) ? [] : ['chromium']), ...(existsSync('/usr/bin/pdftotext') ? [] : ['poppler-utils']), ...(existsSync('/usr/bin/7z') ? [] : ['p7zip-full'])]
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   process.stdout.write(`正在安装测试用的程序：${missing.join('、')}…\n`)
   const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } })

@@ -17,6 +17,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'import', summary: '导入人员台账或学员名册，逐行说明接受或退回', load: () => import('./commands/import.ts') },
   { name: 'ledger', summary: '输出附件3季度台账（JSON、CSV、Excel、PDF）', load: () => import('./commands/ledger.ts') },
   { name: 'form', summary: '输出一个班次的附件2（PDF、Word、Excel）', load: () => import('./commands/form.ts') },
+  { name: 'trace', summary: '查一份流出的名单是谁、什么时候导出的', load: () => import('./commands/trace.ts') },
   { name: 'check', summary: '按通知的全部规则检查一个班次档案（JSON），给出人数、比率和问题', load: () => import('./commands/check.ts') },
   { name: 'workday', summary: '计算工作日期限，跳过节假日，计入调休上班', load: () => import('./commands/workday.ts') },
 ]

@@ -3,10 +3,10 @@ import type { Decision } from '../values/decision.ts'
 import type { ParameterKey, ParameterSet } from './parameters.ts'
 import { cited, reason } from './reason.ts'
 
-const SECOND = { code: 'EXPORT_SECOND_PERSON', clause: '四(三)', requirement: 'R-190' } as const
-const APPROVER = { code: 'EXPORT_APPROVER', clause: '四(三)', requirement: 'R-190' } as const
-const PURPOSE = { code: 'EXPORT_REASON', clause: '四(三)', requirement: 'R-190' } as const
-const ADMINISTRATORS = { code: 'EXPORT_NOT_FOR_ADMINISTRATORS', clause: '四(三)', requirement: 'R-190' } as const
+const SECOND = { code: 'EXPORT_SECOND_PERSON', clause: '安全', requirement: 'R-190' } as const
+const APPROVER = { code: 'EXPORT_APPROVER', clause: '安全', requirement: 'R-190' } as const
+const PURPOSE = { code: 'EXPORT_REASON', clause: '安全', requirement: 'R-190' } as const
+const ADMINISTRATORS = { code: 'EXPORT_NOT_FOR_ADMINISTRATORS', clause: '安全', requirement: 'R-190' } as const
 
 /** What the gravest column of an export holds; rows are counted apart for each. */
 export const SENSITIVITIES = { ORDINARY: '一般', CLEAR: '完整证件号', ACCOUNT: '银行账号' } as const

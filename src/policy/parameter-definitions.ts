@@ -133,11 +133,11 @@ export const PARAMETER_DEFINITIONS = {
   SESSION_HOURS: guarded(8, '小时', [1, 12], '登录一次最长时间'),
   STEP_UP_MINUTES: guarded(10, '分钟', [1, 60], '确认本人后多久内办重要事项不再确认'),
   SECOND_FACTOR_FOR: chosen<'NOBODY' | 'KEY_STAFF' | 'ALL_STAFF'>('KEY_STAFF', '', null, SECURITY, '必须使用动态口令的人员（演示模式不强制）'),
-  EXPORT_ACCOUNT_ROWS: { ...chosen<number>(25, '行', 'max', '四(三)', '含银行账号的导出，到多少行须第二人同意'), inclusive: false },
-  EXPORT_CLEAR_ROWS: { ...chosen<number>(250, '行', 'max', '四(三)', '含完整证件号的导出，到多少行须第二人同意'), inclusive: false },
-  EXPORT_ORDINARY_ROWS: { ...chosen<number>(2_500, '行', 'max', '四(三)', '一般导出，到多少行须第二人同意'), inclusive: false },
-  EXPORT_WINDOW_HOURS: chosen<number>(24, '小时', 'min', '四(三)', '同一人导出行数的累计时间'),
-  EXPORT_KEEP_HOURS: chosen<number>(24, '小时', 'max', '四(三)', '导出文件保留时间'),
+  EXPORT_ACCOUNT_ROWS: { ...guarded(25, '行', [1, 100], '含银行账号的导出，到多少行须第二人同意'), inclusive: false },
+  EXPORT_CLEAR_ROWS: { ...guarded(250, '行', [1, 1000], '含完整证件号的导出，到多少行须第二人同意'), inclusive: false },
+  EXPORT_ORDINARY_ROWS: { ...guarded(2_500, '行', [1, 10_000], '一般导出，到多少行须第二人同意'), inclusive: false },
+  EXPORT_WINDOW_HOURS: guarded(24, '小时', [24, 168], '同一人导出行数的累计时间'),
+  EXPORT_KEEP_HOURS: guarded(24, '小时', [1, 72], '导出文件保留时间'),
 } as const satisfies Readonly<Record<string, ParameterDefinition>>
 
 export type ParameterKey = keyof typeof PARAMETER_DEFINITIONS

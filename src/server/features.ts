@@ -1,6 +1,7 @@
 import * as accounts from './features/accounts/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as exams from './features/exams/index.ts'
+import * as exports from './features/exports/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as certificates from './features/certificates/index.ts'
@@ -13,4 +14,4 @@ import * as veterans from './features/veterans/index.ts'
 import type { Api } from './platform/http.ts'
 
 /** Every feature's routes, in the order of the real process. */
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, veterans.routes, institutions.routes, plans.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, reports.routes]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, veterans.routes, institutions.routes, plans.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, exports.routes, reports.routes]

@@ -6,6 +6,7 @@ import * as attendance from './features/attendance/index.ts'
 import * as certificates from './features/certificates/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as exams from './features/exams/index.ts'
+import * as exports from './features/exports/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as parameters from './features/parameters/index.ts'
@@ -36,6 +37,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'exam': exams.examPermissions,
   'certificate': certificates.certificatePermissions,
   'completion-record': certificates.completionRecordPermissions,
+  'export': exports.exportPermissions,
   'ledger': reports.ledgerPermissions,
   'progress': reports.progressPermissions,
   'training-card': reports.trainingCardPermissions,

@@ -2,6 +2,7 @@ import * as accounts from './features/accounts/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as exams from './features/exams/index.ts'
+import * as exports from './features/exports/index.ts'
 import { everywhere, type Task } from './platform/jobs.ts'
 import { forgetOldRequests } from './platform/forget-requests.ts'
 
@@ -12,4 +13,6 @@ export const tasks: readonly Task[] = [
   { name: 'classes.cancelOverdueReturns', daily: { hour: 0, minute: 10 }, range: everywhere, run: classes.cancelOverdueReturns },
   { name: 'attendance.lapseLeaves', daily: { hour: 0, minute: 20 }, range: everywhere, run: attendance.lapseLeaves },
   { name: 'exams.confirmUnanswered', daily: { hour: 0, minute: 30 }, range: everywhere, run: exams.confirmUnanswered },
+  exports.removeExpired,
+  exports.writeQueued,
 ]
