@@ -41,7 +41,7 @@ export async function startSite(config: Config): Promise<RunningSite> {
     }
     const database = openDatabase(appUrl, { keepsPlans: config.keepsPlans, fixedNow: config.today ? `${config.today}T10:00:00+08:00` : null })
     started.push(database.close)
-    const platform = await openPlatform(config, connection, database, say)
+    const platform = await openPlatform(config, connection, database, { say, address: door.address })
     const worker = await startWorker({ database, vault: platform.vault, jobsUrl, tasks, log: platform.log })
     started.push(worker.stop)
     door.answerWith(createApp(platform, join(projectFolder(), 'dist', 'web')).app.fetch)

@@ -20,6 +20,7 @@ import type { Permissions } from './platform/principal.ts'
 export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'user': accounts.userPermissions,
   'role': accounts.rolePermissions,
+  'invitation': accounts.invitationPermissions,
   'restoration': restorations.restorationPermissions,
   'parameter': parameters.parameterPermissions,
   'calendar': parameters.calendarPermissions,

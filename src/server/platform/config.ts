@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parsePlainDate } from '../../values/plain-date.ts'
+import { isLocalDatabase } from './local-address.ts'
 
 /** Settings of one server, read once from the environment and the command line. */
 export interface Config {
@@ -36,6 +37,10 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
   if (today !== null && parsePlainDate(today) === null) throw new Error(`--today 应为 2026-09-20 这样的日期，现在是“${today}”。`)
   const demoMode = env.DEMO_MODE === undefined || env.DEMO_MODE === '' ? databaseUrl === null : !isOff(env.DEMO_MODE)
   if (today !== null && !demoMode) throw new Error('--today 只能在演示模式（DEMO_MODE=1）下使用。')
+  // everybody can read the passwords of a demo: it must not come up on a database that may hold real people
+  if (demoMode && databaseUrl !== null && !isLocalDatabase(databaseUrl) && env.DEMO_MODE?.toLowerCase() !== 'force') {
+    throw new Error('演示模式的账号和密码是公开的，而 DATABASE_URL 不在本机，没有启动。正式使用请去掉 DEMO_MODE；确实要在这个数据库上演示，请设 DEMO_MODE=force。')
+  }
   const size = optionOf(argv, '--size') ?? env.DEMO_SIZE ?? 'demo'
   if (size !== 'tiny' && size !== 'demo' && size !== 'full') throw new Error(`演示数据规模应为 tiny、demo 或 full，现在是“${size}”。`)
   return {

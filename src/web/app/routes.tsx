@@ -25,6 +25,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/cockpit', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
   { path: '/accounts', load: () => import('../features/accounts/accounts-page.tsx'), face: 'desk' },
   { path: '/accounts/proposals', load: () => import('../features/accounts/proposals-page.tsx'), face: 'desk' },
+  { path: '/accounts/invitations', load: () => import('../features/accounts/invitations-page.tsx'), face: 'desk' },
   { path: '/parameters', load: () => import('../features/parameters/parameters-page.tsx'), face: 'desk' },
   { path: '/calendar', load: () => import('../features/parameters/calendar-page.tsx'), face: 'desk' },
   { path: '/categories', load: () => import('../features/parameters/categories-page.tsx'), face: 'desk' },
@@ -43,6 +44,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/inspect/sent', load: () => import('../features/inspections/sent-page.tsx'), face: 'phone', roles: ['INS', 'CTY1', 'CIT1', 'PRV1', 'HR1'] },
   { path: '/inspect/$id', load: () => import('../features/inspections/visit-page.tsx'), face: 'phone', roles: ['INS', 'CTY1', 'CIT1', 'PRV1', 'HR1'] },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), face: 'public' },
+  { path: '/invite/$token', load: () => import('./invite-page.tsx'), face: 'public' },
   { path: '/ui', load: () => import('./gallery/gallery-page.tsx'), face: 'public' },
   { path: '/ui/phone', load: () => import('./gallery/phone-gallery-page.tsx'), face: 'public' },
 ]

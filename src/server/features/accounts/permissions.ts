@@ -18,3 +18,12 @@ export const rolePermissions = {
   list: ['ADM', 'SEC', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
   decide: ['SEC'],
 } as const satisfies Permissions<string>
+
+/** Who invites new people, each into his own unit or place. */
+export const invitationPermissions = {
+  invite: ['ADM', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
+  withdraw: ['ADM', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
+  withdrawAny: ['ADM'],
+  list: ['ADM', 'SEC', 'LOG', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
+  listAll: ['ADM', 'SEC', 'LOG'],
+} as const satisfies Permissions<string>

@@ -7,6 +7,7 @@ import { signIn } from './actions/sign-in.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { roleLabels } from './role-labels.ts'
 import { rolesOfOffice } from './role-rules.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { staffRoutes } from './routes/staff.ts'
 import * as store from './store.ts'
 
@@ -35,6 +36,7 @@ export function routes(api: Api): void {
   })
 
   staffRoutes(api)
+  invitationRoutes(api)
   route(api, contract.listOrganizations, async ({ tx, query }) => {
     const region = query.region ?? tx.principal.regionCode ?? '410000000000'
     const range = await tx.maybe<{ lo: string; hi: string }>('SELECT range_lo AS lo, range_hi AS hi FROM regions WHERE code = $1', [region])

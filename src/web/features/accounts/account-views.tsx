@@ -3,6 +3,7 @@ import { Segments } from '../../ui/button.tsx'
 
 const views = [
   { key: 'accounts', title: '账号', path: '/accounts' },
+  { key: 'invitations', title: '邀请', path: '/accounts/invitations' },
   { key: 'proposals', title: '授权申请', path: '/accounts/proposals' },
 ] as const
 
@@ -10,5 +11,6 @@ const views = [
 export function AccountViews({ current, may }: { current: (typeof views)[number]['key']; may: readonly ('create' | 'invite' | 'decide')[] }) {
   const go = useGo()
   if (may.length === 0) return null
-  return <div className="rg-account-views"><Segments label="看什么" value={current} items={views} onChange={(key) => go(views.find((view) => view.key === key)?.path ?? '/accounts')} /></div>
+  const shown = views.filter((view) => view.key !== 'invitations' || !may.includes('decide'))
+  return <div className="rg-account-views"><Segments label="看什么" value={current} items={shown} onChange={(key) => go(views.find((view) => view.key === key)?.path ?? '/accounts')} /></div>
 }

@@ -12,6 +12,7 @@ import { AccountDialog } from './account-dialog.tsx'
 import { AccountState } from './account-state.tsx'
 import { AccountViews } from './account-views.tsx'
 import { CreateDialog } from './create-dialog.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
 
 const columns: ReadonlyArray<Column<UserRowView>> = [
   { key: 'login', title: '账号', width: '180px', cell: (u) => <b>{u.login}</b> },
@@ -27,6 +28,7 @@ export default function AccountsPage() {
   const { cursor, pagerOf } = usePaging()
   const [open, setOpen] = useState<string | null>(null)
   const [isCreating, setCreating] = useState(false)
+  const [isInviting, setInviting] = useState(false)
   const role = roleCode.safeParse(filters.role)
   const reply = useCall(listUsers, {
     query: { limit: 20, ...(cursor === undefined ? {} : { cursor }), ...(filters.q === '' ? {} : { q: filters.q }), ...(role.success ? { role: role.data } : {}), ...(filters.active === 'yes' || filters.active === 'no' ? { active: filters.active } : {}) },
@@ -37,7 +39,7 @@ export default function AccountsPage() {
   const isManager = items.some((user) => user.can.length > 0)
   return (
     <Page wide title="账号" crumbs={[{ title: '账号' }]} lead={isManager || may.length > 0 ? '系统管理员开通和停用账号，安全管理员授权，审计管理员看日志：三个人，互不兼任。每一步都留痕。' : '这里只能看。要开通、停用或重设密码，请联系系统管理员。'}
-      actions={may.includes('create') && <Button large kind="primary" icon="plus" onClick={() => setCreating(true)}>开通账号</Button>}>
+      actions={<>{may.includes('create') && <Button large icon="plus" onClick={() => setCreating(true)}>开通账号</Button>}{may.includes('invite') && <Button large kind="primary" icon="plus" onClick={() => setInviting(true)}>邀请新人</Button>}</>}>
       <AccountViews current="accounts" may={may} />
       <FilterBar>
         查 <FilterText label="账号、姓名或单位" value={filters.q} onChange={(q) => change({ q })} /> ，岗位
@@ -48,6 +50,7 @@ export default function AccountsPage() {
       <DataTable caption="账号" columns={columns} rows={reply.data?.items} rowKey={(u) => u.id} loading={reply.isPending} pager={pagerOf(reply.data, '个')} isMuted={(u) => !u.active} {...(isManager ? { onOpen: (u: UserRowView) => setOpen(u.id) } : {})}
         empty={{ title: '没有符合条件的账号', text: '换一个条件再查。' }} />
       {chosen !== undefined && <AccountDialog user={chosen} onClose={() => setOpen(null)} />}
+      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
       {isCreating && <CreateDialog onClose={() => setCreating(false)} />}
     </Page>
   )

@@ -10,14 +10,14 @@ export interface Proposal {
 
 const columns = `p.id, p.user_id AS "userId", p.roles, p.reason, p.state, p.proposed_by AS "proposedBy", b.person_id AS "proposerPerson", b.name AS "proposerName",
   p.proposed_at AS "proposedAt", d.name AS "decidedBy", p.decided_at AS "decidedAt", p.decision_reason AS "decisionReason",
-  u.login, coalesce(u.name, '') AS name, o.name AS "orgName", o.id AS "orgId", u.person_id AS "personId",
+  u.login, coalesce(u.name, i.name) AS name, o.name AS "orgName", o.id AS "orgId", coalesce(u.person_id, i.person_id) AS "personId",
   ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS held`
 const joined = `role_proposals p JOIN users b ON b.id = p.proposed_by LEFT JOIN users d ON d.id = p.decided_by LEFT JOIN users u ON u.id = p.user_id
-  LEFT JOIN organizations o ON o.id = u.org_id`
+  LEFT JOIN invitations i ON i.id = p.invitation_id LEFT JOIN organizations o ON o.id = coalesce(u.org_id, i.org_id)`
 
-export const insertProposal = (tx: Tx, proposal: { id: string; userId: string | null; roles: readonly RoleCode[]; reason: string }) =>
-  tx.run(`INSERT INTO role_proposals (id, user_id, roles, reason, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, app_now())`,
-    [proposal.id, proposal.userId, proposal.roles, proposal.reason, tx.principal.userId])
+export const insertProposal = (tx: Tx, proposal: { id: string; userId: string | null; invitationId?: string; roles: readonly RoleCode[]; reason: string }) =>
+  tx.run('INSERT INTO role_proposals (id, user_id, invitation_id, roles, reason, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6, app_now())',
+    [proposal.id, proposal.userId, proposal.invitationId ?? null, proposal.roles, proposal.reason, tx.principal.userId])
 
 /** Sets aside what still waits for an account. */
 export const withdrawWaiting = (tx: Tx, userId: string) => tx.run(`UPDATE role_proposals SET state = 'WITHDRAWN' WHERE user_id = $1 AND state = 'WAITING'`, [userId])

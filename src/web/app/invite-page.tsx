@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { signInWays } from '../../contract/sign-in-ways.ts'
+import { acceptInvitation, readInvitation } from '../../contract/invitations.ts'
+import { call } from './call.ts'
+import { asRefusal, type Refusal } from './refusal.ts'
+import { useParam } from './use-address.ts'
+import { useCall, useSend } from './use-call.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { momentWords } from '../ui/formats.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { FactList } from '../ui/task-row.tsx'
+import { DemoTag, WordMark } from '../ui/word-mark.tsx'
+import './sign-in-page.css'
+
+/** `/invite/<secret>`: the new person sets name, login and password; says plainly when the link opens nothing any more. */
+export default function InvitePage() {
+  const token = useParam('token')
+  const ways = useCall(signInWays, {})
+  const reply = useQuery<Awaited<ReturnType<typeof read>>, Refusal>({ queryKey: ['invitation', token], queryFn: () => read(token), retry: false, staleTime: Infinity })
+  useEffect(() => { document.title = '开通账号 - 戎归中原' }, [])
+  return (
+    <div className="rg-sign-in">
+      <header className="rg-public-header"><WordMark to="/" large />{ways.data?.demo === true && <DemoTag />}<span className="rg-public-name">退役军人教育培训全过程管理平台</span></header>
+      <main id="main" className="rg-sign-in-main rg-sign-in-alone" tabIndex={-1}>
+        {reply.isPending ? <Skeleton rows={6} /> : reply.error !== null ? <Closed refusal={reply.error} /> : <OpenForm token={token} invitation={reply.data} />}
+      </main>
+      <footer className="rg-public-footer"><span>{ways.data?.demo === true ? '演示系统：不连接任何政府网络，不收集真实个人信息' : '戎归中原'}</span></footer>
+    </div>
+  )
+}
+
+async function read(token: string) {
+  try {
+    return await call(readInvitation, { body: { token } })
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+const titles: Readonly<Record<string, string>> = {
+  INVITATION_USED: '这个链接已经用过', INVITATION_WITHDRAWN: '这个邀请已经撤回', INVITATION_EXPIRED: '这个链接已经过期', NO_INVITATION: '这个链接不对', BAD_INPUT: '这个链接不完整',
+}
+
+function Closed({ refusal }: { refusal: Refusal }) {
+  return (
+    <section aria-labelledby="invite-title">
+      <h1 id="invite-title">{titles[refusal.code] ?? '现在打不开'}</h1>
+      <p className="rg-sign-in-lead" role="alert">{refusal.code === 'BAD_INPUT' ? '请从收到的消息里重新打开，或者请邀请人重发。' : refusal.message}</p>
+      <ButtonLink to="/sign-in" large block>去登录</ButtonLink>
+    </section>
+  )
+}
+
+interface Open { name: string; orgName: string; roleLabels: readonly string[]; waitsForGrant: boolean; expiresAt: string }
+
+function OpenForm({ token, invitation }: { token: string; invitation: Open }) {
+  const [form, setForm] = useState({ name: invitation.name, login: '', password: '', again: '' })
+  const [isAsked, setAsked] = useState(false)
+  const send = useSend(acceptInvitation, { refresh: [] })
+  const refused = send.error?.field
+  const mistakes: Readonly<Record<keyof typeof form, string | undefined>> = {
+    name: form.name.trim() === '' ? '请填姓名' : undefined,
+    login: refused === 'login' ? send.error?.message : isAsked && !/^[a-z0-9-]{3,40}$/.test(form.login) ? '3 到 40 位，只用小写字母、数字和短横线' : undefined,
+    password: refused === 'password' ? send.error?.message : isAsked && form.password === '' ? '请设一个密码' : undefined,
+    again: isAsked && form.again !== form.password ? '两次输入的密码不一样' : undefined,
+  }
+  const submit = () => {
+    setAsked(true)
+    if (form.name.trim() === '' || !/^[a-z0-9-]{3,40}$/.test(form.login) || form.password === '' || form.again !== form.password) return
+    send.mutate({ body: { token, name: form.name.trim(), login: form.login, password: form.password } })
+  }
+  if (send.isSuccess) return <Done login={send.data.login} waits={send.data.waitsForGrant} />
+  const text = (name: keyof typeof form, label: ReactNode, more: { hint?: string; type?: 'password'; autoComplete: string }) => (
+    <Field label={label} name={name} width="full" hint={more.hint} error={mistakes[name]}>
+      {(control) => <input {...control} className="rg-input rg-input-large" type={more.type ?? 'text'} value={form[name]} autoComplete={more.autoComplete} autoCapitalize="none" spellCheck={false}
+        maxLength={more.type === undefined ? 40 : 128} onChange={(event) => setForm({ ...form, [name]: name === 'login' ? event.target.value.trim().toLowerCase() : event.target.value })} />}
+    </Field>
+  )
+  return (
+    <section aria-labelledby="invite-title">
+      <h1 id="invite-title">开通账号</h1>
+      <p className="rg-sign-in-lead">{invitation.orgName}请您开通账号。请自己设账号和密码，不要告诉别人。</p>
+      <FactList items={[{ label: '单位', value: invitation.orgName }, { label: '岗位', value: invitation.roleLabels.join('、') }, { label: '链接有效到', value: momentWords(invitation.expiresAt) }]} />
+      <form className="rg-sign-in-form" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
+        <RefusalNotice refusal={refused === 'login' || refused === 'password' ? null : send.error} />
+        {text('name', '姓名', { autoComplete: 'name' })}
+        {text('login', '账号', { hint: '登录用，建议“岗位-地区”，例如 cty2-410184', autoComplete: 'username' })}
+        {text('password', '密码', { hint: '12 位以上，有字母，也有数字或符号', type: 'password', autoComplete: 'new-password' })}
+        {text('again', '再输一次密码', { type: 'password', autoComplete: 'new-password' })}
+        <Button kind="primary" type="submit" large block busy={send.isPending ? '正在开通' : false}>开通账号</Button>
+      </form>
+    </section>
+  )
+}
+
+function Done({ login, waits }: { login: string; waits: boolean }) {
+  return (
+    <section aria-labelledby="invite-title">
+      <h1 id="invite-title">账号已开通</h1>
+      <Notice kind={waits ? 'info' : 'ok'} title={`您的账号是 ${login}`}>{waits ? '岗位还在等安全管理员授权，授权后才能登录。' : '现在就可以登录。这个链接已经作废。'}</Notice>
+      <p><ButtonLink to="/sign-in" kind="primary" large block>去登录</ButtonLink></p>
+    </section>
+  )
+}
