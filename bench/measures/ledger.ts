@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { QueryResult } from 'pg'
+import { takeLane } from '../../src/server/platform/audit-chain.ts'
+import { appendAsOwner, type OwnersLane } from '../../src/server/platform/audit-start.ts'
 import type { Measurement } from '../bench.ts'
 import { as } from '../bench.ts'
 import { median } from '../load.ts'
@@ -51,15 +54,15 @@ async function costOfKeeping(site: Site, rounds: number): Promise<{ kept: number
         for (const holder of holders) {
           const id = randomUUID()
           const started = performance.now()
-          await site.rows('BEGIN')
+          const opened = (await site.owner.query(`BEGIN; ${takeLane}`)) as unknown as QueryResult<OwnersLane>[]
           await site.rows(
             `INSERT INTO certificates (id, veteran_id, class_id, class_region, credited_unit, type, number, level, issued_on, issuer, state, recorded_by, recorded_at)
              VALUES ($1, $2, $3, $4, $5, 'SKILL_LEVEL', $6, 'L5', '2022-06-01', '示例', 'VERIFIED', $7, now())`, [id, holder.veteran, holder.cls, holder.region,
                holder.unit, `DEMO-BENCH-${id}`, holder.by])
-          await site.rows(
-            `INSERT INTO audit_log (at, user_id, person_id, actor, action, noun, record_id, class_id, region_code, summary) VALUES (now(), $1, $1, '示例', 'verify',
-              'certificate', $2, $3, $4, '核验证书')`,
-            [holder.by, id, holder.cls, holder.region])
+          await appendAsOwner(site.owner, [{
+            userId: holder.by, personId: holder.by, actor: '示例', address: null, action: 'verify', noun: 'certificate', recordId: id, classId: holder.cls, regionCode: holder.region,
+            summary: '核验证书', before: null, after: null, requestId: null, sessionId: null,
+          }], opened[1]?.rows[0])
           await site.rows('COMMIT')
           taken[name].push(performance.now() - started)
         }

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { trainingClass } from '../../../src/policy/machines/training-class.ts'
+import { appendAsOwner } from '../../../src/server/platform/audit-start.ts'
 import type { PlainDate } from '../../../src/values/plain-date.ts'
 import { classId, classRow, eventsOf, examRows, inspectionRows, reviewRows, sessionRows } from './class-rows.ts'
 import type { PlannedClass } from './class-plan.ts'
@@ -17,10 +18,9 @@ export async function writeClasses(client: Client, classes: readonly PlannedClas
   await insertRows(client, 'class_events', classes.flatMap((c) => eventsOf(c).map((e) => ({
     id: idOf(`event ${c.no} ${e.event}`), class_id: classId(c.no), event: e.event, from_state: e.from, to_state: e.to, at: `${e.day}T12:00:00+08:00`, by_user: e.by, facts: {},
   }))))
-  await insertRows(client, 'audit_log', classes.flatMap((c) => eventsOf(c).map((e) => ({
-    at: `${e.day}T12:00:00+08:00`, user_id: e.by, person_id: e.by, actor: e.by === null ? '系统' : '示例经办', action: e.event, noun: 'class', record_id: classId(c.no),
-      class_id: classId(c.no),
-    region_code: c.county.code, summary: trainingClass.events[e.event], before: { state: e.from }, after: { state: e.to },
+  await appendAsOwner(client, classes.flatMap((c) => eventsOf(c).map((e) => ({
+    at: `${e.day}T12:00:00+08:00`, userId: e.by, personId: e.by, actor: e.by === null ? '系统' : '示例经办', address: null, action: e.event, noun: 'class', recordId: classId(c.no),
+    classId: classId(c.no), regionCode: c.county.code, summary: trainingClass.events[e.event], before: { state: e.from }, after: { state: e.to }, requestId: null, sessionId: null,
   }))))
   await insertRows(client, 'ext_sync_records', classes.filter((c) => eventsOf(c).some((e) => e.event === 'hrSecondAgree')).map((c) => ({
     id: idOf(`sync ${c.no}`), class_id: classId(c.no), kind: 'PLAN_ROSTER', state: 'CONFIRMED', system_no: `DEMO-${c.no}`, at: `${c.opensOn}T12:00:00+08:00`,

@@ -40,8 +40,22 @@ export interface Tx {
   run(sql: Sql, params?: readonly unknown[]): Promise<number>
   /** How many audit entries this transaction has written: a write without one is refused. */
   audited: number
+  /** Where its entries come from and where the next one goes. */
+  readonly trail: AuditTrail
   /** The instant of this transaction, when it was learnt with the session; else it is asked for. */
   readonly at?: Date
+}
+
+/** Where the next entry of a transaction goes in the audit chain: its lane, the entry it follows, and the instant it will carry (UTC, microseconds). */
+export interface LaneHead { lane: number; laneSeq: bigint; digest: Buffer; at: string }
+
+/** What all entries of one transaction share; one object per transaction. */
+export interface AuditTrail {
+  /** Null until the lane is taken. */
+  head: LaneHead | null
+  taking?: Promise<LaneHead>
+  readonly address: string | null
+  readonly requestId: string | null
 }
 
 export interface Database {
@@ -60,8 +74,10 @@ export function openDatabase(url: string, options: { max?: number; fixedNow?: st
   return { pool, fixedNow: options.fixedNow ?? null, keepsPlans: options.keepsPlans ?? true, close: () => pool.end() }
 }
 
+const nobodysTrail = (): AuditTrail => ({ head: null, address: null, requestId: null })
+
 /** Wraps a client that is inside a transaction; `at` is its instant, when known. */
-export function txOn(client: pg.ClientBase, principal: Principal, keepsPlans: boolean, at?: Date): Tx {
+export function txOn(client: pg.ClientBase, principal: Principal, keepsPlans: boolean, { at, trail = nobodysTrail() }: { at?: Date | undefined; trail?: AuditTrail } = {}): Tx {
   const query = async (sql: Sql, params: readonly unknown[] = []) => {
     inOnePacket(client)
     return typeof sql === 'string' || !keepsPlans ? client.query(typeof sql === 'string' ? sql : sql.text, params as unknown[]) : client.query({ ...sql, values: params as unknown[] })
@@ -69,6 +85,7 @@ export function txOn(client: pg.ClientBase, principal: Principal, keepsPlans: bo
   return {
     principal,
     audited: 0,
+    trail,
     ...(at === undefined ? {} : { at }),
     many: async <T>(sql: Sql, params?: readonly unknown[]) => (await query(sql, params)).rows as T[],
     maybe: async <T>(sql: Sql, params?: readonly unknown[]) => ((await query(sql, params)).rows[0] as T | undefined) ?? null,

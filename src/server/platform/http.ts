@@ -4,14 +4,16 @@ import pg from 'pg'
 import { z } from 'zod'
 import type { AnyEndpoint } from '../../contract/endpoint.ts'
 import type { RoleCode } from '../../contract/accounts.ts'
-import { refuseForeignPage, refuseForgedPost, sessionToken } from './arrival.ts'
+import { addressOf, refuseForeignPage, refuseForgedPost, sessionToken } from './arrival.ts'
+import { takeLane } from './audit-chain.ts'
 import type { Config } from './config.ts'
 import type { Vault } from './crypto.ts'
-import { inOnePacket, planned, txOn, type Database, type Row, type Tx } from './database.ts'
+import { inOnePacket, planned, txOn, type AuditTrail, type Database, type LaneHead, type Row, type Tx } from './database.ts'
 import { conflict, forbidden, notSignedIn, Refusal, refuse, type RefusalBody } from './errors.ts'
 import type { FileStore } from './attachments/file-store.ts'
 import type { Log } from './log.ts'
 import type { Principal, Scope } from './principal.ts'
+import { keepRefusal, refusalToKeep, watchFlood } from './refusals.ts'
 
 /** What every feature's routes stand on. */
 export interface Platform {
@@ -66,7 +68,7 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
     const raw = isWrite ? await readBody(context) : {}
     const body = isWrite ? parse(endpoint.body, raw, '提交的内容') : {}
     const requestId = requestIdOf(body)
-    return inTransaction(api.platform, context, endpoint, async (tx) => {
+    return inTransaction(api.platform, context, { endpoint, requestId }, async (tx) => {
       const decided = () => settled(() => handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0]))
       if (requestId === null || endpoint.access === 'public') return { response: reply(await decided()) }
       // keyed, because a body may hold a password
@@ -110,19 +112,30 @@ async function settled<T>(work: () => Promise<T>): Promise<T | Refusal> {
 /** An answer, and a write that is still on its way and needs no answer of its own before the COMMIT follows it. */
 interface Answered { response: Response; last?: Promise<unknown> }
 
-async function inTransaction(platform: Platform, context: Context, endpoint: AnyEndpoint, work: (tx: Tx) => Promise<Answered>): Promise<Response> {
+const flood = watchFlood()
+
+async function inTransaction(
+  platform: Platform, context: Context, { endpoint, requestId }: { endpoint: AnyEndpoint; requestId: string | null }, work: (tx: Tx) => Promise<Answered>,
+): Promise<Response> {
   const token = sessionToken(context, platform.config)
   const client = await platform.database.pool.connect()
+  const opening = enter(token, platform.database.fixedNow)
+  const open = async (takesLane: boolean) => {
+    const results = (await client.query(takesLane ? `${opening}; ${takeLane}` : opening)) as unknown as pg.QueryResult<Row>[]
+    const trail: AuditTrail = { head: (results[2]?.rows[0] as LaneHead | undefined) ?? null, address: addressOf(context, platform.config), requestId }
+    return { row: results[1]?.rows[0], trail }
+  }
+  let principal: Principal | null = null
   try {
-    const results = (await client.query(enter(token, platform.database.fixedNow))) as unknown as pg.QueryResult<Row>[]
-    const row = results[1]?.rows[0]
-    const principal = row ? principalOf(row) : null
+    // a write is going to be audited, so it takes its lane in the same packet; a reading takes one when it turns out to need it
+    const { row, trail } = await open(endpoint.method !== 'GET')
+    principal = row ? principalOf(row) : null
     if (endpoint.access === 'session') {
       if (!principal) throw notSignedIn()
       if (endpoint.method !== 'GET') refuseForgedPost(context, principal.csrf)
       if (endpoint.stepUp && !(await isProofFresh(client, principal))) throw new Refusal(403, { code: 'STEP_UP', message: '这一步关系重大，请再确认一次是您本人。确认后会接着办，您填的都还在。' })
     }
-    const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, row?.instant as Date | undefined)
+    const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, { at: row?.instant as Date | undefined, trail })
     const { response, last } = await work(tx)
     // should the last write fail, PostgreSQL turns this COMMIT into a rollback and the failure is thrown below
     inOnePacket(client)
@@ -137,8 +150,21 @@ async function inTransaction(platform: Platform, context: Context, endpoint: Any
     return response
   } catch (error) {
     // a connection whose transaction did not end is never used again
-    await client.query('ROLLBACK').then(() => client.release(), (failure: Error) => client.release(failure))
-    throw error
+    const isBroken = await client.query('ROLLBACK').then(() => null, (failure: Error) => failure)
+    const kept = isBroken ?? await logRefusal(error).then(() => null, (failure: Error) => failure)
+    client.release(kept ?? undefined)
+    throw isBroken === null && kept !== null ? kept : error
+  }
+
+  /** What was refused is rolled back, so the entry that says so has a transaction of its own. */
+  async function logRefusal(error: unknown): Promise<void> {
+    const refusal = refusalToKeep(error, endpoint)
+    if (refusal === null || principal === null) return
+    const { refusals, isKept } = flood.count(principal.sessionId ?? principal.userId, Date.now())
+    if (!isKept) return
+    const { trail } = await open(true)
+    await keepRefusal(txOn(client, principal, platform.database.keepsPlans, { trail }), { refusal, endpoint, recordId: context.req.param('id') ?? null, refusals })
+    await client.query('COMMIT')
   }
 }
 

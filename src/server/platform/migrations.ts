@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { sealEarlierEntries } from './audit-start.ts'
 
 export interface MigrateOptions {
   /** Owner role, direct connection. */
@@ -59,6 +60,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
         throw new Error(`数据库结构更新 ${file.name} 失败：${error instanceof Error ? error.message : '未知原因'}`, { cause: error })
       }
     }
+    await sealEarlierEntries(client)
     await migrateQueue(options.ownerUrl)
   } finally {
     await client.end()
