@@ -54,6 +54,7 @@ export default {
     forbid('outside-by-the-front-door', 'cli, bench, the demo story and the server itself use features through index.ts', {
       path: ['^src/cli/', '^bench/', '^db/', '^src/server/[^/]+\\.ts$'], pathNot: notTests,
     }, { path: '^src/server/features/', pathNot: ['^src/server/features/[^/]+/index\\.ts$'] }),
+    only('the-verifier-judges-alone', '^src/cli/audit-verifier/', ['^src/cli/audit-verifier/'], 'who checks the log shares no code with who writes it'),
     forbid('no-tests-in-the-product', 'the product does not use tests', '^(src|db)/', { path: ['^tests/', notTests] }),
     forbid('no-drawer', 'a folder is named after what it answers, not shared, common, utils or helpers', {}, { path: '(^|/)(shared|common|utils|helpers)/', pathNot: 'node_modules' }),
     forbid('no-circle', 'two files that need each other are one idea', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),

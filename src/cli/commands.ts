@@ -20,4 +20,5 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'trace', summary: '查一份流出的名单是谁、什么时候导出的', load: () => import('./commands/trace.ts') },
   { name: 'check', summary: '按通知的全部规则检查一个班次档案（JSON），给出人数、比率和问题', load: () => import('./commands/check.ts') },
   { name: 'workday', summary: '计算工作日期限，跳过节假日，计入调休上班', load: () => import('./commands/workday.ts') },
+  { name: 'audit', summary: '核验操作日志没有被改动（JSON），导出日志', load: () => import('./commands/audit.ts') },
 ]

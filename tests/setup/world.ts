@@ -39,6 +39,8 @@ export interface World {
   office(key: string): string
   /** User id of a login. */
   user(login: string): string
+  /** Cookie and token of a login's open session, for requests past `as()`. */
+  session(login: string): { cookie: string; csrf: string }
   /** Runs SQL as the owner of the tables, past row security; for facts no screen shows. */
   sql<T extends Row = Row>(text: string, params?: readonly unknown[]): Promise<T[]>
   /** Runs work in one transaction as a principal (default: the system), as jobs and the command line do. */
@@ -80,6 +82,7 @@ export async function createWorld(options: { now?: string } = {}): Promise<World
     },
     office: (key) => known(orgIds, key),
     user: (login) => known(userIds, login),
+    session: (login) => known(sessions, login),
     sql: async <T extends Row>(text: string, params: readonly unknown[] = []) => (await owner.query<T>(text, params as unknown[])).rows,
     run: (work, principal = systemPrincipal()) => transact(database, principal, work),
     veterans: (people) => insertVeterans(owner, platform.vault, people),
