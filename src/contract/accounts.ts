@@ -26,6 +26,12 @@ export const sessionView = z.object({
   csrf: z.string(),
   demo: z.boolean(),
   today: z.string(),
+  /** What proves again who is there before an important step. */
+  proof: z.enum(['password', 'code']),
+  /** A second factor without any recovery code left: the next lost phone locks its holder out. */
+  needsRecoveryCodes: z.boolean(),
+  /** An administrator took the second factor away, and the holder has not yet said he read it. */
+  secondFactorReset: z.object({ at: z.string(), reason: z.string() }).nullable(),
 })
 export type SessionView = z.infer<typeof sessionView>
 
@@ -35,7 +41,8 @@ export const signIn = endpoint({
   method: 'POST', path: '/session', summary: 'Sign in with login and password', tag: 'accounts', access: 'public',
   body: z.strictObject({
     requestId, login: z.string().trim().min(1).max(64), password: z.string().min(1).max(256),
-    newPassword: z.string().min(1).max(128).optional().describe('Replaces the password; needed once after an administrator has set it'),
+    newPassword: z.string().min(1).max(128).optional().describe('Replaces the password; needed once after an administrator has set it, and when it has run out'),
+    code: z.string().trim().min(1).max(20).optional().describe('Of the second factor, asked for by 401 CODE_NEEDED or SECOND_FACTOR_SETUP'),
   }),
   reply: sessionView,
 })

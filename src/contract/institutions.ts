@@ -43,7 +43,7 @@ export const saveVenue = endpoint({
   reply: institutionView,
 })
 export const setAccount = endpoint({
-  method: 'PUT', path: '/institutions/{id}/account', summary: 'Payee account; its name must be the institution’s', tag: 'institutions', params: byId,
+  method: 'PUT', path: '/institutions/{id}/account', summary: 'Payee account; its name must be the institution’s', tag: 'institutions', stepUp: true, params: byId,
   body: z.strictObject({ requestId, accountId: id, bankName: z.string().trim().min(2).max(80), accountName: z.string().trim().min(2).max(80), accountNumber: z.string().trim().min(8).max(40) }), reply: institutionView,
 })
 export const recogniseTrade = endpoint({

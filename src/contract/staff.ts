@@ -16,8 +16,9 @@ export const userRow = z.object({
   otherLogins: z.array(z.string()),
   /** Too many wrong passwords; ends by itself or with a new password. */
   locked: z.boolean(),
+  hasSecondFactor: z.boolean(),
   /** Set by an administrator and not yet replaced by the holder. */
-  passwordIsTemporary: z.boolean(), can: z.array(z.enum(['disable', 'enable', 'proposeRoles', 'withdrawRoles', 'resetPassword'])),
+  passwordIsTemporary: z.boolean(), can: z.array(z.enum(['disable', 'enable', 'proposeRoles', 'withdrawRoles', 'resetPassword', 'resetSecondFactor'])),
 })
 export type UserRowView = z.infer<typeof userRow>
 

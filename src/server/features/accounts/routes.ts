@@ -1,35 +1,18 @@
 import * as contract from '../../../contract/accounts.ts'
-import { addressOf, dropSessionToken, keepSessionToken } from '../../platform/arrival.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { route, type Api } from '../../platform/http.ts'
-import { sessionView, signOut } from './actions/sessions.ts'
-import { signIn } from './actions/sign-in.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { roleLabels } from './role-labels.ts'
 import { rolesOfOffice } from './role-rules.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { staffRoutes } from './routes/staff.ts'
 import * as store from './store.ts'
 
 export function routes(api: Api): void {
   const demo = api.platform.config.demoMode
 
-  route(api, contract.getSession, ({ tx }) => sessionView(tx, tx.principal, demo))
-
-  route(api, contract.signIn, async ({ tx, body, context, platform }) => {
-    const { config, vault, database } = platform
-    const visitor = { address: addressOf(context, config), agent: context.req.header('user-agent') ?? null, fixedNow: database.fixedNow }
-    const { token, principal } = await signIn(tx, { ...body, ...visitor, vault })
-    keepSessionToken(context, config, token)
-    return sessionView(tx, principal, demo)
-  })
-
-  route(api, contract.signOut, async ({ tx, context, platform }) => {
-    await signOut(tx)
-    dropSessionToken(context, platform.config)
-    return { signedOut: true }
-  })
-
+  signInRoutes(api)
   route(api, contract.listDemoAccounts, async ({ platform }) => {
     if (!demo) throw new Refusal(404, { code: 'NOT_FOUND', message: '现在不是演示模式，没有演示账号。' })
     return { groups: readDemoAccounts(platform.config.dataDir) }

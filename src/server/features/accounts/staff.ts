@@ -13,6 +13,7 @@ import { rolePermissions, userPermissions } from './permissions.ts'
 import { roleLabels } from './role-labels.ts'
 import * as roles from './roles.ts'
 import * as store from './store.ts'
+import * as factors from './store/second-factor.ts'
 
 type UserView = z.input<typeof userRow>
 const exactUpTo = 10_000
@@ -81,6 +82,17 @@ export async function resetPassword(tx: Tx, id: string, password: string, reason
   return getUser(tx, id)
 }
 
+/** Takes a lost second factor away; its holder is told when he next signs in, and binds another where one is asked for. */
+export async function resetSecondFactor(tx: Tx, id: string, reason: string): Promise<UserView> {
+  const account = await lockedForReset(tx, id)
+  if (!account.hasSecondFactor) throw refuse('NO_SECOND_FACTOR', '这个账号没有绑定动态口令，不用重设。')
+  await factors.takeAway(tx, id, { id: crypto.randomUUID(), reason })
+  await store.dropSessionsOf(tx, id)
+  await audit(tx, { noun: 'user', recordId: id, action: 'resetSecondFactor', summary: `重设动态口令：${reason}` })
+  return getUser(tx, id)
+}
+
+/** The account whose password or second factor the caller may take away, locked. */
 async function lockedForReset(tx: Tx, id: string): Promise<store.UserRow> {
   if (!may(tx.principal, userPermissions, 'resetPassword') && !may(tx.principal, userPermissions, 'resetAdministrator')) throw forbidden()
   const account = await lockOther(tx, id, '自己的密码请在登录页用“改密码”修改，不用重设。')
@@ -126,7 +138,7 @@ function view(tx: Tx, row: store.UserRow): UserView {
   if (isOther && may(tx.principal, userPermissions, 'setActive')) can.push(row.active ? 'disable' : 'enable')
   if (isOther && unit !== null && may(tx.principal, rolePermissions, 'propose') && manages(tx.principal, unit)) can.push('proposeRoles')
   if (isOther && row.roles.length > 0 && may(tx.principal, userPermissions, 'withdrawRoles')) can.push('withdrawRoles')
-  if (isOther && mayReset(tx, row)) can.push('resetPassword')
+  if (isOther && mayReset(tx, row)) can.push('resetPassword', ...(row.hasSecondFactor ? ['resetSecondFactor' as const] : []))
   // whoever keeps the accounts of veterans needs the account, not the person
   const name = row.orgId === null && row.roles.includes('VET') ? maskName(row.name) : row.name
   return { ...shown, name, roleLabels: row.roles.map((role) => roleLabels[role]), proposedLabels: proposed.map((role) => roleLabels[role]), can }

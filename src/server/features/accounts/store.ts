@@ -13,14 +13,22 @@ export interface Account {
   passwordIsTemporary: boolean
   /** Whole days since the holder chose it; null when it does not run out. */
   passwordDays: number | null
+  /** Since when a second factor is asked for; null when there is none. */
+  secondFactorSince: Date | null
+  /** Held today, as a deputy too. */
+  roles: RoleCode[]
 }
 
 /** An account, locked until the attempt to sign in is over, so that guesses come one after the other. */
 export const findAccount = (tx: Tx, login: string) =>
   tx.maybe<Account>(
     `SELECT u.id, u.person_id AS "personId", u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.password_hash AS "passwordHash", u.active,
-            u.password_is_temporary AS "passwordIsTemporary", floor(extract(epoch FROM app_now() - u.password_set_at) / 86400)::integer AS "passwordDays"
+            u.password_is_temporary AS "passwordIsTemporary", floor(extract(epoch FROM app_now() - u.password_set_at) / 86400)::integer AS "passwordDays", u.second_factor_since AS "secondFactorSince",
+            ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id AND app_today() BETWEEN g.valid_from AND coalesce(g.valid_to, 'infinity')
+                  UNION SELECT d.role FROM delegations d WHERE d.to_user = u.id AND d.ended_at IS NULL AND app_today() BETWEEN d.valid_from AND d.valid_to) AS roles
        FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE u.login = $1 FOR UPDATE OF u`, [login])
+
+export const hasSecondFactor = async (tx: Tx, userId: string): Promise<boolean> => (await tx.maybe('SELECT 1 FROM users WHERE id = $1 AND second_factor_since IS NOT NULL', [userId])) !== null
 
 /** The phone a person is told to call: the veteran's station, else the bureau of his resettlement place; the institution's contact for its trainers. */
 export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string | null): Promise<string | null> {
@@ -37,10 +45,11 @@ export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string 
 
 export interface UserRow {
   id: string; personId: string; login: string; name: string; orgId: string | null; orgName: string | null; unit: { id: string; kind: string; regionCode: string } | null
-  roles: RoleCode[]; proposed: RoleCode[]; otherLogins: string[]; active: boolean; locked: boolean; passwordIsTemporary: boolean
+  roles: RoleCode[]; proposed: RoleCode[]; otherLogins: string[]; active: boolean; locked: boolean; passwordIsTemporary: boolean; hasSecondFactor: boolean
 }
 
 const userColumns = `u.id, u.person_id AS "personId", u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, u.password_is_temporary AS "passwordIsTemporary",
+  u.second_factor_since IS NOT NULL AS "hasSecondFactor",
   CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'kind', o.kind, 'regionCode', o.region_code) END AS unit,
   EXISTS (SELECT 1 FROM sign_in_locks l WHERE l.key = 'user:' || u.id AND l.locked_until > transaction_timestamp()) AS locked, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles,
   ARRAY(SELECT unnest(p.roles) FROM role_proposals p WHERE p.user_id = u.id AND p.state = 'WAITING') AS proposed,

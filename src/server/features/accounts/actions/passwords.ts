@@ -30,8 +30,8 @@ export async function refuseWeakPassword(tx: Tx, password: string, owner: Passwo
 /** The account a password is changed for, whose holder has just proved who he is. */
 export interface PasswordHolder extends PasswordOwner { id: string; passwordHash: string | null }
 
-/** Puts the holder's own choice in place of the present password; `keepSession` is the one session that goes on. */
-export async function replacePassword(tx: Tx, holder: PasswordHolder, newPassword: string, keepSession: string | null, rules: ParameterValues): Promise<void> {
+/** Puts the holder's own choice in place of the present password; all sessions but `keepSession` end, and it says how many. */
+export async function replacePassword(tx: Tx, holder: PasswordHolder, newPassword: string, keepSession: string | null, rules: ParameterValues): Promise<number> {
   const same = () => refuse('PASSWORD_SAME', '新密码和现在的密码一样，请换一个。', { field: 'newPassword' })
   if (holder.passwordHash !== null && (await isPassword(holder.passwordHash, newPassword))) throw same()
   await refuseWeakPassword(tx, newPassword, holder, 'newPassword')
@@ -39,8 +39,9 @@ export async function replacePassword(tx: Tx, holder: PasswordHolder, newPasswor
     if (await isPassword(earlier, newPassword)) throw refuse('PASSWORD_USED', `新密码和最近 ${rules.PASSWORD_HISTORY} 次用过的密码一样，请换一个。`, { field: 'newPassword' })
   }
   await store.setOwnPassword(tx, holder.id, await hashPassword(newPassword))
-  await store.deleteSessionsOf(tx, holder.id, keepSession)
+  const ended = await store.deleteSessionsOf(tx, holder.id, keepSession)
   await audit(tx, { noun: 'user', recordId: holder.id, action: 'changePassword', summary: '本人改密码' })
+  return ended
 }
 
 /** Asks for an own password where the present one was set by somebody else or has run out; null when it may stay. */

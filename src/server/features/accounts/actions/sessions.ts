@@ -8,8 +8,9 @@ import { principalOf } from '../../../platform/http.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import { roleLabels } from '../role-labels.ts'
 import { securityRules } from '../security-rules.ts'
-import * as signInStore from '../store/sign-in.ts'
 import * as store from '../store.ts'
+import * as factorStore from '../store/second-factor.ts'
+import * as signInStore from '../store/sign-in.ts'
 
 /** Where an attempt to sign in comes from. */
 export interface Visitor { address: string | null; agent: string | null; fixedNow: string | null }
@@ -62,7 +63,13 @@ export async function sessionView(tx: Tx, principal: Principal, demo: boolean): 
     csrf: principal.csrf,
     demo,
     today: await today(tx),
+    ...(await protection(tx, principal.userId)),
   }
+}
+
+async function protection(tx: Tx, userId: string): Promise<Pick<SessionView, 'proof' | 'needsRecoveryCodes' | 'secondFactorReset'>> {
+  const [factor, left, reset] = await Promise.all([store.hasSecondFactor(tx, userId), factorStore.recoveryCodesLeft(tx, userId), factorStore.unseenReset(tx, userId)])
+  return { proof: factor ? 'code' : 'password', needsRecoveryCodes: factor && left === 0, secondFactorReset: reset === null ? null : { at: reset.at.toISOString(), reason: reset.reason } }
 }
 
 export async function signOut(tx: Tx): Promise<void> {
