@@ -82,8 +82,12 @@ export const recordingsOf = (tx: Tx, classId: string) =>
     `SELECT id, session_id AS "sessionId", started_at AS start, ended_at AS "end", camera, file_name AS "fileName", digest FROM recordings WHERE class_id = $1 ORDER BY started_at, id`, [classId])
 
 /** How many of these digests stand with another session already, as far as this school's classes show. */
-export const recordedElsewhere = async (tx: Tx, sessionId: string, digests: readonly string[]): Promise<number> =>
-  (await tx.one<{ n: number }>('SELECT count(DISTINCT digest)::int AS n FROM recordings WHERE session_id <> $1 AND digest = ANY ($2::text[])', [sessionId, digests])).n
+export async function recordedElsewhere(tx: Tx, sessionId: string, digests: readonly string[]): Promise<number> {
+  const scope = inScope(tx.principal.scope, 3)
+  return (await tx.one<{ n: number }>(
+    `SELECT count(DISTINCT r.digest)::int AS n FROM recordings r JOIN training_classes c ON c.id = r.class_id
+      WHERE r.session_id <> $1 AND r.digest = ANY ($2::text[]) AND ${scope.sql}`, [sessionId, digests, ...scope.params])).n
+}
 
 export interface NewRecording { id: string; startedAt: string; endedAt: string; camera: string; fileName: string; digest: string; size: number }
 
@@ -95,13 +99,13 @@ export const insertRecordings = (tx: Tx, session: { id: string; classId: string 
        FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, "startedAt" timestamptz, "endedAt" timestamptz, camera text, "fileName" text, digest text, size bigint)
      ON CONFLICT (id) DO NOTHING`, [session.id, session.classId, JSON.stringify(rows), tx.principal.userId])
 
-/** Classes under way in which a trainer teaches a session or gives a make-up lesson, the earliest first; row security keeps other schools out. */
+/** Classes of the trainer's school under way in which he teaches a session or gives a make-up lesson, the earliest first. */
 export const classesOfTrainer = async (tx: Tx, trainerId: string): Promise<string[]> =>
   (await tx.many<{ id: string }>(
-    `SELECT c.id FROM training_classes c WHERE c.state = ANY ($2::text[]) AND (
+    `SELECT c.id FROM training_classes c WHERE c.state = ANY ($2::text[]) AND c.institution_id = $3 AND (
         EXISTS (SELECT 1 FROM class_sessions s JOIN session_trainers t ON t.session_id = s.id WHERE s.class_id = c.id AND s.state <> 'CANCELLED' AND t.trainer_id = $1)
         OR EXISTS (SELECT 1 FROM make_ups m WHERE m.class_id = c.id AND m.trainer_id = $1 AND m.state <> 'CANCELLED'))
-      ORDER BY c.starts_on, c.id`, [trainerId, UNDER_WAY])).map((row) => row.id)
+      ORDER BY c.starts_on, c.id`, [trainerId, UNDER_WAY, tx.principal.orgId])).map((row) => row.id)
 
 /** Classes under way in scope, the earliest first; at most 200. */
 export async function classesUnderWay(tx: Tx): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { PublicRecord } from '../../../documents/completion-record/model.ts'
 import type { Tx } from '../../platform/database.ts'
-import { inScope } from '../classes/index.ts'
+import { seated } from '../classes/index.ts'
 
 export interface NewRecord { number: string; enrolmentId: string; view: PublicRecord }
 
@@ -26,10 +26,10 @@ export const publicRecord = (tx: Tx, number: string) =>
 
 /** A record of a class in scope with the person's full name and sealed number; a veteran finds his own only. */
 export function findRecord(tx: Tx, number: string): Promise<(IssuedRecord & { personName: string; idSealed: Buffer }) | null> {
-  const scope = inScope(tx.principal.scope, 2)
+  const scope = seated(tx.principal.scope, 2)
   return tx.maybe(
     `SELECT r.number, r.issued_at AS "issuedAt", r.public_view AS view, p.revoked_at AS "revokedAt", v.name AS "personName", v.id_no_enc AS "idSealed"
-       FROM completion_records r JOIN enrolments e ON e.id = r.enrolment_id JOIN veterans v ON v.id = e.veteran_id JOIN training_classes c ON c.id = r.class_id
+       FROM completion_records r JOIN enrolments e ON e.id = r.enrolment_id JOIN veterans v ON v.id = e.veteran_id
        CROSS JOIN LATERAL public_completion_record(r.number) p
       WHERE r.number = $1 AND ${scope.sql} AND ($4::uuid IS NULL OR e.veteran_id = $4)`, [number, ...scope.params, tx.principal.veteranId])
 }

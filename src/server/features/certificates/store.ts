@@ -96,10 +96,14 @@ export async function countMatching(tx: Tx, filter: CertificateFilter): Promise<
 }
 
 function where(tx: Tx, filter: CertificateFilter): { sql: string; params: unknown[] } {
-  const scope = inScope(tx.principal.scope, 4)
-  const ownPeople = tx.principal.scope.kind === 'range' ? '(x.class_id IS NULL AND v.resettlement_region >= $4 AND v.resettlement_region < $5)' : 'false'
+  const { scope: whose } = tx.principal
+  const scope = inScope(whose, 4)
+  const ownPeople = whose.kind === 'range' ? '(x.class_id IS NULL AND v.resettlement_region >= $4 AND v.resettlement_region < $5)' : 'false'
+  // an evaluation body sees them through a filing that holds
+  const ofClass = whose.kind !== 'organisation' ? scope.sql : `(x.institution_id = $4::uuid
+    OR EXISTS (SELECT 1 FROM exam_filings f WHERE f.class_id = x.class_id AND f.evaluator_org_id = $5::uuid AND f.state IN ('FILED', 'CONFIRMED')))`
   return {
-    sql: `($1::text IS NULL OR x.state = $1) AND ($2::uuid IS NULL OR x.class_id = $2) AND ($3 = '' OR v.name LIKE $3 || '%' OR x.number LIKE $3 || '%') AND (${scope.sql} OR ${ownPeople})`,
+    sql: `($1::text IS NULL OR x.state = $1) AND ($2::uuid IS NULL OR x.class_id = $2) AND ($3 = '' OR v.name LIKE $3 || '%' OR x.number LIKE $3 || '%') AND (${ofClass} OR ${ownPeople})`,
     params: [filter.state, filter.classId, filter.q.replace(/[\\%_]/g, '\\$&'), ...scope.params],
   }
 }

@@ -57,6 +57,7 @@ const columns = `i.id, i.class_id AS "classId", c.title AS "classTitle", io.name
   i.evidence, i.photo_ids AS "photoIds", i.sent_late AS "sentLate", i.valid, i.void_reason AS "voidReason",
   (SELECT jsonb_build_object('title', oc.title, 'at', o.inspected_at) FROM inspections o JOIN training_classes oc ON oc.id = o.class_id
     WHERE o.inspector_id = i.inspector_id AND o.class_id <> i.class_id AND o.state IN ('DONE', 'CONFIRMED')
+      AND ((oc.responsible_region >= app_lo() AND oc.responsible_region < app_hi()) OR oc.institution_id = app_org())
     ORDER BY abs(extract(epoch FROM o.inspected_at - i.inspected_at)) LIMIT 1) AS nearest`
 const source = `inspections i JOIN training_classes c ON c.id = i.class_id JOIN organizations io ON io.id = c.institution_id JOIN users u ON u.id = i.inspector_id`
 
@@ -102,12 +103,14 @@ function whereOf(tx: Tx, filter: { state: string | null; onlyOver: boolean }): {
 }
 
 /** What an inspector still has to visit, and the last fifty he handed in. */
-export const listOfInspector = (tx: Tx, userId: string, states: readonly InspectionState[]) =>
-  tx.many<Inspection>(
-    `SELECT ${columns} FROM ${source} WHERE i.inspector_id = $1 AND i.state = ANY ($2) AND (i.state = 'PLANNED' OR i.inspected_at IS NOT NULL)
+export function listOfInspector(tx: Tx, userId: string, states: readonly InspectionState[]): Promise<Inspection[]> {
+  const scope = inScope(tx.principal.scope, 3)
+  return tx.many<Inspection>(
+    `SELECT ${columns} FROM ${source} WHERE i.inspector_id = $1 AND i.state = ANY ($2) AND (i.state = 'PLANNED' OR i.inspected_at IS NOT NULL) AND ${scope.sql}
       ORDER BY i.inspected_at DESC NULLS FIRST, i.planned_on, i.id LIMIT 50`,
-    [userId, states],
+    [userId, states, ...scope.params],
   )
+}
 
 /** Writes a plan; false when the id is taken or the class has an opening inspection already. */
 export const insert = async (

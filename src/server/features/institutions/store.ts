@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/principal.ts'
 
 export interface InstitutionRecord {
   id: string; name: string; type: string; typeLabel: string | null; typeNote: string | null; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; state: string; regionCode: string; regionName: string
@@ -7,11 +8,31 @@ export interface Trainer { id: string; name: string; teaches: 'THEORY' | 'PRACTI
 export interface Venue { id: string; name: string; address: string; workstations: number; seats: number; active: boolean }
 export interface TaughtTrade { code: string; name: string; levels: string[]; validFrom: string; validTo: string }
 
-export const get = (tx: Tx, id: string) =>
-  tx.maybe<InstitutionRecord>(
+/** The predicates of a scope over an institution and over its account; two parameters, $2 and $3. */
+function seenBy(scope: Scope): { record: string; account: string; params: [unknown, unknown] } {
+  const within = (column: string) => `(${column} >= $2 AND ${column} < $3)`
+  const classWhere = (condition: string) => `EXISTS (SELECT 1 FROM training_classes c WHERE c.institution_id = i.id AND ${condition})`
+  switch (scope.kind) {
+    case 'range': {
+      const seen = `(${within('i.region_code')} OR ${classWhere(within('c.responsible_region'))})`
+      return { record: seen, account: seen, params: [scope.lo, scope.hi] }
+    }
+    case 'organisation': return { record: `(i.id = $2::uuid OR ${classWhere('c.evaluator_org_id = $3::uuid')})`, account: '(i.id = $2::uuid AND $3::uuid IS NOT NULL)', params: [scope.orgId, scope.orgId] }
+    case 'self': return {
+      record: classWhere('EXISTS (SELECT 1 FROM enrolments e WHERE e.class_id = c.id AND e.veteran_id IN ($2::uuid, $3::uuid))'), account: '($2::uuid IS NULL AND $3::uuid IS NOT NULL)',
+      params: [scope.veteranId, scope.veteranId],
+    }
+    case 'nothing': return { record: '($2::text IS NOT NULL AND $3::text IS NULL)', account: '($2::text IS NOT NULL AND $3::text IS NULL)', params: [null, null] }
+  }
+}
+
+export function get(tx: Tx, id: string): Promise<InstitutionRecord | null> {
+  const seen = seenBy(tx.principal.scope)
+  return tx.maybe<InstitutionRecord>(
     `SELECT i.id, o.name, i.type, l.label AS "typeLabel", i.type_note AS "typeNote", i.legal_person AS "legalPerson", i.licence_no AS "licenceNo", i.address, i.contact_name AS "contactName", i.contact_phone AS "contactPhone", i.state,
             i.region_code AS "regionCode", r.full_name AS "regionName"
-       FROM institutions i JOIN organizations o ON o.id = i.id JOIN regions r ON r.code = i.region_code LEFT JOIN labels l ON l.kind = 'institution_type' AND l.code = i.type WHERE i.id = $1`, [id])
+       FROM institutions i JOIN organizations o ON o.id = i.id JOIN regions r ON r.code = i.region_code LEFT JOIN labels l ON l.kind = 'institution_type' AND l.code = i.type WHERE i.id = $1 AND ${seen.record}`, [id, ...seen.params])
+}
 
 export const list = (tx: Tx, f: { lo: string; hi: string; q: string }) =>
   tx.many<{ id: string; name: string; typeLabel: string; regionName: string; state: string; trades: number; trainers: number; workstations: number }>(
@@ -55,8 +76,13 @@ export const saveTrade = (tx: Tx, id: string, t: { tradeCode: string; levels: re
 export const findTrade = (tx: Tx, code: string) => tx.maybe<{ code: string; name: string; levels: string[] }>('SELECT code, name, levels FROM trades WHERE code = $1 AND active', [code])
 
 export interface Account { id: string; bankName: string; accountName: string; accountEnc: Buffer; accountHash: Buffer }
-export const activeAccount = (tx: Tx, orgId: string) =>
-  tx.maybe<Account>('SELECT id, bank_name AS "bankName", account_name AS "accountName", account_enc AS "accountEnc", account_hash AS "accountHash" FROM bank_accounts WHERE org_id = $1 AND active', [orgId])
+/** The payee account, for the institution itself and for the offices that review or pay it. */
+export function activeAccount(tx: Tx, orgId: string): Promise<Account | null> {
+  const seen = seenBy(tx.principal.scope)
+  return tx.maybe<Account>(
+    `SELECT b.id, b.bank_name AS "bankName", b.account_name AS "accountName", b.account_enc AS "accountEnc", b.account_hash AS "accountHash"
+       FROM bank_accounts b JOIN institutions i ON i.id = b.org_id WHERE b.org_id = $1 AND b.active AND ${seen.account}`, [orgId, ...seen.params])
+}
 export const isAccountUsedElsewhere = async (tx: Tx, hash: Buffer, orgId: string): Promise<boolean> => (await tx.one<{ used: boolean }>('SELECT fact_same_account($1, $2) AS used', [hash, orgId])).used
 
 export async function replaceAccount(tx: Tx, orgId: string, a: Account): Promise<void> {

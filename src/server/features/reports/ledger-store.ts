@@ -25,10 +25,10 @@ export const listClassesBehind = (tx: Tx, cell: { unit: string; first: string; n
   tx.many<ClassName>(
     `SELECT c.id, coalesce(c.batch_no, '') AS "batchNo", c.title, o.name AS "institutionName", c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} AS "onDate", c.trained_headcount AS "personTimes", false AS provincial, true AS "mayOpen"
        FROM training_classes c JOIN organizations o ON o.id = c.institution_id
-      WHERE ledger_counts_class(c) AND c.credited_unit = $1 AND c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} >= $2 AND c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} < $3
+      WHERE ledger_counts_class(c) AND c.responsible_region >= app_lo() AND c.responsible_region < app_hi() AND c.credited_unit = $1 AND c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} >= $2 AND c.${cell.by === 'opened_on' ? 'opened_on' : 'completed_on'} < $3
         ${cell.by === 'completed_on' ? `AND c.trained_headcount IS NOT NULL AND ledger_counts_times(c)
       UNION ALL SELECT s.class_id, s.batch_no, s.title, s.institution_name, s.completed_on, s.person_times, true,
-          EXISTS (SELECT 1 FROM training_classes v WHERE v.id = s.class_id) FROM ledger_shares_behind($1, $2, $3) s` : ''}
+          EXISTS (SELECT 1 FROM training_classes v WHERE v.id = s.class_id AND v.responsible_region >= app_lo() AND v.responsible_region < app_hi()) FROM ledger_shares_behind($1, $2, $3) s` : ''}
       ORDER BY 5, 2`, [cell.unit, cell.first, cell.next])
 
 export interface PersonBehind { name: string; idNoEnc: Buffer; trade: string; level: string; onDate: string; number: string; classId: string }
@@ -39,10 +39,13 @@ export const listPersonsBehind = (tx: Tx, cell: { unit: string; first: string; n
     `SELECT v.name, v.id_no_enc AS "idNoEnc", coalesce(r.name, '') AS trade, l.name AS level, x.issued_on AS "onDate", x.number, x.class_id AS "classId"
        FROM talent_years t JOIN veterans v ON v.id = t.veteran_id JOIN certificates x ON x.id = t.${cell.by === 'skilled' ? 'skilled_certificate' : 'high_certificate'}
        JOIN skill_levels l ON l.code = x.level LEFT JOIN trades r ON r.code = x.trade_code
-      WHERE t.${cell.by}_unit = $1 AND t.${cell.by}_on >= $2 AND t.${cell.by}_on < $3 ORDER BY x.issued_on, v.name`, [cell.unit, cell.first, cell.next])
+      WHERE t.${cell.by}_unit = $1 AND t.${cell.by}_on >= $2 AND t.${cell.by}_on < $3
+        AND ((v.resettlement_region >= app_lo() AND v.resettlement_region < app_hi()) OR (x.class_region >= app_lo() AND x.class_region < app_hi())) ORDER BY x.issued_on, v.name`, [cell.unit, cell.first, cell.next])
 
 /** Classes that ended without enough valid inspections (not counted until mended), and certificates still waiting for verification. */
 export const waitingFacts = (tx: Tx, first: string, next: string) =>
   tx.one<{ missingInspection: number; recordedOnly: number }>(
-    `SELECT (SELECT count(*)::int FROM training_classes c WHERE ledger_counts_class(c) AND c.completed_on >= $1 AND c.completed_on < $2 AND c.trained_headcount IS NULL) AS "missingInspection",
-            (SELECT count(*)::int FROM certificates x WHERE x.state = 'RECORDED' AND x.issued_on >= $1 AND x.issued_on < $2) AS "recordedOnly"`, [first, next])
+    `SELECT (SELECT count(*)::int FROM training_classes c WHERE ledger_counts_class(c) AND c.completed_on >= $1 AND c.completed_on < $2 AND c.trained_headcount IS NULL
+              AND c.responsible_region >= app_lo() AND c.responsible_region < app_hi()) AS "missingInspection",
+            (SELECT count(*)::int FROM certificates x JOIN veterans v ON v.id = x.veteran_id WHERE x.state = 'RECORDED' AND x.issued_on >= $1 AND x.issued_on < $2
+              AND ((x.class_region >= app_lo() AND x.class_region < app_hi()) OR (v.resettlement_region >= app_lo() AND v.resettlement_region < app_hi()))) AS "recordedOnly"`, [first, next])

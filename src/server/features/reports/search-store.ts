@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database.ts'
-import { inScope } from '../classes/index.ts'
+import { inScope, seated } from '../classes/index.ts'
 
 /** How a person is looked for: the beginning of the name, or a whole number by its keyed hash. */
 export type PersonKey = { by: 'name'; prefix: string } | { by: 'id' | 'phone'; hash: Buffer }
@@ -36,7 +36,7 @@ export function peopleIn(tx: Tx, range: { lo: string; hi: string }, key: PersonK
 
 /** People in the classes of the caller's scope, each with the newest of them; `elsewhere` leaves out those resettled in that range. */
 export function traineesOf(tx: Tx, key: PersonKey, elsewhere: { lo: string; hi: string } | null, limit: number): Promise<PersonFound[]> {
-  const scope = inScope(tx.principal.scope, 1)
+  const scope = seated(tx.principal.scope, 1)
   const wanted = keyOf(key, 3)
   return tx.many<PersonFound>(
     `SELECT * FROM (SELECT DISTINCT ON (v.id) ${person}, c.id AS "classId", c.title AS "classTitle"
@@ -70,7 +70,7 @@ export function certificatesLike(tx: Tx, prefix: string, limit: number): Promise
     ? { sql: `((x.class_region >= $3 AND x.class_region < $4) OR (v.resettlement_region >= $3 AND v.resettlement_region < $4))`, params: [scope.lo, scope.hi] }
     : {
         sql: `(x.institution_id = $3::uuid
-          OR EXISTS (SELECT 1 FROM exam_filings f WHERE f.class_id = x.class_id AND f.evaluator_org_id = $4::uuid))`,
+          OR EXISTS (SELECT 1 FROM exam_filings f WHERE f.class_id = x.class_id AND f.evaluator_org_id = $4::uuid AND f.state IN ('FILED', 'CONFIRMED')))`,
         params: [scope.orgId, scope.orgId],
       }
   return tx.many<CertificateFound>(

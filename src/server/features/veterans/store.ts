@@ -1,4 +1,5 @@
 import { planned, type Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/principal.ts'
 
 export interface VeteranRecord {
   id: string; name: string; idNoEnc: Buffer; sex: 'M' | 'F'; birthOn: string; phoneEnc: Buffer | null; resettlementRegion: string; resettlementName: string; dischargeType: string; dischargeLabel: string
@@ -9,7 +10,8 @@ export interface VeteranRecord {
 const columns = `v.id, v.name, v.id_no_enc AS "idNoEnc", v.sex, v.birth_on AS "birthOn", v.phone_enc AS "phoneEnc", v.resettlement_region AS "resettlementRegion", (SELECT r.full_name FROM regions r WHERE r.code = v.resettlement_region) AS "resettlementName",
   v.discharge_type AS "dischargeType", d.label AS "dischargeLabel", v.discharged_on AS "dischargedOn",
   v.enlisted_on AS "enlistedOn", v.education, e.label AS "educationLabel", v.verify_state AS "verifyState",
-  (SELECT count(*)::int FROM enrolments x WHERE x.veteran_id = v.id AND x.state NOT IN ('TRANSFERRED_OUT', 'NO_SHOW')) AS "classCount",
+  (SELECT count(*)::int FROM enrolments x WHERE x.veteran_id = v.id AND x.state NOT IN ('TRANSFERRED_OUT', 'NO_SHOW')
+    AND ((x.class_region >= app_lo() AND x.class_region < app_hi()) OR x.veteran_id = app_veteran())) AS "classCount",
   v.household_region AS "householdRegion", v.residence_region AS "residenceRegion", v.station_phone AS "stationPhone", v.card_no_enc IS NOT NULL AS "hasCard", v.version`
 
 const labelled = `LEFT JOIN labels d ON d.kind = 'discharge_type' AND d.code = v.discharge_type LEFT JOIN labels e ON e.kind = 'education' AND e.code = v.education`
@@ -66,11 +68,11 @@ export async function countUpTo(tx: Tx, f: ListFilter, bound: number): Promise<n
 export const countRange = async (tx: Tx, lo: string, hi: string): Promise<number> =>
   (await tx.one<{ n: number }>(planned('SELECT coalesce(sum(persons), 0)::int AS n FROM veteran_counts WHERE region_code >= $1 AND region_code < $2'), [lo, hi])).n
 
-const classesSql = `SELECT c.id AS "classId", c.title, o.name AS "institutionName", c.starts_on AS "startsOn", e.state FROM enrolments e JOIN training_classes c ON c.id = e.class_id
-      JOIN organizations o ON o.id = c.institution_id WHERE e.veteran_id = v.id ORDER BY c.starts_on DESC NULLS LAST`
-const certificatesSql = `SELECT x.id, t.name AS "typeLabel", coalesce(g.name, '') AS trade, l.name AS level, x.number, x.issued_on AS "issuedOn", x.state
+const classesSql = (seen: string) => `SELECT c.id AS "classId", c.title, o.name AS "institutionName", c.starts_on AS "startsOn", e.state FROM enrolments e JOIN training_classes c ON c.id = e.class_id
+      JOIN organizations o ON o.id = c.institution_id WHERE e.veteran_id = v.id AND ${seen} ORDER BY c.starts_on DESC NULLS LAST`
+const certificatesSql = (seen: string) => `SELECT x.id, t.name AS "typeLabel", coalesce(g.name, '') AS trade, l.name AS level, x.number, x.issued_on AS "issuedOn", x.state
       FROM certificates x JOIN certificate_types t ON t.code = x.type JOIN skill_levels l ON l.code = x.level LEFT JOIN trades g ON g.code = x.trade_code
-     WHERE x.veteran_id = v.id ORDER BY x.issued_on DESC`
+     WHERE x.veteran_id = v.id AND ${seen} ORDER BY x.issued_on DESC`
 const part = (sql: string) => `(SELECT coalesce(json_agg(part), '[]') FROM (${sql}) part)`
 
 export interface WholeRecord extends VeteranRecord {
@@ -78,9 +80,21 @@ export interface WholeRecord extends VeteranRecord {
   certificates: { id: string; typeLabel: string; trade: string; level: string; number: string; issuedOn: string; state: string }[]
 }
 
-const byId = planned(`SELECT ${columns}, ${part(classesSql)} AS classes, ${part(certificatesSql)} AS certificates FROM veterans v ${labelled} WHERE v.id = $1`)
-/** A person with his classes and certificates, in one round trip. */
-export const get = (tx: Tx, id: string) => tx.maybe<WholeRecord>(byId, [id])
+const wholeRecord = (seen: { person: string; enrolment: string; certificate: string }) => planned(
+  `SELECT ${columns}, ${part(classesSql(seen.enrolment))} AS classes, ${part(certificatesSql(seen.certificate))} AS certificates FROM veterans v ${labelled} WHERE v.id = $1 AND ${seen.person}`)
+const within = (column: string) => `(${column} >= $2 AND ${column} < $3)`
+const byRange = wholeRecord({
+  person: `(${within('v.resettlement_region')} OR EXISTS (SELECT 1 FROM enrolments own WHERE own.veteran_id = v.id AND ${within('own.class_region')}))`,
+  enrolment: within('e.class_region'), certificate: `(${within('v.resettlement_region')} OR ${within('x.class_region')})`,
+})
+const bySelf = wholeRecord({ person: 'v.id = $2', enrolment: 'true', certificate: 'true' })
+
+/** A person with his classes and certificates, in one round trip: for the office of his resettlement place, for an office he trains with (D-30), and for himself. */
+export function get(tx: Tx, id: string): Promise<WholeRecord | null> {
+  const scope: Scope = tx.principal.scope
+  if (scope.kind === 'range') return tx.maybe<WholeRecord>(byRange, [id, scope.lo, scope.hi])
+  return scope.kind === 'self' ? tx.maybe<WholeRecord>(bySelf, [id, scope.veteranId]) : Promise.resolve(null)
+}
 
 export const lock = (tx: Tx, id: string) => tx.maybe<{ version: number; resettlementRegion: string }>('SELECT version, resettlement_region AS "resettlementRegion" FROM veterans WHERE id = $1 FOR UPDATE', [id])
 
@@ -89,8 +103,8 @@ export const updateContacts = (tx: Tx, id: string, c: { phoneEnc: Buffer | null;
   tx.run('UPDATE veterans SET phone_enc = $2, phone_hash = $3, residence_region = $4, residence_code = $5, version = version + 1, updated_at = app_now() WHERE id = $1 AND id = app_veteran()',
     [id, c.phoneEnc, c.phoneHash, c.residenceRegion, c.residenceCode])
 
-/** Whether a person with this ID hash stands in the ledger anywhere: verdict and id, never the row (D-31). */
-export const findAnywhere = (tx: Tx, idHash: Buffer) => tx.maybe<{ id: string; name: string }>('SELECT veteran_id AS id, name FROM fact_find_veteran($1)', [idHash])
+/** Whether a person with this ID hash stands in the ledger anywhere: a verdict, never the row (D-31). */
+export const isRegistered = async (tx: Tx, idHash: Buffer): Promise<boolean> => (await tx.one<{ held: boolean }>('SELECT fact_is_registered($1) AS held', [idHash])).held
 
 /** One person ready to be written; arrays of these are merged in one statement. */
 export interface NewVeteran {

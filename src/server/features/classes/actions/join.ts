@@ -37,11 +37,11 @@ export async function joinPerson(tx: Tx, context: JoinContext,
   if (!checked.ok) return refused('idNumber', checked.code, checked.message)
   const phone = person.phone ? checkMobile(person.phone, { demoMode }) : null
   if (phone && !phone.ok) return refused('phone', phone.code, phone.message)
-  const found = await roster.findVeteran(tx, vault.hash(checked.idNumber))
+  const found = await roster.matchVeteran(tx, vault.hash(checked.idNumber), person.name)
   if (!found) {
     return refused('idNumber', 'NOT_IN_LEDGER', '这个人还没有在退役军人实名台账建档，不能加入名册。请先请本人安置地的退役军人事务局建档并核验身份，再来加入。', { clause: '三(一)4' })
   }
-  if (comparable(found.name) !== comparable(person.name)) {
+  if (!found.isName) {
     return refused('name', 'NAME_MISMATCH', '姓名与实名台账里这个身份证号的姓名不一致。请对照身份证核对姓名和号码；台账有误的，请安置地退役军人事务局更正。', { clause: '三(三)12' })
   }
   const programmeOfPerson = person.programmeOfPerson ?? cls.programme
@@ -82,9 +82,6 @@ export async function markChanged(tx: Tx, cls: ClassRecord, change: RosterChange
 
 /** A decision as it is kept beside the enrolment. */
 export const stored = (judged: Decision<unknown>) => ({ verdict: judged.verdict, reasons: judged.reasons })
-
-/** Names as two registers may write them: width, blanks and the interpunct make no difference. */
-export const comparable = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').replace(/[•・･．‧∙⋅﹒.]/g, '·')
 
 const isBlocked = (judged: Decision<unknown>): boolean => judged.verdict === 'block'
 

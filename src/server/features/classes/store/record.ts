@@ -138,6 +138,21 @@ export function inScope(scope: Scope, first: number): { sql: string; params: [un
   }
 }
 
+/** The predicate of a scope over `enrolments e`: an evaluation body sees trainees through a filing that holds, a veteran only himself. Two parameters from `$first` on. */
+export function seated(scope: Scope, first: number): { sql: string; params: [unknown, unknown] } {
+  const [a, b] = [`$${first}`, `$${first + 1}`]
+  switch (scope.kind) {
+    case 'range': return { sql: `(e.class_region >= ${a} AND e.class_region < ${b})`, params: [scope.lo, scope.hi] }
+    case 'organisation': return {
+      sql: `(e.institution_id = ${a}::uuid OR EXISTS (SELECT 1 FROM exam_filings held WHERE held.class_id = e.class_id AND held.evaluator_org_id = ${b}::uuid
+        AND held.state IN ('FILED', 'CONFIRMED')))`,
+      params: [scope.orgId, scope.orgId],
+    }
+    case 'self': return { sql: `(e.veteran_id IN (${a}::uuid, ${b}::uuid))`, params: [scope.veteranId, scope.veteranId] }
+    case 'nothing': return { sql: `(${a}::text IS NULL AND ${b}::text IS NOT NULL)`, params: [null, null] }
+  }
+}
+
 export function find(tx: Tx, id: string): Promise<ClassRecord | null> {
   const scope = inScope(tx.principal.scope, 2)
   return tx.maybe<ClassRecord>(planned(`SELECT ${columns} FROM ${source} WHERE c.id = $1 AND ${scope.sql}`), [id, ...scope.params])

@@ -3,7 +3,7 @@ import type { EnrolmentState } from '../../../../policy/machines/enrolment.ts'
 import type { TraineeKind } from '../../../../policy/vocabulary.ts'
 import type { PlainDate } from '../../../../values/plain-date.ts'
 import { planned, type Tx } from '../../../platform/database.ts'
-import { inScope } from './record.ts'
+import { inScope, seated } from './record.ts'
 
 /** One person in one class, with the person's name and sealed numbers. */
 export interface Enrolment {
@@ -40,16 +40,18 @@ const columns = `e.id, e.class_id AS "classId", e.veteran_id AS "veteranId", e.r
 
 const gone = `('NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')`
 
-export const list = (tx: Tx, classId: string, withGone: boolean) =>
-  tx.many<Enrolment>(planned(
+export function list(tx: Tx, classId: string, withGone: boolean): Promise<Enrolment[]> {
+  const scope = seated(tx.principal.scope, 3)
+  return tx.many<Enrolment>(planned(
     `SELECT ${columns} FROM enrolments e JOIN veterans v ON v.id = e.veteran_id WHERE e.class_id = $1 AND ($2 OR e.state NOT IN ${gone})
-      ORDER BY e.roster_no, e.id`), [classId, withGone])
+      AND ${scope.sql} ORDER BY e.roster_no, e.id`), [classId, withGone, ...scope.params])
+}
 
 /** One enrolment of a class in scope, locked. */
 export function lockOne(tx: Tx, id: string): Promise<Enrolment | null> {
-  const scope = inScope(tx.principal.scope, 2)
+  const scope = seated(tx.principal.scope, 2)
   return tx.maybe<Enrolment>(planned(
-    `SELECT ${columns} FROM enrolments e JOIN veterans v ON v.id = e.veteran_id JOIN training_classes c ON c.id = e.class_id
+    `SELECT ${columns} FROM enrolments e JOIN veterans v ON v.id = e.veteran_id
       WHERE e.id = $1 AND ${scope.sql} FOR UPDATE OF e`), [id, ...scope.params])
 }
 
@@ -133,10 +135,10 @@ export const daysMissed = async (tx: Tx, classId: string, enrolmentId: string): 
       WHERE s.class_id = $1 AND s.state = 'CLOSED' AND NOT EXISTS (SELECT 1 FROM attendance_records a WHERE a.enrolment_id = $2
         AND a.lessons_present > 0)`, [classId, enrolmentId])).n
 
-/** The person behind an ID hash, wherever in the province the ledger holds them; the caller compares the name and keeps only the id. */
-export const findVeteran = (tx: Tx, hash: Buffer) =>
-  tx.maybe<{ veteranId: string; name: string; verifyState: 'UNVERIFIED' | 'VERIFIED' | 'REFUSED' }>(
-    planned('SELECT veteran_id AS "veteranId", name, verify_state AS "verifyState" FROM fact_find_veteran($1)'), [hash])
+/** The person behind an ID hash, wherever in the province the ledger holds them; a wrong name learns nothing but that it is wrong. */
+export const matchVeteran = (tx: Tx, hash: Buffer, name: string) =>
+  tx.maybe<{ isName: false } | { isName: true; veteranId: string; verifyState: 'UNVERIFIED' | 'VERIFIED' | 'REFUSED' }>(
+    planned('SELECT is_name AS "isName", veteran_id AS "veteranId", verify_state AS "verifyState" FROM fact_match_veteran($1, $2)'), [hash, name])
 
 export interface PersonFacts {
   sex: 'M' | 'F'

@@ -64,7 +64,7 @@ export async function createVeteran(tx: Tx, vault: Vault, id: string, input: Vet
   const checked = checkIdNumber(input.idNumber, { demoMode })
   if (!checked.ok) throw refuse(checked.code, checked.message, { field: 'idNumber' })
   const idHash = vault.hash(checked.idNumber)
-  if (await store.findAnywhere(tx, idHash)) throw conflict('HELD_ELSEWHERE', '该人员已经建档。在本局范围内的，请在人员台账中查身份证号；在其他地区建档的，请申请转接。', { field: 'idNumber' })
+  if (await store.isRegistered(tx, idHash)) throw conflict('HELD_ELSEWHERE', '该人员已经建档。在本局范围内的，请在人员台账中查身份证号；在其他地区建档的，请申请转接。', { field: 'idNumber' })
   const person = await personOf(tx, vault, id, input, demoMode)
   await store.insertMany(tx, [{ ...person, idNoEnc: vault.seal(checked.idNumber), idHash, sex: checked.sex, birthOn: checked.birth }], 'MANUAL')
   await audit(tx, { noun: 'veteran', recordId: id, action: 'create', summary: '登记人员', regionCode: input.resettlementRegion, after: { dischargeType: input.dischargeType, resettlementRegion: input.resettlementRegion } })
