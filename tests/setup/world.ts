@@ -50,6 +50,10 @@ export interface World {
   veterans(people: readonly Partial<WorldVeteran>[]): Promise<WorldVeteran[]>
   /** Adds an account with an open session; `org` is a key of `office()`. */
   addUser(user: { login: string; role: RoleCode; org: string | null; veteranId?: string; personId?: string }): Promise<string>
+  /** The session token of a login, for asking below the API. */
+  token(login: string): string
+  /** The database as the app role. */
+  readonly appUrl: string
   /** Moves the clock: the day, at 10:00 in Asia/Shanghai unless a time is given. */
   setNow(day: string, time?: string): void
   close(): Promise<void>
@@ -95,6 +99,8 @@ export async function createWorld(options: { now?: string } = {}): Promise<World
       const [id] = await insertUsers([user])
       return id ?? ''
     },
+    token: (login) => known(sessions, login).cookie.replace('rg_session=', ''),
+    appUrl: testDatabase.appUrl,
     setNow: (day, time = '10:00:00') => {
       database.fixedNow = `${day}T${time}+08:00`
     },
