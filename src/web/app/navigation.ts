@@ -80,6 +80,7 @@ export const modules: readonly Module[] = [
       { path: '/ledger', title: '季度台账（附件3）', roles: offices },
       { path: '/targets', title: '目标任务（附件1）', roles: offices },
       { path: '/cockpit', title: '全省目标进度', roles: province },
+      { path: '/exports', title: '名单导出与记录', roles: [...offices, ...school] },
       { path: '/dispatch', title: '月调度与季通报', roles: [...bureaus, 'AUD'] },
       { path: '/classes', title: '本校班次', roles: school },
     ],
@@ -91,6 +92,7 @@ export const personNavigation: readonly NavigationItem[] = [
   { path: '/parameters', title: '政策参数' },
   { path: '/calendar', title: '工作日历' },
   { path: '/categories', title: '人人持证 14 类' },
+  { path: '/exports', title: '导出', roles: [...offices, ...school, 'ADM'] },
   { path: '/accounts', title: '账号', roles: [...offices, ...school, 'EVA', 'ADM', 'SEC', 'LOG'] },
 ]
 

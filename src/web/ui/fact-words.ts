@@ -22,7 +22,7 @@ const words: Readonly<Record<string, string>> = {
   acceptedOn: '受理日期', issuedOn: '发证日期', inspections: '期间检查次数', inspectionCount: '期间检查次数', counts: '每次在位', age: '年龄',
     retirementAge: '法定退休年龄', sex: '性别',
   amountFen: '金额', days: '天数', workingDays: '工作日', recordedMinutes: '录像分钟', programme: '培训类别', trade: '工种', level: '级别',
-    certificateType: '证书类别',
+    certificateType: '证书类别', rows: '这次行数', before: '此前已导出行数', hours: '累计小时', sensitivity: '最敏感的内容',
 }
 
 /** The Chinese name of a fact, or null when it must not be shown. */

@@ -71,8 +71,8 @@ function ReasonRows({ reason, quote }: { reason: Reason; quote: string | null })
         <dt>条款</dt>
         <dd>
           {quote !== null && <q className="rg-why-quote">{quote}</q>}
-          <span className={quote === null ? undefined : 'rg-why-source'}>{POLICY_DOCUMENT.number} <Link
-            to={`/parameters?clause=${encodeURIComponent(reason.clause)}`} label={`依据 ${reason.clause}`}>{reason.clause}</Link></span>
+          <span className={quote === null ? undefined : 'rg-why-source'}>{reason.clause === '安全' ? '平台的安全要求，通知没有规定' : POLICY_DOCUMENT.number} <Link
+            to={`/parameters?clause=${encodeURIComponent(reason.clause)}`} label={`依据 ${reason.clause}`}>{reason.clause === '安全' ? '看参数' : reason.clause}</Link></span>
           {clause !== null && (
             <details className="rg-why-clause">
               <summary>看全文</summary>
