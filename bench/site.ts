@@ -8,6 +8,7 @@ import { fillInBulk, type BulkSizes } from '../db/demo/bulk/index.ts'
 import { connectDatabase } from '../src/server/connect.ts'
 import { readConfig } from '../src/server/platform/config.ts'
 import { openVault, type Vault } from '../src/server/platform/crypto.ts'
+import { openDatabase } from '../src/server/platform/database.ts'
 import { plainDate } from '../src/values/plain-date.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -37,12 +38,13 @@ export async function prepareSite(folder: string, sizes: BulkSizes, say: (messag
   mkdirSync(dataDir, { recursive: true })
   const config = readConfig({ DATA_DIR: dataDir, DEMO_MODE: '1' })
   const database = await connectDatabase(config, say)
-  const vault = openVault(config.keyFile, true)
+  const app = openDatabase(database.appUrl, { max: 1 })
+  const vault = await openVault(config, app, existsSync(mark)).finally(app.close)
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   if (!existsSync(mark)) {
     const { rows: [now] } = await owner.query<{ today: string }>(`SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today`)
-    await fillInBulk(database.ownerUrl, { ...sizes, keyFile: config.keyFile, today: plainDate(now?.today ?? '') }, say)
+    await fillInBulk(database.ownerUrl, { ...sizes, vault, today: plainDate(now?.today ?? '') }, say)
     writeFileSync(mark, '')
   }
   return {

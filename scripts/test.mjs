@@ -19,7 +19,7 @@ if (spawnSync('pdftotext', ['-v']).error) fail('缺少读 PDF 的 pdftotext：�
 if (env.DATABASE_URL) {
   process.stdout.write('测试使用临时的 PostgreSQL，不会碰 DATABASE_URL 指向的库；要在另一台测试服务器上跑，请设 TEST_DATABASE_URL（超级用户）。\n')
 }
-for (const name of ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'JOBS_DATABASE_URL', 'HOST', 'PORT', 'DATA_DIR', 'DEMO_MODE', 'KEY_FILE', 'MAP_FILE', 'LOG_LEVEL']) delete env[name]
+for (const name of ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'JOBS_DATABASE_URL', 'HOST', 'PORT', 'DATA_DIR', 'DEMO_MODE', 'KEY_FILE', 'RONGGUI_KEYS', 'MAP_FILE', 'LOG_LEVEL']) delete env[name]
 
 const vitest = spawn(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...process.argv.slice(2)], {
   cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env,

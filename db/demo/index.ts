@@ -61,7 +61,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
   } finally {
     await house.leave()
   }
-  if (size === 'full') await fillInBulk(ownerUrl, { ...fullSizes, keyFile: platform.config.keyFile, today: day }, onProgress)
+  if (size === 'full') await fillInBulk(ownerUrl, { ...fullSizes, vault: platform.vault, today: day }, onProgress)
   for (const sentence of await checkStory(ownerUrl, day)) onProgress(sentence)
   writeDemoAccounts(platform.config.dataDir, Object.values(groupNames).flatMap((label) => {
     const accounts = groups.get(label)

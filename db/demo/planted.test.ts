@@ -35,8 +35,9 @@ const said: string[] = []
 beforeAll(async () => {
   database = await createTestDatabase()
   const config = readConfig({ DATA_DIR: folder, DEMO_MODE: '1', DEMO_SIZE: 'tiny', LOG_LEVEL: 'error' }, ['--today', today])
+  const opened = openDatabase(database.appUrl, { fixedNow: `${today}T10:00:00+08:00` })
   platform = {
-    config, database: openDatabase(database.appUrl, { fixedNow: `${today}T10:00:00+08:00` }), vault: openVault(config.keyFile, true), files: createFileStore(join(folder, 'files')), log: createLog('error'),
+    config, database: opened, vault: await openVault(config, opened, false), files: createFileStore(join(folder, 'files')), log: createLog('error'),
   }
   await tellStory(platform, (sentence) => said.push(sentence), { size: 'tiny', ownerUrl: database.ownerUrl })
   house = openDesks(platform, new Date(`${today}T10:00:00+08:00`))

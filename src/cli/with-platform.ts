@@ -26,7 +26,7 @@ export function withPlatform(io: CommandIo, work: (open: OpenPlatform) => Promis
     try {
       const hasPeople = (await database.pool.query('SELECT 1 FROM users LIMIT 1')).rowCount !== 0
       const platform = {
-        config, database, vault: openVault(config.keyFile, !hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel),
+        config, database, vault: await openVault(config, database, hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel),
       }
       return await work({ platform, ownerUrl, hasPeople })
     } finally {

@@ -24,7 +24,7 @@ export async function openPlatform(config: Config, connection: Connection, datab
       await connection.beginAnew()
     }
     const hasPeople = (await database.pool.query('SELECT 1 FROM users LIMIT 1')).rowCount !== 0
-    const platform: Platform = { config, database, vault: openVault(config.keyFile, !hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel) }
+    const platform: Platform = { config, database, vault: await openVault(config, database, hasPeople), files: createFileStore(join(config.dataDir, 'files')), log: createLog(config.logLevel) }
     if (config.demoMode && !hasPeople) {
       writeFileSync(cutShort, '')
       const { tellStory } = await import('../../db/demo/index.ts')

@@ -4,12 +4,14 @@ import * as classes from './features/classes/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import { everywhere, type Task } from './platform/jobs.ts'
+import { resealTask } from './platform/personal-data/reseal.ts'
 import { forgetOldRequests } from './platform/forget-requests.ts'
 
 /** What is done every night, in the order of the real process; a provisional deadline ends nothing (D-32). */
 export const tasks: readonly Task[] = [
   { name: 'accounts.endExpiredSessions', daily: { hour: 2, minute: 0 }, range: everywhere, run: accounts.endExpiredSessions },
   { name: 'platform.forgetOldRequests', daily: { hour: 2, minute: 10 }, range: everywhere, run: forgetOldRequests },
+  resealTask,
   { name: 'classes.cancelOverdueReturns', daily: { hour: 0, minute: 10 }, range: everywhere, run: classes.cancelOverdueReturns },
   { name: 'attendance.lapseLeaves', daily: { hour: 0, minute: 20 }, range: everywhere, run: attendance.lapseLeaves },
   { name: 'exams.confirmUnanswered', daily: { hour: 0, minute: 30 }, range: everywhere, run: exams.confirmUnanswered },

@@ -8,8 +8,8 @@ import { createApp } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/features/accounts/index.ts'
 import { createFileStore } from '../../src/server/platform/attachments/file-store.ts'
 import { readConfig } from '../../src/server/platform/config.ts'
-import { temporaryVault } from '../../src/server/platform/crypto.ts'
-import { openDatabase, transact, type Row, type Tx } from '../../src/server/platform/database.ts'
+import { temporaryVault, type Vault } from '../../src/server/platform/crypto.ts'
+import { openDatabase, transact, type Database, type Row, type Tx } from '../../src/server/platform/database.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
 import { createLog } from '../../src/server/platform/log.ts'
 import { systemPrincipal, type Principal } from '../../src/server/platform/principal.ts'
@@ -30,6 +30,8 @@ export interface World {
   readonly ownerUrl: string
   /** The queue, as the role that owns it. */
   readonly jobsUrl: string
+  /** As the owner of the tables. */
+  readonly ownerUrl: string
   /** Who asks: `world.as('cty1-410184')`; `null` asks without a session. */
   as(login: WorldLogin | (string & {}) | null): WorldClient
   /** A fresh browser without a session, for signing in; `setPassword` gives an account something to sign in with. */
@@ -59,15 +61,15 @@ export interface World {
   close(): Promise<void>
 }
 
-/** Builds a world; `now` fixes the day (default 2026-03-02, a working Monday). Close it in `afterAll`. */
-export async function createWorld(options: { now?: string } = {}): Promise<World> {
+/** Builds a world; `now` fixes the day (default 2026-03-02, a working Monday). `vault` replaces the throw-away keys. Close it in `afterAll`. */
+export async function createWorld(options: { now?: string; vault?: (database: Database, folder: string) => Promise<Vault> } = {}): Promise<World> {
   const testDatabase = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'ronggui-world-'))
   const owner = new pg.Client({ connectionString: testDatabase.ownerUrl })
   const database = openDatabase(testDatabase.appUrl, { max: 8 })
   const platform: Platform = {
     config: readConfig({ DATA_DIR: folder, DEMO_MODE: '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' }), database,
-    vault: temporaryVault(), files: createFileStore(join(folder, 'files')), log: createLog(process.env.LOG_LEVEL === 'silent' ? 'silent' : 'error'),
+    vault: (await options.vault?.(database, folder)) ?? temporaryVault(), files: createFileStore(join(folder, 'files')), log: createLog(process.env.LOG_LEVEL === 'silent' ? 'silent' : 'error'),
   }
   await owner.connect()
   const orgIds = new Map<string, string>()
@@ -79,6 +81,7 @@ export async function createWorld(options: { now?: string } = {}): Promise<World
     platform,
     ownerUrl: testDatabase.ownerUrl,
     jobsUrl: testDatabase.jobsUrl,
+    ownerUrl: testDatabase.ownerUrl,
     as: (login) => clientOf(app, login === null ? null : known(sessions, login)),
     browser: (browser = {}) => browserOf(app, browser),
     setPassword: async (login, password) => {

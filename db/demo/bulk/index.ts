@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { openVault } from '../../../src/server/platform/crypto.ts'
 import { yearOf } from '../../../src/values/plain-date.ts'
 import { keepPlan, writeAttendance, writeClasses, writeResults, writeRosters } from './classes.ts'
 import { planClasses, type Trade } from './class-plan.ts'
@@ -16,7 +15,7 @@ export { fullSizes, type BulkPlan, type BulkSizes } from './sizes.ts'
  * database; what else stands there stays. Throws when the rolled-up ledger is not what the records say.
  */
 export async function fillInBulk(ownerUrl: string, plan: BulkPlan, onProgress: (message: string) => void): Promise<void> {
-  const vault = openVault(plan.keyFile, false)
+  const { vault } = plan
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ronggui-bulk' })
   await client.connect()
   try {

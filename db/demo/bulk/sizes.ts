@@ -1,3 +1,4 @@
+import type { Vault } from '../../../src/server/platform/crypto.ts'
 import type { PlainDate } from '../../../src/values/plain-date.ts'
 
 /** How much a site holds; classes of skill training fill the yearly targets, what is left over are adaptation and start-up classes. */
@@ -12,8 +13,8 @@ export interface BulkSizes {
 }
 
 export interface BulkPlan extends BulkSizes {
-  /** The site's key file; personal numbers are sealed with it as everywhere else. */
-  keyFile: string
+  /** The site's vault; personal numbers are sealed with it as everywhere else. */
+  vault: Vault
   today: PlainDate
 }
 

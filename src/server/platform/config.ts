@@ -16,6 +16,8 @@ export interface Config {
   demoSize: 'tiny' | 'demo' | 'full'
   logLevel: 'silent' | 'error' | 'info' | 'debug'
   keyFile: string
+  /** Master keys given by the environment instead of the key file. */
+  keys: string | null
   mapFile: string | null
   /** Address people reach the site by, printed as QR code on completion records; null = the address of the request. */
   publicUrl: string | null
@@ -54,6 +56,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     demoMode,
     demoSize: size,
     logLevel: level,
+    keys: env.RONGGUI_KEYS || null,
     keyFile: env.KEY_FILE ? resolve(env.KEY_FILE) : join(dataDir, 'keys.json'),
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[,\s]+/).filter((address) => address !== ''),

@@ -54,7 +54,8 @@ type Reply<E extends AnyEndpoint> = E['replyKind'] extends 'file' ? FileReply | 
 
 const takeRequest = planned(
   `INSERT INTO requests (user_id, request_id, endpoint, body_hash, status, reply, at) VALUES ($1, $2, $3, $4, 200, '{}', transaction_timestamp()) ON CONFLICT DO NOTHING`)
-const keepReply = planned('UPDATE requests SET reply = $3, status = $4 WHERE user_id = $1 AND request_id = $2')
+// sealed, because an answer may show what is kept in the clear nowhere: a number, the rows of an import
+const keepReply = planned('UPDATE requests SET reply_sealed = $3, status = $4 WHERE user_id = $1 AND request_id = $2')
 
 /** Answers an endpoint: parse → session → transaction → repeated request? → handler → audit check → reply. */
 export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (call: Call<Out<E['params']>, Out<E['query']>, Out<E['body']>>) => Promise<Reply<E>>): void {
@@ -78,16 +79,17 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
       const isFirst = await tx.run(takeRequest,
         [tx.principal.userId, requestId, name, bodyHash])
       if (isFirst === 0) {
-        const before = await tx.one<{ endpoint: string; body_hash: Buffer; reply: object; status: number }>('SELECT endpoint, body_hash, reply, status FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
+        const before = await tx.one<{ endpoint: string; body_hash: Buffer; reply: object; reply_sealed: Buffer | null; status: number }>('SELECT endpoint, body_hash, reply, reply_sealed, status FROM requests WHERE user_id = $1 AND request_id = $2', [tx.principal.userId, requestId])
         if (before.endpoint !== name || !before.body_hash.equals(bodyHash)) throw conflict('REQUEST_ID_REUSED', '这个请求编号已用于另一次提交，本次没有保存。请刷新页面后重新提交。')
         if (before.status === 200 && endpoint.shownOnce) throw conflict('SHOWN_ONCE', '这一步已经办好了，结果只显示一次，不再重复显示。')
-        return { response: before.status === 200 ? reply(before.reply) : Response.json(before.reply, { status: before.status }) }
+        const kept: unknown = before.reply_sealed === null ? before.reply : JSON.parse(api.platform.vault.open(before.reply_sealed))
+        return { response: before.status === 200 ? reply(kept) : Response.json(kept, { status: before.status }) }
       }
       const answered = await decided()
       if (tx.audited === 0) throw new Error(`write without audit: ${name}`)
       if (isFile(answered) || (endpoint.shownOnce && !(answered instanceof Refusal))) return { response: reply(answered) }
-      const kept = answered instanceof Refusal ? [toJson({ error: answered.body }), answered.status] : [toJson(answered), 200]
-      return { response: reply(answered), last: tx.run(keepReply, [tx.principal.userId, requestId, ...kept]) }
+      const [kept, status] = answered instanceof Refusal ? [{ error: answered.body }, answered.status] : [answered, 200]
+      return { response: reply(answered), last: tx.run(keepReply, [tx.principal.userId, requestId, api.platform.vault.seal(toJson(kept)), status]) }
     })
 
     function reply(value: unknown): Response {
@@ -136,6 +138,7 @@ async function inTransaction(
       if (endpoint.stepUp && !(await isProofFresh(client, principal))) throw new Refusal(403, { code: 'STEP_UP', message: '这一步关系重大，请再确认一次是您本人。确认后会接着办，您填的都还在。' })
     }
     const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, { at: row?.instant as Date | undefined, trail })
+    if (row && platform.vault.isBehind(String(row.keys))) await platform.vault.learn(tx)
     const { response, last } = await work(tx)
     // should the last write fail, PostgreSQL turns this COMMIT into a rollback and the failure is thrown below
     inOnePacket(client)
@@ -177,7 +180,7 @@ async function isProofFresh(client: pg.PoolClient, principal: Principal): Promis
 /** `BEGIN`, the session look-up and the transaction's instant in one round trip; both values are made of characters we choose, so the text is safe. */
 function enter(token: string | undefined, fixedNow: string | null): string {
   const hash = createHash('sha256').update(token ?? '').digest('hex')
-  return `BEGIN; SELECT *, app_now() AS instant FROM app_enter('\\x${hash}'::bytea, ${pg.escapeLiteral(fixedNow ?? '')})`
+  return `BEGIN; SELECT *, app_now() AS instant, keys_stamp() AS keys FROM app_enter('\\x${hash}'::bytea, ${pg.escapeLiteral(fixedNow ?? '')})`
 }
 
 const nobody: Principal = {

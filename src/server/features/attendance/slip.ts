@@ -1,6 +1,5 @@
 import type { LeaveDecision, LeaveSlip } from '../../../documents/leave-slip/model.ts'
 import { renderLeaveSlipPdf } from '../../../documents/leave-slip/pdf.ts'
-import { maskPhone } from '../../../values/mask.ts'
 import { formatDayAndWeekday } from '../../../values/plain-date.ts'
 import { clockTimeOf, plainDateOf } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
@@ -8,6 +7,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { FileReply, Platform } from '../../platform/http.ts'
+import { shown } from '../../platform/personal-data/shown.ts'
 import { markOf } from '../../platform/print-mark.ts'
 import { get, rosterOf, sessionsOf, type ClassRecord, type Session } from '../classes/index.ts'
 import * as store from './leave-store.ts'
@@ -36,7 +36,7 @@ async function slipOf(tx: Tx, vault: Vault, cls: ClassRecord, id: string): Promi
   if (from === undefined || to === undefined) throw notFound('次课')
   const signedOn = plainDateOf(leave.submittedAt)
   return {
-    personName: leave.traineeName, phone: person.phoneSealed === null ? null : maskPhone(vault.open(person.phoneSealed)), className: cls.title, batchNo: cls.batchNo ?? '', institution: cls.institutionName,
+    personName: leave.traineeName, phone: person.phoneSealed === null ? null : shown(tx.principal, vault, 'veterans.phone_enc', person.phoneSealed), className: cls.title, batchNo: cls.batchNo ?? '', institution: cls.institutionName,
     reason: leave.reason, from, to,
     lessons: covered.map(({ session, mask }) => ({
       date: session.onDate, period: periodOf(session, mask), subject: session.topic, lessons: lessonsIn(mask), makeUp: makeUpText(makeUps.filter((m) => m.missedSessionId === session.id)),

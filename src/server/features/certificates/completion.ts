@@ -1,9 +1,10 @@
 import { countsForRate } from '../../../policy/cert-rate.ts'
 import { LEVELS } from '../../../policy/vocabulary.ts'
 import { formatDate } from '../../../values/plain-date.ts'
-import { maskIdForPublic, maskName } from '../../../values/mask.ts'
+import { maskName } from '../../../values/mask.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Vault } from '../../platform/crypto.ts'
+import { shown } from '../../platform/personal-data/shown.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import * as classes from '../classes/index.ts'
@@ -58,7 +59,7 @@ export async function issueRecords(tx: Tx, vault: Vault, cls: classes.ClassRecor
   const rows = people.filter(({ enrolment: e }) => passed.has(e.id) && !gone.includes(e.state)).map(({ enrolment: e }) => ({
     number: recordNumber(cls, e.rosterNo), enrolmentId: e.id,
     view: {
-      name: maskName(e.name), idNumber: maskIdForPublic(vault.open(e.idSealed)), className: cls.title, batchNo: cls.batchNo ?? '', trade: cls.tradeName ?? '',
+      name: maskName(e.name), idNumber: shown(tx.principal, vault, 'completion_records.public_view', e.idSealed), className: cls.title, batchNo: cls.batchNo ?? '', trade: cls.tradeName ?? '',
       level: cls.level === 'NONE' ? null : LEVELS[cls.level].label, lessons: cls.actualLessons ?? cls.totalLessons ?? 0, start: cls.openedOn, end: cls.completedOn,
       institution: cls.institutionName,
       officialNumber: certificates.find((c) => c.enrolmentId === e.id && c.state === 'VERIFIED' && isCompletionExam(c.type))?.number ?? null,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { createWorkbook } from '../../../documents/workbook/index.ts'
 import { CHANNELS, LEVELS } from '../../../policy/vocabulary.ts'
 import { audit } from '../../platform/audit.ts'
@@ -7,6 +6,7 @@ import { sm3, type Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
+import { opened } from '../../platform/personal-data/shown.ts'
 import { authorise } from '../../platform/principal.ts'
 import { errorWorkbook, keepAccount, readSheets, readTable, templateWorkbook, type Rejection, type RowProblem, type TableRow } from '../../platform/sheets/index.ts'
 import { get, type Enrolment } from '../classes/index.ts'
@@ -38,10 +38,9 @@ export async function importCertificates(tx: Tx, vault: Vault, classId: string, 
   if (batch.results.length > 0) await keepResults(tx, desk, batch.results)
   if (batch.certificates.length > 0) await keepCertificates(tx, desk, batch.certificates, 0)
   const result = account.account()
-  const sealed = result.rejected.length === 0 ? null : vault.seal(JSON.stringify(account.rejections())).toString('base64')
   await store.insertImport(tx, {
     id: file.importId, classId, fileName: file.name, digest: sm3(file.bytes), read: result.read, accepted: result.accepted, unchanged, rejected: result.rejected.length,
-    errors: { rows: result.rejected, sealed }, region: desk.cls.responsibleRegion,
+    errors: { rows: result.rejected }, errorsSealed: result.rejected.length === 0 ? null : vault.seal(JSON.stringify(account.rejections())), region: desk.cls.responsibleRegion,
   })
   await audit(tx, {
     noun: 'class', recordId: classId, classId, regionCode: desk.cls.responsibleRegion, action: 'importCertificates',
@@ -56,9 +55,8 @@ export async function importErrors(tx: Tx, vault: Vault, classId: string, import
   authorise(tx.principal, certificatePermissions, 'import')
   await get(tx, classId)
   const found = await store.findImport(tx, classId, importId)
-  const { sealed } = z.object({ sealed: z.string().nullable() }).parse(found?.errors ?? { sealed: null })
-  if (!found || sealed === null) throw notFound('份错误清单')
-  const rejections = JSON.parse(vault.open(Buffer.from(sealed, 'base64'))) as Rejection<ResultColumn>[]
+  if (!found?.errorsSealed) throw notFound('份错误清单')
+  const rejections = JSON.parse(vault.open(found.errorsSealed)) as Rejection<ResultColumn>[]
   return { bytes: errorWorkbook(createWorkbook(), resultLayout, rejections), mediaType: workbookType, fileName: `证书未导入的行-${found.fileName.replace(/\.\w+$/, '')}.xlsx` }
 }
 
@@ -138,7 +136,7 @@ function findPerson(desk: CertificateDesk, rosterNo: string, idNumber: string, n
     say('rosterNo', 'PERSON_MISSING', '请填写名册号或身份证号，系统才知道是哪名学员。')
     return null
   }
-  const found = idNumber !== '' ? people.find((p) => desk.vault.open(p.idSealed) === idNumber) : people.find((p) => String(p.rosterNo) === rosterNo)
+  const found = idNumber !== '' ? people.find((p) => opened(desk.vault, p.idSealed) === idNumber) : people.find((p) => String(p.rosterNo) === rosterNo)
   const key = idNumber !== '' ? 'idNumber' : 'rosterNo'
   if (found === undefined) say(key, 'NOT_ON_ROSTER', '本班名册里没有这个人。请核对号码。')
   else if (comparable(found.name) !== comparable(name)) say('name', 'NAME_MISMATCH', '姓名与名册上这个号码的姓名不一致。请核对姓名和号码。')

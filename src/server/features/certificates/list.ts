@@ -4,8 +4,8 @@ import type { ReasonView } from '../../../contract/endpoint.ts'
 import { decideCertificate } from '../../../policy/certificate.ts'
 import { certificate as machine } from '../../../policy/machines/small-machines.ts'
 import { CHANNELS, LEVELS } from '../../../policy/vocabulary.ts'
-import { maskIdForDesk } from '../../../values/mask.ts'
 import type { Vault } from '../../platform/crypto.ts'
+import { opened, shown } from '../../platform/personal-data/shown.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
@@ -31,12 +31,12 @@ export async function certificateList(tx: Tx, vault: Vault, query: z.output<type
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
     items: page.map((row) => {
-      const idNumber = vault.open(row.idSealed)
+      const idNumber = opened(vault, row.idSealed)
       const of = row.classId === null ? undefined : known.get(row.classId)
-      const warnings = of === undefined ? [] : decideCertificate({ ...row, number: typedNumber(row.number, idNumber), numberTaken: false, today: of.rules.today }, of.rules.parameters)
+      const warnings = of === undefined ? [] : decideCertificate({ ...row, number: idNumber === null ? row.number : typedNumber(row.number, idNumber), numberTaken: false, today: of.rules.today }, of.rules.parameters)
         .reasons.filter((r) => r.verdict !== 'pass')
       return {
-        id: row.id, classId: row.classId, classTitle: row.classTitle, personName: row.personName, idMasked: maskIdForDesk(idNumber), type: row.type, typeLabel: CHANNELS[row.type],
+        id: row.id, classId: row.classId, classTitle: row.classTitle, personName: row.personName, idMasked: shown(tx.principal, vault, 'veterans.id_no_enc', row.idSealed), type: row.type, typeLabel: CHANNELS[row.type],
         number: shownNumber(row.number), trade: row.trade, levelLabel: LEVELS[row.level].label, issuedOn: row.issuedOn, validTo: row.validTo, issuer: row.issuer, medium: row.medium,
         state: row.state as 'RECORDED', stateLabel: machine.states[row.state], skillHenanCategory: row.skillHenanCategory, verifyNote: row.verifyNote,
         reasons: warnings.map((r) => ({ ...r, facts: { ...r.facts } as ReasonView['facts'] })), querySite: querySite(row.type),

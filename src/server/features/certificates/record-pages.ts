@@ -2,13 +2,13 @@ import type { Context } from 'hono'
 import { renderVerifyForm, renderVerifyPage } from '../../../documents/completion-record/html.ts'
 import type { CompletionRecord } from '../../../documents/completion-record/model.ts'
 import { renderCompletionRecordPdf } from '../../../documents/completion-record/pdf.ts'
-import { maskIdForDesk } from '../../../values/mask.ts'
 import { clockTimeOf, plainDateOf } from '../../../values/shanghai-time.ts'
 import { now } from '../../platform/clock.ts'
 import { sm3 } from '../../platform/crypto.ts'
 import { transact, type Tx } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { Api, FileReply, Platform } from '../../platform/http.ts'
+import { shown } from '../../platform/personal-data/shown.ts'
 import { authorise, systemPrincipal } from '../../platform/principal.ts'
 import { completionRecordPermissions } from './permissions/completion-record.ts'
 import * as store from './record-store.ts'
@@ -22,7 +22,7 @@ export async function recordPdf(tx: Tx, platform: Platform, context: Context, nu
   const { view } = found
   const issuedOn = plainDateOf(found.issuedAt)
   const record: CompletionRecord = {
-    number, personName: found.personName, idNumber: maskIdForDesk(platform.vault.open(found.idSealed)), className: view.className, batchNo: view.batchNo, trade: view.trade, level: view.level,
+    number, personName: found.personName, idNumber: shown(tx.principal, platform.vault, 'veterans.id_no_enc', found.idSealed), className: view.className, batchNo: view.batchNo, trade: view.trade, level: view.level,
     lessons: view.lessons, start: view.start ?? issuedOn, end: view.end ?? issuedOn, institution: view.institution, issuedOn, officialNumber: view.officialNumber,
     verifyUrl: `${platform.config.publicUrl ?? new URL(context.req.url).origin}/verify/${encodeURIComponent(number)}`,
   }

@@ -1,5 +1,6 @@
 import type { CertificateState } from '../../../policy/machines/small-machines.ts'
 import type { Channel, Level } from '../../../policy/vocabulary.ts'
+import { maskNumbersIn } from '../../../values/mask.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
 import { inScope } from '../classes/index.ts'
@@ -108,12 +109,12 @@ function where(tx: Tx, filter: CertificateFilter): { sql: string; params: unknow
   }
 }
 
-export interface ImportRow { id: string; classId: string; fileName: string; digest: string; read: number; accepted: number; unchanged: number; rejected: number; errors: unknown; region: string }
+export interface ImportRow { id: string; classId: string; fileName: string; digest: string; read: number; accepted: number; unchanged: number; rejected: number; errors: unknown; errorsSealed: Buffer | null; region: string }
 export const insertImport = (tx: Tx, row: ImportRow) =>
   tx.run(
-    `INSERT INTO imports (id, kind, file_name, digest, class_id, region_code, rows_read, accepted, unchanged, rejected, errors, imported_by, imported_at)
-     VALUES ($1, 'CERTIFICATES', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, app_now())`,
-    [row.id, row.fileName, row.digest, row.classId, row.region, row.read, row.accepted, row.unchanged, row.rejected, JSON.stringify(row.errors), tx.principal.userId])
+    `INSERT INTO imports (id, kind, file_name, digest, class_id, region_code, rows_read, accepted, unchanged, rejected, errors, imported_by, errors_sealed, imported_at)
+     VALUES ($1, 'CERTIFICATES', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, app_now())`,
+    [row.id, maskNumbersIn(row.fileName), row.digest, row.classId, row.region, row.read, row.accepted, row.unchanged, row.rejected, JSON.stringify(row.errors), tx.principal.userId, row.errorsSealed])
 
 export const findImport = (tx: Tx, classId: string, id: string) =>
-  tx.maybe<{ fileName: string; errors: unknown }>(`SELECT file_name AS "fileName", errors FROM imports WHERE id = $1 AND class_id = $2 AND kind = 'CERTIFICATES'`, [id, classId])
+  tx.maybe<{ fileName: string; errorsSealed: Buffer | null }>(`SELECT file_name AS "fileName", errors_sealed AS "errorsSealed" FROM imports WHERE id = $1 AND class_id = $2 AND kind = 'CERTIFICATES'`, [id, classId])

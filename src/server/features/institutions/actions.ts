@@ -1,12 +1,12 @@
 import { decision, type Decision, type Reason } from '../../../values/decision.ts'
 import { checkBankAccount, checkContactPhone } from '../../../values/contact-numbers.ts'
-import { maskBankAccount } from '../../../values/mask.ts'
 import { formatDate, plainDate } from '../../../values/plain-date.ts'
 import type { InstitutionView } from '../../../contract/institutions.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { forbidden, notFound, refuse } from '../../platform/errors.ts'
+import { shown } from '../../platform/personal-data/shown.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { institutionPermissions } from './permissions.ts'
 import * as store from './store.ts'
@@ -24,7 +24,7 @@ export async function getInstitution(tx: Tx, vault: Vault, id: string): Promise<
   return {
     ...record, typeLabel: record.typeLabel ?? record.type, trades: await store.listTrades(tx, id), trainers: await store.listTrainers(tx, id), venues: await store.listVenues(tx, id),
     account: account === null ? null : {
-      id: account.id, bankName: account.bankName, accountName: account.accountName, accountMasked: maskBankAccount(vault.open(account.accountEnc)),
+      id: account.id, bankName: account.bankName, accountName: account.accountName, accountMasked: shown(tx.principal, vault, 'bank_accounts.account_enc', account.accountEnc),
       reasons: await accountReasons(tx, id, account.accountHash),
     },
     can,

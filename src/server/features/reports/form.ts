@@ -5,6 +5,7 @@ import { plainDateOf } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
+import { opened } from '../../platform/personal-data/shown.ts'
 import { viewClass } from '../classes/index.ts'
 import { activeAccount } from '../institutions/index.ts'
 import { examOf } from './form-exam.ts'
@@ -24,7 +25,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
       ...emptyForm2,
       kind: view.applicantKind === 'ENTERPRISE' ? 'ENTERPRISE' : view.applicantKind === 'PERSON' ? 'PERSON' : 'INSTITUTION',
       applicant: view.institution.name, contactName: view.contactName, contactPhone: view.contactPhone, bankName: view.bank?.bankName ?? null,
-      bankAccount: view.bank === null ? null : account === 'full' && bank !== null && bank.id === view.bank.id ? vault.open(bank.accountEnc) : view.bank.accountMasked,
+      bankAccount: view.bank === null ? null : account === 'full' && bank !== null && bank.id === view.bank.id ? (opened(vault, bank.accountEnc) ?? view.bank.accountMasked) : view.bank.accountMasked,
       items: [
         { ...emptyFormItem, batchNo: view.batchNo, plannedOpen: day(view.plannedOpen), trade: view.trade?.label ?? null, level: view.level.label, plannedCount: view.plannedCount, start: day(view.startsOn), end: day(view.endsOn), totalLessons: view.totalLessons, examAt: exam.examAt },
         ...view.items.map((item) => ({ ...emptyFormItem, trade: item.tradeCode, level: item.level, plannedCount: item.plannedCount, start: day(item.startsOn), end: day(item.endsOn), totalLessons: item.totalLessons })),

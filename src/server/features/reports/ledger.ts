@@ -1,8 +1,8 @@
-import { maskIdForDesk } from '../../../values/mask.ts'
 import type { LedgerView } from '../../../contract/reports.ts'
 import { now } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
+import { shown } from '../../platform/personal-data/shown.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import { authorise, type Principal } from '../../platform/principal.ts'
 import { listUnits } from '../regions/index.ts'
@@ -50,7 +50,7 @@ export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; mon
   return {
     figure, count, elsewhere: wholeUnit ? 0 : figure - count, unitName: unit.name, explanation: explanations[cell.measure], reasons: [],
     classes,
-    persons: persons.map((p) => ({ name: p.name, idMasked: maskIdForDesk(vault.open(p.idNoEnc)), trade: p.trade, level: p.level, onDate: p.onDate, number: p.number, classId: p.classId })),
+    persons: persons.map((p) => ({ name: p.name, idMasked: shown(tx.principal, vault, 'veterans.id_no_enc', p.idNoEnc), trade: p.trade, level: p.level, onDate: p.onDate, number: p.number, classId: p.classId })),
   }
 }
 

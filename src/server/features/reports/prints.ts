@@ -9,6 +9,7 @@ import { renderAnnex3Xlsx } from '../../../documents/annex3/xlsx.ts'
 import type { LedgerView } from '../../../contract/reports.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { FileReply, Platform } from '../../platform/http.ts'
+import { isPrintedFor } from '../../platform/personal-data/shown.ts'
 import { authorise } from '../../platform/principal.ts'
 import { markOf } from '../../platform/print-mark.ts'
 import { listUnits } from '../regions/index.ts'
@@ -24,9 +25,9 @@ type Format = keyof typeof mediaTypes
 
 const file = (bytes: Uint8Array, format: Format, name: string): FileReply => ({ bytes, mediaType: mediaTypes[format], fileName: `${name}.${format}`, inline: format === 'pdf' })
 
-/** Annex 2 of a class, same data in every format (R-199). */
+/** Annex 2 of a class, same data in every format (R-199); the account number in full for the desks the register names. */
 export async function printForm(tx: Tx, platform: Platform, classId: string, format: Format, showMark: boolean): Promise<FileReply> {
-  const { form, view } = await formOf(tx, platform.vault, classId, 'full')
+  const { form, view } = await formOf(tx, platform.vault, classId, isPrintedFor(tx.principal, 'bank_accounts.account_enc') ? 'full' : 'masked')
   const options = { mark: await markOf(tx, { number: view.batchNo ?? '未编号', data: form, demo: platform.config.demoMode }), showMark, draft: view.submittedAt === null }
   await notePrint(tx, view, format)
   const render = { pdf: renderAnnex2Pdf, docx: renderAnnex2Docx, xlsx: renderAnnex2Xlsx }[format]

@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import type { search, SearchHitView } from '../../../contract/reports.ts'
 import { trainingClass, type ClassState } from '../../../policy/machines/training-class.ts'
 import { foldCode } from '../../../values/folding.ts'
-import { maskIdForDesk, maskPhone } from '../../../values/mask.ts'
 import { formatDate, plainDate } from '../../../values/plain-date.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
+import { shown } from '../../platform/personal-data/shown.ts'
 import { refuse } from '../../platform/errors.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { searchPermissions } from './permissions/search.ts'
@@ -45,7 +45,7 @@ async function peopleGroup(tx: Tx, vault: Vault, text: string): Promise<Group> {
   const more = isList ? `/people?q=${encodeURIComponent(text)}` : null
   return groupOf('PERSON', { label: isList ? '人员' : '本校学员', by: '姓名开头的几个字，或写全的身份证号、手机号' }, found, more, (v) => ({
     id: v.id, title: v.name, state: null, href: isList ? `/people/${v.id}` : `/classes/${v.classId ?? ''}/roster`,
-    text: joined(maskIdForDesk(vault.open(v.idNoEnc)), v.phoneEnc === null ? null : maskPhone(vault.open(v.phoneEnc)), v.place, v.discharge, v.classTitle),
+    text: joined(shown(tx.principal, vault, 'veterans.id_no_enc', v.idNoEnc), v.phoneEnc === null ? null : shown(tx.principal, vault, 'veterans.phone_enc', v.phoneEnc), v.place, v.discharge, v.classTitle),
   }))
 }
 

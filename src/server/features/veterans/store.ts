@@ -1,3 +1,4 @@
+import { maskNumbersIn } from '../../../values/mask.ts'
 import { planned, type Tx } from '../../platform/database.ts'
 import type { Scope } from '../../platform/principal.ts'
 
@@ -152,4 +153,4 @@ function arraysOf(people: readonly NewVeteran[]): unknown[] {
 export const insertImport = (tx: Tx, i: { id: string; fileName: string; digest: string; region: string | null; read: number; accepted: number; unchanged: number; errors: unknown }) =>
   tx.run(
     `INSERT INTO imports (id, kind, file_name, digest, region_code, rows_read, accepted, unchanged, rejected, errors, imported_by, imported_at)
-     VALUES ($1, 'VETERANS', $2, $3, $4, $5, $6, $7, $8, $9, app_user(), app_now())`, [i.id, i.fileName, i.digest, i.region, i.read, i.accepted, i.unchanged, i.read - i.accepted, JSON.stringify(i.errors)])
+     VALUES ($1, 'VETERANS', $2, $3, $4, $5, $6, $7, $8, $9, app_user(), app_now())`, [i.id, maskNumbersIn(i.fileName), i.digest, i.region, i.read, i.accepted, i.unchanged, i.read - i.accepted, JSON.stringify(i.errors)])

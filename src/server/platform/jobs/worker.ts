@@ -20,6 +20,7 @@ interface Settings {
   /** Direct connection of the jobs role. */
   jobsUrl: string
   tasks: readonly Task[]
+  vault: Vault
   log: Log
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { RosterPerson } from '../../../../contract/roster.ts'
 import { createWorkbook } from '../../../../documents/workbook/index.ts'
 import { TRAINEE_KINDS, type TraineeKind } from '../../../../policy/vocabulary.ts'
@@ -63,12 +62,11 @@ export async function importRoster(
     }
   } else for (const row of full) account.reject(row, [fullProblem(join, split?.total ?? 0)])
   const result = account.account()
-  // the rows themselves hold ID numbers: kept sealed, for the error workbook only
-  const sealed = result.rejected.length === 0 ? null : context.vault.seal(JSON.stringify(account.rejections())).toString('base64')
   await store.insertImport(tx, {
     id: file.importId, classId, fileName: file.name, digest: sm3(file.bytes), read: result.read, accepted: result.accepted, unchanged,
     rejected: result.rejected.length,
-    errors: { rows: result.rejected, sealed }, region: join.cls.responsibleRegion,
+    // the rows themselves hold ID numbers: kept sealed, for the error workbook only
+    errors: { rows: result.rejected }, errorsSealed: result.rejected.length === 0 ? null : context.vault.seal(JSON.stringify(account.rejections())), region: join.cls.responsibleRegion,
   })
   await audit(tx, {
     noun: 'class', recordId: classId, classId, regionCode: join.cls.responsibleRegion, action: 'importRoster',
@@ -87,9 +85,8 @@ export async function rosterErrors(tx: Tx, vault: Vault, classId: string, import
   authorise(tx.principal, rosterPermissions, 'edit')
   await get(tx, classId)
   const found = await store.findImport(tx, classId, importId)
-  const { sealed } = storedErrors.parse(found?.errors ?? { sealed: null })
-  if (!found || sealed === null) throw notFound('份错误清单')
-  const rejections = JSON.parse(vault.open(Buffer.from(sealed, 'base64'))) as Rejection<PersonColumn>[]
+  if (!found?.errorsSealed) throw notFound('份错误清单')
+  const rejections = JSON.parse(vault.open(found.errorsSealed)) as Rejection<PersonColumn>[]
   return { bytes: errorWorkbook(createWorkbook(), rosterLayout, rejections), mediaType: workbookType,
     fileName: `名册未导入的行-${found.fileName.replace(/\.\w+$/, '')}.xlsx` }
 }
@@ -99,8 +96,6 @@ export function rosterTemplate(): FileReply {
   const notes = ['学员须已在退役军人实名台账建档，系统按身份证号查找并核对姓名。', '每班不超过 80 人，多出的行会退回，可在系统里一键分班。']
   return { bytes: templateWorkbook(createWorkbook(), rosterLayout, notes), mediaType: workbookType, fileName: '学员名册模板.xlsx' }
 }
-
-const storedErrors = z.object({ sealed: z.string().nullable() })
 
 async function joinRow(tx: Tx, join: JoinContext, row: TableRow<PersonColumn>): Promise<'NEW' | 'KNOWN' | 'FULL'
   | readonly RowProblem<PersonColumn>[]> {

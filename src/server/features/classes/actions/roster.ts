@@ -3,12 +3,12 @@ import { splitIntoGroups } from '../../../../policy/class-size.ts'
 import { enrolment as machine } from '../../../../policy/machines/enrolment.ts'
 import type { ParameterSet } from '../../../../policy/parameters.ts'
 import { PROGRAMMES, TRAINEE_KINDS } from '../../../../policy/vocabulary.ts'
-import { maskIdForDesk, maskPhone } from '../../../../values/mask.ts'
 import { audit } from '../../../platform/audit.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, forbidden, notFound, refuse, Refusal } from '../../../platform/errors.ts'
+import { shown } from '../../../platform/personal-data/shown.ts'
 import { authorise, may, type Principal } from '../../../platform/principal.ts'
 import { get, lock } from '../apply.ts'
 import { actsAs } from '../authority.ts'
@@ -118,8 +118,8 @@ export async function viewOne(tx: Tx, vault: Vault, id: string): Promise<Enrolme
 function enrolmentView(principal: Principal, vault: Vault, cls: ClassRecord, row: store.Enrolment): EnrolmentRow {
   return {
     id: row.id, classId: row.classId, veteranId: row.veteranId, rosterNo: row.rosterNo, name: row.name,
-    idMasked: maskIdForDesk(vault.open(row.idSealed)),
-    phoneMasked: row.phoneSealed === null ? null : maskPhone(vault.open(row.phoneSealed)), sex: row.sex,
+    idMasked: shown(principal, vault, 'veterans.id_no_enc', row.idSealed),
+    phoneMasked: row.phoneSealed === null ? null : shown(principal, vault, 'veterans.phone_enc', row.phoneSealed), sex: row.sex,
     programmeOfPerson: row.programmeOfPerson,
     programmeLabel: PROGRAMMES[row.programmeOfPerson], mode: row.mode, traineeKind: row.traineeKind,
     traineeKindLabel: TRAINEE_KINDS[row.traineeKind], currentTrade: row.currentTrade,

@@ -3,10 +3,10 @@ import { ENDED_EARLY, trainingClass } from '../../../../policy/machines/training
 import type { ClassEvent, ClassState } from '../../../../policy/machines/training-class.ts'
 import { decideInSystem } from '../../../../policy/opening.ts'
 import { LEVELS, PROGRAMMES } from '../../../../policy/vocabulary.ts'
-import { maskBankAccount } from '../../../../values/mask.ts'
 import { formatDecimal } from '../../../../values/ratio.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
+import { shown } from '../../../platform/personal-data/shown.ts'
 import { authorise, may, type Principal } from '../../../platform/principal.ts'
 import * as reviews from '../../reviews/index.ts'
 import { actsAs, mayRaise, whoLabel } from '../authority.ts'
@@ -58,7 +58,7 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
     targetJobs: cls.targetJobs, contactName: cls.contactName,
     contactPhone: cls.contactPhone,
     bank: bank === null ? null : { id: bank.id, bankName: bank.bankName, accountName: bank.accountName,
-      accountMasked: maskBankAccount(vault.open(bank.sealed)) },
+      accountMasked: shown(tx.principal, vault, 'bank_accounts.account_enc', bank.sealed) },
     signedBy: cls.signedBy, signedAt: iso(cls.signedAt), sealNote: cls.sealNote, submittedAt: iso(cls.submittedAt),
     parameterVersion: cls.parameterVersion, extSystemNo: cls.extSystemNo,
     extSync: { planRoster: sync('PLAN_ROSTER'), inspection: sync('INSPECTION'), examResult: sync('EXAM_RESULT') },

@@ -1,12 +1,12 @@
 import { checkMobile } from '../../../../values/contact-numbers.ts'
 import { checkIdNumber } from '../../../../values/id-number.ts'
-import { maskIdForDesk, maskPhone } from '../../../../values/mask.ts'
 import type { VeteranRow, VeteranView } from '../../../../contract/veterans.ts'
 import { enrolment } from '../../../../policy/machines/enrolment.ts'
 import { audit } from '../../../platform/audit.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../../platform/errors.ts'
+import { shown } from '../../../platform/personal-data/shown.ts'
 import { authorise, hasRole, may } from '../../../platform/principal.ts'
 import { addressReader, findRegion } from '../../regions/index.ts'
 import { veteranPermissions } from '../permissions.ts'
@@ -39,7 +39,7 @@ export async function listVeterans(tx: Tx, vault: Vault, query: { q?: string; di
   const items = rows.slice(0, filter.limit - 1)
   const last = items.at(-1)
   return {
-    items: items.map((r) => rowView(vault, r)),
+    items: items.map((r) => rowView(tx, vault, r)),
     next: rows.length > items.length && last ? Buffer.from(`${last.resettlementRegion} ${last.id}`).toString('base64url') : null,
     total: { value: isFiltered ? Math.min(counted, exactUpTo) : counted, exact: !isFiltered || counted <= exactUpTo },
   }
@@ -52,7 +52,7 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
   if (!record) throw notFound('个人')
   const labels: Readonly<Record<string, string>> = enrolment.states
   return {
-    ...rowView(vault, record), enlistedOn: record.enlistedOn, householdRegion: record.householdRegion, residenceRegion: record.residenceRegion, stationPhone: record.stationPhone, hasCard: record.hasCard, version: record.version,
+    ...rowView(tx, vault, record), enlistedOn: record.enlistedOn, householdRegion: record.householdRegion, residenceRegion: record.residenceRegion, stationPhone: record.stationPhone, hasCard: record.hasCard, version: record.version,
     classes: record.classes.map((c) => ({ ...c, stateLabel: labels[c.state] ?? c.state })),
     certificates: record.certificates,
     can: (['update', 'updateContacts'] as const).filter((action) => may(tx.principal, veteranPermissions, action)),
@@ -101,9 +101,9 @@ async function personOf(tx: Tx, vault: Vault, id: string, input: VeteranInput, d
 /** The city, county or other province an address lies in; null when it says none for certain. */
 export const placeOf = async (tx: Tx, address: string | null): Promise<string | null> => (address === null ? null : (await addressReader(tx))(address))
 
-function rowView(vault: Vault, r: store.VeteranRecord): VeteranRow {
+function rowView(tx: Tx, vault: Vault, r: store.VeteranRecord): VeteranRow {
   return {
-    id: r.id, name: r.name, idMasked: maskIdForDesk(vault.open(r.idNoEnc)), sex: r.sex, birthOn: r.birthOn, phoneMasked: r.phoneEnc === null ? null : maskPhone(vault.open(r.phoneEnc)), resettlementRegion: r.resettlementRegion,
+    id: r.id, name: r.name, idMasked: shown(tx.principal, vault, 'veterans.id_no_enc', r.idNoEnc), sex: r.sex, birthOn: r.birthOn, phoneMasked: r.phoneEnc === null ? null : shown(tx.principal, vault, 'veterans.phone_enc', r.phoneEnc), resettlementRegion: r.resettlementRegion,
     resettlementName: r.resettlementName, dischargeType: r.dischargeType, dischargeLabel: r.dischargeLabel ?? r.dischargeType, dischargedOn: r.dischargedOn, education: r.education, educationLabel: r.educationLabel ?? '—',
     verifyState: r.verifyState, classCount: r.classCount,
   }

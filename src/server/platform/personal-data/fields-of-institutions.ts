@@ -1,0 +1,22 @@
+import type { PersonalField } from './register.ts'
+
+const payers = ['HR1', 'HR2', 'FIN1', 'FIN2'] as const
+
+/** Institutions, their accounts, and the people named on their forms. */
+export const institutionFields: readonly PersonalField[] = [
+  {
+    field: 'bank_accounts.account_enc', holds: '收款账号', use: 'PAYMENT', sensitivity: 'SENSITIVE', sealed: ['id'], mask: 'account', clearFor: ['REG', 'IAD', ...payers, 'AUD'],
+    printedFor: ['REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', ...payers, 'AUD'],
+  },
+  { field: 'bank_accounts.account_hash', holds: '账号的带密钥摘要，只用于比对', use: 'PAYMENT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
+  { field: 'bank_accounts.account_name', holds: '户名', use: 'PAYMENT', sensitivity: 'PERSONAL', mask: 'none' },
+  { field: 'institutions.legal_person', holds: '法定代表人', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+  { field: 'institutions.contact_name', holds: '联系人', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+  { field: 'institutions.contact_phone', holds: '机构对外的联系电话，印在附件 2 上', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+  { field: 'organizations.phone', holds: '单位对外的电话', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+  { field: 'trainers.name', holds: '教师姓名', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+  { field: 'trainers.qualification', holds: '教师资质', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+  { field: 'training_classes.contact_name', holds: '班次联系人', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+  { field: 'training_classes.contact_phone', holds: '班次联系电话，印在附件 2 上', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+  { field: 'training_classes.signed_by', holds: '申请单位签字人', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
+]
