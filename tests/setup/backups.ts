@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { createFileStore } from '../../src/server/platform/attachments/file-store.ts'
 import { createBackup, type Lock, type Manifest } from '../../src/server/platform/backup/index.ts'
-import { temporaryVault, type Vault } from '../../src/server/platform/crypto.ts'
+import { temporaryVault, type Sealer } from '../../src/server/platform/crypto.ts'
 import { checkBackup } from '../../src/server/restore.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import type { World } from './world.ts'
 
 /** Backs a world up to a file, without a lock unless told. */
-export function backUp(world: World, out: string, changes: { lock?: Lock; vault?: Vault } = {}): Promise<Manifest> {
+export function backUp(world: World, out: string, changes: { lock?: Lock; vault?: Sealer } = {}): Promise<Manifest> {
   const { platform: { config, files, vault } } = world
   return createBackup({ ownerUrl: world.ownerUrl, files, filesFolder: join(config.dataDir, 'files'), vault: changes.vault ?? vault, lock: changes.lock ?? { kind: 'none' }, out })
 }
@@ -32,7 +32,7 @@ export async function newMachine(): Promise<NewMachine> {
 }
 
 /** Brings a backup to a new machine, as the command does. */
-export async function bringTo(machine: NewMachine, path: string, keys: { vault?: Vault; passphrase?: string } = {}): Promise<Manifest> {
+export async function bringTo(machine: NewMachine, path: string, keys: { vault?: Sealer; passphrase?: string } = {}): Promise<Manifest> {
   const backup = { path, vault: keys.vault ?? temporaryVault(), passphrase: keys.passphrase ?? null }
   const { manifest, bringBack } = await checkBackup(backup, join(machine.folder, 'files'), () => undefined)
   await bringBack({ ownerUrl: machine.database.ownerUrl })

@@ -30,8 +30,6 @@ export interface World {
   readonly ownerUrl: string
   /** The queue, as the role that owns it. */
   readonly jobsUrl: string
-  /** As the owner of the tables. */
-  readonly ownerUrl: string
   /** Who asks: `world.as('cty1-410184')`; `null` asks without a session. */
   as(login: WorldLogin | (string & {}) | null): WorldClient
   /** A fresh browser without a session, for signing in; `setPassword` gives an account something to sign in with. */
@@ -81,7 +79,6 @@ export async function createWorld(options: { now?: string; vault?: (database: Da
     platform,
     ownerUrl: testDatabase.ownerUrl,
     jobsUrl: testDatabase.jobsUrl,
-    ownerUrl: testDatabase.ownerUrl,
     as: (login) => clientOf(app, login === null ? null : known(sessions, login)),
     browser: (browser = {}) => browserOf(app, browser),
     setPassword: async (login, password) => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createFileStore } from '../../server/platform/attachments/file-store.ts'
 import { createBackup, type Lock } from '../../server/platform/backup/index.ts'
-import { openVault, type Vault } from '../../server/platform/crypto.ts'
+import { masterSealer, type Sealer } from '../../server/platform/crypto.ts'
 import { parseArguments } from '../arguments.ts'
 import { UsageError } from '../command.ts'
 import type { Command } from '../command.ts'
@@ -26,7 +26,7 @@ export const command: Command = {
     const passphrase = passphraseIn(values['passphrase-file'])
     if (passphrase !== null && values.plain === true) throw new UsageError('--passphrase-file 和 --plain 只能写一个。')
     return withConnection(io, async (config, { ownerUrl }) => {
-      const vault = openVault(config.keyFile, false)
+      const vault = masterSealer(config)
       const filesFolder = join(config.dataDir, 'files')
       const { tables, files, lostFiles, takenAt } = await createBackup({
         ownerUrl, files: createFileStore(filesFolder), filesFolder, vault, lock: lockOf(vault, passphrase, values.plain === true), out,
@@ -49,7 +49,7 @@ export function passphraseIn(path: string | undefined): string | null {
   return passphrase
 }
 
-function lockOf(vault: Vault, passphrase: string | null, plain: boolean): Lock {
+function lockOf(vault: Sealer, passphrase: string | null, plain: boolean): Lock {
   if (plain) return { kind: 'none' }
   return passphrase === null ? { kind: 'vault', vault } : { kind: 'passphrase', passphrase }
 }

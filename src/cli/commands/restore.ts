@@ -4,7 +4,7 @@ import { checkInvariants } from '../../../db/demo/check.ts'
 import { reconcileRestoration } from '../../contract/restorations.ts'
 import { audit } from '../../server/platform/audit.ts'
 import type { Manifest } from '../../server/platform/backup/index.ts'
-import { openVault } from '../../server/platform/crypto.ts'
+import { masterSealer } from '../../server/platform/crypto.ts'
 import { openDatabase, transact } from '../../server/platform/database.ts'
 import { systemPrincipal } from '../../server/platform/principal.ts'
 import { checkBackup } from '../../server/restore.ts'
@@ -68,7 +68,7 @@ function restore(io: CommandIo, path: string, passphrase: string | null): Promis
     return 0
   }, [], async (config) => {
     // no database is started for a file that is no good
-    const backup = { path, vault: openVault(config.keyFile, false), passphrase }
+    const backup = { path, vault: masterSealer(config), passphrase }
     const { manifest, bringBack } = await checkBackup(backup, join(config.dataDir, 'files'), io.talk)
     checked.manifest = manifest
     return bringBack

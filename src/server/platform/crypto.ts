@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
+import { providerOf, type KeySource } from './crypto/open-vault.ts'
 import { vaultOn, type Vault } from './crypto/vault.ts'
 
 export { openVault } from './crypto/open-vault.ts'
 export { DestroyedNumber, type Vault } from './crypto/vault.ts'
+
+/** What locks and opens without a database. */
+export type Sealer = Pick<Vault, 'seal' | 'open'>
+
+/** The master key as a lock for what is kept outside the database; throws one sentence when there is none. */
+export const masterSealer = (source: KeySource): Sealer => providerOf(source, true).provider.outside
 
 /** A vault with throw-away keys that never change, for tests. */
 export function temporaryVault(): Vault {

@@ -6,14 +6,15 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backUp, bringTo, filesOf, newMachine, type NewMachine } from '../../../../tests/setup/backups.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
-import { openVault, sm3, temporaryVault, type Vault } from '../crypto.ts'
+import { sm3, temporaryVault, type Sealer } from '../crypto.ts'
+import { environmentKeys } from '../crypto/key-provider.ts'
 import { verifyBackup, type Lock } from './index.ts'
 import { readTar, writeTar, type Entry } from './tar.ts'
 
 let world: World
 let there: NewMachine
 let folder = ''
-let otherVault: Vault
+let otherVault: Sealer
 const passphrase = '正确的马 电池 订书钉 2026'
 const kinds = ['none', 'vault', 'passphrase'] as const
 const lockOf = (kind: (typeof kinds)[number]): Lock => (kind === 'vault' ? { kind, vault: temporaryVault() } : kind === 'passphrase' ? { kind, passphrase } : { kind })
@@ -21,13 +22,13 @@ const fileOf = (name: string, bytes: Uint8Array): string => {
   writeFileSync(join(folder, name), bytes)
   return join(folder, name)
 }
-const verify = (path: string, changes: { vault?: Vault; passphrase?: string | null } = {}) =>
+const verify = (path: string, changes: { vault?: Sealer; passphrase?: string | null } = {}) =>
   verifyBackup({ path, vault: changes.vault ?? temporaryVault(), passphrase: changes.passphrase === undefined ? passphrase : changes.passphrase })
 const whole = new Map<string, Buffer>()
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ronggui-backup-'))
-  otherVault = openVault(join(folder, 'other-keys.json'), true)
+  otherVault = environmentKeys(`m-other:${'0a'.repeat(32)}`).outside
   world = await createWorld()
   await world.veteran({ name: '示例甲' })
   await world.platform.files.put(Buffer.from('an attachment'))
@@ -145,7 +146,7 @@ const changedName = (): Promise<Buffer> => rebuilt((entries) => {
   return changed.map((one) => (one.name === 'manifest.json' ? { ...one, bytes: text } : one))
 })
 
-async function sealedBy(vault: Vault, change: (said: Said) => Said, given?: Entry[]): Promise<Buffer> {
+async function sealedBy(vault: Sealer, change: (said: Said) => Said, given?: Entry[]): Promise<Buffer> {
   const entries = given ?? (await entriesOf(bytesOf('none')))
   const text = Buffer.from(JSON.stringify(change(manifestIn(entries))))
   return gzipSync(await tarOf(entries.map((one) => (one.name === 'manifest.json' ? { ...one, bytes: text } : one.name === 'manifest.seal' ? { ...one, bytes: vault.seal(sm3(text)) } : one))))

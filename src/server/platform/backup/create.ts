@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import type { FileStore } from '../attachments/file-store.ts'
 import { copyOut } from '../copy.ts'
-import { sm3, type Vault } from '../crypto.ts'
+import { sm3, type Sealer } from '../crypto.ts'
 import { refuse } from '../errors.ts'
 import { migrationLock } from '../migrations.ts'
 import { copyOutSql, sameText, sequencesOf, tablesOf, type TableShape } from './catalog.ts'
@@ -24,7 +24,7 @@ export interface BackupRequest {
   files: FileStore
   /** Folder of the file store. */
   filesFolder: string
-  vault: Vault
+  vault: Sealer
   lock: Lock
   /** A file that does not exist yet. */
   out: string

@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { Vault } from '../crypto.ts'
+import type { Sealer } from '../crypto.ts'
 import { refuse } from '../errors.ts'
 import { damaged } from './tar.ts'
 
 /** What a backup is locked with: the keys of the site, a passphrase, or nothing. */
-export type Lock = { kind: 'vault'; vault: Vault } | { kind: 'passphrase'; passphrase: string } | { kind: 'none' }
+export type Lock = { kind: 'vault'; vault: Sealer } | { kind: 'passphrase'; passphrase: string } | { kind: 'none' }
 
 /** First bytes of a locked backup; one that is not locked begins as gzip does. */
 export const lockedMark = 'RONGGUI-BACKUP-1\n'
@@ -37,7 +37,7 @@ export async function* lock(chunks: AsyncIterable<Buffer>, how: Exclude<Lock, { 
 }
 
 /** Undoes {@link lock}, frame by frame; `chunks` begin after the mark. Refuses another key and throws {@link damaged} for anything changed or cut. */
-export async function* unlock(chunks: AsyncIterable<Buffer>, vault: Vault, passphrase: string | null): AsyncGenerator<Buffer> {
+export async function* unlock(chunks: AsyncIterable<Buffer>, vault: Sealer, passphrase: string | null): AsyncGenerator<Buffer> {
   let waiting = Buffer.alloc(0)
   let text: Buffer | null = null
   let keys: Keys | null = null
@@ -105,7 +105,7 @@ function headFor(how: Exclude<Lock, { kind: 'none' }>): { head: Head; keys: Keys
   return { head: { kind: 'vault', sealed: how.vault.seal(secret.toString('hex')).toString('hex') }, keys: split(secret) }
 }
 
-function keysFrom(text: Buffer, vault: Vault, passphrase: string | null): Keys {
+function keysFrom(text: Buffer, vault: Sealer, passphrase: string | null): Keys {
   const head = headOf(text)
   if (head.kind === 'passphrase') {
     if (passphrase === null) throw refuse('BACKUP_PASSPHRASE', '这份备份是用口令加密的。请用 --passphrase-file 写明口令文件。')

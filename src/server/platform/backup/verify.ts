@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { sm3, type Vault } from '../crypto.ts'
+import { sm3, type Sealer } from '../crypto.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { knownMigrations } from '../migrations.ts'
 import { linesIn } from './create.ts'
@@ -13,7 +13,7 @@ import { manifestName, manifestSchema, sealName, type Manifest } from './manifes
 import { damaged, readTar, type Entry } from './tar.ts'
 
 /** A backup file and what opens it. */
-export interface BackupFile { path: string; vault: Vault; passphrase: string | null }
+export interface BackupFile { path: string; vault: Sealer; passphrase: string | null }
 
 /** Reads the whole file and answers its manifest when every row and every file is as it was written; refuses anything else, and what is newer than this version. */
 export async function verifyBackup(file: BackupFile): Promise<Manifest> {
@@ -86,7 +86,7 @@ async function beginningOf(path: string): Promise<{ start: number; locked: boole
 
 const notOurs = (): Error => refuse('NOT_A_BACKUP', '这个文件不是戎归中原的备份，没有恢复任何内容。请核对文件名。')
 
-function sealed(bytes: Uint8Array, seal: Uint8Array, vault: Vault): Manifest {
+function sealed(bytes: Uint8Array, seal: Uint8Array, vault: Sealer): Manifest {
   const manifest = parsed(bytes)
   let digest: string
   try {

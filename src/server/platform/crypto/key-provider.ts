@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { dataCipher } from './sealed-value.ts'
+import { dataCipher, keyIdOf } from './sealed-value.ts'
 
 /** Where the master keys are kept. A key store that never gives its keys away can stand here too: it wraps, unwraps and proves itself. */
 export interface KeyProvider {
@@ -15,6 +15,8 @@ export interface KeyProvider {
   unwrap(master: string, wrapped: Buffer): Promise<Buffer>
   /** HMAC-SM3 of a fixed text under a master key, or null when it is not held. */
   checkValue(master: string): Promise<Buffer | null>
+  /** Locks and opens what is kept outside the database, such as backups. */
+  readonly outside: { seal(plain: string): Buffer; open(sealed: Buffer): string }
 }
 
 /** Keys of the time before envelope encryption, found in a key file of that time. */
@@ -32,16 +34,18 @@ export function heldKeys(place: string, masters: readonly MasterKey[]): KeyProvi
   if (!first) throw new Error(`${place}里一把主密钥也没有。`)
   const keyOf = (id: string): Buffer | undefined => masters.find((one) => one.id === id)?.key
   // wrapping is sealing with keys made from the master key, so that the master key itself does one thing only
-  const wrapper = ({ id, key }: MasterKey) => dataCipher(id, Buffer.concat([hmac(key, 'wrap').subarray(0, 16), hmac(key, 'wrap-mac')]))
+  const cipherFor = (purpose: string, { id, key }: MasterKey) => dataCipher(id, Buffer.concat([hmac(key, purpose).subarray(0, 16), hmac(key, `${purpose}-mac`)]))
+  const held = (id: string): MasterKey => {
+    const key = keyOf(id)
+    if (!key) throw new Error(`${place}里没有编号为 ${id} 的主密钥。`)
+    return { id, key }
+  }
   return {
     place,
     current: first.id,
-    wrap: (key) => Promise.resolve(wrapper(first).seal(key.toString('base64'))),
-    unwrap: async (id, wrapped) => {
-      const key = keyOf(id)
-      if (!key) throw new Error(`${place}里没有编号为 ${id} 的主密钥。`)
-      return Promise.resolve(Buffer.from(wrapper({ id, key }).open(wrapped), 'base64'))
-    },
+    wrap: (key) => Promise.resolve(cipherFor('wrap', first).seal(key.toString('base64'))),
+    unwrap: async (id, wrapped) => Promise.resolve(Buffer.from(cipherFor('wrap', held(id)).open(wrapped), 'base64')),
+    outside: { seal: (plain) => cipherFor('outside', first).seal(plain), open: (sealed) => cipherFor('outside', held(keyIdOf(sealed))).open(sealed) },
     checkValue: (id) => {
       const key = keyOf(id)
       return Promise.resolve(key ? hmac(key, 'check') : null)

@@ -41,9 +41,10 @@ describe('the register of personal data', { timeout: 60_000 }, () => {
   })
 
   it('S-15 control: a column added by ALTER TABLE and not registered is found', async () => {
+    const before = missing(await columns())
     await world.sql('ALTER TABLE venues ADD COLUMN keeper_phone text, ADD COLUMN badge bytea')
     try {
-      expect(missing(await columns())).toEqual(['venues.badge', 'venues.keeper_phone'])
+      expect(missing(await columns()).filter((field) => !before.includes(field))).toEqual(['venues.badge', 'venues.keeper_phone'])
     } finally {
       await world.sql('ALTER TABLE venues DROP COLUMN keeper_phone, DROP COLUMN badge')
     }
