@@ -20,7 +20,6 @@ interface Settings {
   /** Direct connection of the jobs role. */
   jobsUrl: string
   tasks: readonly Task[]
-  vault: Vault
   log: Log
 }
 

@@ -5,11 +5,11 @@ const county = ['CTY1', 'CTY2'] as const
 /** The ledger of veterans, and what comes in with files. */
 export const personFields: readonly PersonalField[] = [
   { field: 'veterans.name', holds: '姓名', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },
-  { field: 'veterans.id_no_enc', holds: '公民身份号码', use: 'LEDGER', sensitivity: 'SENSITIVE', sealed: ['id'], mask: 'id', stricterFor: { TRN: 'id-public' }, clearFor: [...county, 'AUD'] },
+  { field: 'veterans.id_no_enc', holds: '公民身份号码', use: 'LEDGER', sensitivity: 'SENSITIVE', sealed: { id: 'uuid' }, mask: 'id', stricterFor: { TRN: 'id-public' }, clearFor: [...county, 'AUD'] },
   { field: 'veterans.id_hash', holds: '身份号码的带密钥摘要，只用于查找', use: 'LEDGER', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
-  { field: 'veterans.phone_enc', holds: '手机号', use: 'CONTACT', sensitivity: 'PERSONAL', sealed: ['id'], mask: 'phone', clearFor: [...county, 'CIT1', 'CIT2', 'REG', 'IAD', 'AUD'] },
+  { field: 'veterans.phone_enc', holds: '手机号', use: 'CONTACT', sensitivity: 'PERSONAL', sealed: { id: 'uuid' }, mask: 'phone', clearFor: [...county, 'CIT1', 'CIT2', 'REG', 'IAD', 'AUD'] },
   { field: 'veterans.phone_hash', holds: '手机号的带密钥摘要，只用于查找', use: 'CONTACT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
-  { field: 'veterans.card_no_enc', holds: '优待证号', use: 'LEDGER', sensitivity: 'SENSITIVE', sealed: ['id'], mask: 'id-public', clearFor: [...county, 'AUD'] },
+  { field: 'veterans.card_no_enc', holds: '优待证号', use: 'LEDGER', sensitivity: 'SENSITIVE', sealed: { id: 'uuid' }, mask: 'id-public', clearFor: [...county, 'AUD'] },
   { field: 'veterans.sex', holds: '性别', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },
   { field: 'veterans.birth_on', holds: '出生日期', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },
   { field: 'veterans.household_region', holds: '户籍地', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },
@@ -26,8 +26,8 @@ export const personFields: readonly PersonalField[] = [
   { field: 'veterans.station_phone', holds: '服务站的电话', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
   { field: 'imports.file_name', holds: '导入文件的名称；其中的长号码存入前遮盖', use: 'IMPORT', sensitivity: 'PERSONAL', mask: 'none' },
   { field: 'imports.errors', holds: '退回的行：行号、列、原因、遮盖过的值', use: 'IMPORT', sensitivity: 'PERSONAL', mask: 'none' },
-  { field: 'imports.errors_sealed', holds: '退回的行的原文，用来做错误清单', use: 'IMPORT', sensitivity: 'SENSITIVE', sealed: ['id'], mask: 'hidden' },
+  { field: 'imports.errors_sealed', holds: '退回的行的原文，用来做错误清单', use: 'IMPORT', sensitivity: 'SENSITIVE', sealed: { id: 'uuid' }, mask: 'hidden' },
   { field: 'requests.reply', holds: '早先版本的答复；现为空', use: 'REPEAT', sensitivity: 'PERSONAL', mask: 'hidden' },
-  { field: 'requests.reply_sealed', holds: '答复的原文', use: 'REPEAT', sensitivity: 'SENSITIVE', sealed: ['user_id', 'request_id'], mask: 'hidden' },
+  { field: 'requests.reply_sealed', holds: '答复的原文', use: 'REPEAT', sensitivity: 'SENSITIVE', sealed: { user_id: 'uuid', request_id: 'uuid' }, mask: 'hidden' },
   { field: 'requests.body_hash', holds: '提交内容的摘要', use: 'REPEAT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
 ]

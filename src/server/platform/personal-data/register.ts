@@ -14,6 +14,7 @@ export const uses = {
   ACCOUNT: { purpose: '登录和权限', basis: '网络安全法第二十一条', keeps: '停用后 3 年' },
   LOG: { purpose: '查明谁在何时做了什么', basis: '网络安全法第二十一条（不少于六个月）', keeps: '10 年，只增不改' },
   REPEAT: { purpose: '断网重发时给出同一答复', basis: '系统运行所需', keeps: '30 天' },
+  EXPORT: { purpose: '把导出文件交给申请人', basis: '网络安全法第二十一条；写明理由，大批量须两人', keeps: '可取用期满即删' },
   IMPORT: { purpose: '把未导入的行退给导入人改正', basis: '通知四（三）', keeps: '3 年' },
   PUBLIC: { purpose: '供公众核验结业记录', basis: '通知三（三）11；只放遮盖后的内容', keeps: '撤销或到期为止' },
 } as const
@@ -29,9 +30,9 @@ export interface PersonalField {
   readonly use: keyof typeof uses
   /** SENSITIVE as the law's article 28 means it; WORK is what an office prints on its forms. */
   readonly sensitivity: 'SENSITIVE' | 'PERSONAL' | 'WORK'
-  /** Key columns of the table when the column is sealed; a sealed column is bytea. */
-  readonly sealed?: readonly string[]
-  /** A keyed hash for finding, or a digest: tells equal from unequal and nothing else. */
+  /** Key columns of the table, with their types, when the column is sealed; a sealed column is bytea. */
+  readonly sealed?: Readonly<Record<string, 'uuid' | 'integer'>>
+  /** A keyed hash for finding, a digest, or a file under a password that is not kept: nothing can be read from it. */
   readonly hashed?: true
   readonly mask: MaskName
   /** Roles that see less than the mask shows. */
@@ -52,7 +53,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   'skill_henan_categories.name': '分类', 'skill_levels.name': '等级', 'trades.name': '工种', 'reference_stamps.name': '基础数据的名称', 'schema_migrations.name': '脚本的名称',
   'bank_accounts.bank_name': '开户行', 'organizations.name': '单位名称', 'venues.name': '教室', 'venues.address': '教室地址', 'venues.lat': '教室位置', 'venues.lng': '教室位置',
   'institutions.address': '机构地址', 'data_keys.wrapped': '主密钥加密过的数据密钥', 'master_keys.check_value': '主密钥的校验值', 'target_changes.before': '目标任务', 'target_changes.after': '目标任务',
-  'reseal_progress.after': '处理到的行号',
+  'reseal_progress.after': '处理到的行号', 'exports.mark': '文件的暗记', 'exports.office_name': '单位名称',
 }
 
 /** A field of the register; throws for a name it does not hold. */

@@ -6,12 +6,12 @@ import { register } from './register.ts'
 
 const batchSize = 500
 
-interface SealedColumn { field: string; table: string; column: string; key: readonly string[] }
+interface SealedColumn { field: string; table: string; column: string; key: readonly string[]; types: readonly string[] }
 
 /** The sealed columns of the register. */
 export const sealedColumns: readonly SealedColumn[] = register.flatMap(({ field, sealed }) => {
   const [table = '', column = ''] = field.split('.')
-  return sealed === undefined ? [] : [{ field, table, column, key: sealed }]
+  return sealed === undefined ? [] : [{ field, table, column, key: Object.keys(sealed), types: Object.values(sealed) }]
 })
 
 /** After a rotation: seals the values of earlier keys with the newest of their year, a batch a transaction, from where it was left. */
@@ -44,13 +44,13 @@ async function resealBatch(tx: Tx, vault: Vault): Promise<number> {
   return old.length
 }
 
-async function batchOf(tx: Tx, { table, column, key }: SealedColumn, after: readonly string[] | null): Promise<{ key: string[]; value: Buffer }[]> {
-  const beyond = after === null ? '' : `AND (${key.join(', ')}) > (${key.map((_, i) => `$${i + 1}::uuid`).join(', ')})`
+async function batchOf(tx: Tx, { table, column, key, types }: SealedColumn, after: readonly string[] | null): Promise<{ key: string[]; value: Buffer }[]> {
+  const beyond = after === null ? '' : `AND (${key.join(', ')}) > (${key.map((_, i) => `$${i + 1}::${types[i]}`).join(', ')})`
   return tx.many(`SELECT ARRAY[${key.map((k) => `${k}::text`).join(', ')}] AS key, ${column} AS value FROM ${table} WHERE ${column} IS NOT NULL ${beyond} ORDER BY ${key.join(', ')} LIMIT ${batchSize}`, after ?? [])
 }
 
-async function writeBatch(tx: Tx, { table, column, key }: SealedColumn, rows: readonly { key: string[]; value: Buffer; fresh: Buffer }[]): Promise<void> {
-  const keys = key.map((_, i) => `$${i + 3}::uuid[]`)
+async function writeBatch(tx: Tx, { table, column, key, types }: SealedColumn, rows: readonly { key: string[]; value: Buffer; fresh: Buffer }[]): Promise<void> {
+  const keys = key.map((_, i) => `$${i + 3}::${types[i]}[]`)
   await tx.run(
     `UPDATE ${table} t SET ${column} = n.fresh FROM unnest($1::bytea[], $2::bytea[], ${keys.join(', ')}) AS n (value, fresh, ${key.join(', ')})
       WHERE ${key.map((k) => `t.${k} = n.${k}`).join(' AND ')} AND t.${column} = n.value`,
