@@ -1,8 +1,7 @@
-import pg from 'pg'
 import { audit } from '../audit.ts'
 import { addMaster, dropMasters, type KeyProvider } from '../crypto/key-provider.ts'
 import { addDataKey, knowMaster, providerOf, type KeySource } from '../crypto/open-vault.ts'
-import { transact, txOn, type Database, type Tx } from '../database.ts'
+import { openDatabase, transact, type Database, type Tx } from '../database.ts'
 import { conflict, refuse } from '../errors.ts'
 import { systemPrincipal } from '../principal.ts'
 import { beginResealing, sealedColumns } from './reseal.ts'
@@ -87,14 +86,10 @@ async function statusOf(tx: Tx): Promise<KeyStatus[]> {
 }
 
 async function asOwner<T>(ownerUrl: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ronggui-keys' })
-  await client.connect()
+  const database = openDatabase(ownerUrl, { max: 1 })
   try {
-    await client.query(`BEGIN; SELECT set_config('ronggui.user', '${systemPrincipal().userId}', true)`)
-    const result = await work(txOn(client, systemPrincipal(), false))
-    await client.query('COMMIT')
-    return result
+    return await transact(database, systemPrincipal(), work)
   } finally {
-    await client.end()
+    await database.close()
   }
 }
