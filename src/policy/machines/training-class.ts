@@ -1,4 +1,3 @@
-import type { Actor } from '../roles.ts'
 import { machine } from './machine.ts'
 import type { StepDeadline, Transition } from './machine.ts'
 
@@ -22,8 +21,9 @@ export type ClassState = keyof typeof STATES
 /** What can happen to a training class. */
 export type ClassEvent = keyof typeof EVENTS
 
-const REVIEW: readonly ClassState[] = ['VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND']
-const REVIEWERS: readonly Actor[] = ['VA1', 'VA2', 'HR1', 'HR2']
+/** Who reviews in which states: each department returns and refuses in its own part only. */
+const BUREAU: Pick<Transition<ClassState, ClassEvent>, 'from' | 'who'> = { from: ['VA_FIRST', 'VA_SECOND'], who: ['VA1', 'VA2'] }
+const LABOUR: Pick<Transition<ClassState, ClassEvent>, 'from' | 'who'> = { from: ['HR_FIRST', 'HR_SECOND'], who: ['HR1', 'HR2'] }
 
 const workingDays = (parameter: StepDeadline['parameter']): StepDeadline => ({ parameter, unit: 'WD', anchor: 'STATE_ENTERED' })
 
@@ -52,8 +52,10 @@ const TRANSITIONS: readonly Transition<ClassState, ClassEvent>[] = [
     event: 'hrSecondAgree', from: ['HR_SECOND'], to: 'APPROVED', who: ['HR2'], guard: 'firstIsNotSecondAndPlanInSystem', clause: '附2-R8',
     deadline: workingDays('CLASS_REVIEW_HR_WD'),
   },
-  { event: 'returnForCorrection', from: REVIEW, to: 'RETURNED', who: REVIEWERS, guard: 'itemsListed', clause: '附2-R7', deadline: null },
-  { event: 'reject', from: REVIEW, to: 'REJECTED', who: REVIEWERS, guard: 'reasonGiven', clause: '附2-R7', deadline: null },
+  { event: 'returnForCorrection', ...BUREAU, to: 'RETURNED', guard: 'itemsListed', clause: '附2-R7', deadline: null },
+  { event: 'returnForCorrection', ...LABOUR, to: 'RETURNED', guard: 'itemsListed', clause: '附2-R8', deadline: null },
+  { event: 'reject', ...BUREAU, to: 'REJECTED', guard: 'reasonGiven', clause: '附2-R7', deadline: null },
+  { event: 'reject', ...LABOUR, to: 'REJECTED', guard: 'reasonGiven', clause: '附2-R8', deadline: null },
   {
     event: 'resubmit', from: ['RETURNED'], to: 'SUBMITTED', who: ['REG', 'IAD'], guard: 'itemsAnswered', clause: '附2-R7',
     deadline: workingDays('RETURN_WD'),

@@ -50,7 +50,7 @@ export const modules: readonly Module[] = [
     key: 'supervision', title: '过程监管', items: [
       { path: '/classes', title: '班次档案', roles: [...school, ...bureaus, ...hr, 'AUD'] },
       { path: '/inspections', title: '检查安排与记录', roles: [...bureaus, ...hr, 'AUD'] },
-      { path: '/attendance', title: '考勤与请假补课', roles: [...school, ...counties, ...hr] },
+      { path: '/attendance', title: '考勤与请假补课', roles: ['REG', ...bureaus, ...hr, 'AUD'] },
       { path: '/risks', title: '风险提示', roles: [...bureaus, 'AUD'] },
     ],
   },
@@ -93,7 +93,7 @@ export const personNavigation: readonly NavigationItem[] = [
   { path: '/calendar', title: '工作日历' },
   { path: '/categories', title: '人人持证 14 类' },
   { path: '/exports', title: '导出', roles: [...offices, ...school, 'ADM'] },
-  { path: '/accounts', title: '账号', roles: [...offices, ...school, 'EVA', 'ADM', 'SEC', 'LOG'] },
+  { path: '/accounts', title: '账号', roles: ['CTY1', 'CIT1', ...province, 'HR1', 'FIN1', ...school, 'EVA', 'AUD', 'ADM', 'SEC'] },
 ]
 
 /** The bar at the foot of a phone. */

@@ -1,4 +1,8 @@
+import type { RoleCode } from '../../contract/accounts.ts'
 import type { RouteEntry } from './route-entry.ts'
+
+/** Who reads the attendance of classes at a desk; the head of a school signs and does not. */
+const attendanceReaders: readonly RoleCode[] = ['REG', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD']
 
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
@@ -31,8 +35,8 @@ export const routes: readonly RouteEntry[] = [
   { path: '/calendar', load: () => import('../features/parameters/calendar-page.tsx'), face: 'desk' },
   { path: '/categories', load: () => import('../features/parameters/categories-page.tsx'), face: 'desk' },
   { path: '/search', load: () => import('../features/reports/search-page.tsx'), face: 'desk' },
-  { path: '/attendance', load: () => import('../features/attendance/attendance-page.tsx'), face: 'desk' },
-  { path: '/classes/$id/attendance', load: () => import('../features/attendance/class-attendance-page.tsx'), face: 'desk' },
+  { path: '/attendance', load: () => import('../features/attendance/attendance-page.tsx'), face: 'desk', roles: attendanceReaders },
+  { path: '/classes/$id/attendance', load: () => import('../features/attendance/class-attendance-page.tsx'), face: 'desk', roles: attendanceReaders },
   { path: '/teach', load: () => import('../features/attendance/teach-page.tsx'), face: 'phone', roles: ['TRN'] },
   { path: '/teach/classes', load: () => import('../features/attendance/my-classes-page.tsx'), face: 'phone', roles: ['TRN'] },
   { path: '/teach/recordings', load: () => import('../features/attendance/recordings-page.tsx'), face: 'phone', roles: ['TRN'] },

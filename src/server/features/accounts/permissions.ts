@@ -2,8 +2,8 @@ import type { Permissions } from '../../platform/principal.ts'
 
 /** Who looks after accounts; everybody else named sees those of his own unit or place. */
 export const userPermissions = {
-  list: ['ADM', 'SEC', 'LOG', 'AUD', 'PRV1', 'PRV2', 'CIT1', 'CIT2', 'CTY1', 'CTY2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'REG', 'IAD', 'EVA'],
-  listAll: ['ADM', 'SEC', 'LOG', 'AUD', 'PRV1', 'PRV2'],
+  list: ['ADM', 'SEC', 'AUD', 'PRV1', 'PRV2', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
+  listAll: ['ADM', 'SEC', 'AUD', 'PRV1', 'PRV2'],
   create: ['ADM'],
   setActive: ['ADM'],
   withdrawRoles: ['SEC'],

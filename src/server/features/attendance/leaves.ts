@@ -6,7 +6,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, forbidden, notFound, refuse } from '../../platform/errors.ts'
 import { authorise, hasRole } from '../../platform/principal.ts'
-import { actsAs, get, lock, lockEnrolment, rulebookOf, sessionsOf, type ClassRecord, type Session } from '../classes/index.ts'
+import { actsAs, get, lock, lockEnrolment, refuseStrangerTrainer, rulebookOf, sessionsOf, type ClassRecord, type Session } from '../classes/index.ts'
 import * as store from './leave-store.ts'
 import { reasonLabel } from './leave-words.ts'
 import { leavePermissions } from './permissions/leave.ts'
@@ -18,6 +18,7 @@ const STUDYING: readonly string[] = ['CONFIRMED', 'PRESENT', 'STUDYING']
 export async function list(tx: Tx, classId: string): Promise<{ items: LeaveView[] }> {
   authorise(tx.principal, leavePermissions, 'read')
   const cls = await get(tx, classId)
+  await refuseStrangerTrainer(tx, classId)
   const own = await ownEnrolments(tx, classId)
   const [sessions, makeUps] = [await sessionsOf(tx, classId), await store.makeUpsOfClass(tx, classId)]
   const items = (await store.leavesOfClass(tx, classId)).filter((l) => own === null || own.includes(l.enrolmentId))
@@ -30,6 +31,7 @@ export async function read(tx: Tx, id: string): Promise<LeaveView & { signature:
   const classId = await store.classOfLeave(tx, id)
   if (classId === null) throw notFound('张请假条')
   const cls = await get(tx, classId)
+  await refuseStrangerTrainer(tx, classId)
   const own = await ownEnrolments(tx, classId)
   const leave = (await store.leavesOfClass(tx, classId)).find((l) => l.id === id && (own === null || own.includes(l.enrolmentId)))
   if (!leave) throw notFound('张请假条')

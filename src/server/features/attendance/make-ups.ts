@@ -6,11 +6,10 @@ import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, forbidden, notFound, refuse } from '../../platform/errors.ts'
 import { authorise, hasRole } from '../../platform/principal.ts'
-import { actsAs, get, lock, trainersOf } from '../classes/index.ts'
+import { actsAs, get, lock, refuseStrangerTrainer, trainersOf } from '../classes/index.ts'
 import * as store from './leave-store.ts'
 import { onLeave } from './leave-words.ts'
 import { lockLeave, ownEnrolments, record } from './leaves.ts'
-import { leavePermissions } from './permissions/leave.ts'
 import { makeUpPermissions } from './permissions/make-up.ts'
 import { examStart } from './store.ts'
 
@@ -19,8 +18,9 @@ export const WAYS = { OTHER_CLASS: '随其他班补课', ONLINE_REPLAY: '看录�
 
 /** Make-up lessons of a class; a trainee sees his own. */
 export async function list(tx: Tx, classId: string): Promise<{ items: MakeUpView[] }> {
-  authorise(tx.principal, leavePermissions, 'read')
+  authorise(tx.principal, makeUpPermissions, 'read')
   await get(tx, classId)
+  await refuseStrangerTrainer(tx, classId)
   const own = await ownEnrolments(tx, classId)
   const at = await now(tx)
   return { items: (await store.makeUpsOfClass(tx, classId)).filter((m) => own === null || own.includes(m.enrolmentId)).map((m) => view(tx, m, at)) }

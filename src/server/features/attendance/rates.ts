@@ -6,7 +6,7 @@ import { formatPercent } from '../../../values/ratio.ts'
 import { instantOf } from '../../../values/shanghai-time.ts'
 import type { Tx } from '../../platform/database.ts'
 import { authorise } from '../../platform/principal.ts'
-import { get, rosterOf, rulebookOf, sessionsOf, type ClassRecord, type Enrolment, type Session } from '../classes/index.ts'
+import { get, refuseStrangerTrainer, rosterOf, rulebookOf, sessionsOf, type ClassRecord, type Enrolment, type Session } from '../classes/index.ts'
 import { onLeave } from './leave-words.ts'
 import { sessionPermissions } from './permissions/session.ts'
 import { views } from './reasons.ts'
@@ -23,6 +23,7 @@ export interface ClassLessons {
 export async function matrix(tx: Tx, classId: string): Promise<z.input<typeof attendanceMatrix.reply>> {
   authorise(tx.principal, sessionPermissions, 'readClass')
   const cls = await get(tx, classId)
+  await refuseStrangerTrainer(tx, classId)
   const { parameters } = await rulebookOf(tx, cls)
   const { sessions, presences, people } = await classLessons(tx, cls)
   const masks = new Map(presences.map((p) => [`${p.sessionId} ${p.enrolmentId}`, p.presentMask]))

@@ -9,7 +9,7 @@ import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, refuse } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
-import { get, rulebookOf, sessionsOf, type ClassRecord, type Session } from '../classes/index.ts'
+import { get, refuseStrangerTrainer, rulebookOf, sessionsOf, type ClassRecord, type Session } from '../classes/index.ts'
 import { sessionPermissions } from './permissions/session.ts'
 import { views } from './reasons.ts'
 import * as store from './store.ts'
@@ -48,6 +48,7 @@ export async function addRecordings(tx: Tx, sessionId: string, rows: readonly st
 export async function coverage(tx: Tx, classId: string): Promise<Coverage> {
   authorise(tx.principal, sessionPermissions, 'readClass')
   const cls = await get(tx, classId)
+  await refuseStrangerTrainer(tx, classId)
   const { parameters } = await rulebookOf(tx, cls)
   const sessions = (await sessionsOf(tx, classId)).filter((s) => s.state !== 'CANCELLED')
   const rows = await store.recordingsOf(tx, classId)

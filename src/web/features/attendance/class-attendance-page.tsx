@@ -1,6 +1,7 @@
 import { attendanceMatrix } from '../../../contract/attendance.ts'
 import { getClass } from '../../../contract/classes.ts'
 import type { Reason } from '../../../values/decision.ts'
+import { hasRole, useSession } from '../../app/session.tsx'
 import { useFilters, useParam } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
@@ -19,6 +20,7 @@ import './attendance.css'
 /** 考勤 of one class: the matrix, leave slips with make-ups, recordings. */
 export default function ClassAttendancePage() {
   const id = useParam('id')
+  const isProvince = hasRole(useSession(), ['PRV1', 'PRV2'])
   const [filters, change] = useFilters({ tab: 'matrix' })
   const cls = useCall(getClass, { params: { id } })
   const matrix = useCall(attendanceMatrix, { params: { id } })
@@ -27,7 +29,7 @@ export default function ClassAttendancePage() {
       {(c) => (
         <Page wide title={`考勤：${c.title}`} tag={<StatusTag kind={kindOfState(c.state)}>{c.stateLabel}</StatusTag>} crumbs={[{ title: '班次', to: '/classes' }, { title: c.title, to: `/classes/${c.id}` }, { title: '考勤' }]}
           lead={`${c.institution.name}・${c.startsOn === null ? '日期未定' : `${dateWords(c.startsOn, 'plain')}至${dateWords(c.endsOn, 'plain')}`}，共 ${c.totalLessons ?? '—'} 课时`}
-          actions={<Segments label="看什么" value={filters.tab} onChange={(tab) => change({ tab })} items={[{ key: 'matrix', title: '到课表' }, { key: 'leaves', title: '请假与补课' }, { key: 'recordings', title: '录像' }]} />}>
+          actions={<Segments label="看什么" value={filters.tab} onChange={(tab) => change({ tab })} items={[{ key: 'matrix', title: '到课表' }, ...(isProvince ? [] : [{ key: 'leaves' as const, title: '请假与补课' }]), { key: 'recordings', title: '录像' }]} />}>
           {filters.tab === 'leaves' && <LeavesTab cls={c} />}
           {filters.tab === 'recordings' && <RecordingsTab classId={c.id} />}
           {filters.tab === 'matrix' && (

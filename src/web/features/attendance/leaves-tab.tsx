@@ -25,7 +25,8 @@ type Deed = { kind: 'read' | 'agree' | 'refuse' | 'plan'; leave: LeaveView } | {
 export function LeavesTab({ cls }: { cls: ClassView }) {
   const session = useSession()
   const leaves = useCall(listLeaves, { params: { id: cls.id } })
-  const makeUps = useCall(listMakeUps, { params: { id: cls.id } })
+  const readsMakeUps = !hasRole(session, ['CIT1', 'CIT2'])
+  const makeUps = useCall(listMakeUps, { params: { id: cls.id } }, { enabled: readsMakeUps })
   const [deed, setDeed] = useState<Deed>(null)
   const mayEnter = hasRole(session, ['REG']) && ['FILED', 'OPEN', 'SUSPENDED'].includes(cls.state)
   const close = () => setDeed(null)
@@ -53,11 +54,13 @@ export function LeavesTab({ cls }: { cls: ClassView }) {
           {({ items }) => <DataTable caption="请假条" columns={columns} rows={items} rowKey={(l) => l.id} isMuted={(l) => l.state === 'REFUSED'} empty={{ title: '还没有人请假', text: '学员在手机上请假，或由教务录入本人签字的纸质假条。' }} />}
         </Awaiting>
       </Section>
-      <Section title="补课" note="须在结业考核前上完，才计入到课率">
-        <Awaiting reply={makeUps}>
-          {({ items }) => <DataTable caption="补课" columns={makeUpColumns} rows={items} rowKey={(m) => m.id} empty={{ title: '还没有安排补课', text: '假条批准后，在上面点“安排补课”。' }} />}
-        </Awaiting>
-      </Section>
+      {readsMakeUps && (
+        <Section title="补课" note="须在结业考核前上完，才计入到课率">
+          <Awaiting reply={makeUps}>
+            {({ items }) => <DataTable caption="补课" columns={makeUpColumns} rows={items} rowKey={(m) => m.id} empty={{ title: '还没有安排补课', text: '假条批准后，在上面点“安排补课”。' }} />}
+          </Awaiting>
+        </Section>
+      )}
       {deed?.kind === 'enter' && <EnterLeave classId={cls.id} onClose={close} />}
       {deed?.kind === 'read' && <ReadLeave leave={deed.leave} onClose={close} />}
       {deed?.kind === 'plan' && <PlanMakeUps cls={cls} leave={deed.leave} planned={(makeUps.data?.items ?? []).filter((m) => m.leaveId === deed.leave.id)} onClose={close} />}

@@ -3,6 +3,7 @@ import { getClass, getClassHistory, type ClassView } from '../../../contract/cla
 import { getExam, type ExamView } from '../../../contract/exams.ts'
 import { printForm2 } from '../../../contract/reports.ts'
 import { urlOf } from '../../app/call.ts'
+import { hasRole, useSession } from '../../app/session.tsx'
 import { useGo, useParam } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
@@ -31,6 +32,9 @@ import { SupervisionSection } from './supervision-section.tsx'
 export default function ClassPage() {
   const id = useParam('id')
   const go = useGo()
+  const session = useSession()
+  // the head of a school signs; attendance is its office's
+  const readsAttendance = !hasRole(session, ['IAD']) || hasRole(session, ['REG'])
   const reply = useCall(getClass, { params: { id } })
   const history = useCall(getClassHistory, { params: { id } })
   const exam = useCall(getExam, { params: { id } }, { enabled: reply.data !== undefined && reached(reply.data, 'OPEN') })
@@ -75,7 +79,7 @@ export default function ClassPage() {
                     {now?.clock?.running === false && <p>退回补正期间不计时，还剩 {now.clock.workingDaysLeft} 个工作日。</p>}
                   </Section>
                   <Section size="rail" title="有关的人">
-                    <FactList items={peopleOf(c)} />
+                    <FactList items={peopleOf(c, readsAttendance)} />
                   </Section>
                   <Section size="rail" title="经过">
                     <History items={(history.data?.items ?? []).slice(0, 12).map((h, i) => ({ key: `${h.at} ${i}`, text: h.text, note: `${momentWords(h.at)} ${h.who}` }))} />
@@ -112,14 +116,14 @@ function leadOf(c: ClassView): string {
   return `${c.institution.name}・${dates}，共 ${c.totalLessons ?? '—'} 课时（实操 ${c.practiceLessons ?? '—'}）・${c.programmeLabel}・集中办班`
 }
 
-function peopleOf(c: ClassView): FactItem[] {
+function peopleOf(c: ClassView, readsAttendance: boolean): FactItem[] {
   return [
     { label: '联系人', value: `${c.contactName ?? '—'}　${c.contactPhone ?? ''}` },
     { label: '培训教师', value: `${c.trainers.map((t) => t.name).join('、') || '未选'}（${c.plannedCount ?? '—'}∶${c.trainers.length}）` },
     { label: '负责局', value: c.responsibleOrg.name }, { label: '人社部门', value: c.organiserHr?.name ?? '—' },
     { label: '学员', value: <Link to={`/classes/${c.id}/roster`}>名册 {c.roster.count} 人</Link> },
     { label: '课程', value: <Link to={`/classes/${c.id}/timetable`}>课表 {c.totalLessons ?? '—'} 课时</Link> },
-    ...(reached(c, 'FILED') ? [{ label: '考勤', value: <Link to={`/classes/${c.id}/attendance`}>到课、请假、录像</Link> }] : []),
+    ...(readsAttendance && reached(c, 'FILED') ? [{ label: '考勤', value: <Link to={`/classes/${c.id}/attendance`}>到课、请假、录像</Link> }] : []),
   ]
 }
 

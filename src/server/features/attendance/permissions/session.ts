@@ -4,8 +4,8 @@ import type { Permissions } from '../../../platform/principal.ts'
 export const sessionPermissions = {
   listOwn: ['TRN', 'REG', 'IAD'],
   listOwnClasses: ['TRN'],
-  overview: ['REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'HR1', 'HR2', 'AUD'],
-  readSheet: ['TRN', 'REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'HR1', 'HR2', 'INS', 'AUD'],
-  readClass: ['TRN', 'REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'INS', 'AUD'],
+  overview: ['REG', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD'],
+  readSheet: ['TRN', 'REG', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'INS', 'AUD'],
+  readClass: ['TRN', 'REG', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'INS', 'AUD'],
   takeRoll: ['TRN', 'REG'],
 } as const satisfies Permissions<string>

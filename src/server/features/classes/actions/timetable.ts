@@ -130,10 +130,11 @@ export function sessionView(row: store.Session): SessionRow {
 const asTimed = (s: store.Session): TimedSession => ({ ...s, date: s.onDate, trainerIds: s.trainers.map((t) => t.id) })
 const onlyTrainer = (tx: Tx) => !tx.principal.roles.some((role) => role !== 'TRN')
 
-async function refuseStrangerTrainer(tx: Tx, classId: string): Promise<void> {
+/** Refuses a trainer who is nothing else and does not teach in the class. */
+export async function refuseStrangerTrainer(tx: Tx, classId: string): Promise<void> {
   if (!onlyTrainer(tx)) return
   const trainers = await read.trainersOf(tx, classId)
-  if (!trainers.some((t) => t.id === tx.principal.trainerId)) throw forbidden('这不是您任课的班，不能查看课表。')
+  if (!trainers.some((t) => t.id === tx.principal.trainerId)) throw forbidden('这不是您任课的班，不能查看。')
 }
 
 /** Sessions that have begun stay as they were; the list may repeat them or leave them out. */

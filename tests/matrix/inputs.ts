@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
+import { sample } from './sample.ts'
+import type { Scene, Target } from './scene.ts'
+
+/** What a probe sends. */
+export interface Sent { path: string; body: object | null }
+
+type Facts = Scene['facts']
+interface Given { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+
+/** The record behind `{id}`, by the first part of the path. */
+const recordOf: Readonly<Record<string, keyof Target>> = {
+  classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal',
+}
+
+/** Values that fields of these names want, wherever they stand in a body. */
+const known = (facts: Facts) => ({
+  reason: '按规定办理', opinion: '同意', signedBy: '示例负责人', plannedOpen: '2022-12-05', trainerId: facts.trainer, inspectorId: facts.inspector, orgId: facts.office, evaluatorOrgId: facts.evaluator,
+  idNumber: facts.newIdNumber, regionCode: '410184000000', resettlementRegion: '410184000000', file: { name: '名单.csv', base64: Buffer.from('姓名\n').toString('base64') },
+})
+
+/** What the schema alone cannot know, route by route. A new route needs a line here only when its input cannot be made from its schema. */
+const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
+  'POST /session': (_t, facts) => ({ body: { login: 'vet-self', password: facts.password } }),
+  'POST /users': () => ({ body: { login: 'probe-1', roles: ['CTY1'], password: '示例-Kxw7-pruefen' } }),
+  'POST /users/{id}/active': () => ({ body: { active: false } }),
+  'POST /users/{id}/proposals': () => ({ body: { roles: ['CTY1'] } }),
+  'POST /users/{id}/roles/withdrawal': () => ({ body: { roles: ['CTY2'] } }),
+  'POST /users/{id}/password': () => ({ body: { password: '示例-Kxw7-pruefen' } }),
+  'POST /parameters/{key}/values': () => ({ params: { key: 'APPLY_LEAD' }, body: { value: 9, effectiveFrom: '2022-09-01' } }),
+  'POST /parameters/{key}/local-values': () => ({ params: { key: 'MAX_CLASS_SIZE' }, body: { value: 60, effectiveFrom: '2022-09-01' } }),
+  'GET /calendar/deadline': () => ({ query: { from: '2022-08-01', plus: '5' } }),
+  'GET /veterans': (_t, facts) => ({ query: { q: facts.personName } }),
+  'GET /search': (_t, facts) => ({ query: { q: facts.personName } }),
+  'GET /attendance': () => ({}),
+  'GET /sessions': () => ({ query: { date: '2022-08-24' } }),
+  'GET /my-sessions': () => ({ query: { day: '2022-08-24' } }),
+  'GET /ledger': () => ({ query: { year: '2022', quarter: '3' } }),
+  'GET /ledger/file/{format}': () => ({ query: { year: '2022', quarter: '3' } }),
+  'GET /ledger/cell': () => ({ query: { year: '2022', month: '8', unit: '410100000000', measure: 'openedClassCount' } }),
+  'GET /progress': () => ({ query: { year: '2022' } }),
+  'GET /targets/file/{format}': () => ({ query: { year: '2022' } }),
+  'PATCH /veterans/{id}/contacts': () => ({ body: { phone: null, residenceRegion: null } }),
+  'PUT /institutions/{id}/trades': () => ({ body: { tradeCode: 'T-WELDER', levels: ['L4'], validFrom: '2022-01-01', validTo: '2027-12-31' } }),
+  'PUT /institutions/{id}/account': () => ({ body: { accountNumber: '6222000000000000000' } }),
+  'PUT /targets/{year}/units/{unit}/counties': () => ({ body: { rows: [{ code: '410184000000', trainingPersonTimes: 1, newSkilled: 1, newHighSkilled: 1 }] } }),
+  'POST /classes': () => ({ body: { draft: { programme: 'GENERAL_SKILL', title: '示例班' } } }),
+  'POST /classes/{id}/check': () => ({ body: { draft: {} } }),
+  'POST /classes/{id}/ext-sync': () => ({ body: { kind: 'PLAN_ROSTER', state: 'FILLED', systemNo: 'DEMO-77' } }),
+  'POST /classes/{id}/timetable/propose': () => ({
+    body: { pattern: [{ kind: 'THEORY', topic: '安全用电', venueId: null, trainerIds: [], lessonIntervals: [{ from: '08:00', to: '08:45' }] }], startsOn: '2022-09-05' },
+  }),
+  'POST /classes/{id}/timetable/copy': (t) => ({ body: { fromClassId: t.otherClass, startsOn: '2022-09-05' } }),
+  'POST /enrolments/{id}/transfer': (t) => ({ body: { toClassId: t.otherClass } }),
+  'POST /sessions/{id}/recordings': () => ({
+    body: { recordings: [{ id: randomUUID(), startedAt: '2022-08-24T08:00:00+08:00', endedAt: '2022-08-24T09:00:00+08:00', camera: '1', fileName: '录像.mp4', digest: 'a'.repeat(64), size: 1 }] },
+  }),
+  'POST /enrolments/{id}/leaves': (t) => ({ body: { covers: [{ sessionId: t.session, mask: 2 }], signature: '本人签字' } }),
+  'POST /leaves/{id}/make-ups': (t) => ({
+    params: { id: t.approvedLeave }, body: { lessons: [{ id: randomUUID(), sessionId: t.session, lesson: 1, startsAt: '2022-08-27T18:00:00+08:00', endsAt: '2022-08-27T18:45:00+08:00' }] },
+  }),
+  'POST /inspections/{id}/cancel': (t) => ({ params: { id: t.plannedInspection } }),
+  'POST /inspections/{id}/carry-out': (t) => ({ params: { id: t.plannedInspection } }),
+  'GET /inspections/{id}/photos/{photoId}': (t) => ({ params: { photoId: t.photo } }),
+  'GET /classes/{id}/roster/imports/{importId}/errors': (t) => ({ params: { importId: t.rosterImport } }),
+  'GET /classes/{id}/certificates/imports/{importId}/errors': (t) => ({ params: { importId: t.certificateImport } }),
+  'GET /completion-records/{number}/pdf': (t) => ({ params: { number: t.record } }),
+  'POST /classes/{id}/results': (t) => ({ body: { results: [{ enrolmentId: t.enrolment, channel: 'SKILL_LEVEL', attempt: 1, passed: true, score: 80 }] } }),
+  'POST /classes/{id}/certificates': (t) => ({
+    body: {
+      certificates: [{
+        id: randomUUID(), enrolmentId: t.enrolment, type: 'SKILL_LEVEL', number: 'Y410000000000000000009', level: 'L4', issuedOn: '2022-08-30', validTo: null, issuer: '示例评价', medium: 'ELECTRONIC',
+      }],
+    },
+  }),
+  'POST /certificates/verify': (t) => ({ body: { verdicts: [{ id: t.certificate, verified: true, note: '' }] } }),
+}
+
+/** Routes whose record stands in the body. */
+const recordInBody = ['POST /certificates/verify']
+
+export const routeOf = (endpoint: AnyEndpoint) => `${endpoint.method} ${endpoint.path}`
+export const namesRecord = (endpoint: AnyEndpoint) => /\{(id|number)\}/.test(endpoint.path) || recordInBody.includes(routeOf(endpoint))
+
+/** A request the schemas accept, about the records of a target. */
+export async function sentTo(scene: Scene, endpoint: AnyEndpoint, target: Target): Promise<Sent> {
+  const { facts } = scene
+  const special = given[routeOf(endpoint)]?.(target, facts) ?? {}
+  const record = recordOf[endpoint.path.split('/')[1] ?? '']
+  const params: Record<string, string> = {
+    id: record === undefined ? randomUUID() : target[record], year: '2022', unit: '410100000000', code: '410184000000', key: 'APPLY_LEAD', format: 'xlsx', ...special.params,
+  }
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const query = new URLSearchParams(special.query)
+  return {
+    path: `/api/v1${path}${query.size > 0 ? `?${query}` : ''}`,
+    body: endpoint.method === 'GET' ? null : { ...(await bodyOf(scene, endpoint, target)), ...special.body },
+  }
+}
+
+async function bodyOf({ world, facts }: Scene, endpoint: AnyEndpoint, target: Target): Promise<object> {
+  const [cls] = await world.sql<{ version: number }>('SELECT version FROM training_classes WHERE id = $1', [target.class])
+  return sample(endpoint.body, { ...known(facts), version: cls?.version ?? 1 }) as object
+}
