@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -75,6 +75,13 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
       }],
     },
   }),
+  'GET /exports/estimate': () => ({ query: { kind: 'PEOPLE' } }),
+  'GET /exports': () => ({ query: { view: 'MINE' } }),
+  'POST /exports': () => ({ body: { kind: 'PEOPLE', filters: {}, purpose: 'WORK', reason: '核对本县人员台账' } }),
+  'POST /exports/{id}/approve': (t) => ({ params: { id: t.waitingExport } }),
+  'POST /exports/{id}/refuse': (t) => ({ params: { id: t.waitingExport } }),
+  'POST /exports/{id}/withdraw': (t) => ({ params: { id: t.waitingExport } }),
+  'POST /exports/{id}/pack': () => ({ body: { password: 'abcd-efgh-jkmn-pqrs' } }),
   'POST /certificates/verify': (t) => ({ body: { verdicts: [{ id: t.certificate, verified: true, note: '' }] } }),
 }
 

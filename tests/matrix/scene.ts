@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import { askForLeave } from '../../src/contract/attendance.ts'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
+import { packExport, requestExport } from '../../src/contract/exports.ts'
 import { planInspection } from '../../src/contract/inspections.ts'
 import { proposeRoles } from '../../src/contract/staff.ts'
 import { createApp } from '../../src/server/app.ts'
@@ -16,7 +17,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'institution', 'user', 'proposal', 'otherClass',
+  'veteran', 'institution', 'user', 'proposal', 'export', 'waitingExport', 'otherClass',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 
@@ -87,7 +88,7 @@ export async function createScene(): Promise<Scene> {
   world.setNow('2022-08-26', '18:00:00')
   const { app, api } = createApp(dryRun(world.platform), world.platform.config.dataDir)
   const targets = {
-    county: { ...county, otherClass },
+    county: { ...county, ...await exportsOf(world), otherClass },
     city: { ...missingTarget(), class: city.id, institution: world.office('inst-DEMO03') },
     province: { ...missingTarget(), class: province.id, institution: school.institutionId },
   }
@@ -123,8 +124,20 @@ async function accountOf(world: World, institutionId: string, id: string): Promi
   return id
 }
 
+const filePassword = 'abcd-efgh-jkmn-pqrs'
+
+/** A list the clerk of the county took out, packed, and one that waits for his second desk. */
+async function exportsOf(world: World): Promise<Pick<Target, 'export' | 'waitingExport'>> {
+  const ids = { export: randomUUID(), waitingExport: randomUUID() }
+  const clerk = world.as('cty1-410184')
+  for (const id of Object.values(ids)) await clerk.call(requestExport, { body: { id, kind: 'PEOPLE', filters: {}, purpose: 'WORK', reason: '核对本县人员台账' } })
+  await clerk.call(packExport, { params: { id: ids.export }, body: { password: filePassword } })
+  await world.sql(`UPDATE exports SET state = 'WAITING' WHERE id = $1`, [ids.waitingExport])
+  return ids
+}
+
 /** Gives a class one of everything: leave slips, a make-up lesson, visits, an exam with its certificate, record and files. */
-async function furnish(world: World, school: School, classId: string, veteranId: string): Promise<Omit<Target, 'otherClass'>> {
+async function furnish(world: World, school: School, classId: string, veteranId: string): Promise<Omit<Target, 'otherClass' | 'export' | 'waitingExport'>> {
   const [session, later] = await world.sql<{ id: string }>('SELECT id FROM class_sessions WHERE class_id = $1 ORDER BY seq OFFSET 4', [classId])
   const [enrolment] = await world.sql<{ id: string }>('SELECT id FROM enrolments WHERE class_id = $1 AND veteran_id = $2', [classId, veteranId])
   if (!session || !later || !enrolment) throw new Error('the class has sessions and a trainee')
