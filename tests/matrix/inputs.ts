@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
 import { sample } from './sample.ts'
-import type { Scene, Target } from './scene.ts'
+import { invitationToken, password, type Scene, type Target } from './scene.ts'
 
 /** What a probe sends. */
 export interface Sent { path: string; body: object | null }
@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', 'my-sign-ins': 'signIn',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -23,7 +23,12 @@ const known = (facts: Facts) => ({
 
 /** What the schema alone cannot know, route by route. A new route needs a line here only when its input cannot be made from its schema. */
 const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
-  'POST /session': (_t, facts) => ({ body: { login: 'vet-self', password: facts.password } }),
+  'POST /session': () => ({ body: { login: 'vet-self', password } }),
+  'POST /session/proof': () => ({ body: { password } }),
+  'POST /my-password': () => ({ body: { password, newPassword: '另一个-Qrt5-passwort' } }),
+  'POST /invitations': () => ({ body: { token: 'A'.repeat(43), roles: ['INS'] } }),
+  'POST /invitation': () => ({ body: { token: invitationToken } }),
+  'POST /invitation/account': () => ({ body: { token: invitationToken, login: 'probe-2', password: '另一个-Qrt5-passwort' } }),
   'POST /users': () => ({ body: { login: 'probe-1', roles: ['CTY1'], password: '示例-Kxw7-pruefen' } }),
   'POST /users/{id}/active': () => ({ body: { active: false } }),
   'POST /users/{id}/proposals': () => ({ body: { roles: ['CTY1'] } }),

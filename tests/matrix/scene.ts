@@ -4,6 +4,7 @@ import { askForLeave } from '../../src/contract/attendance.ts'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
 import { packExport, requestExport } from '../../src/contract/exports.ts'
 import { planInspection } from '../../src/contract/inspections.ts'
+import { invite } from '../../src/contract/invitations.ts'
 import { proposeRoles } from '../../src/contract/staff.ts'
 import { createApp } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/features/accounts/index.ts'
@@ -17,9 +18,10 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'institution', 'user', 'proposal', 'export', 'waitingExport', 'otherClass',
+  'veteran', 'institution', 'user', 'proposal', 'invitation', 'signIn', 'export', 'waitingExport', 'otherClass',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
+type MadeToday = 'export' | 'waitingExport' | 'invitation'
 
 /** One world that every probe asks and none changes: each COMMIT becomes a ROLLBACK. */
 export interface Scene {
@@ -32,7 +34,7 @@ export interface Scene {
   /** What names the trainee or the class in a list. */
   readonly marks: readonly string[]
   /** Facts of the scene that inputs need. */
-  readonly facts: Readonly<Record<'trainer' | 'venue' | 'evaluator' | 'inspector' | 'password' | 'personName' | 'newIdNumber' | 'office', string>>
+  readonly facts: Readonly<Record<'trainer' | 'venue' | 'evaluator' | 'inspector' | 'personName' | 'newIdNumber' | 'office', string>>
   /** Puts the class of a level into a state. */
   setState(level: Level, state: string): Promise<void>
 }
@@ -63,7 +65,9 @@ function bound(target: object, key: string | symbol): unknown {
   return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value
 }
 
-const password = '示例-Kxw7-pruefen'
+/** Opens the invitation of the scene. */
+export const invitationToken = 'B'.repeat(43)
+export const password = '示例-Kxw7-pruefen'
 
 export async function createScene(): Promise<Scene> {
   const world = await createWorld({ now: '2022-08-01' })
@@ -78,7 +82,7 @@ export async function createScene(): Promise<Scene> {
   await world.addUser({ login: 'trn-second', role: 'TRN', org: 'INST-410184' })
   await world.sql(`INSERT INTO trainers (id, institution_id, name, user_id, teaches, qualification, trade_codes) VALUES ($1, $2, '示例教师五', $3, 'BOTH', '高级技师', '{T-WELDER}')`,
     [randomUUID(), school.institutionId, world.user('trn-second')])
-  await world.sql('UPDATE users SET password_hash = $1 WHERE login = $2', [await hashPassword(password), 'vet-self'])
+  await world.sql('UPDATE users SET password_hash = $1', [await hashPassword(password)])
 
   const cls = await openedClass(world, school, [own, { veteranId: second.id, name: second.name, idNumber: second.idNumber }])
   const county = await furnish(world, school, cls.id, self.id)
@@ -88,7 +92,7 @@ export async function createScene(): Promise<Scene> {
   world.setNow('2022-08-26', '18:00:00')
   const { app, api } = createApp(dryRun(world.platform), world.platform.config.dataDir)
   const targets = {
-    county: { ...county, ...await exportsOf(world), otherClass },
+    county: { ...county, ...await madeToday(world), otherClass },
     city: { ...missingTarget(), class: city.id, institution: world.office('inst-DEMO03') },
     province: { ...missingTarget(), class: province.id, institution: school.institutionId },
   }
@@ -96,7 +100,7 @@ export async function createScene(): Promise<Scene> {
     world, app, endpoints: api.endpoints, targets, planted: [self.idNumber, self.phone, '0000001234567890'],
     marks: [county.class, county.enrolment, county.veteran, self.name, self.idNumber, self.phone],
     facts: {
-      trainer: school.trainers[0] ?? '', venue: school.venue, evaluator: world.office('EVAL-410100'), inspector: world.user('ins-410184'), password, personName: self.name,
+      trainer: school.trainers[0] ?? '', venue: school.venue, evaluator: world.office('EVAL-410100'), inspector: world.user('ins-410184'), personName: self.name,
       newIdNumber: (await world.veteran()).idNumber, office: world.office('VA-410184'),
     },
     setState: async (level, state) => {
@@ -126,18 +130,19 @@ async function accountOf(world: World, institutionId: string, id: string): Promi
 
 const filePassword = 'abcd-efgh-jkmn-pqrs'
 
-/** A list the clerk of the county took out, packed, and one that waits for his second desk. */
-async function exportsOf(world: World): Promise<Pick<Target, 'export' | 'waitingExport'>> {
-  const ids = { export: randomUUID(), waitingExport: randomUUID() }
+/** What the clerk of the county did today: a list taken out and packed, one that waits for his second desk, a link for a new person. */
+async function madeToday(world: World): Promise<Pick<Target, MadeToday>> {
+  const ids = { export: randomUUID(), waitingExport: randomUUID(), invitation: randomUUID() }
   const clerk = world.as('cty1-410184')
-  for (const id of Object.values(ids)) await clerk.call(requestExport, { body: { id, kind: 'PEOPLE', filters: {}, purpose: 'WORK', reason: '核对本县人员台账' } })
+  await clerk.call(invite, { body: { id: ids.invitation, token: invitationToken, name: '示例新人', orgId: world.office('VA-410184'), roles: ['INS'], reason: '新到岗' } })
+  for (const id of [ids.export, ids.waitingExport]) await clerk.call(requestExport, { body: { id, kind: 'PEOPLE', filters: {}, purpose: 'WORK', reason: '核对本县人员台账' } })
   await clerk.call(packExport, { params: { id: ids.export }, body: { password: filePassword } })
   await world.sql(`UPDATE exports SET state = 'WAITING' WHERE id = $1`, [ids.waitingExport])
   return ids
 }
 
 /** Gives a class one of everything: leave slips, a make-up lesson, visits, an exam with its certificate, record and files. */
-async function furnish(world: World, school: School, classId: string, veteranId: string): Promise<Omit<Target, 'otherClass' | 'export' | 'waitingExport'>> {
+async function furnish(world: World, school: School, classId: string, veteranId: string): Promise<Omit<Target, 'otherClass' | MadeToday>> {
   const [session, later] = await world.sql<{ id: string }>('SELECT id FROM class_sessions WHERE class_id = $1 ORDER BY seq OFFSET 4', [classId])
   const [enrolment] = await world.sql<{ id: string }>('SELECT id FROM enrolments WHERE class_id = $1 AND veteran_id = $2', [classId, veteranId])
   if (!session || !later || !enrolment) throw new Error('the class has sessions and a trainee')
@@ -165,6 +170,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   [ids.certificate, classId, veteranId, enrolment.id, by])
   const proposal = randomUUID()
   await world.as('adm').call(proposeRoles, { params: { id: world.user('cty2-410184') }, body: { id: proposal, roles: ['CTY2', 'INS'], reason: '兼任检查人员' } })
+  const [signIn] = await world.sql<{ id: string }>('SELECT id FROM sessions WHERE user_id = $1', [world.user('vet-self')])
   const record = 'DEMO-JY-000001'
   await world.sql(`INSERT INTO completion_records (number, enrolment_id, class_id, issued_at, public_view) VALUES ($1, $2, $3, now(), '{}')`, [record, enrolment.id, classId])
   for (const [id, kind] of [[ids.rosterImport, 'ROSTER'], [ids.certificateImport, 'CERTIFICATES']]) {
@@ -174,6 +180,6 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   return {
     class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
-    institution: school.institutionId, user: world.user('cty2-410184'), proposal,
+    institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
 }

@@ -35,8 +35,6 @@ export interface World {
   /** A fresh browser without a session, for signing in; `setPassword` gives an account something to sign in with. */
   browser(options?: BrowserOptions): WorldBrowser
   setPassword(login: string, password: string): Promise<void>
-  /** Cookie and CSRF token of a login's open session, for calls of a test's own making. */
-  session(login: string): { cookie: string; csrf: string }
   /** Id of an office or institution by its key, e.g. `VA-410184`, `INST-410184`. */
   office(key: string): string
   /** User id of a login. */
@@ -86,7 +84,6 @@ export async function createWorld(options: { now?: string; vault?: (database: Da
     setPassword: async (login, password) => {
       await owner.query('UPDATE users SET password_hash = $2 WHERE id = $1', [known(userIds, login), await hashPassword(password)])
     },
-    session: (login) => known(sessions, login),
     office: (key) => known(orgIds, key),
     user: (login) => known(userIds, login),
     session: (login) => known(sessions, login),

@@ -24,6 +24,6 @@ export const invitationPermissions = {
   invite: ['ADM', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
   withdraw: ['ADM', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
   withdrawAny: ['ADM'],
-  list: ['ADM', 'SEC', 'LOG', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
-  listAll: ['ADM', 'SEC', 'LOG'],
+  list: ['ADM', 'SEC', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
+  listAll: ['ADM', 'SEC'],
 } as const satisfies Permissions<string>
