@@ -137,6 +137,7 @@ export const PARAMETER_DEFINITIONS = {
   CODE_TRIES: guarded(5, '次', [3, 10], '一个验证码最多输几次'),
   CODE_PER_PERSON: guarded(5, '次', [2, 20], '同一人每小时最多要几次验证码'),
   CODE_PER_ADDRESS: guarded(30, '次', [10, 1000], '同一网络地址每小时最多要几次验证码'),
+  DEPUTY_DAYS: guarded(60, '天', [1, 180], '一次代岗最长时间'),
   SECOND_FACTOR_FOR: chosen<'NOBODY' | 'KEY_STAFF' | 'ALL_STAFF'>('KEY_STAFF', '', null, SECURITY, '必须使用动态口令的人员（演示模式不强制）'),
   EXPORT_ACCOUNT_ROWS: { ...guarded(25, '行', [1, 100], '含银行账号的导出，到多少行须第二人同意'), inclusive: false },
   EXPORT_CLEAR_ROWS: { ...guarded(250, '行', [1, 1000], '含完整证件号的导出，到多少行须第二人同意'), inclusive: false },

@@ -21,6 +21,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'user': accounts.userPermissions,
   'role': accounts.rolePermissions,
   'invitation': accounts.invitationPermissions,
+  'delegation': accounts.delegationPermissions,
   'restoration': restorations.restorationPermissions,
   'parameter': parameters.parameterPermissions,
   'calendar': parameters.calendarPermissions,

@@ -1,5 +1,6 @@
 import { canonicalForm, canonicalJson, digestOf, takeLane, wellFormed, type ChainedEntry } from './audit-chain.ts'
 import { planned, type LaneHead, type Tx } from './database.ts'
+import { actorName } from './principal.ts'
 
 /** One entry of the append-only log; ids and plain words only, never a personal number. */
 export interface AuditEntry {
@@ -29,7 +30,7 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
   const head = trail.head ?? await laneOf(tx)
   const who = tx.principal
   const linked: ChainedEntry = {
-    at: head.at, userId: who.userId, personId: who.personId, actor: wellFormed(who.name + (who.orgName ? `（${who.orgName}）` : '')), address: trail.address,
+    at: head.at, userId: who.userId, personId: who.personId, actor: wellFormed(actorName(who) + (who.orgName ? `（${who.orgName}）` : '')), address: trail.address,
     action: entry.action, noun: entry.noun, recordId: wellFormed(entry.recordId), classId: entry.classId?.toLowerCase() ?? null, regionCode: entry.regionCode ?? who.regionCode,
     summary: wellFormed(entry.summary), before: jsonOf(entry.before), after: jsonOf(entry.after), requestId: trail.requestId?.toLowerCase() ?? null, sessionId: who.sessionId,
     lane: head.lane, laneSeq: head.laneSeq + 1n,

@@ -48,6 +48,26 @@ export function may<A extends string>(principal: Principal, permissions: Permiss
 /** Throws 403 unless the principal may. */
 export function authorise<A extends string>(principal: Principal, permissions: Permissions<A>, action: A, message?: string): void {
   if (!may(principal, permissions, action)) throw forbidden(message)
+  noteRolesUsed(principal, permissions[action])
+}
+
+/** For whom somebody acted in this request: known once a step was authorised by a role he holds only as a deputy. */
+const actedFor = new WeakMap<Principal, Set<string>>()
+
+/** Remembers, for the log, when nothing but a deputy's role authorised a step; `sufficing` are the roles any of which would have done. */
+export function noteRolesUsed(principal: Principal, sufficing: readonly string[]): void {
+  const held = principal.roles.filter((role) => sufficing.includes(role))
+  const lent = principal.acting.filter((duty) => held.includes(duty.role))
+  if (lent.length === 0 || held.some((role) => !lent.some((duty) => duty.role === role))) return
+  const names = actedFor.get(principal) ?? new Set<string>()
+  for (const { name } of lent) names.add(name)
+  actedFor.set(principal, names)
+}
+
+/** `李四（代张三）` when he acted as a deputy in this request, else `李四`. */
+export function actorName(principal: Principal): string {
+  const names = [...(actedFor.get(principal) ?? [])]
+  return names.length === 0 ? principal.name : `${principal.name}（代${names.join('、')}）`
 }
 
 export function hasRole(principal: Principal, ...roles: readonly RoleCode[]): boolean {

@@ -5,7 +5,7 @@ import { refuseRolePairs } from './role-rules.ts'
 import * as store from './store.ts'
 
 export { routes } from './routes.ts'
-export { invitationPermissions, rolePermissions, userPermissions } from './permissions.ts'
+export { delegationPermissions, invitationPermissions, rolePermissions, userPermissions } from './permissions.ts'
 export { firstAdministratorLink } from './invitations.ts'
 export { hashPassword } from './actions/passwords.ts'
 export { endExpiredSessions } from './actions/sessions.ts'

@@ -27,3 +27,10 @@ export const invitationPermissions = {
   list: ['ADM', 'SEC', 'PRV1', 'CIT1', 'CTY1', 'HR1', 'FIN1', 'REG', 'IAD', 'EVA'],
   listAll: ['ADM', 'SEC'],
 } as const satisfies Permissions<string>
+
+/** Who may have a deputy: everybody with a desk; administrators, trainers and inspectors are named in person. The chief of an office names deputies for others. */
+export const delegationPermissions = {
+  lend: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'REG', 'IAD', 'EVA'],
+  lendForOthers: ['CTY2', 'CIT2', 'PRV2', 'HR2', 'FIN2', 'IAD'],
+  list: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'REG', 'IAD', 'EVA', 'INS', 'TRN', 'AUD'],
+} as const satisfies Permissions<string>

@@ -4,6 +4,7 @@ import { route, type Api } from '../../platform/http.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { roleLabels } from './role-labels.ts'
 import { rolesOfOffice } from './role-rules.ts'
+import { delegationRoutes } from './routes/delegations.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { staffRoutes } from './routes/staff.ts'
@@ -20,6 +21,7 @@ export function routes(api: Api): void {
 
   staffRoutes(api)
   invitationRoutes(api)
+  delegationRoutes(api)
   route(api, contract.listOrganizations, async ({ tx, query }) => {
     const region = query.region ?? tx.principal.regionCode ?? '410000000000'
     const range = await tx.maybe<{ lo: string; hi: string }>('SELECT range_lo AS lo, range_hi AS hi FROM regions WHERE code = $1', [region])
