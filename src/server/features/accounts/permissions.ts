@@ -10,6 +10,9 @@ export const userPermissions = {
   resetPassword: ['ADM'],
   /** Of administrators, so that who runs the system cannot take their place. */
   resetAdministrator: ['SEC'],
+  /** Never by who sets the password of the same account: nobody alone gets into another's. */
+  resetSecondFactor: ['SEC'],
+  resetSecondFactorOfAdministrator: ['ADM'],
 } as const satisfies Permissions<string>
 
 /** Who asks for roles, each for his own unit or place (`managers`), and who alone grants them. */

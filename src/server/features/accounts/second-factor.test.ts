@@ -147,12 +147,15 @@ describe('S-08 second factor', () => {
     world.platform.config.demoMode = true
   })
 
-  it('S-08 is taken away by the administrator with a reason, and its holder is told at the next sign-in', async () => {
+  it('S-06 S-08 is taken away by who cannot set the password, with a reason, and its holder is told at the next sign-in', async () => {
     const { browser } = await enrolled('fin1-410184')
     const reset = { params: { id: world.user('fin1-410184') }, body: { reason: '手机丢失，已当面核对' } }
     expect(await world.as('fin1-410122').refused(contract.resetSecondFactor, reset)).toMatchObject({ status: 403 })
-    expect(await world.as('adm').refused(contract.resetSecondFactor, { ...reset, params: { id: world.user('cty1-410122') } })).toMatchObject({ code: 'NO_SECOND_FACTOR' })
-    expect(await world.as('adm').call(contract.resetSecondFactor, reset)).toMatchObject({ hasSecondFactor: false })
+    // who may set the password would be in the account alone
+    expect(await world.as('adm').refused(contract.resetSecondFactor, reset)).toMatchObject({ status: 403, message: expect.stringContaining('安全管理员') })
+    expect(await world.as('sec').refused(contract.resetSecondFactor, { params: { id: world.user('log') }, body: reset.body })).toMatchObject({ status: 403, message: expect.stringContaining('系统管理员') })
+    expect(await world.as('sec').refused(contract.resetSecondFactor, { ...reset, params: { id: world.user('cty1-410122') } })).toMatchObject({ code: 'NO_SECOND_FACTOR' })
+    expect(await world.as('sec').call(contract.resetSecondFactor, reset)).toMatchObject({ hasSecondFactor: false })
     expect(await opens(browser.held)).toBe(false)
     const next = await signedIn('fin1-410184')
     expect((await next.call(getSession)).secondFactorReset?.reason).toBe('手机丢失，已当面核对')

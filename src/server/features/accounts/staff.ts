@@ -74,7 +74,7 @@ export async function withdrawRoles(tx: Tx, id: string, lost: readonly RoleCode[
 
 /** Sets a one-time password to hand over; the sessions of the account end. Administrators' passwords are not the system administrator's to set. */
 export async function resetPassword(tx: Tx, id: string, password: string, reason: string): Promise<UserView> {
-  const account = await lockedForReset(tx, id)
+  const account = await lockedForReset(tx, id, 'password')
   await refuseWeakPassword(tx, password, account, 'password')
   await store.setTemporaryPassword(tx, id, await hashPassword(password))
   await store.dropSessionsOf(tx, id)
@@ -84,7 +84,7 @@ export async function resetPassword(tx: Tx, id: string, password: string, reason
 
 /** Takes a lost second factor away; its holder is told when he next signs in, and binds another where one is asked for. */
 export async function resetSecondFactor(tx: Tx, id: string, reason: string): Promise<UserView> {
-  const account = await lockedForReset(tx, id)
+  const account = await lockedForReset(tx, id, 'secondFactor')
   if (!account.hasSecondFactor) throw refuse('NO_SECOND_FACTOR', '这个账号没有绑定动态口令，不用重设。')
   await factors.takeAway(tx, id, { id: crypto.randomUUID(), reason })
   await store.dropSessionsOf(tx, id)
@@ -92,16 +92,24 @@ export async function resetSecondFactor(tx: Tx, id: string, reason: string): Pro
   return getUser(tx, id)
 }
 
-/** The account whose password or second factor the caller may take away, locked. */
-async function lockedForReset(tx: Tx, id: string): Promise<store.UserRow> {
-  if (!may(tx.principal, userPermissions, 'resetPassword') && !may(tx.principal, userPermissions, 'resetAdministrator')) throw forbidden()
+type Proof = 'password' | 'secondFactor'
+
+/** The account whose password or second factor the caller may take away, locked. Each is another administrator's, so that nobody alone gets into an account (S-06). */
+async function lockedForReset(tx: Tx, id: string, proof: Proof): Promise<store.UserRow> {
+  if (!Object.values(resets[proof]).some((action) => may(tx.principal, userPermissions, action))) throw forbidden()
   const account = await lockOther(tx, id, '自己的密码请在登录页用“改密码”修改，不用重设。')
-  if (mayReset(tx, account)) return account
-  throw forbidden(isAdministrator(account) ? '管理员的密码由安全管理员重设，系统管理员不能代办。' : '账号的密码由系统管理员重设。')
+  if (mayReset(tx, account, proof)) return account
+  const isBySecurity = isAdministrator(account) === (proof === 'password')
+  throw forbidden(`${isAdministrator(account) ? '管理员' : '这个账号'}的${proof === 'password' ? '密码' : '动态口令'}由${isBySecurity ? '安全管理员' : '系统管理员'}重设。同一个账号的密码和动态口令不由一个人重设。`)
 }
 
+const resets = {
+  password: { others: 'resetPassword', administrators: 'resetAdministrator' },
+  secondFactor: { others: 'resetSecondFactor', administrators: 'resetSecondFactorOfAdministrator' },
+} as const
+
 const isAdministrator = (account: store.UserRow): boolean => account.roles.some((role) => role === 'ADM' || role === 'SEC' || role === 'LOG')
-const mayReset = (tx: Tx, account: store.UserRow): boolean => may(tx.principal, userPermissions, isAdministrator(account) ? 'resetAdministrator' : 'resetPassword')
+const mayReset = (tx: Tx, account: store.UserRow, proof: Proof): boolean => may(tx.principal, userPermissions, resets[proof][isAdministrator(account) ? 'administrators' : 'others'])
 
 export async function setUserActive(tx: Tx, id: string, active: boolean, reason: string): Promise<UserView> {
   authorise(tx.principal, userPermissions, 'setActive')
@@ -138,7 +146,8 @@ function view(tx: Tx, row: store.UserRow): UserView {
   if (isOther && may(tx.principal, userPermissions, 'setActive')) can.push(row.active ? 'disable' : 'enable')
   if (isOther && unit !== null && may(tx.principal, rolePermissions, 'propose') && manages(tx.principal, unit)) can.push('proposeRoles')
   if (isOther && row.roles.length > 0 && may(tx.principal, userPermissions, 'withdrawRoles')) can.push('withdrawRoles')
-  if (isOther && mayReset(tx, row)) can.push('resetPassword', ...(row.hasSecondFactor ? ['resetSecondFactor' as const] : []))
+  if (isOther && mayReset(tx, row, 'password')) can.push('resetPassword')
+  if (isOther && row.hasSecondFactor && mayReset(tx, row, 'secondFactor')) can.push('resetSecondFactor')
   // whoever keeps the accounts of veterans needs the account, not the person
   const name = row.orgId === null && row.roles.includes('VET') ? maskName(row.name) : row.name
   return { ...shown, name, roleLabels: row.roles.map((role) => roleLabels[role]), proposedLabels: proposed.map((role) => roleLabels[role]), can }
