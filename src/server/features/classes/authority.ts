@@ -26,7 +26,7 @@ export function authoriseEvent(principal: Principal, cls: Parties & Pick<ClassRe
   const who = row.ok ? row.who : trainingClass.transitions.filter((each) => each.event === event).flatMap((each) => each.who)
   if (!actsAs(principal, cls, who)) throw forbidden(`“${trainingClass.events[event]}”应由${whoLabel(cls, who)}办理，您的岗位不能办理这一项。`)
   if (!row.ok) throw conflict(row.code, row.message)
-  noteRolesUsed(principal, rolesOf(possible.filter((actor) => standsIn(principal, cls, actor)), bureauOf(cls)))
+  noteRolesUsed(principal, rolesOf(who.filter((actor) => standsIn(principal, cls, actor)), bureauOf(cls)))
 }
 
 /** Whether one of the principal's roles is among the actors, for this class's own institution, bureau and departments. */
