@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, asked, fetched, institutionsWithAccounts, opened, password, tableOf, writeAllQueued } from '../../../../tests/setup/exports.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/exports.ts'
+import { listTodo } from '../../../contract/reports.ts'
 import { removeExpired, traceFile, writeQueued } from './index.ts'
 
 let world: World
@@ -173,6 +174,8 @@ describe('the second person (S-16, S-05)', () => {
     expect(await world.as('cty2-410184').refused(contract.approveExport, approve)).toMatchObject({ status: 422, code: 'EXPORT_APPROVER' })
     expect(await world.as('cty2-same').refused(contract.approveExport, approve)).toMatchObject({ status: 422, code: 'EXPORT_APPROVER' })
     expect((await world.as('cty2-too').call(contract.listExports, { query: { view: 'WAITING' } })).items.map((item) => item.id)).toContain(id)
+    expect((await world.as('cty2-too').call(listTodo)).mine.find((item) => item.key === `export ${id}`)).toMatchObject({ what: '看一份导出申请：承训机构与收款账户', href: `/exports?view=WAITING&id=${id}` })
+    expect((await world.as('cty2-same').call(listTodo)).mine.filter((item) => item.key.startsWith('export'))).toEqual([])
     expect((await world.as('cty2-same').call(contract.listExports, { query: { view: 'WAITING' } })).items.map((item) => item.id)).not.toContain(id)
 
     const requestId = randomUUID()

@@ -1,5 +1,5 @@
 export { routes } from './routes.ts'
 export { exportPermissions } from './permissions.ts'
-export { waitingForMe } from './lists.ts'
+export { waitingForMe, type WaitingExport } from './lists.ts'
 export { removeExpired, writeQueued } from './write.ts'
 export { traceFile, type TracedExport } from './trace.ts'

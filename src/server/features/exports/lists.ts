@@ -6,10 +6,10 @@ import type { Tx } from '../../platform/database.ts'
 import { notFound, refuse } from '../../platform/errors.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { parametersFor } from '../parameters/index.ts'
-import { kinds } from './kinds/index.ts'
+import { kindOf, kinds } from './kinds/index.ts'
 import { exportPermissions } from './permissions.ts'
 import * as store from './store.ts'
-import { mayExport, mayJudge, viewOf } from './view.ts'
+import { exportNumber, mayExport, mayJudge, viewOf } from './view.ts'
 
 const defaultLimit = 20
 
@@ -39,10 +39,14 @@ export async function listPage(tx: Tx, query: z.output<typeof listExports.query>
   return { items, next: rows.length > limit && last !== undefined ? String(last.no) : null, total: { value: total, exact: true } }
 }
 
-/** How many requests wait for this principal as second person. */
-export async function waitingForMe(tx: Tx): Promise<store.ExportRecord[]> {
+/** A request that waits for the principal as second person. */
+export interface WaitingExport { id: string; number: string; title: string; rowCount: number; requesterName: string; reason: string }
+
+/** What waits for this principal as second person, newest first. */
+export async function waitingForMe(tx: Tx): Promise<WaitingExport[]> {
   if (!may(tx.principal, exportPermissions, 'approve')) return []
-  return (await store.list(tx, { ...filterOf(tx, 'WAITING'), before: null, limit: 50 })).filter((row) => mayJudge(tx, row))
+  const rows = await store.list(tx, { ...filterOf(tx, 'WAITING'), before: null, limit: 50 })
+  return rows.filter((row) => mayJudge(tx, row)).map(({ id, no, kind, rowCount, requesterName, reason }) => ({ id, number: exportNumber(no), title: kindOf(kind).title, rowCount, requesterName, reason }))
 }
 
 /** One request with what happened to it: for its requester, its second person and the log's readers. */
