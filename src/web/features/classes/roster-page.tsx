@@ -16,7 +16,7 @@ export default function RosterPage() {
     <Awaiting reply={reply} rows={10}>
       {(c) => (
         <Page title={`名册：${c.title}`} tag={<StatusTag kind={kindOfState(c.state)}>{c.stateLabel}</StatusTag>} crumbs={[{ title: '班次', to: '/classes' }, { title: c.title, to: `/classes/${c.id}` }, { title: '名册' }]}
-          lead={`${c.institution.name}・拟培训 ${c.plannedCount ?? '—'} 人`} actions={<ButtonLink to={`/classes/${c.id}/timetable`} icon="calendar">课表</ButtonLink>}>
+          lead={`${c.institution.name}・拟培训 ${c.plannedCount ?? '—'} 人`} actions={<><ButtonLink to={`/exports?ask=ROSTER&classId=${c.id}`} icon="download">导出（要写用途）</ButtonLink><ButtonLink to={`/classes/${c.id}/timetable`} icon="calendar">课表</ButtonLink></>}>
           <RosterPanel classId={c.id} />
         </Page>
       )}

@@ -3,7 +3,7 @@ import { listVeterans, type VeteranRow } from '../../../contract/veterans.ts'
 import { hasRole, useSession } from '../../app/session.tsx'
 import { useFilters, useGo, usePaging } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -36,10 +36,11 @@ export default function PeoplePage() {
   const reply = useCall(listVeterans, { query }, { keepPrevious: true })
   const isClerk = hasRole(session, ['CTY1'])
   return (
-    <Page wide title="人员" crumbs={[{ title: '人员' }]} lead={`${session.user.regionName ?? ''}退役军人实名台账`} actions={isClerk && (
+    <Page wide title="人员" crumbs={[{ title: '人员' }]} lead={`${session.user.regionName ?? ''}退役军人实名台账`} actions={(
       <>
-        <Button large icon="upload" expanded={open === 'import'} onClick={() => setOpen(open === 'import' ? null : 'import')}>导入台账</Button>
-        <Button large kind="primary" icon="plus" onClick={() => setOpen('register')}>登记人员</Button>
+        <ButtonLink to="/exports?ask=PEOPLE" large icon="download">导出（要写用途）</ButtonLink>
+        {isClerk && <Button large icon="upload" expanded={open === 'import'} onClick={() => setOpen(open === 'import' ? null : 'import')}>导入台账</Button>}
+        {isClerk && <Button large kind="primary" icon="plus" onClick={() => setOpen('register')}>登记人员</Button>}
       </>
     )}>
       {isClerk && open === 'import' && <ImportPanel />}
