@@ -19,7 +19,7 @@ export async function printLeave(tx: Tx, platform: Platform, id: string): Promis
   const { classId } = await read(tx, id)
   const cls = await get(tx, classId)
   const slip = await slipOf(tx, platform.vault, cls, id)
-  await audit(tx, { noun: 'leave', recordId: id, classId, regionCode: cls.responsibleRegion, action: 'print', summary: '打印请假条' })
+  await audit(tx, { noun: 'leave', recordId: id, classId, regionCode: cls.responsibleRegion, action: 'print', summary: '打印请假条', after: { rows: 1 } })
   const mark = await markOf(tx, { number: cls.batchNo ?? '未编号', data: slip, demo: platform.config.demoMode })
   return { bytes: await renderLeaveSlipPdf(slip, { mark }), mediaType: 'application/pdf', fileName: `请假条 ${slip.personName} ${slip.from}.pdf`, inline: true }
 }

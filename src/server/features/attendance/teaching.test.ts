@@ -95,8 +95,8 @@ describe('the leave slip', () => {
     expect(mediaType).toBe('application/pdf')
     const text = textOf(bytes)
     for (const words of ['请假条', '电工（四级）新郑第7期', '母亲住院，需要陪护', '上午第3–4节', '（手机签字）', '同意。', '不同意：当天有实操考查']) expect(text).toContain(words)
-    const [entry] = await world.sql<{ summary: string }>(`SELECT summary FROM audit_log WHERE noun = 'leave' AND record_id = $1 AND action = 'print'`, [slip.id])
-    expect(entry?.summary).toBe('打印请假条')
+    const [entry] = await world.sql<{ summary: string; after: object }>(`SELECT summary, after FROM audit_log WHERE noun = 'leave' AND record_id = $1 AND action = 'print'`, [slip.id])
+    expect(entry).toEqual({ summary: '打印请假条', after: { rows: 1 } })
   })
 })
 

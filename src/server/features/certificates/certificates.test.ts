@@ -228,6 +228,7 @@ describe('electronic completion records (R-060)', () => {
     const number = done.trainees[0]?.recordNumber ?? ''
     const pdf = async () => readPdf((await world.as(school.reg).file(contract.completionRecordPdf, { params: { number } })).bytes).pages[0] ?? ''
     expect(await pdf()).toContain('不作为培训合格证书使用')
+    expect(await world.sql(`SELECT after FROM audit_log WHERE noun = 'completion-record' AND record_id = $1 AND action = 'print'`, [number]), 'R-190 S-16 a print with a name').toEqual([{ after: { rows: 1 } }])
     await verify('hr1-410184', rows[0]?.id ?? '')
     const text = await pdf()
     for (const words of [number, me?.name, `${me?.idNumber.slice(0, 6)}********${me?.idNumber.slice(-4)}`, 'DEMO-HR-010', `/verify/${number}`, '演示数据']) expect(text).toContain(words)

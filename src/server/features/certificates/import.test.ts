@@ -86,6 +86,7 @@ describe('importing results and certificates', () => {
     expect((await world.as('hr1-410184').refused(contract.certificateTemplate, { params })).status).toBe(403)
     const file = await world.as('eva-410100').file(contract.certificateTemplate, { params })
     const rows = rowsOf(file.bytes)
+    expect(await world.sql(`SELECT after FROM audit_log WHERE class_id = $1 AND action = 'export'`, [params.id]), 'R-190 S-16 rows handed out').toEqual([{ after: { rows: 2 } }])
     expect(rows.slice(1).map((row) => [row.A, row.B, row.C, row.D])).toEqual(people.slice(0, 2).map((p, i) => [String(i + 1), p.name, undefined, '职业技能等级证书']))
     for (const person of people) expect(JSON.stringify(rows)).not.toContain(person.idNumber)
     const { reply } = await upload(params, file.bytes)

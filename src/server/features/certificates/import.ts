@@ -57,6 +57,7 @@ export async function importErrors(tx: Tx, vault: Vault, classId: string, import
   const found = await store.findImport(tx, classId, importId)
   if (!found?.errorsSealed) throw notFound('份错误清单')
   const rejections = JSON.parse(vault.open(found.errorsSealed)) as Rejection<ResultColumn>[]
+  await audit(tx, { noun: 'import', recordId: importId, classId, action: 'export', summary: `下载证书未导入的 ${rejections.length} 行`, after: { rows: rejections.length } })
   return { bytes: errorWorkbook(createWorkbook(), resultLayout, rejections), mediaType: workbookType, fileName: `证书未导入的行-${found.fileName.replace(/\.\w+$/, '')}.xlsx` }
 }
 
@@ -69,6 +70,7 @@ export async function importTemplate(tx: Tx, vault: Vault, classId: string): Pro
     rosterNo: String(e.rosterNo), name: e.name, channel: CHANNELS[channel], attempt: '1', level: channel === 'SKILL_LEVEL' || channel === 'VOC_QUALIFICATION' ? LEVELS[cls.level].label : '',
     issuer: (isCompletionExam(channel) ? cls.institutionName : cls.evaluatorName) ?? '', medium: '电子',
   })))
+  await audit(tx, { noun: 'class', recordId: classId, classId, action: 'export', summary: `下载考核结果和证书模板，列有学员 ${admitted.length} 人`, after: { rows: rows.length } })
   const notes = ['学员已按名册列好，一人一类考核一行；没有证书的只填考核结果。', '证书编号在全省不能重复；同一份文件重复上传不会重复登记。']
   return { bytes: templateWorkbook(createWorkbook(), resultLayout, notes, rows), mediaType: workbookType, fileName: `考核结果和证书-${cls.title}.xlsx` }
 }

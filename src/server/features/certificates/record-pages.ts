@@ -3,6 +3,7 @@ import { renderVerifyForm, renderVerifyPage } from '../../../documents/completio
 import type { CompletionRecord } from '../../../documents/completion-record/model.ts'
 import { renderCompletionRecordPdf } from '../../../documents/completion-record/pdf.ts'
 import { clockTimeOf, plainDateOf } from '../../../values/shanghai-time.ts'
+import { audit } from '../../platform/audit.ts'
 import { now } from '../../platform/clock.ts'
 import { sm3 } from '../../platform/crypto.ts'
 import { transact, type Tx } from '../../platform/database.ts'
@@ -26,6 +27,7 @@ export async function recordPdf(tx: Tx, platform: Platform, context: Context, nu
     lessons: view.lessons, start: view.start ?? issuedOn, end: view.end ?? issuedOn, institution: view.institution, issuedOn, officialNumber: view.officialNumber,
     verifyUrl: `${platform.config.publicUrl ?? new URL(context.req.url).origin}/verify/${encodeURIComponent(number)}`,
   }
+  await audit(tx, { noun: 'completion-record', recordId: number, action: 'print', summary: '打印电子培训结业记录', after: { rows: 1 } })
   const at = await now(tx)
   const mark = { number, version: sm3(JSON.stringify(record)).slice(0, 6), printedAt: `${plainDateOf(at)} ${clockTimeOf(at)}`, demo: platform.config.demoMode }
   return { bytes: await renderCompletionRecordPdf(record, { mark }), mediaType: 'application/pdf', fileName: `电子培训结业记录-${number}.pdf`, inline: true }

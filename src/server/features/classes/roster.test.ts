@@ -205,6 +205,7 @@ describe('roster files', () => {
     const [kept] = await world.sql<{ text: string }>('SELECT errors::text AS text FROM imports WHERE id = $1', [first.importId])
     expect(kept?.text).not.toContain(wrong.idNumber)
     const file = await world.as(school.reg).file(contract.rosterErrors, { params: { id: cls.id, importId: first.importId } })
+    expect(await world.sql(`SELECT action, after FROM audit_log WHERE noun = 'import' AND record_id = $1 AND action = 'export'`, [first.importId]), 'R-190 S-16 rows handed out').toEqual([{ action: 'export', after: { rows: 4 } }])
     const rows: string[][] = []
     for await (const row of readSheets(file.bytes)) rows.push(row.cells.filter(Boolean).map((c) => c?.text ?? ''))
     expect(rows[1]).toEqual(expect.arrayContaining(['改了名', wrong.idNumber, expect.stringContaining('姓名与实名台账')]))

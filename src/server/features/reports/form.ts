@@ -42,7 +42,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
 
 /** A print of the full account number is noted in the log. */
 export async function notePrint(tx: Tx, view: ClassView, format: string): Promise<void> {
-  await audit(tx, { noun: 'class', recordId: view.id, classId: view.id, action: 'print', summary: `打印附件2（${format}）` })
+  await audit(tx, { noun: 'class', recordId: view.id, classId: view.id, action: 'print', summary: `打印附件2（${format}）`, after: { rows: 1 } })
 }
 
 /** 学员出勤情况: the count, the leave, and what the inspector found wrong. */

@@ -157,6 +157,8 @@ describe('annex 3', () => {
     }
     const persons = (await asProvince((tx) => ledgerCell(tx, vault, { year: 2022, month: 3, unit: zhengzhou, measure: 'newHighSkilledPersons' }))).persons
     expect(persons[0]).toMatchObject({ idMasked: '410199********123X', level: '三级/高级工' })
+    const { rows } = await owner.query(`SELECT after FROM audit_log WHERE noun = 'ledger' AND action = 'export' ORDER BY seq DESC LIMIT 1`)
+    expect(rows, 'R-190 S-16 named rows stand in the log with their number').toEqual([{ after: { rows: persons.length } }])
   })
 
   it('R-182 names a county its own rows and tells what the other counties of its city add', async () => {

@@ -1,4 +1,5 @@
 import type { LedgerView } from '../../../contract/reports.ts'
+import { audit } from '../../platform/audit.ts'
 import { now } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -46,6 +47,12 @@ export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; mon
   const classes = isPersons ? [] : await store.listClassesBehind(tx, { ...bounds, by: cell.measure === 'openedClassCount' ? 'opened_on' : 'completed_on' })
   const persons = isPersons ? await store.listPersonsBehind(tx, { ...bounds, by: cell.measure === 'newSkilledPersons' ? 'skilled' : 'high' }) : []
   const count = isPersons ? persons.length : cell.measure === 'openedClassCount' ? classes.length : classes.reduce((n, c) => n + (c.personTimes ?? 0), 0)
+  if (isPersons) {
+    await audit(tx, {
+      noun: 'ledger', recordId: `${cell.year}-${String(cell.month).padStart(2, '0')} ${cell.unit}`, action: 'export', summary: `查看台账名单：${unit.name} ${cell.year} 年 ${cell.month} 月${measureLabels[cell.measure]} ${persons.length} 人`,
+      after: { rows: persons.length },
+    })
+  }
   const wholeUnit = tx.principal.scope.kind === 'range' && cell.unit >= tx.principal.scope.lo && cell.unit < tx.principal.scope.hi
   return {
     figure, count, elsewhere: wholeUnit ? 0 : figure - count, unitName: unit.name, explanation: explanations[cell.measure], reasons: [],
@@ -53,6 +60,8 @@ export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; mon
     persons: persons.map((p) => ({ name: p.name, idMasked: shown(tx.principal, vault, 'veterans.id_no_enc', p.idNoEnc), trade: p.trade, level: p.level, onDate: p.onDate, number: p.number, classId: p.classId })),
   }
 }
+
+const measureLabels: Readonly<Record<MeasureKey, string>> = { openedClassCount: '开班数', trainingPersonTimes: '培训人次', newSkilledPersons: '新增技能人才', newHighSkilledPersons: '新增高技能人才' }
 
 const explanations: Readonly<Record<MeasureKey, string>> = {
   openedClassCount: '真实开班日期在本月的职业技能培训班，一个班计一次。',

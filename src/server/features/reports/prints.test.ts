@@ -36,7 +36,7 @@ describe('prints', () => {
     expect([form.humanResourcesReview.text, form.averageAttendance]).toEqual([null, null])
     expect(form.departmentReview.firstReviewer).not.toBe(form.departmentReview.secondReviewer)
     expect(form.bankAccount).not.toContain('0000001234567890')
-    expect((await world.sql(`SELECT summary FROM audit_log WHERE action = 'print' AND class_id = $1`, [cls.id])).length).toBe(1)
+    expect(await world.sql(`SELECT after FROM audit_log WHERE action = 'print' AND class_id = $1`, [cls.id])).toEqual([{ after: { rows: 1 } }])
   })
 
   it('R-199 R-135 R-136 annex 1 prints the 18 rows and the exact totals as PDF and as Excel', async () => {

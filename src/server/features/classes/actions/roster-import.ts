@@ -87,6 +87,7 @@ export async function rosterErrors(tx: Tx, vault: Vault, classId: string, import
   const found = await store.findImport(tx, classId, importId)
   if (!found?.errorsSealed) throw notFound('份错误清单')
   const rejections = JSON.parse(vault.open(found.errorsSealed)) as Rejection<PersonColumn>[]
+  await audit(tx, { noun: 'import', recordId: importId, classId, action: 'export', summary: `下载名册未导入的 ${rejections.length} 行`, after: { rows: rejections.length } })
   return { bytes: errorWorkbook(createWorkbook(), rosterLayout, rejections), mediaType: workbookType,
     fileName: `名册未导入的行-${found.fileName.replace(/\.\w+$/, '')}.xlsx` }
 }
