@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', 'my-sign-ins': 'signIn',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -26,6 +26,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'POST /session': () => ({ body: { login: 'vet-self', password } }),
   'POST /session/proof': () => ({ body: { password } }),
   'POST /my-password': () => ({ body: { password, newPassword: '另一个-Qrt5-passwort' } }),
+  'POST /delegations': (_t, facts) => ({ body: { fromUser: facts.clerk, toUser: facts.inspector, role: 'CTY1', validFrom: '2022-10-10', validTo: '2022-10-12' } }),
   'POST /invitations': () => ({ body: { token: 'A'.repeat(43), roles: ['INS'] } }),
   'POST /invitation': () => ({ body: { token: invitationToken } }),
   'POST /invitation/account': () => ({ body: { token: invitationToken, login: 'probe-2', password: '另一个-Qrt5-passwort' } }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import { askForLeave } from '../../src/contract/attendance.ts'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
+import { nameDeputy } from '../../src/contract/delegations.ts'
 import { packExport, requestExport } from '../../src/contract/exports.ts'
 import { planInspection } from '../../src/contract/inspections.ts'
 import { invite } from '../../src/contract/invitations.ts'
@@ -18,10 +19,10 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'institution', 'user', 'proposal', 'invitation', 'signIn', 'export', 'waitingExport', 'otherClass',
+  'veteran', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
-type MadeToday = 'export' | 'waitingExport' | 'invitation'
+type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation'
 
 /** One world that every probe asks and none changes: each COMMIT becomes a ROLLBACK. */
 export interface Scene {
@@ -34,7 +35,7 @@ export interface Scene {
   /** What names the trainee or the class in a list. */
   readonly marks: readonly string[]
   /** Facts of the scene that inputs need. */
-  readonly facts: Readonly<Record<'trainer' | 'venue' | 'evaluator' | 'inspector' | 'personName' | 'newIdNumber' | 'office', string>>
+  readonly facts: Readonly<Record<'trainer' | 'venue' | 'evaluator' | 'inspector' | 'clerk' | 'personName' | 'newIdNumber' | 'office', string>>
   /** Puts the class of a level into a state. */
   setState(level: Level, state: string): Promise<void>
 }
@@ -100,7 +101,7 @@ export async function createScene(): Promise<Scene> {
     world, app, endpoints: api.endpoints, targets, planted: [self.idNumber, self.phone, '0000001234567890'],
     marks: [county.class, county.enrolment, county.veteran, self.name, self.idNumber, self.phone],
     facts: {
-      trainer: school.trainers[0] ?? '', venue: school.venue, evaluator: world.office('EVAL-410100'), inspector: world.user('ins-410184'), personName: self.name,
+      trainer: school.trainers[0] ?? '', venue: school.venue, evaluator: world.office('EVAL-410100'), inspector: world.user('ins-410184'), clerk: world.user('cty1-410184'), personName: self.name,
       newIdNumber: (await world.veteran()).idNumber, office: world.office('VA-410184'),
     },
     setState: async (level, state) => {
@@ -132,9 +133,12 @@ const filePassword = 'abcd-efgh-jkmn-pqrs'
 
 /** What the clerk of the county did today: a list taken out and packed, one that waits for his second desk, a link for a new person. */
 async function madeToday(world: World): Promise<Pick<Target, MadeToday>> {
-  const ids = { export: randomUUID(), waitingExport: randomUUID(), invitation: randomUUID() }
+  const ids = { export: randomUUID(), waitingExport: randomUUID(), invitation: randomUUID(), delegation: randomUUID() }
   const clerk = world.as('cty1-410184')
   await clerk.call(invite, { body: { id: ids.invitation, token: invitationToken, name: '示例新人', orgId: world.office('VA-410184'), roles: ['INS'], reason: '新到岗' } })
+  // not begun yet, so that nobody acts for anybody while the probes run
+  const period = { validFrom: '2022-09-20', validTo: '2022-09-22' }
+  await clerk.call(nameDeputy, { body: { id: ids.delegation, fromUser: world.user('cty1-410184'), toUser: world.user('ins-410184'), role: 'CTY1', ...period, reason: '外出培训' } })
   for (const id of [ids.export, ids.waitingExport]) await clerk.call(requestExport, { body: { id, kind: 'PEOPLE', filters: {}, purpose: 'WORK', reason: '核对本县人员台账' } })
   await clerk.call(packExport, { params: { id: ids.export }, body: { password: filePassword } })
   await world.sql(`UPDATE exports SET state = 'WAITING' WHERE id = $1`, [ids.waitingExport])

@@ -18,10 +18,12 @@ export function routesOf(document: { paths: Record<string, Record<string, unknow
 /** Routes without rows, rows without a route, and rows whose noun and action stand in no table; empty when matrix and platform fit. */
 export function misfits(routes: readonly string[], rows: readonly Row[]): string[] {
   const written = new Set(rows.map((row) => row.route))
+  const unwritten = routes.filter((route) => !written.has(route)).map((route) => `${route} has no rows`)
   return [
-    ...routes.filter((route) => !written.has(route)).map((route) => `${route} has no rows. ${howTo}`),
+    ...unwritten,
     ...[...written].filter((route) => !routes.includes(route)).map((route) => `${route} is no route of the platform: take its rows out of tests/matrix/expected.csv`),
     ...rows.filter((row) => !decidedSomewhere(row)).map((row) => `line ${row.line}: ${row.noun} ${row.action} stands in no permission table (src/server/permissions.ts)`),
+    ...(unwritten.length === 0 ? [] : [howTo]),
   ]
 }
 
