@@ -9,6 +9,7 @@ import { openDatabase } from './platform/database.ts'
 import type { Platform } from './platform/http.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { projectFolder } from './platform/migrations.ts'
+import { logTasks } from './log-tasks.ts'
 import { tasks } from './tasks.ts'
 
 /** A running site and how to stop everything it started. */
@@ -42,7 +43,7 @@ export async function startSite(config: Config): Promise<RunningSite> {
     const database = openDatabase(appUrl, { keepsPlans: config.keepsPlans, fixedNow: config.today ? `${config.today}T10:00:00+08:00` : null })
     started.push(database.close)
     const platform = await openPlatform(config, connection, database, { say, address: door.address })
-    const worker = await startWorker({ database, vault: platform.vault, jobsUrl, tasks, log: platform.log })
+    const worker = await startWorker({ database, vault: platform.vault, jobsUrl, tasks: [...tasks, ...logTasks(config.dataDir, ownerUrl)], log: platform.log })
     started.push(worker.stop)
     door.answerWith(createApp(platform, join(projectFolder(), 'dist', 'web')).app.fetch)
     return { address: door.address, platform, ownerUrl, stop }

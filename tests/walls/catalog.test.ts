@@ -15,6 +15,7 @@ const open: Readonly<Record<string, string>> = {
   users: 'accounts: sign-in looks them up before anybody is known; lists are narrowed by the accounts feature', role_grants: 'roles of accounts, as users', sessions: 'found by the hash of a secret token only, before anybody is known',
   delegations: 'who stands in for whom inside an office; names officials only', schema_migrations: 'which migrations ran',
   role_proposals: 'who proposes which role for whom; accounts only, read by the administrators who decide', sign_in_locks: 'counts of failed sign-ins, needed before anybody is known',
+  audit_anchors: 'digests and places of the log, nothing of what it says', audit_checks: 'counts of nightly verifications',
 }
 
 const tables = () => world.sql<{ name: string; walled: boolean; forced: boolean; owner: string; reads: boolean; policies: number }>(

@@ -43,6 +43,7 @@ it('S-02 for random trees of regions, the API, a direct query and the rule agree
 /** Tables whose wall is judged by another test, because their rows are made only by their feature's own steps. */
 const elsewhere: Readonly<Record<string, string>> = {
   exports: 'src/server/features/exports', export_events: 'src/server/features/exports', export_slices: 'src/server/features/exports', export_packs: 'src/server/features/exports',
+  signatures: 'src/server/features/classes/signatures.test.ts', signing_keys: 'src/server/features/classes/signatures.test.ts',
 }
 
 /** Filled only in some worlds: with a class of the province, a filing, a certificate, somebody enrolled; and never the note of a restored backup. */

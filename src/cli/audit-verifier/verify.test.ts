@@ -1,12 +1,16 @@
 import pg from 'pg'
+import { sm2 } from 'sm-crypto-v2'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../tests/setup/database.ts'
+import { makeAnchor } from '../../server/platform/anchors.ts'
 import { sealEarlierEntries } from '../../server/platform/audit-start.ts'
 import { audit } from '../../server/platform/audit.ts'
+import { temporaryVault } from '../../server/platform/crypto.ts'
 import { openDatabase, transact, type Database } from '../../server/platform/database.ts'
 import { systemPrincipal } from '../../server/platform/principal.ts'
 import type { Report } from './findings.ts'
 import { linesOfDatabase, rowsOf } from './read.ts'
+import { digestOfRow } from './row.ts'
 import { verifyLog, type Against } from './verify.ts'
 
 let test: TestDatabase
@@ -110,4 +114,67 @@ describe('S-13 ronggui audit verify', () => {
       expect((await verify()).findings).toMatchObject([{ kind, lane: null }])
     }
   })
+
+  describe('against anchors', () => {
+    const vault = temporaryVault()
+    const anchored = async () => {
+      const { statement, signature, publicKey } = await transact(database, systemPrincipal(), (tx) => makeAnchor(tx, vault))
+      return { name: 'anchor', statement, signature, publicKey }
+    }
+    /** By one who owns the database and can compute digests as well as we. */
+    const rewriteFrom = async (place: number) => {
+      const rows = []
+      for await (const row of rowsOf(linesOfDatabase(test.ownerUrl))) if (row.lane === lane) rows.push(row)
+      let previous = rows[place - 2]?.digest ?? '0'.repeat(64)
+      for (const row of rows.slice(place - 1)) {
+        const digest = digestOfRow(row, previous, Number(row.lane_seq))
+        await owner.query(`UPDATE audit_log SET previous = decode($1, 'hex'), digest = decode($2, 'hex') WHERE seq = $3`, [previous, digest, row.seq])
+        previous = digest
+      }
+    }
+
+    it('S-13 finds and locates truncation, also when new entries took the places', async () => {
+      const anchors = [await anchored()]
+      expect((await verify({ anchors })).findings).toEqual([])
+      await tamper(`DELETE FROM audit_log WHERE lane = ${lane} AND lane_seq > 8`)
+      expect(named(await verify({ anchors }))).toEqual(['truncation@9'])
+      await transact(database, systemPrincipal(), async (tx) => {
+        tx.trail.head = (await owner.query<{ lane: number; laneSeq: string; digest: Buffer }>(
+          `SELECT lane, lane_seq AS "laneSeq", digest FROM audit_log WHERE lane = ${lane} ORDER BY lane_seq DESC LIMIT 1`)).rows.map((row) => ({ ...row, laneSeq: BigInt(row.laneSeq), at: '1970-01-01T00:00:00.000000Z' }))[0] ?? null
+        for (let i = 0; i < 8; i++) await audit(tx, { noun: 'test', recordId: 'later', action: 'do', summary: '后来的' })
+      })
+      expect((await verify({ anchors })).findings).toMatchObject([{ kind: 'truncation', lane }])
+    })
+
+    it('S-13 finds a whole lane that is gone', async () => {
+      const anchors = [await anchored()]
+      await tamper(`DELETE FROM audit_log WHERE lane = ${lane}`)
+      expect(named(await verify({ anchors }))).toEqual(['truncation@1'])
+    })
+
+    it('S-13 control: without an anchor a lane cut short or computed anew is whole', async () => {
+      const anchors = [await anchored()]
+      await tamper(`DELETE FROM audit_log WHERE lane = ${lane} AND lane_seq > 8`)
+      expect((await verify()).findings).toEqual([])
+      await refill()
+      const again = [await anchored()]
+      await tamper(`UPDATE audit_log SET summary = '别的' WHERE lane = ${lane} AND lane_seq = 5`)
+      await rewriteFrom(5)
+      expect((await verify()).findings).toEqual([])
+      expect((await verify({ anchors: again })).findings).toMatchObject([{ kind: 'change', lane, laneSeq: 12 }])
+      expect(anchors).toHaveLength(1)
+    })
+
+    it('S-13 an anchor somebody altered, or made with a key of his own, counts for nothing and is named', async () => {
+      const anchor = await anchored()
+      const other = { ...anchor, ...await transact(database, systemPrincipal(), async () => forgedAnchor(anchor.statement)) }
+      expect((await verify({ anchors: [{ ...anchor, statement: anchor.statement.replace('"entries":"12"', '"entries":"2"') }] })).findings).toMatchObject([{ kind: 'anchor' }])
+      expect((await verify({ anchors: [other], publicKey: anchor.publicKey })).findings).toMatchObject([{ kind: 'anchor' }])
+    })
+  })
 })
+
+function forgedAnchor(statement: string) {
+  const pair = sm2.generateKeyPairHex()
+  return { statement, publicKey: pair.publicKey, signature: sm2.doSignature(Buffer.from(statement, 'utf8'), pair.privateKey, { hash: true, der: true }) }
+}

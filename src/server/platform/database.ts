@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import type { Vault } from './crypto.ts'
 import type { Principal } from './principal.ts'
 
 const int8 = 20
@@ -42,6 +43,8 @@ export interface Tx {
   audited: number
   /** Where its entries come from and where the next one goes. */
   readonly trail: AuditTrail
+  /** Seals and opens the keys people sign with; only a request has them. */
+  readonly keys?: Vault
   /** The instant of this transaction, when it was learnt with the session; else it is asked for. */
   readonly at?: Date
 }
@@ -77,7 +80,7 @@ export function openDatabase(url: string, options: { max?: number; fixedNow?: st
 const nobodysTrail = (): AuditTrail => ({ head: null, address: null, requestId: null })
 
 /** Wraps a client that is inside a transaction; `at` is its instant, when known. */
-export function txOn(client: pg.ClientBase, principal: Principal, keepsPlans: boolean, { at, trail = nobodysTrail() }: { at?: Date | undefined; trail?: AuditTrail } = {}): Tx {
+export function txOn(client: pg.ClientBase, principal: Principal, keepsPlans: boolean, { at, trail = nobodysTrail(), keys }: { at?: Date | undefined; trail?: AuditTrail; keys?: Vault } = {}): Tx {
   const query = async (sql: Sql, params: readonly unknown[] = []) => {
     inOnePacket(client)
     return typeof sql === 'string' || !keepsPlans ? client.query(typeof sql === 'string' ? sql : sql.text, params as unknown[]) : client.query({ ...sql, values: params as unknown[] })
@@ -86,6 +89,7 @@ export function txOn(client: pg.ClientBase, principal: Principal, keepsPlans: bo
     principal,
     audited: 0,
     trail,
+    ...(keys === undefined ? {} : { keys }),
     ...(at === undefined ? {} : { at }),
     many: async <T>(sql: Sql, params?: readonly unknown[]) => (await query(sql, params)).rows as T[],
     maybe: async <T>(sql: Sql, params?: readonly unknown[]) => ((await query(sql, params)).rows[0] as T | undefined) ?? null,

@@ -137,7 +137,7 @@ async function inTransaction(
       if (endpoint.method !== 'GET') refuseForgedPost(context, principal.csrf)
       if (endpoint.stepUp && !(await isProofFresh(client, principal))) throw new Refusal(403, { code: 'STEP_UP', message: '这一步关系重大，请再确认一次是您本人。确认后会接着办，您填的都还在。' })
     }
-    const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, { at: row?.instant as Date | undefined, trail })
+    const tx = txOn(client, principal ?? nobody, platform.database.keepsPlans, { at: row?.instant as Date | undefined, trail, keys: platform.vault })
     if (row && platform.vault.isBehind(String(row.keys))) await platform.vault.learn(tx)
     const { response, last } = await work(tx)
     // should the last write fail, PostgreSQL turns this COMMIT into a rollback and the failure is thrown below

@@ -8,6 +8,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, forbidden, notFound, refuse } from '../../platform/errors.ts'
 import { authorise, hasRole } from '../../platform/principal.ts'
+import { signDecision } from '../../platform/signing.ts'
 import * as classes from '../classes/index.ts'
 import { isCompletionExam } from '../exams/index.ts'
 import { issueRecords } from './completion.ts'
@@ -34,6 +35,10 @@ export async function verifyCertificates(tx: Tx, vault: Vault, verdicts: z.outpu
     if (!verdict.verified && verdict.note.length < 2) throw refuse('NOTE_MISSING', '核验未通过的，请写明查询结果，登记单位才知道怎样更正。', { ...CLAUSE, field: 'verdicts' })
     await store.setVerdict(tx, certificate.id, row.to, verdict.note)
     if (verdict.verified) await afterVerified(tx, cls, certificate)
+    await signDecision(tx, {
+      classId: cls.id, noun: 'certificate', recordId: certificate.id, step: `R20 ${verdict.verified ? '核验通过' : '核验未通过'}`, opinion: verdict.note,
+      seen: { classId: cls.id, version: cls.version, batchNo: cls.batchNo, type: certificate.type, number: certificate.number, state: certificate.state },
+    })
     await audit(tx, {
       noun: 'certificate', recordId: certificate.id, classId: cls.id, regionCode: cls.responsibleRegion, action: verdict.verified ? 'verifyCertificate' : 'failCertificate',
       summary: `${CHANNELS[certificate.type]}${verdict.verified ? '核验通过' : '核验未通过'}${verdict.note === '' ? '' : `：${verdict.note}`}`, before: { state: certificate.state }, after: { state: row.to },

@@ -6,6 +6,7 @@ import * as reviews from '../../reviews/index.ts'
 import { get, lock, move, type EventFacts } from '../apply.ts'
 import { actsAs, authoriseEvent, whoLabel } from '../authority.ts'
 import { awaitedBy, awaitedIn, mayGive, reviewView, type OpinionEvent } from '../opinions.ts'
+import { shownOf } from '../shown.ts'
 import { submitters, type ClassRecord } from '../store/record.ts'
 import { setFields } from '../store/write.ts'
 
@@ -15,7 +16,7 @@ export async function signOpinion(tx: Tx, classId: string, event: OpinionEvent, 
   const awaited = awaitedBy(event)
   if (!actsAs(tx.principal, cls, awaited.firstBy)) throw forbidden(`“${awaited.label}”应由${whoLabel(cls, awaited.firstBy)}办理，您的岗位不能办理这一项。`)
   if (awaitedIn(cls.state) !== awaited) throw conflict('OPINION_NOT_DUE', `本班现在不到“${awaited.label}”这一步，本次没有保存。请刷新页面看最新状态。`)
-  await reviews.signFirst(tx, { classId, step: awaited.step, opinion, persons: await submitters(tx, classId) })
+  await reviews.signFirst(tx, { classId, step: awaited.step, opinion, persons: await submitters(tx, classId), seen: shownOf(cls) })
   await setFields(tx, classId, {})
   await audit(tx, {
     noun: 'class', recordId: classId, classId, regionCode: cls.responsibleRegion, action: awaited.first, summary: `${awaited.label}：${opinion}`,
@@ -31,7 +32,7 @@ export async function sealOpinion(tx: Tx, classId: string, event: OpinionEvent, 
   const cls = await lock(tx, classId)
   authoriseEvent(tx.principal, cls, event)
   await sealed.guard(cls)
-  await reviews.signSecond(tx, { classId, step: awaitedBy(event).step, opinion: sealed.opinion, persons: await submitters(tx, classId) })
+  await reviews.signSecond(tx, { classId, step: awaitedBy(event).step, opinion: sealed.opinion, persons: await submitters(tx, classId), seen: shownOf(cls) })
   await move(tx, cls, event, sealed.facts)
 }
 

@@ -11,6 +11,7 @@ import { judgeApplication, yearOfClass } from '../application-facts.ts'
 import { authoriseEvent } from '../authority.ts'
 import { daysUsed } from '../clock.ts'
 import { rulebookOf } from '../rulebook.ts'
+import { shownOf } from '../shown.ts'
 import { submitters, type ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
 import * as write from '../store/write.ts'
@@ -52,7 +53,7 @@ export async function signFirst(tx: Tx, id: string, event: 'vaFirstAgree' | 'hrF
   body: Versioned & { opinion: string }): Promise<void> {
   const cls = await stepOn(tx, id, event, body.version)
   const step = event === 'vaFirstAgree' ? 'R7' : 'R8'
-  await reviews.signFirst(tx, { classId: id, step, opinion: body.opinion, persons: await submitters(tx, id) })
+  await reviews.signFirst(tx, { classId: id, step, opinion: body.opinion, persons: await submitters(tx, id), seen: shownOf(cls) })
   await move(tx, cls, event)
 }
 
@@ -62,7 +63,7 @@ export async function signSecond(tx: Tx, id: string, event: 'vaSecondAgree' | 'h
   const cls = await stepOn(tx, id, event, body.version)
   const step = event === 'vaSecondAgree' ? 'R7' : 'R8'
   if (step === 'R8') await refuseUnlessPlanInSystem(tx, id)
-  await reviews.signSecond(tx, { classId: id, step, opinion: body.opinion, persons: await submitters(tx, id) })
+  await reviews.signSecond(tx, { classId: id, step, opinion: body.opinion, persons: await submitters(tx, id), seen: shownOf(cls) })
   if (step === 'R7') await reviews.open(tx, { classId: id, step: 'R8', orgId: cls.organiserHrOrgId })
   await move(tx, cls, event)
 }
@@ -75,7 +76,7 @@ export async function returnClass(tx: Tx, id: string, body: Versioned & { opinio
   const used = daysUsed({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events: await read.eventsOf(tx, id), returnDue: null })
   const due = addWorkingDays(rules.calendar, rules.today, rules.parameters.values.RETURN_WD)
   const step = stepOf(cls)
-  await reviews.close(tx, { classId: id, step, decision: 'RETURNED', opinion: body.opinion })
+  await reviews.close(tx, { classId: id, step, decision: 'RETURNED', opinion: body.opinion, seen: shownOf(cls) })
   const items = body.items.map((item, i) => ({ no: i + 1, ...item }))
   // a deadline beyond the published calendar is only provisional and must not expire anything by itself (D-32)
   await write.insertReturn(tx, { classId: id, step, fromState: cls.state, items, daysUsed: used, dueOn: due.provisional
@@ -100,7 +101,7 @@ export async function resubmitClass(tx: Tx, id: string, body: Versioned & { answ
 /** Refuses the application for good. */
 export async function rejectClass(tx: Tx, id: string, body: Versioned & { reason: string }): Promise<void> {
   const cls = await stepOn(tx, id, 'reject', body.version)
-  await reviews.close(tx, { classId: id, step: stepOf(cls), decision: 'REJECTED', opinion: body.reason })
+  await reviews.close(tx, { classId: id, step: stepOf(cls), decision: 'REJECTED', opinion: body.reason, seen: shownOf(cls) })
   await move(tx, cls, 'reject', { reason: body.reason })
 }
 
