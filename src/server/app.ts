@@ -3,7 +3,10 @@ import { extname, join, normalize, sep } from 'node:path'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { features } from './features.ts'
+import { contentPolicy, freshNonce, nonceMark, securityHeaders } from './platform/headers.ts'
+import { sessionToken } from './platform/arrival.ts'
 import { answerError, type Api, type Platform } from './platform/http.ts'
+import { limitsOf, refuseTooMany } from './platform/limits.ts'
 import { openApiDocument } from './platform/openapi.ts'
 
 const version = '0.1.0'
@@ -12,19 +15,14 @@ const maxBodyBytes = 48 * 1024 * 1024
 /** The whole site: API, public pages, OpenAPI and the built web page. `webFolder` is dist/web. */
 export function createApp(platform: Platform, webFolder: string): { app: Hono; api: Api } {
   const app = new Hono()
-  const api: Api = { app, platform, endpoints: [] }
+  const api: Api = { app, platform, endpoints: [], limits: limitsOf(platform.config) }
   let document: string | null = null
 
+  app.use('*', securityHeaders(platform.config))
   app.use('*', async (context, next) => {
+    const { path } = context.req
+    if ((path.startsWith('/api/') || path.startsWith('/verify')) && sessionToken(context, platform.config) === undefined) refuseTooMany(api.limits.visitor, context, platform.config)
     await next()
-    const headers = context.res.headers
-    headers.set('x-content-type-options', 'nosniff')
-    headers.set('referrer-policy', 'same-origin')
-    headers.set('x-frame-options', 'DENY')
-    headers.set('cross-origin-opener-policy', 'same-origin')
-    // antd writes its styles at run time, so styles may be inline; scripts never
-    headers.set('content-security-policy', "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'")
-    if (context.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store')
   })
   const limited = bodyLimit({
     maxSize: maxBodyBytes,
@@ -54,12 +52,30 @@ const mediaTypes: Readonly<Record<string, string>> = {
 }
 
 function staticFile(folder: string, path: string): Response {
-  const wanted = normalize(join(folder, decodeURIComponent(path)))
+  const wanted = normalize(join(folder, plainPath(path)))
   const inside = wanted.startsWith(folder + sep)
   const file = inside && existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(folder, 'index.html')
   if (!existsSync(file)) return new Response('页面还没有构建。请用 npm start 启动。', { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  if (extname(file) === '.html') return page(file)
   const isHashed = file.includes(`${sep}assets${sep}`)
   return new Response(new Uint8Array(readFileSync(file)), {
     headers: { 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream', 'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache' },
   })
+}
+
+/** The page is never kept: its nonce holds for one reply. */
+function page(file: string): Response {
+  const nonce = freshNonce()
+  return new Response(readFileSync(file, 'utf8').replaceAll(nonceMark, nonce), {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': contentPolicy(`'nonce-${nonce}'`) },
+  })
+}
+
+/** The path without escapes; what is no escape names no file. */
+function plainPath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return '/'
+  }
 }

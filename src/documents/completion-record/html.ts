@@ -60,7 +60,7 @@ function page({ title, demo, body }: { title: string; demo: boolean; body: strin
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${text(title)} - 戎归中原</title>
-<style>${style}</style>
+<style>${publicPageStyle}</style>
 </head>
 <body>
 <header><a href="/">${site}</a>${demo ? '<span class="demo">演示数据</span>' : ''}</header>
@@ -75,7 +75,8 @@ ${body}
 /** Text that cannot become markup. */
 const text = (value: string): string => value.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
-const style = `
+/** The one style sheet of the public pages, which stands in the page itself. */
+export const publicPageStyle = `
 :root { color: #151a21; background: #fff; font: 16px/24px "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif; text-autospace: normal; text-spacing-trim: trim-start; }
 body { margin: 0; }
 header { display: flex; gap: 12px; align-items: center; justify-content: space-between; height: 56px; border-bottom: 2px solid #1a4f96; padding: 0 max(16px, calc(50vw - 376px)); }

@@ -23,6 +23,8 @@ export interface Config {
   publicUrl: string | null
   /** Addresses of proxies in front of the site whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   trustedProxies: readonly string[]
+  /** Requests a minute: attempts to sign in and visitors without a session by address, everything else by user. */
+  limits: { signIn: number; visitor: number; user: number }
   /** Fixed date for demo and tests; null = the database's clock. */
   today: string | null
 }
@@ -60,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     keyFile: env.KEY_FILE ? resolve(env.KEY_FILE) : join(dataDir, 'keys.json'),
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[,\s]+/).filter((address) => address !== ''),
+    limits: { signIn: limitOf(env, 'LIMIT_SIGN_IN', 60), visitor: limitOf(env, 'LIMIT_VISITOR', 300), user: limitOf(env, 'LIMIT_USER', 900) },
     mapFile: env.MAP_FILE ? resolve(env.MAP_FILE) : null,
     today,
   }
@@ -73,6 +76,12 @@ function publicUrlOf(text: string | undefined): string | null {
   if (!text) return null
   if (!/^https?:\/\/[^/\s]+\/?$/.test(text)) throw new Error(`PUBLIC_URL 应为 https://ronggui.example.cn 这样的网址，现在是“${text}”。`)
   return text.replace(/\/$/, '')
+}
+
+function limitOf(env: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const perMinute = Number(env[name] || usual)
+  if (!Number.isInteger(perMinute) || perMinute < 1 || perMinute > 1_000_000) throw new Error(`${name} 应为每分钟的次数，1 到 1000000 的整数，现在是“${env[name]}”。`)
+  return perMinute
 }
 
 function isLogLevel(text: string): text is Config['logLevel'] {

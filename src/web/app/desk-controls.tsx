@@ -7,10 +7,13 @@ import { deskTheme } from './theme.ts'
 
 dayjs.locale('zh-cn')
 
+/** Styles written at run time carry the number this page came with; the browser takes no others. */
+const styleNonce = { nonce: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '' }
+
 /** Gives the desk's controls our tokens and Chinese words, once for all pages. */
 export function DeskControls({ children }: { children: ReactNode }) {
   return (
-    <ConfigProvider locale={zhCN} theme={deskTheme} wave={{ disabled: true }} getPopupContainer={popupHome}>
+    <ConfigProvider locale={zhCN} theme={deskTheme} wave={{ disabled: true }} csp={styleNonce} getPopupContainer={popupHome}>
       {children}
     </ConfigProvider>
   )

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
-import { renderVerifyForm, renderVerifyPage } from '../../../documents/completion-record/html.ts'
+import { publicPageStyle, renderVerifyForm, renderVerifyPage } from '../../../documents/completion-record/html.ts'
 import type { CompletionRecord } from '../../../documents/completion-record/model.ts'
 import { renderCompletionRecordPdf } from '../../../documents/completion-record/pdf.ts'
 import { clockTimeOf, plainDateOf } from '../../../values/shanghai-time.ts'
@@ -8,9 +9,11 @@ import { now } from '../../platform/clock.ts'
 import { sm3 } from '../../platform/crypto.ts'
 import { transact, type Tx } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
+import { contentPolicy } from '../../platform/headers.ts'
 import type { Api, FileReply, Platform } from '../../platform/http.ts'
 import { shown } from '../../platform/personal-data/shown.ts'
 import { authorise, systemPrincipal } from '../../platform/principal.ts'
+import { isUnreadable } from '../../platform/readable-text.ts'
 import { completionRecordPermissions } from './permissions/completion-record.ts'
 import * as store from './record-store.ts'
 
@@ -43,7 +46,7 @@ export function publicPages({ app, platform }: Api): void {
   })
   app.get('/verify/:number', async (context) => {
     const number = context.req.param('number').trim().slice(0, 60)
-    const found = await transact(platform.database, nobody, (tx) => store.publicRecord(tx, number))
+    const found = isUnreadable(number) ? null : await transact(platform.database, nobody, (tx) => store.publicRecord(tx, number))
     if (found === null) return html(renderVerifyForm(number, demo), 404)
     return html(renderVerifyPage({
       number, issuedOn: plainDateOf(found.issuedAt), record: found.view, revokedOn: found.revokedAt === null ? null : plainDateOf(found.revokedAt), demo,
@@ -51,6 +54,8 @@ export function publicPages({ app, platform }: Api): void {
   })
 }
 
+const publicPolicy = contentPolicy(`'sha256-${createHash('sha256').update(publicPageStyle).digest('base64')}'`)
+
 function html(page: string, status: number): Response {
-  return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
+  return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': publicPolicy } })
 }
