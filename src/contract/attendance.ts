@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { byId, endpoint, id, instantText, plainDateText, reason, requestId } from './endpoint.ts'
+import { byId, endpoint, id, instantText, plainDateText, reason, requestId, writtenInstant } from './endpoint.ts'
 
-const instant = z.iso.datetime({ offset: true })
 
 /** Presence in one session: bit i set = present in lesson i + 1. */
 const mark = z.strictObject({
@@ -37,13 +36,13 @@ export const rollCallSheet = endpoint({
 
 export const startSession = endpoint({
   method: 'POST', path: '/sessions/{id}/start', summary: 'Start a session', tag: 'attendance', params: byId,
-  body: z.strictObject({ requestId, deviceAt: instant.optional() }), reply: sessionCard,
+  body: z.strictObject({ requestId, deviceAt: writtenInstant.optional() }), reply: sessionCard,
 })
 
 export const callRoll = endpoint({
   method: 'POST', path: '/sessions/{id}/roll-call', summary: 'Hand in the roll call: nobody may be left unmarked', tag: 'attendance', params: byId,
   body: z.strictObject({
-    requestId, mode: z.enum(['ROLL_CALL', 'QR', 'FACE', 'CARD', 'PAPER']), deviceAt: instant.optional(), place: z.string().max(100).optional(),
+    requestId, mode: z.enum(['ROLL_CALL', 'QR', 'FACE', 'CARD', 'PAPER']), deviceAt: writtenInstant.optional(), place: z.string().max(100).optional(),
     remark: z.string().trim().min(2).max(100).optional().describe('Why the school’s office enters or corrects it; required from the office'), marks: z.array(mark).min(1).max(80),
   }),
   reply: sessionCard,
@@ -80,7 +79,7 @@ export const addRecordings = endpoint({
   body: z.strictObject({
     requestId,
     recordings: z.array(z.strictObject({
-      id, startedAt: instant, endedAt: instant, camera: z.string().max(40), fileName: z.string().trim().min(1).max(200), digest: z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 of the whole file, so that the file can be told from another later'),
+      id, startedAt: writtenInstant, endedAt: writtenInstant, camera: z.string().max(40), fileName: z.string().trim().min(1).max(200), digest: z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 of the whole file, so that the file can be told from another later'),
       size: z.number().int().min(0),
     })).min(1).max(50),
   }),
@@ -129,7 +128,7 @@ export const planMakeUps = endpoint({
   method: 'POST', path: '/leaves/{id}/make-ups', summary: 'Plan make-up lessons for an approved leave', tag: 'attendance', params: byId,
   body: z.strictObject({
     requestId, way: z.enum(['OTHER_CLASS', 'ONLINE_REPLAY', 'INDIVIDUAL']), trainerId: id,
-    lessons: z.array(z.strictObject({ id, sessionId: id, lesson: z.number().int().min(1).max(12), startsAt: instant, endsAt: instant })).min(1).max(40),
+    lessons: z.array(z.strictObject({ id, sessionId: id, lesson: z.number().int().min(1).max(12), startsAt: writtenInstant, endsAt: writtenInstant })).min(1).max(40),
   }),
   reply: z.object({ items: z.array(makeUpView) }),
 })

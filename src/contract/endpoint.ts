@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsePlainDate } from '../values/plain-date.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -71,7 +72,12 @@ export function endpoint<
 export const requestId = z.uuid().describe('Made by the caller; repeat it to retry safely')
 export const id = z.uuid()
 export const byId = z.strictObject({ id })
-export const plainDateText = z.iso.date().describe('YYYY-MM-DD, Asia/Shanghai')
+export const plainDateText = z.iso.date().refine((text) => parsePlainDate(text) !== null, '不是 1900 年以后的日期').describe('YYYY-MM-DD, Asia/Shanghai')
+/** An instant somebody writes down, with its offset; far from the years in which anything happens it is a slip of the pen. */
+export const writtenInstant = z.iso.datetime({ offset: true }).refine((text) => {
+  const year = new Date(text).getUTCFullYear()
+  return year >= 1900 && year < 3000
+}, '不是 1900 年以后的时间')
 export const instantText = z.string().describe('ISO 8601 instant')
 
 export const pageQuery = {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { reviewBlock } from './classes.ts'
-import { byId, deadline, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reason, requestId, uploadedFile } from './endpoint.ts'
+import { byId, deadline, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reason, requestId, uploadedFile, writtenInstant } from './endpoint.ts'
 
-const instant = z.iso.datetime({ offset: true })
 const opinion = z.string().trim().min(1).max(500)
 /** Exam channels are the certificate types (D-34). */
 export const examChannel = z.enum(['VOC_QUALIFICATION', 'SKILL_LEVEL', 'SPECIAL_OPERATION', 'SPECIAL_EQUIPMENT', 'SPECIAL_ABILITY', 'TRAINING_COMPLETION', 'STARTUP_COMPLETION'])
@@ -59,7 +58,7 @@ export const listExams = endpoint({
 export const fileExam = endpoint({
   method: 'POST', path: '/classes/{id}/exam-filing', summary: 'File the exam at least three days ahead; a new filing replaces one not held', tag: 'exams', params: byId,
   body: z.strictObject({
-    requestId, id, channels: z.array(examChannel).min(1).max(4), examAt: instant, place: z.string().trim().min(2).max(100), evaluatorOrgId: id.nullable(),
+    requestId, id, channels: z.array(examChannel).min(1).max(4), examAt: writtenInstant, place: z.string().trim().min(2).max(100), evaluatorOrgId: id.nullable(),
     extSystemNo: z.string().trim().max(60).nullable(),
   }),
   reply: examView,

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { reviewBlock } from './classes.ts'
-import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reason, requestId, uploadedFile } from './endpoint.ts'
+import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reason, requestId, uploadedFile, writtenInstant } from './endpoint.ts'
 
-const instant = z.iso.datetime({ offset: true })
 const kind = z.enum(['OPENING', 'DURING'])
 const channel = z.enum(['ONSITE', 'REMOTE_LIVE', 'RECORDING'])
 const opinion = z.string().trim().min(1).max(500)
@@ -70,13 +69,13 @@ export const cancelInspection = endpoint({
 export const carryOutInspection = endpoint({
   method: 'POST', path: '/inspections/{id}/carry-out', summary: 'Hand in an inspection: count, four notes, photos, signature; a count above the roster is refused', tag: 'inspections', params: byId,
   body: z.strictObject({
-    requestId, inspectedAt: instant.describe('When the count was taken, by the phone'), place: z.string().trim().min(1).max(100),
+    requestId, inspectedAt: writtenInstant.describe('When the count was taken, by the phone'), place: z.string().trim().min(1).max(100),
     lat: z.number().min(-90).max(90).optional(), lng: z.number().min(-180).max(180).optional(),
     presentCount: z.number().int().min(0).max(999), leaveCount: z.number().int().min(0).max(999), outsideCount: z.number().int().min(0).max(999),
     trainerState: note, attendanceState: note, signState: note, materialState: note, problems: z.string().trim().max(500),
     signatures: z.array(z.strictObject({ name: z.string().trim().min(1).max(40), image: z.string().max(200_000).optional() })).min(1).max(4),
     photos: z.array(uploadedFile.extend({ id })).max(6),
-    evidence: z.strictObject({ reference: z.string().trim().max(300), at: instant.optional() }).optional().describe('Stream or file of a remote inspection'),
+    evidence: z.strictObject({ reference: z.string().trim().max(300), at: writtenInstant.optional() }).optional().describe('Stream or file of a remote inspection'),
   }),
   reply: inspectionView,
 })

@@ -39,7 +39,7 @@ export const getLedger = endpoint({ method: 'GET', path: '/ledger', summary: 'An
 export const measureKey = z.enum(['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons'])
 export const getLedgerCell = endpoint({
   method: 'GET', path: '/ledger/cell', summary: 'The named rows behind one figure', tag: 'reports',
-  query: z.strictObject({ year: z.coerce.number().int(), month: z.coerce.number().int().min(1).max(12), unit: z.string().regex(/^\d{12}$/), measure: measureKey }),
+  query: z.strictObject({ year: z.coerce.number().int().min(2020).max(2100), month: z.coerce.number().int().min(1).max(12), unit: z.string().regex(/^\d{12}$/), measure: measureKey }),
   reply: z.object({
     figure: z.number().int(), count: z.number().int(),
     /** What belongs to other counties of the unit and is not named to a county: figure = count + elsewhere. */
@@ -69,7 +69,7 @@ export const progressView = z.object({
   problems: z.array(z.object({ key: z.enum(['LAGGING', 'NO_INSPECTION', 'NOT_VERIFIED']), title: z.string(), text: z.string(), link: z.string(), href: z.string() })),
 })
 export const getProgress = endpoint({ method: 'GET', path: '/progress', summary: 'Targets of annex 1 with progress, gap, ranking', tag: 'reports', query: z.strictObject({ year: z.coerce.number().int().min(2022).max(2100) }), reply: progressView })
-export const printAnnex1 = endpoint({ method: 'GET', path: '/targets/file/{format}', summary: 'Annex 1 as PDF or Excel', tag: 'reports', replyKind: 'file', params: z.strictObject({ format: z.enum(['pdf', 'xlsx']) }), query: z.strictObject({ year: z.coerce.number().int() }) })
+export const printAnnex1 = endpoint({ method: 'GET', path: '/targets/file/{format}', summary: 'Annex 1 as PDF or Excel', tag: 'reports', replyKind: 'file', params: z.strictObject({ format: z.enum(['pdf', 'xlsx']) }), query: z.strictObject({ year: z.coerce.number().int().min(2020).max(2100) }) })
 export const getMap = endpoint({ method: 'GET', path: '/map', summary: 'Boundaries of the 18 units (GeoJSON), replaceable by MAP_FILE', tag: 'reports', reply: z.looseObject({}) })
 
 export const searchKind = z.enum(['PERSON', 'CLASS', 'CERTIFICATE', 'INSTITUTION'])

@@ -27,6 +27,8 @@ export interface WorldClient {
   send<E extends AnyEndpoint>(endpoint: E, ...input: Arguments<E>): Promise<{ status: number; reply: z.output<E['reply']>; refusal: RefusedReply | null }>
   /** The plain response, for headers, wrong bodies and the like. */
   raw(method: string, path: string, body?: unknown): Promise<Response>
+  /** The plain response to a body that is sent as it stands, JSON or not. */
+  text(method: string, path: string, body?: string | Uint8Array, contentType?: string): Promise<Response>
   /** A page outside the API, such as the public ones. */
   page(path: string): Promise<Response>
 }
@@ -39,6 +41,11 @@ export function clientOf(app: Answering, session: { cookie: string; csrf: string
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(session ? { cookie: session.cookie, 'x-ronggui-csrf': session.csrf } : {}) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = async (method: string, path: string, body?: string | Uint8Array, contentType = 'application/json') => app.request(`/api/v1${path}`, {
+    method,
+    headers: { ...(body === undefined ? {} : { 'content-type': contentType }), ...(session ? { cookie: session.cookie, 'x-ronggui-csrf': session.csrf } : {}) },
+    ...(body === undefined ? {} : { body: body as BodyInit }),
   })
   const request = (endpoint: AnyEndpoint, given: unknown) => {
     const input = (given ?? {}) as { params?: object; query?: object; body?: object } // typed by Arguments at the caller
@@ -55,6 +62,7 @@ export function clientOf(app: Answering, session: { cookie: string; csrf: string
   }
   return {
     raw,
+    text,
     page: async (path) => app.request(path, { headers: session ? { cookie: session.cookie } : {} }),
     send: async (endpoint, ...[input]) => {
       const response = await request(endpoint, input)

@@ -11,8 +11,10 @@ import type { Vault } from './crypto.ts'
 import { inOnePacket, planned, txOn, type AuditTrail, type Database, type LaneHead, type Row, type Tx } from './database.ts'
 import { conflict, forbidden, notSignedIn, Refusal, refuse, type RefusalBody } from './errors.ts'
 import type { FileStore } from './attachments/file-store.ts'
+import { refuseTooMany, TooMany, type Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { Principal, Scope } from './principal.ts'
+import { refuseUnreadable, utf8Of } from './readable-text.ts'
 import { keepRefusal, refusalToKeep, watchFlood } from './refusals.ts'
 
 /** What every feature's routes stand on. */
@@ -47,6 +49,7 @@ export interface Api {
   readonly app: Hono
   readonly platform: Platform
   readonly endpoints: AnyEndpoint[]
+  readonly limits: Limits
 }
 
 type Out<T> = T extends z.ZodType ? z.output<T> : never
@@ -64,12 +67,13 @@ export function route<E extends AnyEndpoint>(api: Api, endpoint: E, handler: (ca
   api.app.on(endpoint.method, path, async (context) => {
     const isWrite = endpoint.method !== 'GET'
     if (isWrite) refuseForeignPage(context, api.platform.config)
+    if (isWrite && endpoint.access === 'public') refuseTooMany(api.limits.signIn, context, api.platform.config)
     const params = parse(endpoint.params, context.req.param(), '地址')
     const query = parse(endpoint.query, context.req.query(), '查询条件')
     const raw = isWrite ? await readBody(context) : {}
     const body = isWrite ? parse(endpoint.body, raw, '提交的内容') : {}
     const requestId = requestIdOf(body)
-    return inTransaction(api.platform, context, { endpoint, requestId }, async (tx) => {
+    return inTransaction(api, context, { endpoint, requestId }, async (tx) => {
       const decided = () => settled(() => handler({ tx, params, query, body, platform: api.platform, context } as Parameters<typeof handler>[0]))
       if (requestId === null || endpoint.access === 'public') return { response: reply(await decided()) }
       // keyed, because a body may hold a password
@@ -117,7 +121,7 @@ interface Answered { response: Response; last?: Promise<unknown> }
 const flood = watchFlood()
 
 async function inTransaction(
-  platform: Platform, context: Context, { endpoint, requestId }: { endpoint: AnyEndpoint; requestId: string | null }, work: (tx: Tx) => Promise<Answered>,
+  { platform, limits }: Api, context: Context, { endpoint, requestId }: { endpoint: AnyEndpoint; requestId: string | null }, work: (tx: Tx) => Promise<Answered>,
 ): Promise<Response> {
   const token = sessionToken(context, platform.config)
   const client = await platform.database.pool.connect()
@@ -132,6 +136,9 @@ async function inTransaction(
     // a write is going to be audited, so it takes its lane in the same packet; a reading takes one when it turns out to need it
     const { row, trail } = await open(endpoint.method !== 'GET')
     principal = row ? principalOf(row) : null
+    // a token that opens nothing is a visitor's
+    if (principal) refuseTooMany(limits.user, context, platform.config, principal.userId)
+    else if (token !== undefined) refuseTooMany(limits.visitor, context, platform.config)
     if (endpoint.access === 'session') {
       if (!principal) throw notSignedIn()
       if (endpoint.method !== 'GET') refuseForgedPost(context, principal.csrf)
@@ -214,8 +221,9 @@ function scopeOf(facts: { lo: string | null; hi: string | null; orgId: string | 
 
 async function readBody(context: Context): Promise<unknown> {
   if (!(context.req.header('content-type') ?? '').startsWith('application/json')) throw refuse('NOT_JSON', '提交的内容应为 JSON 格式。')
+  const text = utf8Of(await context.req.arrayBuffer())
   try {
-    return await context.req.json()
+    return JSON.parse(text)
   } catch (error) {
     if (error instanceof SyntaxError) throw new Refusal(400, { code: 'BAD_JSON', message: '提交的内容不完整，无法读取。请重新提交。' }, { cause: error })
     throw error
@@ -223,6 +231,7 @@ async function readBody(context: Context): Promise<unknown> {
 }
 
 function parse(schema: z.ZodType, value: unknown, where: string): unknown {
+  refuseUnreadable(value, where)
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issue = result.error.issues[0]
@@ -271,7 +280,7 @@ function fileResponse(file: FileReply): Response {
 
 /** Turns whatever a handler threw into an answer; unexpected errors get a reference number and nothing else. */
 export function answerError(error: unknown, log: Log, path: string): Response {
-  if (error instanceof Refusal) return Response.json({ error: error.body }, { status: error.status })
+  if (error instanceof Refusal) return Response.json({ error: error.body }, { status: error.status, headers: error instanceof TooMany ? { 'retry-after': String(error.retryAfter) } : {} })
   if (error instanceof pg.DatabaseError && error.code === '42501') return Response.json({ error: forbidden().body }, { status: 403 })
   if (error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')) {
     return Response.json({ error: { code: 'TRY_AGAIN', message: '同时有别人在改这条记录，本次没有保存。请再点一次。' } satisfies RefusalBody }, { status: 409 })
