@@ -11,6 +11,7 @@ import { endpoint, requestId } from '../../contract/endpoint.ts'
 import { audit } from './audit.ts'
 import { answerError, route, type Api } from './http.ts'
 import { refuse } from './errors.ts'
+import { limitsOf } from './limits.ts'
 import type { Tx } from './database.ts'
 
 let world: World
@@ -39,7 +40,7 @@ const forgetful = endpoint({
 /** A site of one endpoint that writes a row of `imports` and then audits, forgets to, only says it did, or refuses. */
 function siteOfOneWrite() {
   const app = new Hono()
-  const api: Api = { app, platform: world.platform, endpoints: [] }
+  const api: Api = { app, platform: world.platform, endpoints: [], limits: limitsOf(world.platform.config) }
   app.onError((error, context) => answerError(error, { ...world.platform.log, error: () => undefined }, context.req.path))
   route(api, forgetful, async ({ tx, body }) => {
     await tx.run(`UPDATE users SET name = $2 WHERE id = $1`, [tx.principal.userId, body.how])
