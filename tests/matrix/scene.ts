@@ -178,8 +178,8 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const record = 'DEMO-JY-000001'
   await world.sql(`INSERT INTO completion_records (number, enrolment_id, class_id, issued_at, public_view) VALUES ($1, $2, $3, now(), '{}')`, [record, enrolment.id, classId])
   for (const [id, kind] of [[ids.rosterImport, 'ROSTER'], [ids.certificateImport, 'CERTIFICATES']]) {
-    await world.sql(`INSERT INTO imports (id, kind, file_name, digest, class_id, region_code, rows_read, accepted, rejected, errors, imported_by, imported_at)
-      SELECT $1, $3, '名单.csv', 'x', id, responsible_region, 0, 0, 0, $5, $4, now() FROM training_classes WHERE id = $2`, [id, classId, kind, by, { rows: [], sealed: world.platform.vault.seal('[]').toString('base64') }])
+    await world.sql(`INSERT INTO imports (id, kind, file_name, digest, class_id, region_code, rows_read, accepted, rejected, errors, errors_sealed, imported_by, imported_at)
+      SELECT $1, $3, '名单.csv', 'x', id, responsible_region, 0, 0, 0, '{"rows": []}', $5, $4, now() FROM training_classes WHERE id = $2`, [id, classId, kind, by, world.platform.vault.seal('[]')])
   }
   return {
     class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
