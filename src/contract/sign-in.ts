@@ -7,14 +7,13 @@ const typedPassword = z.string().min(1).max(256)
 const typedCode = z.string().trim().min(1).max(20)
 
 /** One place the person is signed in. */
-export const signInRow = z.object({
+const signInRow = z.object({
   id, isThis: z.boolean(), startedAt: instantText, lastSeenAt: instantText,
   /** Network address; null where the site was not reached over the network. */
   address: z.string().nullable(),
   /** 电脑（Windows）上的 Edge 浏览器 */
   device: z.string(),
 })
-export type SignInRow = z.infer<typeof signInRow>
 
 export const listMySignIns = endpoint({
   method: 'GET', path: '/my-sign-ins', summary: 'Where I am signed in, and how my account is protected', tag: 'accounts',

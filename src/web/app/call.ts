@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { refusal } from '../../contract/endpoint.ts'
+import { changeMyPassword, confirmSecondFactor, proveMyself } from '../../contract/sign-in.ts'
 import { Refusal } from './refusal.ts'
-import { csrf, waitForSignIn } from './session-store.ts'
+import { csrf, proofQuestion, signInQuestion, tokenSettled, tokenTurns, turningToken } from './session-store.ts'
 
 type Empty = Record<string, never>
 type WithoutRequestId<B> = B extends { requestId: string } ? Omit<B, 'requestId'> & { requestId?: string } : B
@@ -19,8 +20,8 @@ export interface LooseInput {
   body?: unknown
 }
 
-/** Sends one request and answers with the typed reply; throws `Refusal`. An expired session is asked for again over the page,
-  then retried. */
+/** Sends one request and answers with the typed reply; throws `Refusal`. An expired session, or a fresh proof of who is there, is asked for
+  over the page; then the very same request is sent again. */
 export async function call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   endpoint: Endpoint<P, Q, B, R>,
   input: CallInput<P, Q, B>,
@@ -79,12 +80,30 @@ export function urlOf(endpoint: { path: string }, input: LooseInput): string {
 
 async function send(endpoint: { method: string; path: string }, input: LooseInput, patienceMs?: number): Promise<Response> {
   const body = endpoint.method === 'GET' ? undefined : JSON.stringify({ requestId: crypto.randomUUID(), ...(input.body as object | undefined) })
-  const response = await exchange(endpoint, input, body, patienceMs)
-  if (response.status !== 401 || endpoint.path === '/session' || csrf() === null) return accepted(response)
-  if (!(await waitForSignIn())) {
-    throw new Refusal({ code: 'SIGNED_OUT', message: '您已退出登录，这一步没有做。', status: 401 })
+  const again = () => (turning.has(endpoint.path) ? turningToken(() => exchange(endpoint, input, body, patienceMs)) : exchange(endpoint, input, body, patienceMs))
+  const before = tokenTurns()
+  let response = await again()
+  if (response.status === 401 && endpoint.path !== '/session' && csrf() !== null) {
+    await tokenSettled()
+    // it was on its way with a token that has changed since
+    if (tokenTurns() !== before) response = await again()
+    if (response.status === 401) {
+      if (!(await signInQuestion.ask())) throw new Refusal({ code: 'SIGNED_OUT', message: '您已退出登录，这一步没有做。', status: 401 })
+      response = await again()
+    }
   }
-  return accepted(await exchange(endpoint, input, body, patienceMs))
+  if (!(await wantsProof(response))) return accepted(response)
+  if (!(await proofQuestion.ask())) throw new Refusal({ code: 'NOT_PROVED', message: '没有确认本人，这一步没有办。您填的都还在。', status: 403 })
+  return accepted(await again())
+}
+
+/** After these the browser holds another token. */
+const turning: ReadonlySet<string> = new Set([proveMyself.path, changeMyPassword.path, confirmSecondFactor.path])
+
+async function wantsProof(response: Response): Promise<boolean> {
+  if (response.status !== 403) return false
+  const parsed = refusal.safeParse(await response.clone().json().catch(() => null))
+  return parsed.success && parsed.data.error.code === 'STEP_UP'
 }
 
 async function exchange(

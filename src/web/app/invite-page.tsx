@@ -15,6 +15,7 @@ import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { FactList } from '../ui/task-row.tsx'
 import { DemoTag, WordMark } from '../ui/word-mark.tsx'
+import { newPasswordHint } from '../ui/password-field.tsx'
 import './sign-in-page.css'
 
 /** `/invite/<secret>`: the new person sets name, login and password; says plainly when the link opens nothing any more. */
@@ -90,7 +91,7 @@ function OpenForm({ token, invitation }: { token: string; invitation: Open }) {
         <RefusalNotice refusal={refused === 'login' || refused === 'password' ? null : send.error} />
         {text('name', '姓名', { autoComplete: 'name' })}
         {text('login', '账号', { hint: '登录用，建议“岗位-地区”，例如 cty2-410184', autoComplete: 'username' })}
-        {text('password', '密码', { hint: '12 位以上，有字母，也有数字或符号', type: 'password', autoComplete: 'new-password' })}
+        {text('password', '密码', { hint: newPasswordHint, type: 'password', autoComplete: 'new-password' })}
         {text('again', '再输一次密码', { type: 'password', autoComplete: 'new-password' })}
         <Button kind="primary" type="submit" large block busy={send.isPending ? '正在开通' : false}>开通账号</Button>
       </form>

@@ -3,12 +3,14 @@ import type { ReactNode } from 'react'
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { AccountNotices } from './account-notices.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { homeOf } from './open-navigation.ts'
 import { NoPermission, PlainPage, Welcome } from './plain-pages.tsx'
 import { ReSignIn } from './re-sign-in.tsx'
 import type { RouteEntry } from './route-entry.ts'
 import { SessionProvider, hasRole, useOptionalSession, useSessionState } from './session.tsx'
+import { StepUp } from './step-up.tsx'
 import { useGo } from './use-address.ts'
 
 const DeskShell = lazy(() => import('./desk-shell.tsx'))
@@ -27,8 +29,9 @@ export function Root() {
   return (
     <SessionProvider session={session}>
       <Framed>
-        <Shell entry={entry}>{hasRole(session, entry?.roles) ? <Outlet /> : <NoPermission />}</Shell>
+        <Shell entry={entry}><AccountNotices />{hasRole(session, entry?.roles) ? <Outlet /> : <NoPermission />}</Shell>
         <ReSignIn />
+        <StepUp />
       </Framed>
     </SessionProvider>
   )
@@ -47,7 +50,7 @@ export function Home() {
 
 function Shell({ entry, children }: { entry: RouteEntry | undefined; children: ReactNode }) {
   const session = useOptionalSession()
-  const face = entry?.face ?? session?.user.home ?? 'desk'
+  const face = entry === undefined || entry.face === 'own' ? session?.user.home ?? 'desk' : entry.face
   return face === 'phone' ? <PhoneShell>{children}</PhoneShell> : <DeskShell>{children}</DeskShell>
 }
 

@@ -7,7 +7,7 @@ import { call } from './call.ts'
 import { forgetReplies } from './phone-store.ts'
 import { asRefusal } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
-import { setCsrf, settleSignIn } from './session-store.ts'
+import { setCsrf, signInQuestion } from './session-store.ts'
 
 const sessionKey = ['session'] as const
 const SessionContext = createContext<SessionView | null>(null)
@@ -52,11 +52,28 @@ interface Credentials {
   password: string
   /** Takes the place of the password. */
   newPassword?: string
+  /** Of the second factor. */
+  code?: string
+}
+
+interface SigningIn {
+  enter: (credentials: Credentials) => Promise<SessionView>
+  leave: () => Promise<void>
+  /** What leaving does here once the server has ended the session by other means. */
+  forget: () => Promise<void>
 }
 
 /** Signing in and out; both leave the cache clean of another person's data. */
-export function useSignIn(): { enter: (credentials: Credentials) => Promise<SessionView>; leave: () => Promise<void> } {
+export function useSignIn(): SigningIn {
   const client = useQueryClient()
+  const forget = async () => {
+    const before = client.getQueryData<SessionView | null>(sessionKey)
+    if (before !== null && before !== undefined) await forgetReplies(before.user.id)
+    setCsrf(null)
+    signInQuestion.settle(false)
+    client.clear()
+    client.setQueryData(sessionKey, null)
+  }
   return {
     enter: async (credentials) => {
       const before = client.getQueryData<SessionView | null>(sessionKey)
@@ -64,19 +81,21 @@ export function useSignIn(): { enter: (credentials: Credentials) => Promise<Sess
       setCsrf(session.csrf)
       if (before !== null && before !== undefined && before.user.id !== session.user.id) client.clear()
       client.setQueryData(sessionKey, session)
-      settleSignIn(true)
+      signInQuestion.settle(true)
       return session
     },
     leave: async () => {
-      const before = client.getQueryData<SessionView | null>(sessionKey)
       await call(signOut, {})
-      if (before !== null && before !== undefined) await forgetReplies(before.user.id)
-      setCsrf(null)
-      settleSignIn(false)
-      client.clear()
-      client.setQueryData(sessionKey, null)
+      await forget()
     },
+    forget,
   }
+}
+
+/** Asks again who is signed in, after something about the account itself changed. */
+export function useRefreshSession(): () => Promise<void> {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: sessionKey })
 }
 
 async function readSession(): Promise<SessionView | null> {

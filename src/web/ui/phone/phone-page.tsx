@@ -71,7 +71,7 @@ export function PhonePage({ title, back, foot, aside, children }: PhonePageProps
       {offline}
       <main id="main" className="rg-phone-main" tabIndex={-1}>
         {children}
-        {leave !== undefined && back === undefined && <p className="rg-phone-leave"><button type="button" onClick={leave}>退出登录</button></p>}
+        {leave !== undefined && back === undefined && <p className="rg-phone-leave"><Link to="/my-sign-ins">我的登录和密码</Link><button type="button" onClick={leave}>退出登录</button></p>}
       </main>
       {foot !== undefined && <div className="rg-phone-foot">{foot}</div>}
       {showsBar && (
