@@ -16,6 +16,8 @@ export interface JourneySite {
   enterAs(login: string, width?: number): Promise<Page>
   /** The same for an account the journey made itself. */
   enter(login: string, password: string, width?: number): Promise<Page>
+  /** What the demo account signs in with. */
+  passwordOf(login: string): string
   /** The running server's database and keys, for what no screen can set up. */
   platform: Platform
   stop(): Promise<void>
@@ -44,15 +46,17 @@ export async function startJourneySite(options: { today?: string; size?: 'tiny' 
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
     return page
   }
+  const passwordOf = (login: string): string => {
+    const account = accounts.find((a) => a.login === login)
+    if (!account) throw new Error(`no demo account ${login}`)
+    return account.password
+  }
   return {
     address: site.address,
     platform: site.platform,
     enter,
-    enterAs: async (login, width) => {
-      const account = accounts.find((a) => a.login === login)
-      if (!account) throw new Error(`no demo account ${login}`)
-      return enter(login, account.password, width)
-    },
+    passwordOf,
+    enterAs: async (login, width) => enter(login, passwordOf(login), width),
     stop: async () => {
       await browser.close()
       await site.stop()

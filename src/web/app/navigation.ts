@@ -89,6 +89,7 @@ export const modules: readonly Module[] = [
 
 /** Rules and people behind everything, under the person's own name at the right of the bar. */
 export const personNavigation: readonly NavigationItem[] = [
+  { path: '/my-sign-ins', title: '我的登录和密码' },
   { path: '/parameters', title: '政策参数' },
   { path: '/calendar', title: '工作日历' },
   { path: '/categories', title: '人人持证 14 类' },

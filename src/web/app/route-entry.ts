@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react'
 import type { RoleCode } from '../../contract/accounts.ts'
 
-/** `desk` and `phone` need a session and bring their shell; `public` brings none. */
-export type Face = 'desk' | 'phone' | 'public'
+/** `desk` and `phone` need a session and bring their shell, `own` the one the person works with; `public` brings none. */
+export type Face = 'desk' | 'phone' | 'own' | 'public'
 
 /** One page of the site. */
 export interface RouteEntry {

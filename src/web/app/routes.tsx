@@ -48,6 +48,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/inspect', load: () => import('../features/inspections/visits-page.tsx'), face: 'phone', roles: ['INS', 'CTY1', 'CIT1', 'PRV1', 'HR1'] },
   { path: '/inspect/sent', load: () => import('../features/inspections/sent-page.tsx'), face: 'phone', roles: ['INS', 'CTY1', 'CIT1', 'PRV1', 'HR1'] },
   { path: '/inspect/$id', load: () => import('../features/inspections/visit-page.tsx'), face: 'phone', roles: ['INS', 'CTY1', 'CIT1', 'PRV1', 'HR1'] },
+  { path: '/my-sign-ins', load: () => import('../features/accounts/my-sign-ins-page.tsx'), face: 'own' },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), face: 'public' },
   { path: '/invite/$token', load: () => import('./invite-page.tsx'), face: 'public' },
   { path: '/ui', load: () => import('./gallery/gallery-page.tsx'), face: 'public' },

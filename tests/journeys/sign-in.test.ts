@@ -1,0 +1,153 @@
+import { TOTP } from 'otpauth'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sidewaysBy, startJourneySite, violations, type JourneySite } from './site.ts'
+
+let site: JourneySite
+beforeAll(async () => { site = await startJourneySite() }, 300_000)
+afterAll(() => site?.stop())
+
+const code = (secret: string, steps = 0) => new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 })
+/** Makes the last proof of everybody signed in as this login older than it may be. */
+const age = (login: string) => site.platform.database.pool.query(
+  `UPDATE sessions SET proved_at = now() - interval '11 minutes' WHERE user_id = (SELECT id FROM users WHERE login = $1)`, [login])
+const sound = async (page: Page) => expect([await violations(page), await sidewaysBy(page) <= 0]).toEqual([[], true])
+
+/** Binds an authenticator on 我的登录和密码 and answers its secret; the recovery codes are put away. */
+async function bind(page: Page): Promise<{ secret: string; codes: string[] }> {
+  await page.goto(`${site.address}/my-sign-ins`)
+  await page.getByRole('button', { name: '绑定', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('img', { name: '绑定动态口令的二维码' }).waitFor()
+  await sound(page)
+  const secret = (await dialog.getByLabel('密钥').innerText()).replaceAll(' ', '')
+  await dialog.getByLabel('应用里显示的 6 位数字').fill('000000')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('动态口令不对').waitFor()
+  await dialog.getByLabel('应用里显示的 6 位数字').fill(code(secret, -1))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '恢复码' }).waitFor()
+  await dialog.getByRole('listitem').nth(9).waitFor()
+  await sound(page)
+  const codes = await dialog.getByRole('listitem').allInnerTexts()
+  await dialog.getByRole('button', { name: '收好了' }).click()
+  await page.getByText('恢复码还剩').waitFor()
+  return { secret, codes }
+}
+
+describe('signing in, in a browser', () => {
+  it('S-08 binds an authenticator, signs in with its code, proves himself before a sensitive step, and signs out everywhere', async () => {
+    const page = await site.enterAs('adm')
+    const { secret } = await bind(page)
+    await page.getByRole('button', { name: /^adm|系统管理员/ }).click()
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
+
+    const password = site.passwordOf('adm')
+    await page.getByLabel('账号', { exact: true }).fill('adm')
+    await page.getByLabel('密码', { exact: true }).fill(password)
+    await page.keyboard.press('Enter')
+    await page.getByText('密码对了').waitFor()
+    await sound(page)
+    expect(await page.getByLabel('动态口令').evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.keyboard.type('000000')
+    await page.keyboard.press('Enter')
+    await page.getByText('动态口令不对').waitFor()
+    await page.getByLabel('动态口令').fill(code(secret))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: '账号' }).waitFor()
+
+    await age('adm')
+    await page.getByRole('button', { name: 'fin1-410184' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
+    await page.getByRole('dialog').getByLabel('停用原因').fill('调离，已交接')
+    await page.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click()
+    const proof = page.getByRole('dialog', { name: '请再确认一次是您本人' })
+    await proof.waitFor()
+    await sound(page)
+    await page.keyboard.type('999999')
+    await page.keyboard.press('Enter')
+    await proof.getByText('动态口令不对').waitFor()
+    await proof.getByLabel('动态口令').fill(code(secret, 1))
+    await page.keyboard.press('Enter')
+    await proof.waitFor({ state: 'detached' })
+    // the step went on by itself, with what was typed
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('row').filter({ hasText: 'fin1-410184' }).getByText('停用').waitFor()
+
+    await page.goto(`${site.address}/my-sign-ins`)
+    await page.getByText('正在用的这一处').waitFor()
+    await page.getByRole('button', { name: '退出所有设备' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '全部退出' }).click()
+    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
+    await page.goto(`${site.address}/accounts`)
+    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
+    await page.context().close()
+  }, 180_000)
+
+  it('S-08 a recovery code opens once at 390 px; another place is seen and ended', async () => {
+    const first = await site.enterAs('hr2-410184', 390)
+    const { codes } = await bind(first)
+    const page = await first.context().browser()?.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' }).then((context) => context.newPage())
+    if (page === undefined) throw new Error('no second browser')
+    await page.goto(`${site.address}/sign-in`)
+    await page.getByLabel('账号', { exact: true }).fill('hr2-410184')
+    await page.getByLabel('密码', { exact: true }).fill(site.passwordOf('hr2-410184'))
+    await page.keyboard.press('Enter')
+    await page.getByLabel('动态口令').fill(codes[0] ?? '')
+    await sound(page)
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+    await first.reload()
+    await first.getByText('恢复码还剩 9 个').waitFor()
+    await sound(first)
+    await first.getByRole('button', { name: /^退出这一处/ }).first().click()
+    await page.goto(`${site.address}/todo`)
+    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
+    await page.context().close()
+    await first.context().close()
+  }, 120_000)
+
+  it('S-07 the holder changes his password on the phone, a common one is refused with the reason', async () => {
+    const page = await site.enterAs('vet-0002', 390)
+    await page.getByRole('link', { name: '我的登录和密码' }).click()
+    await page.getByRole('button', { name: '改密码' }).waitFor()
+    await sound(page)
+    await page.getByRole('button', { name: '改密码' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('现在的密码', { exact: true }).fill(site.passwordOf('vet-0002'))
+    await dialog.getByLabel('新密码', { exact: true }).fill('Woaini1314520')
+    await dialog.getByLabel('再输一次新密码', { exact: true }).fill('Woaini1314520')
+    await page.keyboard.press('Enter')
+    await dialog.getByText('太常见').waitFor()
+    await sound(page)
+    for (const label of ['新密码', '再输一次新密码']) await dialog.getByLabel(label, { exact: true }).fill('river-Stone-cloud-1x')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '密码已经改好' }).waitFor()
+    await page.getByRole('button', { name: '知道了' }).click()
+    await page.reload()
+    await page.getByText('正在用的这一处').waitFor()
+    await page.context().close()
+    await (await site.enter('vet-0002', 'river-Stone-cloud-1x', 390)).context().close()
+  }, 120_000)
+
+  it('S-08 outside a demo a finance clerk binds an authenticator before he is in, and is reminded of recovery codes', async () => {
+    site.platform.config.demoMode = false
+    const page = await (await site.enterAs('cty1-410184')).context().browser()?.newPage()
+    if (page === undefined) throw new Error('no browser')
+    await page.goto(`${site.address}/sign-in`)
+    await page.getByLabel('账号', { exact: true }).fill('fin2-410184')
+    await page.getByLabel('密码', { exact: true }).fill(site.passwordOf('fin2-410184'))
+    await page.keyboard.press('Enter')
+    await page.getByText('您的岗位要求使用动态口令').waitFor()
+    await page.getByRole('img', { name: '绑定动态口令的二维码' }).waitFor()
+    await sound(page)
+    const secret = (await page.getByLabel('密钥').innerText()).replaceAll(' ', '')
+    await page.getByLabel('动态口令', { exact: true }).fill(code(secret))
+    await page.keyboard.press('Enter')
+    await page.getByText('您还没有恢复码').waitFor()
+    await sound(page)
+    site.platform.config.demoMode = true
+    await page.context().close()
+  }, 120_000)
+})
