@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId, endpoint, id, pageOf, pageQuery, plainDateText, requestId, uploadedFile } from './endpoint.ts'
+import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, requestId, uploadedFile } from './endpoint.ts'
 
 export const dischargeType = z.enum([
   'DISCHARGE_SELF_EMPLOYMENT_SOLDIER', 'DISCHARGE_GOV_PLACEMENT', 'DISCHARGE_MONTHLY_PENSION', 'DISCHARGE_TRANSFER', 'DISCHARGE_SELF_CHOICE', 'DISCHARGE_DEMOBILIZED',
@@ -15,6 +15,8 @@ export const veteranRow = z.object({
 export type VeteranRow = z.infer<typeof veteranRow>
 export const veteranView = veteranRow.extend({
   enlistedOn: plainDateText.nullable(), householdRegion: z.string().nullable(), residenceRegion: z.string().nullable(), stationPhone: z.string().nullable(), hasCard: z.boolean(), version: z.number().int(),
+  /** Since when the person limits the use of the record to what the law demands. */
+  restrictedAt: instantText.nullable(),
   classes: z.array(z.object({ classId: id, title: z.string(), institutionName: z.string(), startsOn: plainDateText.nullable(), state: z.string(), stateLabel: z.string() })),
   certificates: z.array(z.object({ id, typeLabel: z.string(), trade: z.string(), level: z.string(), number: z.string(), issuedOn: plainDateText, state: z.string() })),
   can: z.array(z.string()),

@@ -121,6 +121,7 @@ export const PARAMETER_DEFINITIONS = {
   FREEZE_LEDGER_WD: chosen<number>(5, '工作日', 'max', '附3', '季度台账冻结时限'),
   LEDGER_CONFIRM_WD: chosen<number>(10, '工作日', 'max', '附3', '市级确认台账时限'),
   DISPATCH_CONFIRM_WD: chosen<number>(5, '工作日', 'max', '四(二)', '月调度确认时限'),
+  PERSONAL_REQUEST_WD: guarded(15, '工作日', [1, 30], '答复本人更正、删除个人信息申请的时限'),
   PASSWORD_LENGTH: guarded(12, '位', [8, 64], '密码最少位数'),
   PASSWORD_COMPOSITION: chosen<boolean>(true, '', null, SECURITY, '密码须有大写、小写、数字、符号中的三种'),
   PASSWORD_EXPIRES: chosen<boolean>(true, '', null, SECURITY, '密码到期须更换'),

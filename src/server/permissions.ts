@@ -11,6 +11,7 @@ import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
+import * as privacy from './features/privacy/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
 import * as veterans from './features/veterans/index.ts'
@@ -40,6 +41,8 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'certificate': certificates.certificatePermissions,
   'completion-record': certificates.completionRecordPermissions,
   'export': exports.exportPermissions,
+  'own-data': privacy.ownDataPermissions,
+  'personal-request': privacy.personalRequestPermissions,
   'ledger': reports.ledgerPermissions,
   'progress': reports.progressPermissions,
   'training-card': reports.trainingCardPermissions,

@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -88,6 +88,10 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'POST /exports/{id}/refuse': (t) => ({ params: { id: t.waitingExport } }),
   'POST /exports/{id}/withdraw': (t) => ({ params: { id: t.waitingExport } }),
   'POST /exports/{id}/pack': () => ({ body: { password: 'abcd-efgh-jkmn-pqrs' } }),
+  'GET /my-data/file/{format}': () => ({ params: { format: 'json' } }),
+  'POST /my-data/requests': () => ({ body: { kind: 'ERASURE', field: 'householdRegion', wanted: null, note: '不再需要', proof: null } }),
+  'PUT /my-data/choices': () => ({ body: { isRestricted: false, objectedTo: [] } }),
+  'POST /personal-requests/{id}/answer': () => ({ body: { accept: false, answer: '请带证件来窗口核对' } }),
   'POST /certificates/verify': (t) => ({ body: { verdicts: [{ id: t.certificate, verified: true, note: '' }] } }),
 }
 

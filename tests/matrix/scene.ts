@@ -19,7 +19,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass',
+  'veteran', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation'
@@ -181,8 +181,13 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     await world.sql(`INSERT INTO imports (id, kind, file_name, digest, class_id, region_code, rows_read, accepted, rejected, errors, errors_sealed, imported_by, imported_at)
       SELECT $1, $3, '名单.csv', 'x', id, responsible_region, 0, 0, 0, '{"rows": []}', $5, $4, now() FROM training_classes WHERE id = $2`, [id, classId, kind, by, world.platform.vault.seal('[]')])
   }
+  const personalRequest = randomUUID()
+  await world.sql(`INSERT INTO attachments (id, digest, size, media_type, file_name, kind, uploaded_by, uploaded_at) VALUES ($1, 'x', 1, 'image/jpeg', '证明.jpg', 'PERSONAL_PROOF', $2, now())`, [personalRequest, world.user('vet-self')])
+  await world.sql(`INSERT INTO personal_requests (id, veteran_id, region_code, kind, field, note, proof_id, state, asked_at, due_on, due_provisional)
+    SELECT $1, id, resettlement_region, 'ERASURE', 'education', '不再需要', $1, 'OPEN', now(), '2022-09-13', false FROM veterans WHERE id = $2 ON CONFLICT DO NOTHING`, [personalRequest, veteranId])
+  const [asked] = await world.sql<{ id: string }>('SELECT id FROM personal_requests WHERE veteran_id = $1', [veteranId])
   return {
-    class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest: asked?.id ?? '', class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }

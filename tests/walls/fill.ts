@@ -84,6 +84,9 @@ export async function fill(world: World, plan: Plan, serial: number): Promise<{ 
   await filled('attachments', classes, (c) => ({ ...fresh(), digest: 'd', size: 1, media_type: 'image/jpeg', file_name: 'a.jpg', kind: 'LEAVE', class_id: c.id, uploaded_by: clerk, uploaded_at: at }), (cls, row) => ({ key: String(row.id), cls, by: clerk }))
   await filled('audit_log', classes, (c) => ({ at, user_id: clerk, actor: '示例', action: 'probe', noun: 'probe', record_id: randomUUID(), class_id: c.id, region_code: c.region, summary: '示例' }), (cls, row) => ({ key: String(row.record_id), cls, region: cls.region, by: clerk }))
   await filled('requests', askers, (a) => ({ user_id: a.userId, request_id: randomUUID(), endpoint: 'probe', body_hash: '\\x00', status: 200, reply: {} }), (a, row) => ({ key: String(row.request_id), by: a.userId }))
+  await filled('personal_requests', facts.people, (p) => ({
+    ...fresh(), veteran_id: p.id, region_code: p.region, kind: 'ERASURE', field: 'phone', note: '示例', state: 'OPEN', asked_at: at, due_on: '2026-03-20', due_provisional: false,
+  }), (person, row) => ({ key: String(row.id), person }))
   await filled('password_history', askers, (a) => ({ user_id: a.userId, password_hash: 'x', set_at: at }), (a) => ({ key: a.userId, by: a.userId }))
   await filled('enrolments', enrolments.map((e, i) => ({ e, i })), ({ e, i }) => ({
     id: e.id, class_id: e.cls.id, veteran_id: e.person.id, class_region: e.cls.region, institution_id: e.cls.school.id, roster_no: i + 1, programme_of_person: 'GENERAL_SKILL',

@@ -1,4 +1,7 @@
 export { routes } from './routes.ts'
 export { veteranPermissions } from './permissions.ts'
 export { importVeterans } from './actions/import.ts'
-export { createVeteran, type VeteranInput } from './actions/people.ts'
+export { checkedField, correctField } from './actions/correct.ts'
+export { limitUse, mayUse } from './actions/use.ts'
+export { chosenUse, type ChosenUse } from './store.ts'
+export { createVeteran, getVeteran, type VeteranInput } from './actions/people.ts'

@@ -6,5 +6,6 @@ export const veteranPermissions = {
   create: ['CTY1'],
   update: ['CTY1'],
   updateContacts: ['VET'],
+  limitUse: ['VET'],
   import: ['CTY1'],
 } as const satisfies Permissions<string>

@@ -16,7 +16,7 @@ export function routes(api: Api): void {
     return { bytes: templateWorkbook(createWorkbook(), veteranLayout), mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName: '人员台账导入模板.xlsx' }
   })
   route(api, contract.listVeterans, ({ tx, query }) => people.listVeterans(tx, vault, query))
-  route(api, contract.getVeteran, ({ tx, params }) => people.getVeteran(tx, vault, params.id))
+  route(api, contract.getVeteran, ({ tx, params }) => people.viewVeteran(tx, vault, params.id))
   route(api, contract.createVeteran, ({ tx, body }) => people.createVeteran(tx, vault, body.id, body.veteran, config.demoMode))
   route(api, contract.updateVeteran, ({ tx, params, body }) => people.updateVeteran(tx, vault, params.id, body.version, body.veteran, config.demoMode))
   route(api, contract.updateOwnContacts, ({ tx, params, body }) => updateOwnContacts(tx, vault, params.id, body, config.demoMode))

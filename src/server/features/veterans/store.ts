@@ -5,7 +5,7 @@ import type { Scope } from '../../platform/principal.ts'
 export interface VeteranRecord {
   id: string; name: string; idNoEnc: Buffer; sex: 'M' | 'F'; birthOn: string; phoneEnc: Buffer | null; resettlementRegion: string; resettlementName: string; dischargeType: string; dischargeLabel: string
   dischargedOn: string | null; enlistedOn: string | null; education: string | null; educationLabel: string | null; verifyState: string; classCount: number
-  householdRegion: string | null; residenceRegion: string | null; stationPhone: string | null; hasCard: boolean; version: number
+  householdRegion: string | null; residenceRegion: string | null; stationPhone: string | null; hasCard: boolean; restrictedAt: Date | null; version: number
 }
 
 const columns = `v.id, v.name, v.id_no_enc AS "idNoEnc", v.sex, v.birth_on AS "birthOn", v.phone_enc AS "phoneEnc", v.resettlement_region AS "resettlementRegion", (SELECT r.full_name FROM regions r WHERE r.code = v.resettlement_region) AS "resettlementName",
@@ -13,7 +13,7 @@ const columns = `v.id, v.name, v.id_no_enc AS "idNoEnc", v.sex, v.birth_on AS "b
   v.enlisted_on AS "enlistedOn", v.education, e.label AS "educationLabel", v.verify_state AS "verifyState",
   (SELECT count(*)::int FROM enrolments x WHERE x.veteran_id = v.id AND x.state NOT IN ('TRANSFERRED_OUT', 'NO_SHOW')
     AND ((x.class_region >= app_lo() AND x.class_region < app_hi()) OR x.veteran_id = app_veteran())) AS "classCount",
-  v.household_region AS "householdRegion", v.residence_region AS "residenceRegion", v.station_phone AS "stationPhone", v.card_no_enc IS NOT NULL AS "hasCard", v.version`
+  v.household_region AS "householdRegion", v.residence_region AS "residenceRegion", v.station_phone AS "stationPhone", v.card_no_enc IS NOT NULL AS "hasCard", v.restricted_at AS "restrictedAt", v.version`
 
 const labelled = `LEFT JOIN labels d ON d.kind = 'discharge_type' AND d.code = v.discharge_type LEFT JOIN labels e ON e.kind = 'education' AND e.code = v.education`
 
@@ -154,3 +154,27 @@ export const insertImport = (tx: Tx, i: { id: string; fileName: string; digest: 
   tx.run(
     `INSERT INTO imports (id, kind, file_name, digest, region_code, rows_read, accepted, unchanged, rejected, errors, imported_by, imported_at)
      VALUES ($1, 'VETERANS', $2, $3, $4, $5, $6, $7, $8, $9, app_user(), app_now())`, [i.id, maskNumbersIn(i.fileName), i.digest, i.region, i.read, i.accepted, i.unchanged, i.read - i.accepted, JSON.stringify(i.errors)])
+
+/** Whether this account has looked at this person since an instant, by the log. */
+export const hasLooked = async (tx: Tx, id: string, since: Date): Promise<boolean> =>
+  (await tx.maybe(planned(`SELECT 1 FROM audit_log WHERE noun = 'veteran' AND record_id = $1 AND action = 'view' AND user_id = $2 AND at >= $3 LIMIT 1`), [id, tx.principal.userId, since])) !== null
+
+export interface ChosenUse { isRestricted: boolean; restrictedAt: Date | null; objectedTo: string[] }
+/** What the person has said about the use of his record. */
+export const chosenUse = (tx: Tx, id: string) =>
+  tx.maybe<ChosenUse>('SELECT restricted_at IS NOT NULL AS "isRestricted", restricted_at AS "restrictedAt", objected_to AS "objectedTo" FROM veterans WHERE id = $1', [id])
+
+/** Limits the own record, or lifts the limit; one that stands keeps its beginning. */
+export const setUse = (tx: Tx, id: string, use: { isRestricted: boolean; objectedTo: readonly string[] }) =>
+  tx.run(`UPDATE veterans SET restricted_at = CASE WHEN $2 THEN coalesce(restricted_at, app_now()) END, objected_to = $3, version = version + 1, updated_at = app_now()
+    WHERE id = $1 AND id = app_veteran()`, [id, use.isRestricted, use.objectedTo])
+
+/** Columns a correction may write, each by its own name. */
+export type CorrectedColumns = Partial<Record<
+  'name' | 'id_no_enc' | 'id_hash' | 'sex' | 'birth_on' | 'phone_enc' | 'phone_hash' | 'enlisted_on' | 'discharged_on' | 'education' | 'household_region' | 'residence_region' | 'residence_code', unknown>>
+
+/** Writes the columns of one corrected field. */
+export function correct(tx: Tx, id: string, columns: CorrectedColumns): Promise<number> {
+  const names = Object.keys(columns)
+  return tx.run(`UPDATE veterans SET ${names.map((name, i) => `${name} = $${i + 2}`).join(', ')}, version = version + 1, updated_at = app_now() WHERE id = $1`, [id, ...Object.values(columns)])
+}

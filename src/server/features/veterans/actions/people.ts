@@ -1,8 +1,10 @@
 import { checkMobile } from '../../../../values/contact-numbers.ts'
 import { checkIdNumber } from '../../../../values/id-number.ts'
+import { instantOf } from '../../../../values/shanghai-time.ts'
 import type { VeteranRow, VeteranView } from '../../../../contract/veterans.ts'
 import { enrolment } from '../../../../policy/machines/enrolment.ts'
 import { audit } from '../../../platform/audit.ts'
+import { today } from '../../../platform/clock.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../../platform/errors.ts'
@@ -53,10 +55,20 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
   const labels: Readonly<Record<string, string>> = enrolment.states
   return {
     ...rowView(tx, vault, record), enlistedOn: record.enlistedOn, householdRegion: record.householdRegion, residenceRegion: record.residenceRegion, stationPhone: record.stationPhone, hasCard: record.hasCard, version: record.version,
+    restrictedAt: record.restrictedAt?.toISOString() ?? null,
     classes: record.classes.map((c) => ({ ...c, stateLabel: labels[c.state] ?? c.state })),
     certificates: record.certificates,
     can: (['update', 'updateContacts'] as const).filter((action) => may(tx.principal, veteranPermissions, action)),
   }
+}
+
+/** As getVeteran, for a person's page: the first look of an account at somebody on a day is in the log, so that he can see who looked (S-17). */
+export async function viewVeteran(tx: Tx, vault: Vault, id: string): Promise<VeteranView> {
+  const view = await getVeteran(tx, vault, id)
+  if (tx.principal.veteranId === id) return view
+  const startOfDay = instantOf(await today(tx), '00:00')
+  if (!(await store.hasLooked(tx, id, startOfDay))) await audit(tx, { noun: 'veteran', recordId: id, action: 'view', summary: '查看人员档案', regionCode: view.resettlementRegion })
+  return view
 }
 
 export async function createVeteran(tx: Tx, vault: Vault, id: string, input: VeteranInput & { idNumber: string }, demoMode: boolean): Promise<VeteranView> {

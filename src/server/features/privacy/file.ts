@@ -1,0 +1,37 @@
+import { renderMyDataPdf } from '../../../documents/my-data/pdf.ts'
+import { formatInstant } from '../../../values/shanghai-time.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { FileReply, Platform } from '../../platform/http.ts'
+import { markOf } from '../../platform/print-mark.ts'
+import { authorise } from '../../platform/principal.ts'
+import { copyOf } from './my-data.ts'
+import { ownDataPermissions } from './permissions.ts'
+
+/** The copy a person takes along, as a sheet to read or as data; noted in the log. */
+export async function fileOf(tx: Tx, platform: Platform, format: 'pdf' | 'json'): Promise<FileReply> {
+  authorise(tx.principal, ownDataPermissions, 'copy')
+  const copy = await copyOf(tx, platform.vault)
+  const { veteranId, name } = tx.principal
+  await audit(tx, { noun: 'veteran', recordId: veteranId ?? '', action: 'ownCopy', summary: `本人下载关于自己的信息（${format.toUpperCase()}）` })
+  if (format === 'json') {
+    return { bytes: Buffer.from(JSON.stringify({ kind: '关于我的信息', ...copy }, null, 2)), mediaType: 'application/json; charset=utf-8', fileName: '关于我的信息.json' }
+  }
+  const at = (text: string) => formatInstant(new Date(text))
+  const yesNo = (passed: boolean, absent: boolean) => (absent ? '缺考' : passed ? '合格' : '不合格')
+  const mark = await markOf(tx, { number: '本人信息', data: copy, demo: platform.config.demoMode })
+  const bytes = await renderMyDataPdf({
+    name, facts: copy.facts,
+    sections: [
+      { title: '参加的班', head: ['班次', '机构', '起止', '状态', '到课课时'], rows: copy.classes.map((c) => [c.title, c.institution, `${c.from ?? '—'} 至 ${c.to ?? '—'}`, c.state, String(c.lessonsAttended)]) },
+      { title: '证书', head: ['证书', '编号', '发证日期', '发证单位'], rows: copy.certificates.map((x) => [x.type, x.number, x.issuedOn, x.issuer]) },
+      { title: '考核成绩', head: ['班次', '考核', '结果', '分数', '登记日期'], rows: copy.examResults.map((r) => [r.title, r.channel, yesNo(r.passed, r.absent), r.score ?? '—', r.on]) },
+      { title: '请假条', head: ['班次', '原因', '课时', '提交时间'], rows: copy.leaves.map((l) => [l.title, l.reason, String(l.lessons), at(l.askedAt)]) },
+      { title: '登录账号', head: ['账号', '开通日期'], rows: copy.accounts.map((a) => [a.login, a.createdOn]) },
+      { title: '谁看过、改过我的档案', head: ['时间', '单位', '岗位', '做了什么', '事由'], rows: copy.looks.map((l) => [at(l.at), l.unit, l.post, l.what, l.why]) },
+      { title: '我的申请', head: ['时间', '申请', '状态', '答复'], rows: copy.requests.map((r) => [at(r.askedAt), r.what, r.state, r.answer ?? '—']) },
+      { title: '我的选择', head: ['项目', '内容'], rows: [['限制使用', copy.restrictedAt === null ? '没有限制' : `从 ${at(copy.restrictedAt)} 起`], ['不同意的用途', copy.objectedTo.join('、') || '没有']] },
+    ],
+  }, { mark })
+  return { bytes, mediaType: 'application/pdf', fileName: '关于我的信息.pdf' }
+}

@@ -1,0 +1,105 @@
+import type { z } from 'zod'
+import type { limitMyData, MyDataView } from '../../../contract/privacy.ts'
+import { enrolment as enrolmentMachine } from '../../../policy/machines/enrolment.ts'
+import { OPTIONAL_USES, PERSONAL_FIELDS, type OptionalUse, type PersonalField } from '../../../policy/personal-data.ts'
+import { maskIdForDesk, maskPhone } from '../../../values/mask.ts'
+import { addDays, formatDate, type PlainDate } from '../../../values/plain-date.ts'
+import { instantOf } from '../../../values/shanghai-time.ts'
+import { today } from '../../platform/clock.ts'
+import type { Vault } from '../../platform/crypto.ts'
+import type { Tx } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { authorise } from '../../platform/principal.ts'
+import { officeFor, roleLabels } from '../accounts/index.ts'
+import { parametersFor } from '../parameters/index.ts'
+import { limitUse, chosenUse } from '../veterans/index.ts'
+import { ownDataPermissions } from './permissions.ts'
+import { view as requestView } from './requests.ts'
+import * as store from './store.ts'
+
+/** How far back looks are shown: two years. */
+const daysShown = 730
+
+/** Everything held about the person who asks, in his words; numbers masked, because phones are shared. */
+export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
+  authorise(tx.principal, ownDataPermissions, 'view')
+  const record = await store.ownRecord(tx)
+  if (record === null) throw notFound('份档案')
+  const day = await today(tx)
+  const [history, looks, requests, use, { values }, office] = [
+    await store.ownHistory(tx), await store.looks(tx, instantOf(addDays(day, -daysShown), '00:00')), await store.ownRequests(tx), await chosenUse(tx, record.id),
+    await parametersFor(tx, record.resettlementRegion, day), await officeFor(tx, 'VA', record.resettlementRegion),
+  ]
+  const facts = factsOf(vault, record, 'masked')
+  const shownRequests = []
+  for (const row of requests) shownRequests.push(await requestView(tx, vault, row))
+  return {
+    name: record.name,
+    groups: ['身份', '本人', '服役', '联系'].map((title) => ({ title, facts: facts.filter((f) => f.group === title).map(({ group: _group, ...fact }) => fact) })),
+    held: [
+      { label: '参加的班', count: history.classes.length, text: history.classes.slice(0, 3).map((c) => c.title).join('、') },
+      { label: '证书', count: history.certificates.length, text: history.certificates.slice(0, 3).map((c) => c.type).join('、') },
+      { label: '考核成绩', count: history.examResults.length, text: '哪一科、合格没有、分数' },
+      { label: '请假条', count: history.leaves.length, text: '请假的课和原因' },
+      { label: '登录账号', count: history.accounts.length, text: history.accounts.map((a) => a.login).join('、') },
+    ],
+    looks: looks.map((look) => ({
+      at: look.at.toISOString(), unit: look.unit ?? '平台', post: look.roles.map((role) => roleLabels[role as keyof typeof roleLabels] ?? role).join('、') || '系统',
+      what: whatOf(look.action), why: look.summary,
+    })),
+    restrictedAt: use?.restrictedAt?.toISOString() ?? null,
+    uses: (Object.keys(OPTIONAL_USES) as OptionalUse[]).map((key) => ({ key, label: OPTIONAL_USES[key], isObjected: use?.objectedTo.includes(key) ?? false })),
+    requests: shownRequests, answerDays: values.PERSONAL_REQUEST_WD, office: office?.name ?? '安置地退役军人事务局',
+  }
+}
+
+export async function limit(tx: Tx, vault: Vault, body: z.output<typeof limitMyData.body>): Promise<MyDataView> {
+  await limitUse(tx, body)
+  return myData(tx, vault)
+}
+
+type Fact = MyDataView['groups'][number]['facts'][number] & { group: PersonalField['group'] }
+
+/** Every fact of the record with why it is held and how long; `whole` shows numbers in full, for the copy the person takes along. */
+export function factsOf(vault: Vault, r: store.OwnRecord, numbers: 'masked' | 'whole'): Fact[] {
+  const hide = (sealed: Buffer | null, mask: (text: string) => string) => (sealed === null ? null : numbers === 'whole' ? vault.open(sealed) : mask(vault.open(sealed)))
+  const day = (text: PlainDate | null) => (text === null ? null : formatDate(text))
+  const values: Readonly<Record<PersonalField['key'], string | null>> = {
+    name: r.name, idNumber: hide(r.idNoEnc, maskIdForDesk), phone: hide(r.phoneEnc, maskPhone), enlistedOn: day(r.enlistedOn), dischargedOn: day(r.dischargedOn), education: r.educationLabel,
+    householdRegion: r.householdRegion, residenceRegion: r.residenceRegion,
+  }
+  const kept = { field: null, canCorrect: false, canErase: false, retention: '和身份信息一起保存。' }
+  return [
+    ...PERSONAL_FIELDS.map((f): Fact => ({ field: f.key, label: f.label, value: values[f.key], purpose: f.purpose, retention: f.retention, canCorrect: true, canErase: f.erasable && values[f.key] !== null, group: f.group })),
+    { ...kept, group: '身份', label: '性别', value: r.sex === 'M' ? '男' : '女', purpose: '随身份证号。' },
+    { ...kept, group: '身份', label: '出生日期', value: formatDate(r.birthOn), purpose: '算能不能参加免费培训，随身份证号。' },
+    { ...kept, group: '身份', label: '优待证号', value: hide(r.cardNoEnc, maskIdForDesk), purpose: '证明退役军人身份。' },
+    { ...kept, group: '服役', label: '安置地', value: r.resettlementName, purpose: '决定哪个局为您办事、能看您的档案；要改请到县局办转接。' },
+    { ...kept, group: '服役', label: '退役类型', value: r.dischargeType, purpose: '决定能参加哪一类培训；有误请找县局核对。' },
+  ]
+}
+
+/** What an entry of the log says was done, in the person's words. */
+function whatOf(action: string): string {
+  const words: Readonly<Record<string, string>> = {
+    view: '看了档案', update: '改了资料', correct: '更正了资料', erase: '删除了资料', create: '建了档案', findById: '按身份证号查过', findByPhone: '按手机号查过', reveal: '看了完整号码',
+    merge: '合并了两份档案', accept: '答复了您的申请', refuse: '答复了您的申请', export: '导出过名单',
+  }
+  return words[action] ?? '办过一项事'
+}
+
+const stateWords = (state: string): string => (enrolmentMachine.states as Readonly<Record<string, string>>)[state] ?? state
+
+/** The whole of it for a file, numbers in full. */
+export async function copyOf(tx: Tx, vault: Vault) {
+  const view = await myData(tx, vault)
+  const record = await store.ownRecord(tx)
+  if (record === null) throw notFound('份档案')
+  const history = await store.ownHistory(tx)
+  return {
+    facts: factsOf(vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
+    ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
+    looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
+    restrictedAt: view.restrictedAt, objectedTo: view.uses.filter((u) => u.isObjected).map((u) => u.label),
+  }
+}
