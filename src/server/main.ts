@@ -7,6 +7,8 @@ import { readConfig, type Config } from './platform/config.ts'
 import { makeDataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/database.ts'
 import type { Platform } from './platform/http.ts'
+import { channelOf } from './platform/messages/channel.ts'
+import { deliverMessages } from './platform/messages/queue.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { projectFolder } from './platform/migrations.ts'
 import { logTasks } from './log-tasks.ts'
@@ -43,7 +45,8 @@ export async function startSite(config: Config): Promise<RunningSite> {
     const database = openDatabase(appUrl, { keepsPlans: config.keepsPlans, fixedNow: config.today ? `${config.today}T10:00:00+08:00` : null })
     started.push(database.close)
     const platform = await openPlatform(config, connection, database, { say, address: door.address })
-    const worker = await startWorker({ database, vault: platform.vault, jobsUrl, tasks: [...tasks, ...logTasks(config.dataDir, ownerUrl)], log: platform.log })
+    const queued = [...tasks, ...logTasks(config.dataDir, ownerUrl), deliverMessages(channelOf(config))]
+    const worker = await startWorker({ database, vault: platform.vault, jobsUrl, tasks: queued, log: platform.log })
     started.push(worker.stop)
     door.answerWith(createApp(platform, join(projectFolder(), 'dist', 'web')).app.fetch)
     return { address: door.address, platform, ownerUrl, stop }

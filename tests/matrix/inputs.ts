@@ -30,6 +30,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'POST /invitations': () => ({ body: { token: 'A'.repeat(43), roles: ['INS'] } }),
   'POST /invitation': () => ({ body: { token: invitationToken } }),
   'POST /invitation/account': () => ({ body: { token: invitationToken, login: 'probe-2', password: '另一个-Qrt5-passwort' } }),
+  'POST /session/veteran-code': () => ({ body: { code: '000000' } }),
   'POST /users': () => ({ body: { login: 'probe-1', roles: ['CTY1'], password: '示例-Kxw7-pruefen' } }),
   'POST /users/{id}/active': () => ({ body: { active: false } }),
   'POST /users/{id}/proposals': () => ({ body: { roles: ['CTY1'] } }),

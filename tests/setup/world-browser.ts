@@ -22,7 +22,11 @@ export function browserOf(app: Hono, options: BrowserOptions): WorldBrowser {
     const env = options.address === undefined ? undefined : { incoming: { socket: { remoteAddress: options.address, remotePort: 1, remoteFamily: 'IPv4' } } }
     const response = await app.request(path, { ...init, headers: { ...(init.headers as Record<string, string>), ...options.headers } }, env)
     lines = response.headers.getSetCookie()
-    for (const line of lines) held.cookie = line.includes('Max-Age=0') ? '' : line.split(';')[0] ?? ''
+    for (const line of lines) {
+      const [pair = ''] = line.split(';')
+      const others = held.cookie.split('; ').filter((known) => known !== '' && known.split('=')[0] !== pair.split('=')[0])
+      held.cookie = (line.includes('Max-Age=0') ? others : [...others, pair]).join('; ')
+    }
     return response
   }
   const client = clientOf({ request }, held)

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parsePlainDate } from '../../values/plain-date.ts'
-import { isLocalDatabase } from './local-address.ts'
+import { isLocalDatabase, isLocalHost } from './local-address.ts'
 
 /** Settings of one server, read once from the environment and the command line. */
 export interface Config {
@@ -25,6 +25,10 @@ export interface Config {
   trustedProxies: readonly string[]
   /** Requests a minute: attempts to sign in and visitors without a session by address, everything else by user. */
   limits: { signIn: number; visitor: number; user: number }
+  /** Gateway that messages are handed to, signed with the secret; null = a file in the data folder. */
+  messages: { url: string; secret: string } | null
+  /** External identity provider people may sign in through; null = none. */
+  identityProvider: { issuer: string; clientId: string; clientSecret: string; name: string } | null
   /** Fixed date for demo and tests; null = the database's clock. */
   today: string | null
 }
@@ -63,6 +67,8 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[,\s]+/).filter((address) => address !== ''),
     limits: { signIn: limitOf(env, 'LIMIT_SIGN_IN', 60), visitor: limitOf(env, 'LIMIT_VISITOR', 300), user: limitOf(env, 'LIMIT_USER', 900) },
+    messages: gatewayOf(env),
+    identityProvider: identityProviderOf(env),
     mapFile: env.MAP_FILE ? resolve(env.MAP_FILE) : null,
     today,
   }
@@ -82,6 +88,28 @@ function limitOf(env: NodeJS.ProcessEnv, name: string, usual: number): number {
   const perMinute = Number(env[name] || usual)
   if (!Number.isInteger(perMinute) || perMinute < 1 || perMinute > 1_000_000) throw new Error(`${name} 应为每分钟的次数，1 到 1000000 的整数，现在是“${env[name]}”。`)
   return perMinute
+}
+
+function gatewayOf({ MESSAGE_URL: url, MESSAGE_SECRET: secret }: NodeJS.ProcessEnv): Config['messages'] {
+  if (!url) return null
+  if (!isSafeAddress(url)) throw new Error('MESSAGE_URL 应为短信网关的 https 网址；只有本机的网关可以用 http。')
+  if (!secret || secret.length < 16) throw new Error('设了 MESSAGE_URL，还要设 MESSAGE_SECRET：16 位以上的密钥，用来给发往网关的消息签名。')
+  return { url, secret }
+}
+
+function identityProviderOf(env: NodeJS.ProcessEnv): Config['identityProvider'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!issuer) return null
+  if (!isSafeAddress(issuer)) throw new Error('OIDC_ISSUER 应为统一身份认证平台的 https 网址；只有本机的可以用 http。')
+  if (!clientId || !clientSecret) throw new Error('设了 OIDC_ISSUER，还要设 OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET。')
+  return { issuer, clientId, clientSecret, name: env.OIDC_NAME || '统一身份认证' }
+}
+
+/** What is sent there must not be read on the way. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocalHost(url.hostname))
 }
 
 function isLogLevel(text: string): text is Config['logLevel'] {

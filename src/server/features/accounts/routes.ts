@@ -7,6 +7,7 @@ import { rolesOfOffice } from './role-rules.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { otherSignInRoutes } from './routes/other-sign-ins.ts'
 import { staffRoutes } from './routes/staff.ts'
 import * as store from './store.ts'
 
@@ -22,6 +23,7 @@ export function routes(api: Api): void {
   staffRoutes(api)
   invitationRoutes(api)
   delegationRoutes(api)
+  otherSignInRoutes(api)
   route(api, contract.listOrganizations, async ({ tx, query }) => {
     const region = query.region ?? tx.principal.regionCode ?? '410000000000'
     const range = await tx.maybe<{ lo: string; hi: string }>('SELECT range_lo AS lo, range_hi AS hi FROM regions WHERE code = $1', [region])

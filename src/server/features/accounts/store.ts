@@ -85,7 +85,7 @@ export async function setTemporaryPassword(tx: Tx, id: string, passwordHash: str
   await tx.run(`DELETE FROM sign_in_locks WHERE key = 'user:' || $1`, [id])
 }
 
-export interface NewUser { id: string; personId: string; login: string; name: string; orgId: string | null; veteranId: string | null; phone: string | null; passwordHash: string; passwordIsTemporary?: boolean }
+export interface NewUser { id: string; personId: string; login: string; name: string; orgId: string | null; veteranId: string | null; phone: string | null; passwordHash: string | null; passwordIsTemporary?: boolean }
 
 export async function insertUser(tx: Tx, user: NewUser, roles: readonly RoleCode[]): Promise<void> {
   await tx.run('INSERT INTO users (id, person_id, login, name, org_id, veteran_id, phone, password_hash, password_is_temporary) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',

@@ -8,6 +8,7 @@ import { principalOf } from '../../../platform/http.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import { roleLabels } from '../role-labels.ts'
 import { securityRules } from '../security-rules.ts'
+import { forgetOldCodes } from '../store/veteran-codes.ts'
 import * as store from '../store.ts'
 import * as factorStore from '../store/second-factor.ts'
 import * as signInStore from '../store/sign-in.ts'
@@ -80,7 +81,7 @@ export async function signOut(tx: Tx): Promise<void> {
 /** Forgets sessions that have run out, and old counts of failures; says how many sessions. Run every night as the system. */
 export async function endExpiredSessions(tx: Tx): Promise<number> {
   const ended = await signInStore.deleteExpiredSessions(tx)
-  const forgotten = await signInStore.forgetOldFailures(tx)
+  const forgotten = await signInStore.forgetOldFailures(tx) + await forgetOldCodes(tx)
   if (ended + forgotten > 0) await audit(tx, { noun: 'platform', recordId: 'sessions', action: 'endExpiredSessions', summary: `清理已过期的登录 ${ended} 个` })
   return ended
 }

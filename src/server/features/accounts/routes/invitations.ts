@@ -1,11 +1,9 @@
 import * as contract from '../../../../contract/invitations.ts'
-import { signInWays } from '../../../../contract/sign-in-ways.ts'
 import { route, type Api } from '../../../platform/http.ts'
 import * as invitations from '../invitations.ts'
 
 /** One-time links: made by who looks after a unit, opened by the new person. */
 export function invitationRoutes(api: Api): void {
-  route(api, signInWays, ({ platform }) => Promise.resolve({ demo: platform.config.demoMode }))
   route(api, contract.listInvitations, ({ tx, query }) => invitations.listInvitations(tx, query))
   route(api, contract.listInvitable, ({ tx, query }) => invitations.listInvitable(tx, query.q ?? ''))
   route(api, contract.invite, ({ tx, body }) => invitations.invite(tx, body))
