@@ -9,6 +9,8 @@ import { createTestDatabase } from '../../tests/setup/database.ts'
 import { inspect } from '../../tests/setup/inspections.ts'
 import { crowd, equip, openedClass } from '../../tests/setup/training.ts'
 import { createWorld, type World } from '../../tests/setup/world.ts'
+import { linesOfDatabase, rowsOf } from '../cli/audit-verifier/read.ts'
+import { verifyLog } from '../cli/audit-verifier/verify.ts'
 import { enqueue } from './platform/jobs.ts'
 import { tasks } from './tasks.ts'
 
@@ -51,6 +53,9 @@ describe('a backup brought into an empty database', () => {
     expect(made.files.length).toBeGreaterThan(1)
     for (const { digest } of made.files) expect(await filesOf(there).get(digest)).toEqual(await world.platform.files.get(digest))
     await checkInvariants(there.database.ownerUrl)
+    const [log, restored] = await Promise.all([world.ownerUrl, there.database.ownerUrl].map((ownerUrl) => verifyLog(rowsOf(linesOfDatabase(ownerUrl)))))
+    expect(restored).toEqual(log)
+    expect(restored?.findings).toEqual([])
     await asOwner(there, async (client) => {
       expect((await client.query('SELECT 1 FROM restorations WHERE reconciled_at IS NULL')).rowCount).toBe(1)
       expect((await client.query('SELECT 1 FROM sessions WHERE expires_at > now()')).rowCount).toBe(0)
