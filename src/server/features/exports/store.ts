@@ -2,7 +2,7 @@ import type { ExportKindCode, ExportView } from '../../../contract/exports.ts'
 import type { Sensitivity } from '../../../policy/exports.ts'
 import type { Reason } from '../../../values/decision.ts'
 import type { Tx } from '../../platform/database.ts'
-import type { Scope } from '../../platform/principal.ts'
+import { actorName, type Scope } from '../../platform/principal.ts'
 import type { PageKey } from './kinds/index.ts'
 
 export type ExportState = ExportView['state']
@@ -65,7 +65,7 @@ export async function count(tx: Tx, f: ListFilter): Promise<number> {
 
 export const setSecond = (tx: Tx, id: string, state: 'QUEUED' | 'REFUSED', note: string) =>
   tx.run('UPDATE exports SET state = $2, second_by = $3, second_person = $4, second_name = $5, second_at = app_now(), second_note = $6 WHERE id = $1',
-    [id, state, tx.principal.userId, tx.principal.personId, tx.principal.name, note])
+    [id, state, tx.principal.userId, tx.principal.personId, actorName(tx.principal), note])
 
 export const setState = (tx: Tx, id: string, state: ExportState) => tx.run('UPDATE exports SET state = $2 WHERE id = $1', [id, state])
 
@@ -88,7 +88,7 @@ export const isActive = async (tx: Tx, userId: string): Promise<boolean> => (awa
 
 export const addEvent = (tx: Tx, exportId: string, event: ExportEvent, note = '') =>
   tx.run('INSERT INTO export_events (export_id, at, event, by_user, by_person, by_name, note) VALUES ($1, app_now(), $2, $3, $4, $5, $6)',
-    [exportId, event, tx.principal.userId, tx.principal.personId, tx.principal.name, note])
+    [exportId, event, tx.principal.userId, tx.principal.personId, actorName(tx.principal), note])
 
 export const listEvents = (tx: Tx, exportId: string) =>
   tx.many<{ at: Date; event: ExportEvent; byName: string; note: string }>('SELECT at, event, by_name AS "byName", note FROM export_events WHERE export_id = $1 ORDER BY seq', [exportId])
