@@ -63,6 +63,18 @@ describe('who may export what (S-16)', () => {
     expect((await world.as('cty2-410184').refused(contract.fetchExport, { params: { id } })).status).toBe(404)
   })
 
+  it('S-16 S-08 asks who is there again before a list is asked for, agreed to, packed or fetched', async () => {
+    const { id } = await ask(world, 'hr1-410184', 'PEOPLE')
+    await world.sql(`UPDATE sessions SET proved_at = now() - interval '61 minutes' WHERE user_id = ANY ($1)`, [[world.user('hr1-410184'), world.user('hr2-410184')]])
+    const [clerk, chief] = [world.as('hr1-410184'), world.as('hr2-410184')]
+    for (const refusal of [
+      await clerk.refused(contract.requestExport, { body: asked('PEOPLE') }), await clerk.refused(contract.packExport, { params: { id }, body: { password } }),
+      await clerk.refused(contract.fetchExport, { params: { id } }), await chief.refused(contract.approveExport, { params: { id }, body: { note: '' } }),
+    ]) expect(refusal).toMatchObject({ status: 403, code: 'STEP_UP' })
+    await world.sql('UPDATE sessions SET proved_at = now()')
+    await fetched(world, 'hr1-410184', id)
+  })
+
   it.each([
     [{ reason: '三个字' }, 422, 'EXPORT_REASON'], [{ reason: '给 41018419900615001X 办证用' }, 400, 'BAD_INPUT'], [{ filters: { year: 2026 } }, 422, 'FILTER_UNKNOWN'], [{ filters: { dischargeType: 'X' } }, 422, 'DISCHARGE_UNKNOWN'],
     [{ filters: { dischargeType: 'DISCHARGE_SUPPORTED' } }, 422, 'NOTHING_TO_EXPORT'],
