@@ -9,8 +9,8 @@ interface Got { status: number; code: string; message: string; text: string }
 /** Where the answer of the platform is not the one of the specification, in words; and how many calls were made. */
 export interface Findings { calls: number; differences: string[] }
 
-/** Asks a route as everybody, in every state its rows name, and compares with the rows. */
-export async function probe(scene: Scene, endpoint: AnyEndpoint, rows: readonly Row[]): Promise<Findings> {
+/** Asks a route as everybody, in every state its rows name, and compares with the rows; `withMissing` also asks for a record that does not exist. */
+export async function probe(scene: Scene, endpoint: AnyEndpoint, rows: readonly Row[], withMissing = true): Promise<Findings> {
   const route = routeOf(endpoint)
   const findings: Findings = { calls: 0, differences: [] }
   for (const [state, own] of statesOf(rows, route)) {
@@ -22,7 +22,7 @@ export async function probe(scene: Scene, endpoint: AnyEndpoint, rows: readonly 
       const row = rowFor(own, caller.role, caller.relation)
       if (row.expected === 'later') continue
       const got = await ask(scene, endpoint, caller, real)
-      const absent = namesRecord(endpoint) && isElsewhere(caller) && row.expected === 'deny' ? await ask(scene, endpoint, caller, missing) : null
+      const absent = withMissing && namesRecord(endpoint) && isElsewhere(caller) && row.expected === 'deny' ? await ask(scene, endpoint, caller, missing) : null
       findings.calls += absent === null ? 1 : 2
       if (isNoDecision(got)) return { ...findings, differences: [...findings.differences, `${route} [${state}] ${caller.login ?? 'nobody'}: ${told(got)} decides nothing; mend its input in tests/matrix/inputs.ts`] }
       const problem = problemOf(scene, endpoint, row.expected, got, absent)
