@@ -92,7 +92,7 @@ function Place({ item }: { item: Mine['items'][number] }) {
 /** A part of the page in the person's own face. */
 function Part({ title, action, children }: { title: string; action: ReactNode; children: ReactNode }) {
   const { user } = useSession()
-  return user.home === 'phone' ? <PhoneSection title={title}>{children}<p>{action}</p></PhoneSection> : <Section title={title} action={action}>{children}</Section>
+  return user.home === 'phone' ? <PhoneSection title={title}>{children}<p className="rg-my-act">{action}</p></PhoneSection> : <Section title={title} action={action}>{children}</Section>
 }
 
 function passwordWords(daysLeft: number | null): string {
