@@ -1,4 +1,5 @@
 import * as accounts from './features/accounts/index.ts'
+import * as audit from './features/audit/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
@@ -15,4 +16,4 @@ import * as veterans from './features/veterans/index.ts'
 import type { Api } from './platform/http.ts'
 
 /** Every feature's routes, in the order of the real process. */
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, veterans.routes, institutions.routes, plans.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, exports.routes, privacy.routes, reports.routes]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, veterans.routes, institutions.routes, plans.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, exports.routes, privacy.routes, reports.routes, audit.routes]

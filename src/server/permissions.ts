@@ -2,6 +2,7 @@ import { enrolment } from '../policy/machines/enrolment.ts'
 import { inspection, leaveRequest } from '../policy/machines/small-machines.ts'
 import { trainingClass } from '../policy/machines/training-class.ts'
 import * as accounts from './features/accounts/index.ts'
+import * as audit from './features/audit/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as certificates from './features/certificates/index.ts'
 import * as classes from './features/classes/index.ts'
@@ -47,6 +48,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'progress': reports.progressPermissions,
   'training-card': reports.trainingCardPermissions,
   'search': reports.searchPermissions,
+  'audit': audit.auditPermissions,
 }
 
 /** Nouns with a life cycle: each of its events names who may raise it, beside the table of the noun. */

@@ -41,7 +41,7 @@ export const deskNavigation: readonly NavigationItem[] = [
   { path: '/accounts', title: '账号', roles: ['ADM', 'SEC'] },
   { path: '/parameters', title: '参数', roles: ['ADM', ...province] },
   { path: '/calendar', title: '日历', roles: ['ADM'] },
-  { path: '/audit', title: '审计', roles: ['AUD', 'ADM'] },
+  { path: '/audit', title: '日志', roles: ['AUD', 'LOG'] },
 ]
 
 /** The five functions the notice names (三(三)8), each reachable in two taps: 功能, then the page. */
@@ -80,6 +80,7 @@ export const modules: readonly Module[] = [
       { path: '/ledger', title: '季度台账（附件3）', roles: offices },
       { path: '/targets', title: '目标任务（附件1）', roles: offices },
       { path: '/cockpit', title: '全省目标进度', roles: province },
+      { path: '/audit', title: '操作日志', roles: [...cities, ...province, 'AUD', 'LOG'] },
       { path: '/exports', title: '名单导出与记录', roles: [...offices, ...school] },
       { path: '/dispatch', title: '月调度与季通报', roles: [...bureaus, 'AUD'] },
       { path: '/classes', title: '本校班次', roles: school },

@@ -27,6 +27,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/ledger', load: () => import('../features/reports/ledger-page.tsx'), face: 'desk' },
   { path: '/targets', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
   { path: '/cockpit', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
+  { path: '/audit', load: () => import('../features/audit/audit-page.tsx'), face: 'desk' },
   { path: '/exports', load: () => import('../features/exports/exports-page.tsx'), face: 'desk' },
   { path: '/accounts', load: () => import('../features/accounts/accounts-page.tsx'), face: 'desk' },
   { path: '/accounts/proposals', load: () => import('../features/accounts/proposals-page.tsx'), face: 'desk' },

@@ -1,0 +1,2 @@
+export { auditPermissions } from './permissions.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,42 @@
+import { trainingClass } from '../../../policy/machines/training-class.ts'
+
+/** What the log speaks of, in the order of the process. */
+export const nounLabels: Readonly<Record<string, string>> = {
+  session: '登录和课次', user: '账号', role: '岗位', delegation: '委托代办', invitation: '邀请', parameter: '政策参数', calendar: '工作日历', veteran: '人员档案', institution: '承训机构', targets: '年度任务',
+  class: '班次', enrolment: '名册', leave: '请假', makeUp: '补课', attendance: '考勤', inspection: '检查', exam: '考核', examResult: '考核结果', examFiling: '报考', examPatrol: '考核巡查', certificate: '证书', completionRecord: '结业记录', import: '导入', ledger: '台账', restoration: '恢复备份',
+  skillHenanCategories: '人人持证分类', review: '审核意见',
+  search: '查询', export: '导出', refusal: '被拒绝的操作', audit: '日志', platform: '系统',
+}
+
+const labels: Readonly<Record<string, string>> = {
+  state: '状态', roles: '岗位', active: '是否启用', code: '原因代码', status: '答复', asked: '请求', refusals: '次数', type: '类别', address: '地址', count: '数量', rows: '条数', reason: '理由', login: '账号',
+  orgId: '单位', version: '版本', plannedOn: '计划日期', dischargeType: '退役方式', bankName: '开户行', workstations: '工位', filter: '条件', note: '说明', plan: '计划', findings: '发现', year: '年度', reasons: '原因', quota: '名额', name: '名称', value: '值',
+}
+
+/** Before and after side by side, only what differs, in words; a long number is never shown whole. */
+export function differencesOf(before: unknown, after: unknown): { label: string; before: string; after: string }[] {
+  const [then, now] = [flat(before), flat(after)]
+  return [...new Set([...then.keys(), ...now.keys()])].filter((key) => then.get(key) !== now.get(key))
+    .map((key) => ({ label: labelOf(key), before: then.get(key) ?? '—', after: now.get(key) ?? '—' }))
+}
+
+export const withoutNumbers = (text: string): string => text.replace(/\d{11,}[\dXx]*/g, '…')
+
+const labelOf = (path: string): string => path.split('.').map((key) => labels[key] ?? key).join(' › ')
+
+/** Leaves by path. */
+function flat(value: unknown, path = ''): Map<string, string> {
+  if (value === null || value === undefined) return new Map()
+  if (typeof value !== 'object') return new Map([[path === '' ? 'value' : path, words(value)]])
+  if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return new Map([[path === '' ? 'value' : path, value.map(words).join('、') || '无']])
+  return new Map(Object.entries(value).flatMap(([key, each]) => [...flat(each, path === '' ? key : `${path}.${key}`)]))
+}
+
+const states: Readonly<Record<string, string>> = trainingClass.states
+
+function words(value: unknown): string {
+  if (value === true) return '是'
+  if (value === false) return '否'
+  const text = String(value)
+  return withoutNumbers(states[text] ?? text)
+}
