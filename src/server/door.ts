@@ -1,7 +1,7 @@
-import { serve, type ServerType } from '@hono/node-server'
+import { serve, type Http2Bindings, type HttpBindings, type ServerType } from '@hono/node-server'
 import type { Config } from './platform/config.ts'
 
-type Answer = (request: Request) => Response | Promise<Response>
+type Answer = (request: Request, socket: HttpBindings | Http2Bindings) => Response | Promise<Response>
 
 /** Where the site answers: 503 until it is ready. */
 export interface Door {
@@ -14,7 +14,7 @@ export interface Door {
 export function openDoor(config: Config): Promise<Door> {
   let answer: Answer = notReady
   return new Promise((resolve, reject) => {
-    const server: ServerType = serve({ fetch: (request) => answer(request), port: config.port, hostname: config.host }, ({ port }) => resolve({
+    const server: ServerType = serve({ fetch: (request, socket) => answer(request, socket), port: config.port, hostname: config.host }, ({ port }) => resolve({
       address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       answerWith: (next) => { answer = next },
       close: () => new Promise((done) => { server.close(() => done()); if ('closeAllConnections' in server) server.closeAllConnections() }),
