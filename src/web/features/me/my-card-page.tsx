@@ -47,6 +47,9 @@ function Card({ card }: { card: MyTrainingView }) {
           }))} />
         )}
       </PhoneSection>
+      <PhoneSection>
+        <PhoneList label="我的信息" items={[{ key: 'data', title: '关于我的信息', text: '平台留着什么、谁看过、怎么改', to: '/me/data' }]} />
+      </PhoneSection>
       {past.length > 0 && (
         <PhoneSection title="以前的班">
           <PhoneList label="以前的班" items={past.map((one) => ({ key: one.classId, title: one.title, text: one.institutionName, end: one.stateWords, to: `/me/class/${one.classId}` }))} />

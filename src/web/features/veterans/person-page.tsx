@@ -6,6 +6,7 @@ import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { dateWords } from '../../ui/formats.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
@@ -40,6 +41,7 @@ export default function PersonPage() {
     <Awaiting reply={reply} rows={10}>
       {(v) => (
         <Page title={v.name} crumbs={[{ title: '人员', to: '/people' }, { title: v.name }]} lead={`${v.dischargeLabel}・${v.resettlementName}`} actions={v.can.includes('update') ? <Button icon="edit" onClick={() => setOpen(true)}>更正</Button> : undefined}>
+          {v.restrictedAt !== null && <Notice kind="warn" title="本人限制了档案的使用">{dateWords(v.restrictedAt.slice(0, 10), 'plain')}起，除法定用途外不得使用：不推荐就业创业之星、不写文章、不推荐给用人单位、不发消息。</Notice>}
           <Section title="基本情况">
             <FactList wide items={[
               { label: '身份证号', value: v.idMasked }, { label: '性别、出生', value: `${sexWords[v.sex]}，${dateWords(v.birthOn, 'plain')}` }, { label: '电话', value: v.phoneMasked ?? '没有登记' },
