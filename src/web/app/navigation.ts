@@ -90,6 +90,7 @@ export const modules: readonly Module[] = [
 
 /** Rules and people behind everything, under the person's own name at the right of the bar. */
 export const personNavigation: readonly NavigationItem[] = [
+  { path: '/deputies', title: '代岗', roles: [...school, 'EVA', ...bureaus, ...hr, ...finance] },
   { path: '/my-sign-ins', title: '我的登录和密码' },
   { path: '/parameters', title: '政策参数' },
   { path: '/calendar', title: '工作日历' },

@@ -31,6 +31,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/audit', load: () => import('../features/audit/audit-page.tsx'), face: 'desk' },
   { path: '/exports', load: () => import('../features/exports/exports-page.tsx'), face: 'desk' },
   { path: '/accounts', load: () => import('../features/accounts/accounts-page.tsx'), face: 'desk' },
+  { path: '/deputies', load: () => import('../features/accounts/deputies-page.tsx'), face: 'desk' },
   { path: '/accounts/proposals', load: () => import('../features/accounts/proposals-page.tsx'), face: 'desk' },
   { path: '/accounts/invitations', load: () => import('../features/accounts/invitations-page.tsx'), face: 'desk' },
   { path: '/parameters', load: () => import('../features/parameters/parameters-page.tsx'), face: 'desk' },
@@ -54,6 +55,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/my-sign-ins', load: () => import('../features/accounts/my-sign-ins-page.tsx'), face: 'own' },
   { path: '/sign-in', load: () => import('./sign-in-page.tsx'), face: 'public' },
   { path: '/invite/$token', load: () => import('./invite-page.tsx'), face: 'public' },
+  { path: '/sign-in/return', load: () => import('./external-return-page.tsx'), face: 'public' },
   { path: '/ui', load: () => import('./gallery/gallery-page.tsx'), face: 'public' },
   { path: '/ui/phone', load: () => import('./gallery/phone-gallery-page.tsx'), face: 'public' },
 ]

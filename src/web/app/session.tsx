@@ -57,6 +57,8 @@ interface Credentials {
 }
 
 interface SigningIn {
+  /** Goes on as the session that another way of signing in has opened. */
+  take: (session: SessionView) => void
   enter: (credentials: Credentials) => Promise<SessionView>
   leave: () => Promise<void>
   /** What leaving does here once the server has ended the session by other means. */
@@ -83,6 +85,12 @@ export function useSignIn(): SigningIn {
       client.setQueryData(sessionKey, session)
       signInQuestion.settle(true)
       return session
+    },
+    take: (session) => {
+      setCsrf(session.csrf)
+      client.clear()
+      client.setQueryData(sessionKey, session)
+      signInQuestion.settle(true)
     },
     leave: async () => {
       await call(signOut, {})

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from '@tanstack/react-router'
 import { listDemoAccounts } from '../../contract/accounts.ts'
+import { startExternalSignIn } from '../../contract/federation.ts'
+import { signInWays } from '../../contract/sign-in-ways.ts'
+import { Button, Segments } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { DemoTag, WordMark } from '../ui/word-mark.tsx'
@@ -9,7 +12,8 @@ import type { Refusal } from './refusal.ts'
 import { useSignIn } from './session.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { useGo } from './use-address.ts'
-import { useCall } from './use-call.ts'
+import { useCall, useSend } from './use-call.ts'
+import { VeteranSignIn } from './veteran-sign-in.tsx'
 import './sign-in-page.css'
 
 /** Signing in; in demo mode with the list of roles beside it. Also stands in for a page asked for without a session. */
@@ -18,6 +22,8 @@ export default function SignInPage() {
   const go = useGo()
   const demo = useCall(listDemoAccounts, {})
   const groups = demo.data?.groups ?? []
+  const ways = useCall(signInWays, {})
+  const [who, setWho] = useState(pathname.startsWith('/me') ? 'veteran' : 'staff')
   const isDemo = groups.length > 0
   const enterSite = () => {
     if (pathname === '/sign-in') go('/', { replace: true })
@@ -38,9 +44,9 @@ export default function SignInPage() {
       <main id="main" className={isDemo ? 'rg-sign-in-main' : 'rg-sign-in-main rg-sign-in-alone'} tabIndex={-1}>
         <section aria-labelledby="sign-in-title">
           <h1 id="sign-in-title">登录</h1>
-          <p className="rg-sign-in-lead">用单位管理员发给您的账号登录。</p>
-          <SignInForm onDone={enterSite} />
-          <p className="rg-quiet rg-small">连续输错 5 次会锁定 15 分钟。忘记密码请找本单位管理员重设。</p>
+          <div className="rg-sign-in-who"><Segments label="您是" value={who} onChange={setWho} items={[{ key: 'staff', title: '工作人员' }, { key: 'veteran', title: '我是退役军人' }]} /></div>
+          {who === 'veteran' ? <VeteranSignIn outbox={ways.data?.outbox ?? null} onDone={enterSite} /> : <StaffSignIn provider={ways.data?.identityProvider ?? null} onDone={enterSite} />}
+          {who === 'staff' && <p className="rg-quiet rg-small">连续输错 5 次会锁定 15 分钟。忘记密码请找本单位管理员重设。</p>}
           <p className="rg-sign-in-help">不会用？请当地退役军人服务站帮您办。</p>
         </section>
         {isDemo && <DemoRoles groups={groups} onDone={enterSite} />}
@@ -49,6 +55,17 @@ export default function SignInPage() {
         <span>{isDemo ? '演示系统：不连接任何政府网络，不收集真实个人信息' : '戎归中原'}</span>
       </footer>
     </div>
+  )
+}
+
+function StaffSignIn({ provider, onDone }: { provider: string | null; onDone: () => void }) {
+  const away = useSend(startExternalSignIn, { onDone: ({ url }) => location.assign(url), refresh: [] })
+  return (
+    <>
+      <p className="rg-sign-in-lead">用单位管理员发给您的账号登录。</p>
+      <SignInForm onDone={onDone} />
+      {provider !== null && <div className="rg-sign-in-form"><RefusalNotice refusal={away.error} /><Button large block busy={away.isPending} onClick={() => away.mutate({ body: {} })}>用{provider}登录</Button></div>}
+    </>
   )
 }
 
