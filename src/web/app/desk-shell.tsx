@@ -7,6 +7,7 @@ import { DemoTag, WordMark } from '../ui/word-mark.tsx'
 import { DeskControls } from './desk-controls.tsx'
 import { deskNavigation, personNavigation } from './navigation.ts'
 import { openItems, openModules } from './open-navigation.ts'
+import { RestorationBanner } from './restoration-banner.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useSession, useSignIn } from './session.tsx'
 import { useNavigationCounts } from './navigation-counts.ts'
@@ -27,7 +28,7 @@ export default function DeskShell({ children }: { children: ReactNode }) {
         {maySearch && <SearchBox />}
         <PersonMenu />
       </header>
-      <main id="main" className="rg-main" tabIndex={-1}>{children}</main>
+      <main id="main" className="rg-main" tabIndex={-1}><RestorationBanner />{children}</main>
       {session.demo && <p className="rg-print-mark">演示数据</p>}
     </DeskControls>
   )

@@ -4,6 +4,7 @@ import { PhoneFrame } from '../ui/phone/phone-page.tsx'
 import { phoneNavigation } from './navigation.ts'
 import { openItems } from './open-navigation.ts'
 import { OutboxBar } from './outbox-bar.tsx'
+import { RestorationBanner } from './restoration-banner.tsx'
 import { useSession, useSignIn } from './session.tsx'
 import { useGo } from './use-address.ts'
 import { useSending } from './use-outbox.ts'
@@ -28,6 +29,7 @@ export default function PhoneShell({ children }: { children: ReactNode }) {
       offline={<OutboxBar />}
       leave={() => void leave().then(() => go('/sign-in'), () => window.location.reload())}
     >
+      <RestorationBanner />
       {children}
     </PhoneFrame>
   )
