@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { byId, endpoint, id, plainDateText, reason, requestId } from './endpoint.ts'
+import { revealReason } from './reveal.ts'
 
 export const institutionType = z.enum(['UNIVERSITY', 'VOCATIONAL_COLLEGE', 'TECHNICAL_SCHOOL', 'PUBLIC_TRAINING', 'PRIVATE_TRAINING', 'ENTERPRISE_BASE', 'INCUBATOR', 'WORKER_CENTER', 'MASTER_STUDIO', 'OTHER'])
 /** What an institution says about itself; OTHER names its kind in `typeNote`. */
@@ -9,7 +10,7 @@ const basicRecord = {
 }
 export const trainerView = z.object({ id, name: z.string(), teaches: z.enum(['THEORY', 'PRACTICE', 'BOTH']), qualification: z.string(), tradeCodes: z.array(z.string()), active: z.boolean() })
 export const venueView = z.object({ id, name: z.string(), address: z.string(), workstations: z.number().int(), seats: z.number().int(), active: z.boolean() })
-export const accountView = z.object({ id, bankName: z.string(), accountName: z.string(), accountMasked: z.string(), reasons: z.array(reason) })
+export const accountView = z.object({ id, bankName: z.string(), accountName: z.string(), accountMasked: z.string(), reasons: z.array(reason), mayReveal: z.boolean() })
 export const institutionView = z.object({
   id, name: z.string(), type: z.string(), typeLabel: z.string(), typeNote: z.string().nullable(), legalPerson: z.string(), licenceNo: z.string().nullable(), address: z.string(), contactName: z.string(), contactPhone: z.string(), state: z.string(),
   regionCode: z.string(), regionName: z.string(),
@@ -45,6 +46,10 @@ export const saveVenue = endpoint({
 export const setAccount = endpoint({
   method: 'PUT', path: '/institutions/{id}/account', summary: 'Payee account; its name must be the institution’s', tag: 'institutions', stepUp: true, params: byId,
   body: z.strictObject({ requestId, accountId: id, bankName: z.string().trim().min(2).max(80), accountName: z.string().trim().min(2).max(80), accountNumber: z.string().trim().min(8).max(40) }), reply: institutionView,
+})
+export const revealAccount = endpoint({
+  method: 'POST', path: '/institutions/{id}/reveal', summary: 'The payee account in clear, for a stated reason; every look is in the log', tag: 'institutions', shownOnce: true, params: byId,
+  body: z.strictObject({ requestId, reason: revealReason }), reply: z.object({ accountNumber: z.string() }),
 })
 export const recogniseTrade = endpoint({
   method: 'PUT', path: '/institutions/{id}/trades', summary: 'City or province recognises a trade the institution may teach', tag: 'institutions', params: byId,

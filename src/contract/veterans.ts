@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, requestId, uploadedFile } from './endpoint.ts'
+import { revealReason } from './reveal.ts'
 
 export const dischargeType = z.enum([
   'DISCHARGE_SELF_EMPLOYMENT_SOLDIER', 'DISCHARGE_GOV_PLACEMENT', 'DISCHARGE_MONTHLY_PENSION', 'DISCHARGE_TRANSFER', 'DISCHARGE_SELF_CHOICE', 'DISCHARGE_DEMOBILIZED',
   'DISCHARGE_RETIRED', 'DISCHARGE_SUPPORTED', 'DISCHARGE_OTHER',
 ])
 export const education = z.enum(['JUNIOR_MIDDLE', 'SENIOR_MIDDLE', 'COLLEGE', 'BACHELOR', 'POSTGRADUATE', 'UNKNOWN'])
+
+/** Numbers of a person that can be seen in clear, one by one, with a reason. */
+export const revealedField = z.enum(['idNumber', 'phone', 'cardNo'])
+export type RevealedField = z.infer<typeof revealedField>
 
 /** One line of the real-name ledger; numbers are masked. */
 export const veteranRow = z.object({
@@ -20,6 +25,7 @@ export const veteranView = veteranRow.extend({
   classes: z.array(z.object({ classId: id, title: z.string(), institutionName: z.string(), startsOn: plainDateText.nullable(), state: z.string(), stateLabel: z.string() })),
   certificates: z.array(z.object({ id, typeLabel: z.string(), trade: z.string(), level: z.string(), number: z.string(), issuedOn: plainDateText, state: z.string() })),
   can: z.array(z.string()),
+  reveal: z.array(revealedField).describe('Numbers this person may ask to see in clear'),
 })
 export type VeteranView = z.infer<typeof veteranView>
 
@@ -42,6 +48,11 @@ export const updateVeteran = endpoint({
 export const updateOwnContacts = endpoint({
   method: 'PATCH', path: '/veterans/{id}/contacts', summary: 'A veteran keeps his own phone and residence up to date', tag: 'veterans', params: byId,
   body: z.strictObject({ requestId, phone: z.string().trim().max(30).nullable(), residenceRegion: z.string().trim().max(100).nullable() }), reply: veteranView,
+})
+export const revealVeteran = endpoint({
+  method: 'POST', path: '/veterans/{id}/reveal', summary: 'Numbers of one person in clear, for a stated reason; every look is in the log', tag: 'veterans', shownOnce: true, params: byId,
+  body: z.strictObject({ requestId, fields: z.array(revealedField).min(1).max(3), reason: revealReason }),
+  reply: z.object({ values: z.partialRecord(revealedField, z.string().nullable()) }),
 })
 export const importAccount = z.object({
   importId: id, read: z.number().int(), accepted: z.number().int(), created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(),

@@ -2,10 +2,12 @@ import { decision, type Decision, type Reason } from '../../../values/decision.t
 import { checkBankAccount, checkContactPhone } from '../../../values/contact-numbers.ts'
 import { formatDate, plainDate } from '../../../values/plain-date.ts'
 import type { InstitutionView } from '../../../contract/institutions.ts'
+import type { RevealReason } from '../../../contract/reveal.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { forbidden, notFound, refuse } from '../../platform/errors.ts'
+import { mayReveal, reveal } from '../../platform/personal-data/reveal.ts'
 import { shown } from '../../platform/personal-data/shown.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { institutionPermissions } from './permissions.ts'
@@ -25,7 +27,7 @@ export async function getInstitution(tx: Tx, vault: Vault, id: string): Promise<
     ...record, typeLabel: record.typeLabel ?? record.type, trades: await store.listTrades(tx, id), trainers: await store.listTrainers(tx, id), venues: await store.listVenues(tx, id),
     account: account === null ? null : {
       id: account.id, bankName: account.bankName, accountName: account.accountName, accountMasked: shown(tx.principal, vault, 'bank_accounts.account_enc', account.accountEnc),
-      reasons: await accountReasons(tx, id, account.accountHash),
+      reasons: await accountReasons(tx, id, account.accountHash), mayReveal: mayReveal(tx.principal, 'bank_accounts.account_enc'),
     },
     can,
   }
@@ -67,6 +69,16 @@ export async function saveVenue(tx: Tx, vault: Vault, id: string, venue: store.V
   if ((await store.saveVenue(tx, id, venue)) === 0) throw notFound('处场地')
   await audit(tx, { noun: 'institution', recordId: id, action: 'saveVenue', summary: '登记培训场地', after: { venueId: venue.id, workstations: venue.workstations, active: venue.active } })
   return getInstitution(tx, vault, id)
+}
+
+/** The account number in clear, for the institution itself and the desks that pay. */
+export async function revealAccount(tx: Tx, vault: Vault, id: string, reason: RevealReason): Promise<{ accountNumber: string }> {
+  authorise(tx.principal, institutionPermissions, 'revealAccount')
+  const record = await visible(tx, id)
+  const account = await store.activeAccount(tx, id)
+  if (account === null) throw notFound('个收款账户')
+  const { accountNumber } = await reveal(tx, vault, { noun: 'institution', id, regionCode: record.regionCode, reason }, [{ name: 'accountNumber', field: 'bank_accounts.account_enc', sealed: account.accountEnc }])
+  return { accountNumber: accountNumber ?? '' }
 }
 
 /** The payee account: its name must be the institution's own; the same number elsewhere is shown to the reviewers. */

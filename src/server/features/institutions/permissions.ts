@@ -6,5 +6,6 @@ export const institutionPermissions = {
   register: ['CTY1', 'CIT1', 'PRV1'],
   edit: ['REG', 'IAD'],
   setAccount: ['IAD'],
+  revealAccount: ['REG', 'IAD', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD'],
   recogniseTrade: ['CIT2', 'PRV2'],
 } as const satisfies Permissions<string>

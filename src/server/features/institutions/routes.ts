@@ -12,5 +12,6 @@ export function routes(api: Api): void {
   route(api, contract.saveTrainer, ({ tx, params, body }) => actions.saveTrainer(tx, vault, params.id, body.trainer))
   route(api, contract.saveVenue, ({ tx, params, body }) => actions.saveVenue(tx, vault, params.id, body.venue))
   route(api, contract.setAccount, ({ tx, params, body }) => actions.setAccount(tx, vault, params.id, body, config.demoMode))
+  route(api, contract.revealAccount, ({ tx, params, body }) => actions.revealAccount(tx, vault, params.id, body.reason))
   route(api, contract.recogniseTrade, ({ tx, params, body }) => actions.recogniseTrade(tx, vault, params.id, body))
 }

@@ -5,6 +5,7 @@ import { authorise } from '../../platform/principal.ts'
 import { templateWorkbook } from '../../platform/sheets/index.ts'
 import { updateOwnContacts } from './actions/contacts.ts'
 import { importVeterans } from './actions/import.ts'
+import { revealVeteran } from './actions/reveal.ts'
 import * as people from './actions/people.ts'
 import { veteranLayout } from './layout.ts'
 import { veteranPermissions } from './permissions.ts'
@@ -20,5 +21,6 @@ export function routes(api: Api): void {
   route(api, contract.createVeteran, ({ tx, body }) => people.createVeteran(tx, vault, body.id, body.veteran, config.demoMode))
   route(api, contract.updateVeteran, ({ tx, params, body }) => people.updateVeteran(tx, vault, params.id, body.version, body.veteran, config.demoMode))
   route(api, contract.updateOwnContacts, ({ tx, params, body }) => updateOwnContacts(tx, vault, params.id, body, config.demoMode))
+  route(api, contract.revealVeteran, ({ tx, params, body }) => revealVeteran(tx, vault, params.id, body.fields, body.reason))
   route(api, contract.importVeterans, ({ tx, body }) => importVeterans(tx, vault, { name: body.file.name, bytes: Buffer.from(body.file.base64, 'base64') }, { demoMode: config.demoMode }))
 }

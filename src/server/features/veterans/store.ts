@@ -97,6 +97,14 @@ export function get(tx: Tx, id: string): Promise<WholeRecord | null> {
   return scope.kind === 'self' ? tx.maybe<WholeRecord>(bySelf, [id, scope.veteranId]) : Promise.resolve(null)
 }
 
+/** The sealed numbers of a person of this range, or of a trainee of this school. */
+export function sealedNumbers(tx: Tx, id: string): Promise<{ idNumber: Buffer; phone: Buffer | null; cardNo: Buffer | null; resettlementRegion: string } | null> {
+  const scope: Scope = tx.principal.scope
+  const [where, ...params]: [string, ...unknown[]] = scope.kind === 'range' ? ['v.resettlement_region >= $2 AND v.resettlement_region < $3', scope.lo, scope.hi]
+    : scope.kind === 'organisation' ? [`EXISTS (SELECT 1 FROM enrolments e WHERE e.veteran_id = v.id AND e.institution_id = $2 AND e.state NOT IN ('NO_SHOW', 'TRANSFERRED_OUT'))`, scope.orgId] : ['false']
+  return tx.maybe(`SELECT v.id_no_enc AS "idNumber", v.phone_enc AS phone, v.card_no_enc AS "cardNo", v.resettlement_region AS "resettlementRegion" FROM veterans v WHERE v.id = $1 AND ${where}`, [id, ...params])
+}
+
 export const lock = (tx: Tx, id: string) => tx.maybe<{ version: number; resettlementRegion: string }>('SELECT version, resettlement_region AS "resettlementRegion" FROM veterans WHERE id = $1 FOR UPDATE', [id])
 
 /** Writes what a person may change of his own record. */

@@ -12,6 +12,7 @@ import { shown } from '../../../platform/personal-data/shown.ts'
 import { authorise, hasRole, may } from '../../../platform/principal.ts'
 import { addressReader, findRegion } from '../../regions/index.ts'
 import { veteranPermissions } from '../permissions.ts'
+import { revealableBy } from './reveal.ts'
 import * as store from '../store.ts'
 
 const defaultLimit = 20
@@ -58,6 +59,7 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
     restrictedAt: record.restrictedAt?.toISOString() ?? null,
     classes: record.classes.map((c) => ({ ...c, stateLabel: labels[c.state] ?? c.state })),
     certificates: record.certificates,
+    reveal: revealableBy(tx.principal),
     can: (['update', 'updateContacts'] as const).filter((action) => may(tx.principal, veteranPermissions, action)),
   }
 }
