@@ -7,7 +7,7 @@ import { audit } from '../../platform/audit.ts'
 
 vi.mock('../../platform/audit.ts', async (original) => {
   const real = await original<{ audit: typeof audit }>()
-  return { ...real, audit: vi.fn(real.audit) }
+  return { ...real, audit: vi.fn<typeof audit>(real.audit) }
 })
 
 let world: World

@@ -1,11 +1,14 @@
 import { useState } from 'react'
-import type { InstitutionView } from '../../../contract/institutions.ts'
+import { revealAccount, type InstitutionView } from '../../../contract/institutions.ts'
+import type { RevealReason } from '../../../contract/reveal.ts'
 import { LEVELS, type Level } from '../../../policy/vocabulary.ts'
+import { useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { RevealedValue } from '../../ui/revealed-value.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { FactList } from '../../ui/task-row.tsx'
@@ -26,6 +29,13 @@ export function InstitutionRecord({ school }: { school: InstitutionView }) {
   const [open, setOpen] = useState<Open | null>(null)
   const may = (action: string) => school.can.includes(action)
   const close = () => setOpen(null)
+  const { mutateAsync, reset } = useSend(revealAccount, { refresh: [] })
+  const ask = async (reason: RevealReason) => {
+    const { accountNumber } = await mutateAsync({ params: { id: school.id }, body: { reason } })
+    // what was shown stays on the page alone
+    reset()
+    return accountNumber
+  }
   const tradeName = (code: string) => school.trades.find((t) => t.code === code)?.name ?? code
   const trades: ReadonlyArray<Column<Trade>> = [
     { key: 'name', title: '工种', width: '220px', cell: (t) => <b>{t.name}</b> },
@@ -67,7 +77,7 @@ export function InstitutionRecord({ school }: { school: InstitutionView }) {
         <DataTable caption="场地与工位" columns={venues} rows={school.venues} rowKey={(v) => v.id} isMuted={(v) => !v.active} empty={{ title: '还没有登记场地', text: '实操课要有工位，开班前先登记。' }} />
       </Section>
       <Section title="收款账户" action={may('setAccount') ? <Button icon="edit" onClick={() => setOpen({ kind: 'account' })}>{account === null ? '登记账户' : '换账户'}</Button> : undefined}>
-        {account === null ? <EmptyState title="还没有登记账户" text="由机构负责人登记；户名要和机构名称一致。" /> : <FactList wide items={[{ label: '开户银行', value: account.bankName }, { label: '户名', value: account.accountName }, { label: '账号', value: account.accountMasked, detail: '账号只显示一部分' }]} />}
+        {account === null ? <EmptyState title="还没有登记账户" text="由机构负责人登记；户名要和机构名称一致。" /> : <FactList wide items={[{ label: '开户银行', value: account.bankName }, { label: '户名', value: account.accountName }, { label: '账号', value: <RevealedValue name="账号" masked={account.accountMasked} ask={account.mayReveal ? ask : undefined} /> }]} />}
         {account?.reasons.map((r) => <Notice key={r.code} kind="warn" title={r.message}>依据：{r.clause}</Notice>)}
       </Section>
       {open?.kind === 'basic' && <BasicDialog school={school} onClose={close} />}

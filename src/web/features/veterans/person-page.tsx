@@ -1,13 +1,15 @@
 import { useState } from 'react'
-import { getVeteran, type VeteranView } from '../../../contract/veterans.ts'
+import type { RevealReason } from '../../../contract/reveal.ts'
+import { getVeteran, revealVeteran, type RevealedField, type VeteranView } from '../../../contract/veterans.ts'
 import { useGo, useParam } from '../../app/use-address.ts'
-import { useCall } from '../../app/use-call.ts'
+import { useCall, useSend } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RevealedValue } from '../../ui/revealed-value.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { FactList } from '../../ui/task-row.tsx'
@@ -44,7 +46,7 @@ export default function PersonPage() {
           {v.restrictedAt !== null && <Notice kind="warn" title="本人限制了档案的使用">{dateWords(v.restrictedAt.slice(0, 10), 'plain')}起，除法定用途外不得使用：不推荐就业创业之星、不写文章、不推荐给用人单位、不发消息。</Notice>}
           <Section title="基本情况">
             <FactList wide items={[
-              { label: '身份证号', value: v.idMasked }, { label: '性别、出生', value: `${sexWords[v.sex]}，${dateWords(v.birthOn, 'plain')}` }, { label: '电话', value: v.phoneMasked ?? '没有登记' },
+              { label: '身份证号', value: <PersonNumber person={v} field="idNumber" name="身份证号" masked={v.idMasked} /> }, { label: '性别、出生', value: `${sexWords[v.sex]}，${dateWords(v.birthOn, 'plain')}` }, { label: '电话', value: v.phoneMasked === null ? '没有登记' : <PersonNumber person={v} field="phone" name="电话" masked={v.phoneMasked} /> },
               { label: '退役类型', value: v.dischargeLabel }, { label: '入伍、退役', value: `${dateWords(v.enlistedOn, 'plain')}入伍，${dateWords(v.dischargedOn, 'plain')}退役` }, { label: '学历', value: v.educationLabel },
               { label: '安置地', value: v.resettlementName, detail: v.stationPhone === null ? undefined : `服务站电话 ${v.stationPhone}` }, { label: '户籍地', value: v.householdRegion ?? '没有登记' }, { label: '现居住地', value: v.residenceRegion ?? '没有登记' },
             ]} />
@@ -60,4 +62,16 @@ export default function PersonPage() {
       )}
     </Awaiting>
   )
+}
+
+/** One number of a person, masked, with the button for those who may see it in clear. */
+function PersonNumber({ person, field, name, masked }: { person: VeteranView; field: RevealedField; name: string; masked: string }) {
+  const { mutateAsync, reset } = useSend(revealVeteran, { refresh: [] })
+  const ask = !person.reveal.includes(field) ? undefined : async (reason: RevealReason) => {
+    const { values } = await mutateAsync({ params: { id: person.id }, body: { fields: [field], reason } })
+    // what was shown stays on the page alone
+    reset()
+    return values[field] ?? null
+  }
+  return <RevealedValue name={name} masked={masked} ask={ask} />
 }

@@ -30,7 +30,7 @@ export function RegisterDialog({ person, onClose, onDone }: { person?: VeteranVi
   const set = (part: Partial<Form>) => setForm({ ...form, ...part })
   const wrong = (field: string) => (refusal?.field === field ? refusal.message : undefined)
   const { idNumber, dischargeType, resettlementRegion, ...rest } = form
-  const missing = form.name.trim() === '' || dischargeType === null || resettlementRegion === null || (person === undefined ? idNumber.trim() === '' : form.phone.trim() === '' && person.phoneMasked !== null)
+  const missing = form.name.trim() === '' || dischargeType === null || resettlementRegion === null || (person === undefined && idNumber.trim() === '')
   const save = () => {
     if (dischargeType === null || resettlementRegion === null) return
     const veteran = { ...rest, dischargeType, resettlementRegion, phone: emptyAsNull(form.phone), residenceRegion: emptyAsNull(form.residenceRegion), householdRegion: emptyAsNull(form.householdRegion) }
@@ -48,7 +48,7 @@ export function RegisterDialog({ person, onClose, onDone }: { person?: VeteranVi
     }>
       <TextField label="姓名" name="name" required value={form.name} onChange={(name) => set({ name })} maxLength={60} error={wrong('name')} />
       {person === undefined && <TextField label="身份证号" name="idNumber" required value={idNumber} onChange={(text) => set({ idNumber: text })} maxLength={40} error={wrong('idNumber')} />}
-      <TextField label="电话" name="phone" optional={person?.phoneMasked === undefined || person.phoneMasked === null} {...(person === undefined || person.phoneMasked === null ? {} : { hint: `原来是 ${person.phoneMasked}，请重新填全` })} value={form.phone} onChange={(phone) => set({ phone })} maxLength={30} error={wrong('phone')} />
+      <TextField label="电话" name="phone" optional {...(person === undefined || person.phoneMasked === null ? {} : { hint: `现在是 ${person.phoneMasked}；不改就空着` })} value={form.phone} onChange={(phone) => set({ phone })} maxLength={30} error={wrong('phone')} />
       <SelectField label="退役类型" name="dischargeType" required value={dischargeType} onChange={(value) => set({ dischargeType: value as DischargeType | null })} options={dischargeOptions} error={wrong('dischargeType')} />
       <SelectField label="安置地" name="resettlementRegion" required value={resettlementRegion} onChange={(value) => set({ resettlementRegion: value })} options={regions} error={wrong('resettlementRegion')} />
       <DateField label="入伍日期" name="enlistedOn" optional value={form.enlistedOn} onChange={(enlistedOn) => set({ enlistedOn })} error={wrong('enlistedOn')} />
