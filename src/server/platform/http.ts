@@ -12,7 +12,7 @@ import { inOnePacket, planned, txOn, type AuditTrail, type Database, type LaneHe
 import { conflict, forbidden, notSignedIn, Refusal, refuse, type RefusalBody } from './errors.ts'
 import type { FileStore } from './attachments/file-store.ts'
 import { refuseTooMany, TooMany, type Limits } from './limits.ts'
-import type { Log } from './log.ts'
+import { errorFacts, type Log } from './log.ts'
 import type { Principal, Scope } from './principal.ts'
 import { refuseUnreadable, utf8Of } from './readable-text.ts'
 import { keepRefusal, refusalToKeep, watchFlood } from './refusals.ts'
@@ -292,6 +292,6 @@ export function answerError(error: unknown, log: Log, path: string): Response {
     return Response.json({ error: { code: 'TOO_LONG', message: '这次查询超过了时限，已停止。请缩小范围后再试。' } satisfies RefusalBody }, { status: 503 })
   }
   const reference = randomUUID().slice(0, 8)
-  log.error('unexpected', { reference, path, error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown', stack: error instanceof Error ? error.stack : undefined })
+  log.error('unexpected', { reference, path, ...errorFacts(error) })
   return Response.json({ error: { code: 'UNEXPECTED', message: `系统出错，这次操作没有保存。请稍后再试；还不行，请把编号 ${reference} 告诉管理员。` } satisfies RefusalBody }, { status: 500 })
 }
