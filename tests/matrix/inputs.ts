@@ -50,6 +50,8 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'GET /progress': () => ({ query: { year: '2022' } }),
   'GET /targets/file/{format}': () => ({ query: { year: '2022' } }),
   'PATCH /veterans/{id}/contacts': () => ({ body: { phone: null, residenceRegion: null } }),
+  'POST /veterans/{id}/reveal': () => ({ body: { fields: ['phone'], reason: { choice: 'CONTACT', text: '通知开班' } } }),
+  'POST /institutions/{id}/reveal': () => ({ body: { reason: { choice: 'PAY', text: '核对拨付' } } }),
   'PUT /institutions/{id}/trades': () => ({ body: { tradeCode: 'T-WELDER', levels: ['L4'], validFrom: '2022-01-01', validTo: '2027-12-31' } }),
   'PUT /institutions/{id}/account': () => ({ body: { accountNumber: '6222000000000000000' } }),
   'PUT /targets/{year}/units/{unit}/counties': () => ({ body: { rows: [{ code: '410184000000', trainingPersonTimes: 1, newSkilled: 1, newHighSkilled: 1 }] } }),
