@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { REVEAL_REASONS, type RevealReason } from '../../contract/reveal.ts'
+import type { RevealReason } from '../../contract/reveal.ts'
+import { REVEAL_REASONS } from '../../values/reveal-reasons.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { RadioField, TextField } from './fields.tsx'

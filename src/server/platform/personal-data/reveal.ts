@@ -1,5 +1,6 @@
-import { REVEAL_REASONS, type RevealReason } from '../../../contract/reveal.ts'
+import type { RevealReason } from '../../../contract/reveal.ts'
 import { maskNumbersIn } from '../../../values/mask.ts'
+import { REVEAL_REASONS } from '../../../values/reveal-reasons.ts'
 import { audit } from '../audit.ts'
 import type { Vault } from '../crypto.ts'
 import type { Tx } from '../database.ts'
