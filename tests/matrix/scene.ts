@@ -179,7 +179,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   await world.sql(`INSERT INTO completion_records (number, enrolment_id, class_id, issued_at, public_view) VALUES ($1, $2, $3, now(), '{}')`, [record, enrolment.id, classId])
   for (const [id, kind] of [[ids.rosterImport, 'ROSTER'], [ids.certificateImport, 'CERTIFICATES']]) {
     await world.sql(`INSERT INTO imports (id, kind, file_name, digest, class_id, region_code, rows_read, accepted, rejected, errors, errors_sealed, imported_by, imported_at)
-      SELECT $1, $3, '名单.csv', 'x', id, responsible_region, 0, 0, 0, '{"rows": []}', $5, $4, now() FROM training_classes WHERE id = $2`, [id, classId, kind, by, world.platform.vault.seal('[]')])
+      SELECT $1, $3, '名单.csv', 'x', id, responsible_region, 0, 0, 0, '{"rows": []}', $5, $4, now() FROM training_classes WHERE id = $2`, [id, classId, kind, kind === 'ROSTER' ? by : world.user('eva-410100'), world.platform.vault.seal('[]')])
   }
   const personalRequest = randomUUID()
   await world.sql(`INSERT INTO attachments (id, digest, size, media_type, file_name, kind, uploaded_by, uploaded_at) VALUES ($1, 'x', 1, 'image/jpeg', '证明.jpg', 'PERSONAL_PROOF', $2, now())`, [personalRequest, world.user('vet-self')])
