@@ -17,6 +17,9 @@ interface FileDropProps {
   onFiles: (files: File[]) => void
 }
 
+/** R-189: what no file may hold, said where files are chosen. */
+export const UNWANTED_PAPERS = '不要上传写有部队番号、任务、武器装备的材料'
+
 /** Choose files or drop them here; says at once when one is too big. */
 export function FileDrop({ label, hint, accept, multiple, maxBytes = 20 * 1024 * 1024, error, disabled, onFiles }: FileDropProps) {
   const [isOver, setOver] = useState(false)
@@ -37,7 +40,7 @@ export function FileDrop({ label, hint, accept, multiple, maxBytes = 20 * 1024 *
         aria-describedby={`${id}-hint`}
         onChange={(event) => { take(event.target.files); event.target.value = '' }} />
       <label htmlFor={id} className="rg-button"><Icon name="upload" />{label}</label>
-      <span id={`${id}-hint`} className="rg-file-drop-hint">{hint ?? '也可以把文件拖到这里'}</span>
+      <span id={`${id}-hint`} className="rg-file-drop-hint">{hint ?? '也可以把文件拖到这里'}<span>{UNWANTED_PAPERS}</span></span>
       {shown !== undefined && shown !== null && <p className="rg-field-error" role="alert"><Icon name="warning" />{shown}</p>}
     </div>
   )

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { completedTraining, crowd, equip, freeTimetables, takeToExam, type ExamPlan, type LedgerPerson, type School } from '../../../../tests/setup/training.ts'
+import { tellsTooMuch } from '../../../../tests/setup/public-page.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { registerExtSync } from '../../../contract/class-steps.ts'
 import * as contract from '../../../contract/exams.ts'
+import { renderVerifyPage } from '../../../documents/completion-record/html.ts'
 import { readPdf } from '../../../documents/testing/read-pdf.ts'
+import { maskIdForPublic, maskName } from '../../../values/mask.ts'
+import { plainDate } from '../../../values/plain-date.ts'
 
 let world: World
 let school: School
@@ -214,7 +218,7 @@ describe('closing results and the opinion R22', () => {
 })
 
 describe('electronic completion records (R-060)', () => {
-  it('R-060 D-19 carries the official number once it is verified; paper, public page and revocation agree', async () => {
+  it('R-060 R-188 S-18 D-19 carries the official number once it is verified; paper, public page and revocation agree', async () => {
     const { id, params, people: [me], enrolments: [one, two] } = await examined(2, { channels: ['TRAINING_COMPLETION'], evaluatorOrgId: null })
     await world.sql(`UPDATE training_classes SET cert_goal = 'TRAINING_COMPLETION', actual_lessons = 40 WHERE id = $1`, [id])
     const results = [one, two].map((e) => ({ ...passed(e ?? ''), channel: 'TRAINING_COMPLETION' as const }))
@@ -244,11 +248,34 @@ describe('electronic completion records (R-060)', () => {
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
     for (const words of ['<html lang="zh-CN">', '核验通过', 'DEMO-HR-010（人社部门已核验）', '演示数据', number]) expect(html).toContain(words)
     expect(html).not.toContain('<script')
-    for (const secret of [me?.name ?? '-', me?.idNumber ?? '-', me?.idNumber.slice(0, 6) ?? '-']) expect(html).not.toContain(secret)
+    const person = { name: me?.name ?? '', idNumber: me?.idNumber ?? '', phone: null, account: null }
+    expect(tellsTooMuch(html, person), 'R-188 S-18').toEqual([])
+    for (const shown of [maskName(person.name), maskIdForPublic(person.idNumber)]) expect(html, 'R-188 S-18').toContain(shown)
 
     await world.as('hr2-410184').call(contract.revokeCertificate, { params: { id: rows[0]?.id ?? '' }, body: { reason: '弄虚作假' } })
     expect(await (await world.as(null).page(`/verify/${number}`)).text()).toContain('撤销，不再有效')
     expect((await world.as(school.reg).send(contract.completionRecordPdf, { params: { number } })).status).toBe(409)
+  })
+
+  it('R-188 S-18 control: a page made of what is not masked is found out', () => {
+    const record = { name: '示例甲', idNumber: '410184199001010011', className: '电工班', batchNo: '', trade: '电工', level: null, lessons: 40, start: null, end: null, institution: '示例学校', officialNumber: null }
+    const page = (changes: object) => renderVerifyPage({ number: 'RG-1', issuedOn: plainDate('2022-08-30'), record: { ...record, ...changes }, revokedOn: null, demo: true })
+    const tells = (changes: object) => tellsTooMuch(page(changes), { name: record.name, idNumber: record.idNumber, phone: '13800000000', account: null })
+    const masked = { name: maskName(record.name), idNumber: maskIdForPublic(record.idNumber) }
+    expect(tells(masked)).toEqual([])
+    expect(tells({ idNumber: masked.idNumber })).toEqual(['whole name'])
+    expect(tells({ ...masked, idNumber: record.idNumber }).length).toBeGreaterThan(10)
+    expect(tells({ ...masked, idNumber: '4101**************' })).toEqual(['ID digits from 0'])
+    expect(tells({ ...masked, institution: '示例学校 13800000000' })).toContain('phone')
+  })
+
+  it('R-188 S-18 everything open without signing in is on this list, so that a new page is looked at', async () => {
+    const document = (await (await world.as(null).page('/api/openapi.json')).json()) as { paths: Record<string, Record<string, { security?: unknown }>> }
+    const open = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).filter(([, one]) => one.security === undefined).map(([method]) => `${method} ${path.replace('/api/v1', '')}`))
+    expect(open.sort()).toEqual([
+      'get /demo/accounts', 'get /sign-in-ways', 'post /external-sign-in', 'post /external-sign-in/return', 'post /invitation', 'post /invitation/account', 'post /session',
+      'post /session/veteran-code', 'post /veteran-codes',
+    ])
   })
 
   it('R-060 answers an unknown number politely, and takes a number typed by hand', async () => {
