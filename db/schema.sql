@@ -33,42 +33,56 @@ COMMENT ON FUNCTION public.app_attends(wanted_class uuid) IS 'Whether the princi
 -- Name: app_enter(bytea, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.app_enter(wanted bytea, fixed_now text) RETURNS TABLE(user_id uuid, person_id uuid, login text, name text, org_id uuid, org_kind text, org_name text, org_level text, region_code text, region_name text, lo text, hi text, unit_code text, veteran_id uuid, trainer_id uuid, roles text[], csrf text)
+CREATE FUNCTION public.app_enter(wanted bytea, fixed_now text) RETURNS TABLE(user_id uuid, person_id uuid, login text, name text, org_id uuid, org_kind text, org_name text, org_level text, region_code text, region_name text, lo text, hi text, unit_code text, veteran_id uuid, trainer_id uuid, roles text[], csrf text, session_id uuid, proved_seconds integer, second_factor boolean, acting jsonb)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-DECLARE found record;
+DECLARE found record; held text[]; lent jsonb; has_range boolean;
 BEGIN
+  PERFORM set_config('ronggui.now', coalesce(fixed_now, ''), true);
   SELECT u.id, u.person_id, u.login, u.name, u.org_id, o.kind, o.name AS org_name, o.level, o.region_code, r.full_name, r.range_lo, r.range_hi, r.unit_code, u.veteran_id, s.csrf, s.last_seen_at,
+         s.id AS session_id, extract(epoch FROM transaction_timestamp() - s.proved_at)::integer AS proved_seconds, s.second_factor,
          (SELECT t.id FROM public.trainers t WHERE t.user_id = u.id AND t.active LIMIT 1) AS trainer_id,
-         ARRAY(SELECT g.role FROM public.role_grants g WHERE g.user_id = u.id AND g.valid_from <= current_date AND coalesce(g.valid_to, 'infinity') >= current_date ORDER BY g.role) AS roles
+         ARRAY(SELECT g.role FROM public.role_grants g WHERE g.user_id = u.id AND g.valid_from <= public.app_today() AND coalesce(g.valid_to, 'infinity') >= public.app_today() ORDER BY g.role) AS roles
     INTO found
     FROM public.sessions s JOIN public.users u ON u.id = s.user_id
     LEFT JOIN public.organizations o ON o.id = u.org_id LEFT JOIN public.regions r ON r.code = o.region_code
-   WHERE s.token_hash = wanted AND s.expires_at > transaction_timestamp() AND s.last_seen_at > transaction_timestamp() - interval '30 minutes' AND u.active;
-  PERFORM set_config('ronggui.now', coalesce(fixed_now, ''), true);
-  IF found.id IS NULL OR cardinality(found.roles) = 0 THEN
+   WHERE s.token_hash = wanted AND s.expires_at > transaction_timestamp() AND s.last_seen_at > transaction_timestamp() - make_interval(mins => s.idle_minutes) AND u.active;
+  held := found.roles;
+  IF found.id IS NOT NULL THEN
+    -- a deputy holds the role only while the one he stands in for still holds it, in the same office
+    SELECT jsonb_agg(jsonb_build_object('role', d.role, 'userId', f.id, 'name', f.name) ORDER BY d.role) INTO lent
+      FROM public.delegations d JOIN public.users f ON f.id = d.from_user
+      JOIN public.role_grants g ON g.user_id = f.id AND g.role = d.role AND g.valid_from <= public.app_today() AND coalesce(g.valid_to, 'infinity') >= public.app_today()
+     WHERE d.to_user = found.id AND d.ended_at IS NULL AND public.app_today() BETWEEN d.valid_from AND d.valid_to AND f.active AND f.org_id = found.org_id;
+    IF lent IS NOT NULL THEN
+      held := ARRAY(SELECT DISTINCT x FROM unnest(held || ARRAY(SELECT l ->> 'role' FROM jsonb_array_elements(lent) l)) x ORDER BY x);
+    END IF;
+  END IF;
+  IF found.id IS NULL OR cardinality(held) = 0 THEN
     PERFORM set_config('ronggui.lo', '', true), set_config('ronggui.hi', '', true), set_config('ronggui.org', '', true), set_config('ronggui.veteran', '', true), set_config('ronggui.user', '', true);
     RETURN;
   END IF;
   IF found.last_seen_at < transaction_timestamp() - interval '1 minute' THEN
     UPDATE public.sessions s SET last_seen_at = transaction_timestamp() WHERE s.token_hash = wanted;
   END IF;
+  -- administrators of the system, of roles and of the log have no business range
+  has_range := found.kind IN ('VA', 'HRSS', 'FIN') AND NOT held && ARRAY['ADM', 'SEC', 'LOG'];
   PERFORM set_config('ronggui.user', found.id::text, true),
     set_config('ronggui.veteran', coalesce(found.veteran_id::text, ''), true),
     set_config('ronggui.org', CASE WHEN found.kind IN ('INSTITUTION', 'EVAL', 'ENTERPRISE') THEN found.org_id::text ELSE '' END, true),
-    -- a system administrator has no business range (accounts and reference data only)
-    set_config('ronggui.lo', CASE WHEN found.kind IN ('VA', 'HRSS', 'FIN') AND NOT 'ADM' = ANY (found.roles) THEN found.range_lo ELSE '' END, true),
-    set_config('ronggui.hi', CASE WHEN found.kind IN ('VA', 'HRSS', 'FIN') AND NOT 'ADM' = ANY (found.roles) THEN found.range_hi ELSE '' END, true);
+    set_config('ronggui.lo', CASE WHEN has_range THEN found.range_lo ELSE '' END, true),
+    set_config('ronggui.hi', CASE WHEN has_range THEN found.range_hi ELSE '' END, true);
   RETURN QUERY SELECT found.id, found.person_id, found.login, found.name, found.org_id, found.kind, found.org_name, found.level, found.region_code, found.full_name,
-    current_setting('ronggui.lo'), current_setting('ronggui.hi'), found.unit_code, found.veteran_id, found.trainer_id, found.roles, found.csrf;
+    current_setting('ronggui.lo'), current_setting('ronggui.hi'), found.unit_code, found.veteran_id, found.trainer_id, held, found.csrf,
+    found.session_id, found.proved_seconds, found.second_factor, coalesce(lent, '[]'::jsonb);
 END $$;
 
 --
 -- Name: FUNCTION app_enter(wanted bytea, fixed_now text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.app_enter(wanted bytea, fixed_now text) IS 'Opens a request: session to principal, and the row-security settings of this transaction';
+COMMENT ON FUNCTION public.app_enter(wanted bytea, fixed_now text) IS 'Opens a request: session to principal with deputies'' roles, and the row-security settings of this transaction';
 
 --
 -- Name: app_evaluates(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -117,6 +131,22 @@ CREATE FUNCTION public.app_holds_veteran(wanted uuid) RETURNS boolean
 COMMENT ON FUNCTION public.app_holds_veteran(wanted uuid) IS 'Whether the person was resettled in the principal''s range';
 
 --
+-- Name: app_is_trainee(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_is_trainee(wanted_enrolment uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.enrolments e WHERE e.id = wanted_enrolment AND e.veteran_id = public.app_veteran()) $$;
+
+--
+-- Name: FUNCTION app_is_trainee(wanted_enrolment uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_is_trainee(wanted_enrolment uuid) IS 'Whether the enrolment is the principal''s own';
+
+--
 -- Name: app_lo(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -145,6 +175,22 @@ CREATE FUNCTION public.app_now() RETURNS timestamp with time zone
 COMMENT ON FUNCTION public.app_now() IS 'Current instant, or the fixed instant of demo and test';
 
 --
+-- Name: app_office(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_office() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT u.org_id FROM public.users u WHERE u.id = public.app_user() $$;
+
+--
+-- Name: FUNCTION app_office(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_office() IS 'Office or institution of the signed-in user, also of one without a range';
+
+--
 -- Name: app_org(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -157,6 +203,40 @@ CREATE FUNCTION public.app_org() RETURNS uuid
 --
 
 COMMENT ON FUNCTION public.app_org() IS 'Organisation of an institution or evaluation-body principal, else null';
+
+--
+-- Name: app_reads_log(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_reads_log() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.role_grants g WHERE g.user_id = public.app_user() AND g.role IN ('AUD', 'LOG')
+    AND g.valid_from <= public.app_today() AND coalesce(g.valid_to, 'infinity') >= public.app_today()) $$;
+
+--
+-- Name: FUNCTION app_reads_log(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_reads_log() IS 'Whether the principal holds a role that reads the whole log';
+
+--
+-- Name: app_reviews_account_of(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_reviews_account_of(wanted_org uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.institutions i WHERE i.id = wanted_org AND i.region_code >= public.app_lo() AND i.region_code < public.app_hi())
+      OR EXISTS (SELECT 1 FROM public.training_classes c WHERE c.institution_id = wanted_org AND c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) $$;
+
+--
+-- Name: FUNCTION app_reviews_account_of(wanted_org uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_reviews_account_of(wanted_org uuid) IS 'Whether the institution is registered, or has a class, in the principal''s range';
 
 --
 -- Name: app_sees_class(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -244,6 +324,23 @@ CREATE FUNCTION public.app_today() RETURNS date
 COMMENT ON FUNCTION public.app_today() IS 'Current date in Asia/Shanghai';
 
 --
+-- Name: app_trains(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_trains(wanted_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.training_classes c WHERE c.id = wanted_class
+    AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org())) $$;
+
+--
+-- Name: FUNCTION app_trains(wanted_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_trains(wanted_class uuid) IS 'Whether the class is the principal''s own to run or to supervise: of his institution or in his range';
+
+--
 -- Name: app_user(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -272,6 +369,40 @@ CREATE FUNCTION public.app_veteran() RETURNS uuid
 COMMENT ON FUNCTION public.app_veteran() IS 'Veteran id of a veteran principal, else null';
 
 --
+-- Name: app_works_on(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_works_on(wanted_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.training_classes c WHERE c.id = wanted_class
+    AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org() OR c.evaluator_org_id = public.app_org())) $$;
+
+--
+-- Name: FUNCTION app_works_on(wanted_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_works_on(wanted_class uuid) IS 'As app_trains, or the principal''s organisation is named as evaluation body; who merely attends does not work on it';
+
+--
+-- Name: audit_heads(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_heads() RETURNS TABLE(lane smallint, lane_seq bigint, seq bigint, digest bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT h.lane, h.lane_seq, h.seq, h.digest FROM generate_series(0, 63) n
+    CROSS JOIN LATERAL (SELECT a.lane, a.lane_seq, a.seq, a.digest FROM public.audit_log a WHERE a.lane = n ORDER BY a.lane_seq DESC LIMIT 1) h ORDER BY n $$;
+
+--
+-- Name: FUNCTION audit_heads(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.audit_heads() IS 'Last entry of every lane: place and digest, nothing of what it says';
+
+--
 -- Name: audit_is_append_only(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -284,6 +415,182 @@ CREATE FUNCTION public.audit_is_append_only() RETURNS trigger
 --
 
 COMMENT ON FUNCTION public.audit_is_append_only() IS 'Refuses change and deletion of audit rows, also by the owner';
+
+--
+-- Name: audit_take_lane(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_take_lane() RETURNS TABLE(lane smallint, lane_seq bigint, digest bytea, at text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE
+  start integer := pg_backend_pid() % 64;
+  mine integer := start;
+BEGIN
+  -- locks of the transaction, so that a pooler may hand the connection on afterwards
+  WHILE NOT pg_try_advisory_xact_lock(7720, mine) LOOP
+    mine := (mine + 1) % 64;
+    IF mine = start THEN
+      PERFORM pg_advisory_xact_lock(7720, mine);
+      EXIT;
+    END IF;
+  END LOOP;
+  -- a statement of its own sees what the last holder committed
+  RETURN QUERY SELECT mine::smallint, coalesce(l.lane_seq, 0), coalesce(l.digest, '\x0000000000000000000000000000000000000000000000000000000000000000'::bytea),
+      to_char(public.app_now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+    FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT a.lane_seq, a.digest FROM public.audit_log a WHERE a.lane = mine ORDER BY a.lane_seq DESC LIMIT 1) l ON true;
+END $$;
+
+--
+-- Name: FUNCTION audit_take_lane(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.audit_take_lane() IS 'Takes a free lane of the audit chain until the end of the transaction and says where it stands and what time it is';
+
+--
+-- Name: certificate_verified_by_another(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.certificate_verified_by_another() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF public.is_same_person(NEW.recorded_by, NEW.verified_by) THEN PERFORM public.refuse_person('nobody verifies a certificate he recorded'); END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION certificate_verified_by_another(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.certificate_verified_by_another() IS 'Who records a certificate does not verify it';
+
+--
+-- Name: check_duties_of_account(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.check_duties_of_account() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE account uuid;
+BEGIN
+  account := CASE TG_TABLE_NAME WHEN 'role_grants' THEN to_jsonb(NEW) ->> 'user_id' WHEN 'delegations' THEN to_jsonb(NEW) ->> 'to_user' ELSE to_jsonb(NEW) ->> 'id' END;
+  PERFORM public.refuse_conflicting_duties((SELECT u.person_id FROM public.users u WHERE u.id = account));
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION check_duties_of_account(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.check_duties_of_account() IS 'Trigger behind grants, delegations and accounts that change person or are enabled again';
+
+--
+-- Name: comparable_name(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.comparable_name(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT regexp_replace(regexp_replace(normalize(name, NFKC), '\s', '', 'g'), '[•・･．‧∙⋅﹒.]', '·', 'g') $$;
+
+--
+-- Name: FUNCTION comparable_name(name text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.comparable_name(name text) IS 'A name in half width without blanks and with one kind of interpunct, so that two spellings of it are equal';
+
+--
+-- Name: duties_conflict(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.duties_conflict(a text, b text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  SELECT a <> b AND a <> 'VET' AND b <> 'VET' AND (
+    a IN ('ADM', 'SEC', 'LOG') OR b IN ('ADM', 'SEC', 'LOG')
+    OR (least(a, b), greatest(a, b)) IN (('CTY1', 'CTY2'), ('CIT1', 'CIT2'), ('HR1', 'HR2'), ('FIN1', 'FIN2'), ('PRV1', 'PRV2'))
+    OR (a IN ('REG', 'IAD', 'TRN')) <> (b IN ('REG', 'IAD', 'TRN')) AND a <> 'EVA' AND b <> 'EVA') $$;
+
+--
+-- Name: FUNCTION duties_conflict(a text, b text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.duties_conflict(a text, b text) IS 'Whether one natural person may not hold both: an administrator beside anything, first beside second review, a training institution beside an office';
+
+--
+-- Name: duties_of(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.duties_of(person uuid) RETURNS TABLE(user_id uuid, login text, role text, days daterange)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT u.id, u.login, g.role, daterange(g.valid_from, g.valid_to, '[]') FROM public.users u JOIN public.role_grants g ON g.user_id = u.id
+   WHERE u.person_id = person AND u.active AND coalesce(g.valid_to, 'infinity') >= public.app_today()
+  UNION ALL
+  SELECT u.id, u.login, d.role, daterange(d.valid_from, d.valid_to, '[]') FROM public.users u JOIN public.delegations d ON d.to_user = u.id
+   WHERE u.person_id = person AND u.active AND d.ended_at IS NULL AND d.valid_to >= public.app_today() $$;
+
+--
+-- Name: FUNCTION duties_of(person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.duties_of(person uuid) IS 'What a natural person holds now or later over all his accounts, as his own and as a deputy';
+
+--
+-- Name: export_events_append_only(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.export_events_append_only() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION 'export_events is append-only'; END $$;
+
+--
+-- Name: FUNCTION export_events_append_only(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.export_events_append_only() IS 'Refuses change and deletion, also by the owner';
+
+--
+-- Name: exports_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.exports_guard() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP IN ('DELETE', 'TRUNCATE') THEN RAISE EXCEPTION 'exports are never deleted'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.users u WHERE u.id = NEW.requested_by AND u.person_id = NEW.requested_person AND u.org_id = NEW.office_id) THEN
+      RAISE EXCEPTION 'requester is not who the account says' USING ERRCODE = 'check_violation', CONSTRAINT = 'exports_requester_is_known';
+    END IF;
+    IF NEW.personal AND EXISTS (SELECT 1 FROM public.role_grants g WHERE g.user_id = NEW.requested_by AND g.role IN ('ADM', 'SEC', 'LOG') AND coalesce(g.valid_to, 'infinity') >= public.app_today()) THEN
+      RAISE EXCEPTION 'administrators export no personal data' USING ERRCODE = 'check_violation', CONSTRAINT = 'exports_not_by_administrators';
+    END IF;
+  ELSIF (OLD.id, OLD.no, OLD.mark, OLD.kind, OLD.personal, OLD.sensitivity, OLD.filters, OLD.filter_text, OLD.purpose, OLD.reason, OLD.requested_by, OLD.requested_person, OLD.requester_name,
+         OLD.office_id, OLD.office_name, OLD.region_code, OLD.scope, OLD.requested_at, OLD.row_count, OLD.needs_second, OLD.decision)
+    IS DISTINCT FROM (NEW.id, NEW.no, NEW.mark, NEW.kind, NEW.personal, NEW.sensitivity, NEW.filters, NEW.filter_text, NEW.purpose, NEW.reason, NEW.requested_by, NEW.requested_person, NEW.requester_name,
+         NEW.office_id, NEW.office_name, NEW.region_code, NEW.scope, NEW.requested_at, NEW.row_count, NEW.needs_second, NEW.decision)
+    OR (OLD.second_by IS NOT NULL AND (OLD.second_by, OLD.second_person, OLD.second_at) IS DISTINCT FROM (NEW.second_by, NEW.second_person, NEW.second_at)) THEN
+    RAISE EXCEPTION 'a request for an export is not changed afterwards';
+  END IF;
+  IF NEW.second_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.users u WHERE u.id = NEW.second_by AND u.person_id = NEW.second_person AND u.org_id = NEW.office_id) THEN
+    RAISE EXCEPTION 'second person is not who the account says' USING ERRCODE = 'check_violation', CONSTRAINT = 'exports_second_is_known';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION exports_guard(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.exports_guard() IS 'Checks persons against their accounts, keeps administrators from personal data, keeps the request as it was';
 
 --
 -- Name: fact_certificate_taken(text, text, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -338,20 +645,21 @@ CREATE FUNCTION public.fact_enrolment_facts(wanted uuid) RETURNS TABLE(sex text,
 COMMENT ON FUNCTION public.fact_enrolment_facts(wanted uuid) IS 'Facts the eligibility rules need about a person who joins a class elsewhere';
 
 --
--- Name: fact_find_veteran(bytea); Type: FUNCTION; Schema: public; Owner: -
+-- Name: fact_exported_rows(uuid, text, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.fact_find_veteran(wanted_hash bytea) RETURNS TABLE(veteran_id uuid, name text, verify_state text)
+CREATE FUNCTION public.fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone) RETURNS TABLE(at timestamp with time zone, row_count integer)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT v.id, v.name, v.verify_state FROM public.veterans v WHERE v.id_hash = wanted_hash $$;
+  SELECT e.requested_at, e.row_count FROM public.exports e
+   WHERE e.requested_person = wanted_person AND e.sensitivity = wanted_sensitivity AND e.requested_at >= since AND e.state NOT IN ('REFUSED', 'WITHDRAWN') $$;
 
 --
--- Name: FUNCTION fact_find_veteran(wanted_hash bytea); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.fact_find_veteran(wanted_hash bytea) IS 'Whether a person with this ID hash stands in the ledger anywhere in the province; callers compare the name and keep only the id';
+COMMENT ON FUNCTION public.fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone) IS 'When and how many rows of a sensitivity a natural person asked for, without those refused or withdrawn';
 
 --
 -- Name: fact_free_right(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -377,6 +685,22 @@ CREATE FUNCTION public.fact_free_right(wanted uuid, except_class uuid) RETURNS t
 COMMENT ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) IS 'State of the one free training of a self-employment soldier, seen across the province (R-029, D-02)';
 
 --
+-- Name: fact_is_registered(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_is_registered(wanted_hash bytea) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.veterans v WHERE v.id_hash = wanted_hash) $$;
+
+--
+-- Name: FUNCTION fact_is_registered(wanted_hash bytea); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_is_registered(wanted_hash bytea) IS 'Whether a person with this ID hash stands in the ledger anywhere in the province (D-31)';
+
+--
 -- Name: fact_lives_elsewhere(uuid, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -392,6 +716,23 @@ CREATE FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) RETURNS bool
 --
 
 COMMENT ON FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) IS 'Whether the person lives outside the class''s city (outside the own resettlement city for a provincial class); no row when the residence is unknown or not recognised';
+
+--
+-- Name: fact_match_veteran(bytea, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) RETURNS TABLE(veteran_id uuid, is_name boolean, verify_state text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT CASE WHEN same THEN v.id END, same, CASE WHEN same THEN v.verify_state END
+    FROM (SELECT p.*, public.comparable_name(p.name) = public.comparable_name(wanted_name) AS same FROM public.veterans p WHERE p.id_hash = wanted_hash) v $$;
+
+--
+-- Name: FUNCTION fact_match_veteran(wanted_hash bytea, wanted_name text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) IS 'For an ID number of anywhere in the province: whether this is its name, and only then the record it belongs to; no row when nobody has the number (D-31)';
 
 --
 -- Name: fact_overlapping_class(uuid, date, date, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -519,6 +860,42 @@ CREATE FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time tim
 COMMENT ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) IS 'How many other classes use a venue at that hour: its workstations are split between them (F6)';
 
 --
+-- Name: fact_veteran_to_sign_in(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) RETURNS TABLE(veteran_id uuid, name text, phone_enc bytea, user_id uuid, is_active boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT v.id, v.name, v.phone_enc, u.id, coalesce(u.active, true) FROM public.veterans v LEFT JOIN LATERAL (
+    SELECT x.id, x.active FROM public.users x WHERE x.veteran_id = v.id ORDER BY x.active DESC, x.created_at LIMIT 1) u ON true WHERE v.id_hash = wanted_hash $$;
+
+--
+-- Name: FUNCTION fact_veteran_to_sign_in(wanted_hash bytea); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) IS 'The person behind an ID number for signing in: where his code goes, and his account if he has one';
+
+--
+-- Name: filing_confirmed_by_another(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filing_confirmed_by_another() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF public.is_same_person(NEW.filed_by, NEW.confirmed_by) THEN PERFORM public.refuse_person('nobody answers his own exam filing'); END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION filing_confirmed_by_another(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filing_confirmed_by_another() IS 'Who files an exam does not confirm it';
+
+--
 -- Name: forget_old_requests(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -533,6 +910,77 @@ CREATE FUNCTION public.forget_old_requests() RETURNS integer
 --
 
 COMMENT ON FUNCTION public.forget_old_requests() IS 'Deletes answers older than 30 days, of everybody, and says how many';
+
+--
+-- Name: inspected_by_others(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.inspected_by_others() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF (TG_OP = 'INSERT' OR NEW.inspector_id <> OLD.inspector_id) AND NEW.state <> 'VOID' AND public.takes_part_in(NEW.class_id, NEW.inspector_id) THEN
+    PERFORM public.refuse_person('nobody inspects the class of his own school');
+  END IF;
+  IF NEW.confirmed_by IS NOT NULL AND public.is_same_person(NEW.confirmed_by, NEW.inspector_id) THEN PERFORM public.refuse_person('nobody confirms his own inspection'); END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION inspected_by_others(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.inspected_by_others() IS 'The inspector has no part in the class, and another person confirms the inspection';
+
+--
+-- Name: is_same_person(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_same_person(one uuid, other uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.users a JOIN public.users b ON b.person_id = a.person_id WHERE a.id = one AND b.id = other) $$;
+
+--
+-- Name: FUNCTION is_same_person(one uuid, other uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.is_same_person(one uuid, other uuid) IS 'Whether one natural person stands behind two accounts';
+
+--
+-- Name: keep_invitation_used(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keep_invitation_used() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'an invitation that was used or withdrawn does not change' USING ERRCODE = '23514', CONSTRAINT = 'invitation_once';
+END $$;
+
+--
+-- Name: FUNCTION keep_invitation_used(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keep_invitation_used() IS 'Fails when a used or withdrawn invitation is changed';
+
+--
+-- Name: keys_stamp(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.keys_stamp() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+  SELECT coalesce(max(version), 0)::text || ':' || left(public.app_today()::text, 4) FROM public.data_keys $$;
+
+--
+-- Name: FUNCTION keys_stamp(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.keys_stamp() IS 'Changes whenever a server has keys to learn: with every change of a key, and with the year';
 
 --
 -- Name: ledger_add(text, date, integer, integer, integer, integer); Type: FUNCTION; Schema: public; Owner: -
@@ -853,6 +1301,59 @@ CREATE FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, bef
 COMMENT ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) IS 'Provincial classes with their part in the person-times of a unit of the caller''s range in [from, before): no trainee, no other unit''s part';
 
 --
+-- Name: only_ever_added_to(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.only_ever_added_to() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
+
+--
+-- Name: FUNCTION only_ever_added_to(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.only_ever_added_to() IS 'Refuses change, deletion and emptying, also by the owner';
+
+--
+-- Name: own_record_looks(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.own_record_looks(since timestamp with time zone) RETURNS TABLE(at timestamp with time zone, unit text, roles text[], action text, summary text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT a.at, o.name, ARRAY(SELECT g.role FROM public.role_grants g WHERE g.user_id = a.user_id ORDER BY g.role), a.action, a.summary
+    FROM public.audit_log a LEFT JOIN public.users u ON u.id = a.user_id LEFT JOIN public.organizations o ON o.id = u.org_id
+   WHERE public.app_veteran() IS NOT NULL AND a.noun IN ('veteran', 'search', 'personalRequest') AND a.record_id = public.app_veteran()::text AND a.at >= since
+     AND (u.id IS NULL OR u.veteran_id IS DISTINCT FROM public.app_veteran())
+   ORDER BY a.seq DESC LIMIT 200 $$;
+
+--
+-- Name: FUNCTION own_record_looks(since timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.own_record_looks(since timestamp with time zone) IS 'For a veteran: who looked at or changed his record since an instant, newest first, by unit and posts, without names';
+
+--
+-- Name: patrolled_by_others(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.patrolled_by_others() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF public.takes_part_in(NEW.class_id, NEW.by_user) THEN PERFORM public.refuse_person('nobody patrols the exam of his own school'); END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION patrolled_by_others(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.patrolled_by_others() IS 'The exam patrol has no part in the class';
+
+--
 -- Name: public_completion_record(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -889,6 +1390,113 @@ END $$;
 COMMENT ON FUNCTION public.reference_changed() IS 'Gives the changed reference table a new stamp';
 
 --
+-- Name: refuse_conflicting_duties(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.refuse_conflicting_duties(person uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE clash record;
+BEGIN
+  -- of two grants at once, the second sees the first
+  PERFORM pg_advisory_xact_lock(hashtextextended(person::text, 54));
+  SELECT x.role AS one, y.role AS other INTO clash FROM public.duties_of(person) x JOIN public.duties_of(person) y
+      ON x.role < y.role AND x.days && y.days AND public.duties_conflict(x.role, y.role) LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'one person may not hold % and %', clash.one, clash.other USING ERRCODE = '23514', CONSTRAINT = 'one_person_one_duty';
+  END IF;
+END $$;
+
+--
+-- Name: FUNCTION refuse_conflicting_duties(person uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.refuse_conflicting_duties(person uuid) IS 'Fails with constraint one_person_one_duty when a person''s duties exclude each other';
+
+--
+-- Name: refuse_person(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.refuse_person(rule text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'separation of persons: %', rule USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+--
+-- Name: FUNCTION refuse_person(rule text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.refuse_person(rule text) IS 'Ends a write that would let one natural person do what two must';
+
+--
+-- Name: review_by_two_others(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.review_by_two_others() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.first_person IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.first_user)
+     OR NEW.second_person IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.second_user) THEN
+    PERFORM public.refuse_person('a reviewer is the person behind his account');
+  END IF;
+  IF public.is_same_person(NEW.first_user, NEW.second_user) THEN PERFORM public.refuse_person('first and second reviewer are two'); END IF;
+  IF (TG_OP = 'INSERT' OR NEW.first_user IS DISTINCT FROM OLD.first_user) AND public.submitted_class(NEW.class_id, NEW.first_user)
+     OR (TG_OP = 'INSERT' OR NEW.second_user IS DISTINCT FROM OLD.second_user) AND public.submitted_class(NEW.class_id, NEW.second_user) THEN
+    PERFORM public.refuse_person('nobody reviews what he submitted');
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION review_by_two_others(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.review_by_two_others() IS 'First reviewer, second reviewer and whoever submitted are different persons';
+
+--
+-- Name: submitted_class(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.submitted_class(wanted_class uuid, wanted_user uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.users asked JOIN public.users own ON own.person_id = asked.person_id WHERE asked.id = wanted_user
+    AND (own.id IN (SELECT c.created_by FROM public.training_classes c WHERE c.id = wanted_class)
+      OR own.id IN (SELECT e.by_user FROM public.class_events e WHERE e.class_id = wanted_class
+                     AND e.event IN ('submit', 'resubmit', 'finishTraining', 'fileExam', 'recordResults')))) $$;
+
+--
+-- Name: FUNCTION submitted_class(wanted_class uuid, wanted_user uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.submitted_class(wanted_class uuid, wanted_user uuid) IS 'Whether the person behind the account made, submitted or reported what is reviewed of the class';
+
+--
+-- Name: takes_part_in(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.takes_part_in(wanted_class uuid, wanted_user uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.training_classes c JOIN public.users asked ON asked.id = wanted_user JOIN public.users own ON own.person_id = asked.person_id
+    WHERE c.id = wanted_class AND (own.org_id = c.institution_id OR own.id = c.created_by
+      OR own.id IN (SELECT t.user_id FROM public.class_trainers ct JOIN public.trainers t ON t.id = ct.trainer_id WHERE ct.class_id = c.id))) $$;
+
+--
+-- Name: FUNCTION takes_part_in(wanted_class uuid, wanted_user uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.takes_part_in(wanted_class uuid, wanted_user uuid) IS 'Whether the person behind the account works at the class''s school, made the class, or teaches in it, from whatever account';
+
+--
 -- Name: talent_refresh(uuid, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -917,6 +1525,28 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) IS 'Decides anew which certificates of a person count in a year, and corrects the ledger by the difference';
+
+--
+-- Name: taught_by_others(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.taught_by_others() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM public.inspections i JOIN public.trainers t ON t.id = NEW.trainer_id
+              WHERE i.class_id = NEW.class_id AND i.state <> 'VOID' AND public.is_same_person(i.inspector_id, t.user_id)) THEN
+    PERFORM public.refuse_person('nobody teaches a class he inspects');
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION taught_by_others(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.taught_by_others() IS 'Whoever inspects a class does not become its trainer';
 
 --
 -- Name: veterans_counted(); Type: FUNCTION; Schema: public; Owner: -
@@ -1020,6 +1650,95 @@ CREATE TABLE public.attendance_records (
 COMMENT ON TABLE public.attendance_records IS 'One row per trainee and session; lessons as a bit mask (R-185)';
 
 --
+-- Name: audit_anchors; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_anchors (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    statement text NOT NULL,
+    signature text NOT NULL,
+    public_key text NOT NULL
+);
+
+--
+-- Name: TABLE audit_anchors; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.audit_anchors IS 'Where all lanes of the log stood at a moment, signed by the site; the same stands as a file in DATA_DIR/anchors';
+
+--
+-- Name: audit_anchors_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_anchors ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_anchors_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: audit_before_chain; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_before_chain (
+    one_row boolean DEFAULT true NOT NULL,
+    last_seq bigint NOT NULL,
+    CONSTRAINT audit_before_chain_one_row_check CHECK (one_row)
+);
+
+--
+-- Name: TABLE audit_before_chain; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.audit_before_chain IS 'How far the log reached when it became a chain; entries up to here may stand without a lane';
+
+--
+-- Name: COLUMN audit_before_chain.one_row; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_before_chain.one_row IS 'One row';
+
+--
+-- Name: COLUMN audit_before_chain.last_seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_before_chain.last_seq IS 'Highest seq at that moment, 0 when the log was empty';
+
+--
+-- Name: audit_checks; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_checks (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    entries bigint NOT NULL,
+    findings integer NOT NULL
+);
+
+--
+-- Name: TABLE audit_checks; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.audit_checks IS 'Nightly verifications of the log: how many entries were read and how many things found';
+
+--
+-- Name: audit_checks_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_checks ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_checks_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: audit_log; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1038,7 +1757,13 @@ CREATE TABLE public.audit_log (
     summary text NOT NULL,
     before jsonb,
     after jsonb,
-    request_id uuid
+    request_id uuid,
+    session_id uuid,
+    form smallint,
+    lane smallint,
+    lane_seq bigint,
+    previous bytea,
+    digest bytea
 );
 
 --
@@ -1046,6 +1771,54 @@ CREATE TABLE public.audit_log (
 --
 
 COMMENT ON TABLE public.audit_log IS 'Append-only record of every write, in the same transaction as the write; no personal numbers';
+
+--
+-- Name: COLUMN audit_log.address; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_log.address IS 'Network address the request came from; null for work of the system';
+
+--
+-- Name: COLUMN audit_log.request_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_log.request_id IS 'requestId of the write, when it carried one';
+
+--
+-- Name: COLUMN audit_log.session_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_log.session_id IS 'Session the entry was made in; null for work of the system';
+
+--
+-- Name: COLUMN audit_log.form; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_log.form IS 'Version of the canonical form the digest was made from';
+
+--
+-- Name: COLUMN audit_log.lane; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_log.lane IS 'Lane of the chain, 0 to 63; null only for entries from before the chain';
+
+--
+-- Name: COLUMN audit_log.lane_seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_log.lane_seq IS 'Place within the lane, from 1 without gaps';
+
+--
+-- Name: COLUMN audit_log.previous; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_log.previous IS 'Digest of the entry before in the lane; 32 zero bytes for the first';
+
+--
+-- Name: COLUMN audit_log.digest; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.audit_log.digest IS 'SM3 of form, previous digest and canonical entry';
 
 --
 -- Name: audit_log_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
@@ -1433,6 +2206,181 @@ COMMENT ON COLUMN public.completion_records.public_view IS 'What the public page
 COMMENT ON COLUMN public.completion_records.revoked_at IS 'When the record stopped holding';
 
 --
+-- Name: data_key_versions; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.data_key_versions
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+--
+-- Name: SEQUENCE data_key_versions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON SEQUENCE public.data_key_versions IS 'Counts every change of data keys, so that running servers see that there is something to learn';
+
+--
+-- Name: data_keys; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.data_keys (
+    id text NOT NULL,
+    kind text NOT NULL,
+    cohort text NOT NULL,
+    master text NOT NULL,
+    wrapped bytea,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    retired_at timestamp with time zone,
+    destroyed_at timestamp with time zone,
+    version bigint DEFAULT nextval('public.data_key_versions'::regclass) NOT NULL,
+    CONSTRAINT data_keys_check CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL))),
+    CONSTRAINT data_keys_id_check CHECK (((octet_length(id) >= 1) AND (octet_length(id) <= 40))),
+    CONSTRAINT data_keys_kind_check CHECK ((kind = ANY (ARRAY['DATA'::text, 'SEARCH'::text])))
+);
+
+--
+-- Name: TABLE data_keys; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.data_keys IS 'Keys that personal numbers are sealed with; every sealed value names one';
+
+--
+-- Name: COLUMN data_keys.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.id IS 'The name a sealed value begins with';
+
+--
+-- Name: COLUMN data_keys.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.kind IS 'DATA seals values; SEARCH makes the hashes numbers are found by and survives rotation';
+
+--
+-- Name: COLUMN data_keys.cohort; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.cohort IS 'Year the values were recorded in: what is kept equally long is destroyed together';
+
+--
+-- Name: COLUMN data_keys.master; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.master IS 'Master key it is wrapped by';
+
+--
+-- Name: COLUMN data_keys.wrapped; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.wrapped IS 'The key under the master key; gone once destroyed';
+
+--
+-- Name: COLUMN data_keys.made_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.made_at IS 'When it was made; the youngest of a cohort seals';
+
+--
+-- Name: COLUMN data_keys.retired_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.retired_at IS 'When nothing was sealed with it any more';
+
+--
+-- Name: COLUMN data_keys.destroyed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.destroyed_at IS 'When it was destroyed with all it had sealed';
+
+--
+-- Name: COLUMN data_keys.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.data_keys.version IS 'Rises with every change';
+
+--
+-- Name: delegations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.delegations (
+    id uuid NOT NULL,
+    from_user uuid NOT NULL,
+    to_user uuid NOT NULL,
+    role text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date NOT NULL,
+    reason text NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT delegations_check CHECK ((valid_from <= valid_to)),
+    CONSTRAINT delegations_check1 CHECK ((from_user <> to_user))
+);
+
+--
+-- Name: TABLE delegations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.delegations IS 'Deputies: to_user acts in from_user''s role from valid_from to valid_to (inclusive days), unless ended before';
+
+--
+-- Name: COLUMN delegations.from_user; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.from_user IS 'Whose role it is';
+
+--
+-- Name: COLUMN delegations.to_user; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.to_user IS 'Who acts in it, in the same office';
+
+--
+-- Name: COLUMN delegations.role; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.role IS 'The role lent; it does not pass on further';
+
+--
+-- Name: COLUMN delegations.valid_from; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.valid_from IS 'First day';
+
+--
+-- Name: COLUMN delegations.valid_to; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.valid_to IS 'Last day, inclusive';
+
+--
+-- Name: COLUMN delegations.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.reason IS 'Why: leave, duty elsewhere, training';
+
+--
+-- Name: COLUMN delegations.made_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.made_by IS 'The holder himself or the chief of the office';
+
+--
+-- Name: COLUMN delegations.made_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.made_at IS 'When it was made';
+
+--
+-- Name: COLUMN delegations.ended_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.delegations.ended_at IS 'Ended before its last day';
+
+--
 -- Name: enrolments; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1653,6 +2601,389 @@ COMMENT ON COLUMN public.exam_results.recorded_at IS 'When it was recorded last'
 COMMENT ON COLUMN public.exam_results.absent IS 'Admitted but did not come (缺考); counts in no head-count';
 
 --
+-- Name: export_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.export_events (
+    export_id uuid NOT NULL,
+    seq integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    event text NOT NULL,
+    by_user uuid NOT NULL,
+    by_person uuid NOT NULL,
+    by_name text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT export_events_event_check CHECK ((event = ANY (ARRAY['REQUESTED'::text, 'APPROVED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'WRITTEN'::text, 'PACKED'::text, 'FETCHED'::text, 'REMOVED'::text, 'TRACED'::text])))
+);
+
+--
+-- Name: TABLE export_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.export_events IS 'What happened to an export, step by step; append-only';
+
+--
+-- Name: COLUMN export_events.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.export_events.seq IS 'Order of the steps';
+
+--
+-- Name: COLUMN export_events.event; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.export_events.event IS 'Which step';
+
+--
+-- Name: COLUMN export_events.by_user; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.export_events.by_user IS 'Account, or zeros for the system';
+
+--
+-- Name: COLUMN export_events.by_person; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.export_events.by_person IS 'Natural person behind it';
+
+--
+-- Name: COLUMN export_events.by_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.export_events.by_name IS 'Name at that time';
+
+--
+-- Name: COLUMN export_events.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.export_events.note IS 'What was said or counted; never a password';
+
+--
+-- Name: export_events_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.export_events ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.export_events_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: export_packs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.export_packs (
+    export_id uuid NOT NULL,
+    seq integer NOT NULL,
+    content bytea NOT NULL,
+    CONSTRAINT export_packs_seq_check CHECK ((seq >= 0))
+);
+
+--
+-- Name: TABLE export_packs; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.export_packs IS 'The packed file (zip, AES-256 under a password the platform does not keep) in pieces; deleted when the export expires';
+
+--
+-- Name: COLUMN export_packs.content; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.export_packs.content IS 'A piece of the file, in order of seq';
+
+--
+-- Name: export_slices; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.export_slices (
+    export_id uuid NOT NULL,
+    seq integer NOT NULL,
+    content bytea NOT NULL,
+    CONSTRAINT export_slices_seq_check CHECK ((seq >= 0))
+);
+
+--
+-- Name: TABLE export_slices; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.export_slices IS 'Rows of an export as they will stand in the file, some thousand in a slice, sealed with the key of the platform; deleted when the export expires';
+
+--
+-- Name: COLUMN export_slices.content; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.export_slices.content IS 'JSON of the cells, SM4 and HMAC-SM3';
+
+--
+-- Name: exports; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.exports (
+    id uuid NOT NULL,
+    no integer NOT NULL,
+    mark bytea NOT NULL,
+    kind text NOT NULL,
+    personal boolean NOT NULL,
+    sensitivity text NOT NULL,
+    filters jsonb NOT NULL,
+    filter_text text NOT NULL,
+    purpose text NOT NULL,
+    reason text NOT NULL,
+    requested_by uuid NOT NULL,
+    requested_person uuid NOT NULL,
+    requester_name text NOT NULL,
+    office_id uuid NOT NULL,
+    office_name text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    scope jsonb NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    row_count integer NOT NULL,
+    needs_second boolean NOT NULL,
+    decision jsonb NOT NULL,
+    state text NOT NULL,
+    second_by uuid,
+    second_person uuid,
+    second_name text,
+    second_at timestamp with time zone,
+    second_note text,
+    written integer DEFAULT 0 NOT NULL,
+    next_key jsonb,
+    ready_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    packed_at timestamp with time zone,
+    downloads integer DEFAULT 0 NOT NULL,
+    CONSTRAINT exports_check CHECK (((written >= 0) AND (written <= row_count))),
+    CONSTRAINT exports_large_by_two CHECK (((NOT needs_second) OR (state = ANY (ARRAY['WAITING'::text, 'REFUSED'::text, 'WITHDRAWN'::text])) OR (second_person IS NOT NULL))),
+    CONSTRAINT exports_mark_check CHECK ((octet_length(mark) = 8)),
+    CONSTRAINT exports_reason_check CHECK ((length(btrim(reason)) >= 4)),
+    CONSTRAINT exports_row_count_check CHECK ((row_count > 0)),
+    CONSTRAINT exports_second_is_another CHECK (((second_person IS NULL) OR (second_person <> requested_person))),
+    CONSTRAINT exports_second_whole CHECK ((((second_by IS NULL) = (second_person IS NULL)) AND ((second_by IS NULL) = (second_at IS NULL)))),
+    CONSTRAINT exports_sensitivity_check CHECK ((sensitivity = ANY (ARRAY['ORDINARY'::text, 'CLEAR'::text, 'ACCOUNT'::text]))),
+    CONSTRAINT exports_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'QUEUED'::text, 'WRITING'::text, 'READY'::text, 'REMOVED'::text])))
+);
+
+--
+-- Name: TABLE exports; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.exports IS 'One row per request for an export; what was asked for never changes, no row is ever deleted';
+
+--
+-- Name: COLUMN exports.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN exports.no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.no IS 'Printed as DC000001 on the file';
+
+--
+-- Name: COLUMN exports.mark; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.mark IS 'Invisible mark in every row of the file, random; a leaked file is traced by it';
+
+--
+-- Name: COLUMN exports.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.kind IS 'Which list, by its code in the registry of kinds';
+
+--
+-- Name: COLUMN exports.personal; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.personal IS 'Whether the rows are about persons';
+
+--
+-- Name: COLUMN exports.sensitivity; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.sensitivity IS 'What the gravest column holds; rows are counted apart for each';
+
+--
+-- Name: COLUMN exports.filters; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.filters IS 'What was asked for, by code';
+
+--
+-- Name: COLUMN exports.filter_text; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.filter_text IS 'The same in words';
+
+--
+-- Name: COLUMN exports.purpose; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.purpose IS 'Chosen purpose, by code';
+
+--
+-- Name: COLUMN exports.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.reason IS 'For whom and what for, in words';
+
+--
+-- Name: COLUMN exports.requested_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.requested_by IS 'Account that asked';
+
+--
+-- Name: COLUMN exports.requested_person; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.requested_person IS 'Natural person behind it, as the account says';
+
+--
+-- Name: COLUMN exports.requester_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.requester_name IS 'Name as printed on the file';
+
+--
+-- Name: COLUMN exports.office_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.office_id IS 'Office of the requester; the second person comes from it';
+
+--
+-- Name: COLUMN exports.office_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.office_name IS 'Its name at that time';
+
+--
+-- Name: COLUMN exports.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.region_code IS 'Region of that office';
+
+--
+-- Name: COLUMN exports.scope; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.scope IS 'Range or organisation the rows are taken from, as the requester had it';
+
+--
+-- Name: COLUMN exports.requested_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.requested_at IS 'When it was asked for; rows count for the hours after';
+
+--
+-- Name: COLUMN exports.row_count; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.row_count IS 'Rows found when it was decided; the file holds no more';
+
+--
+-- Name: COLUMN exports.needs_second; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.needs_second IS 'Whether a second person has to agree';
+
+--
+-- Name: COLUMN exports.decision; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.decision IS 'Reasons of that, with clause, figures and bound';
+
+--
+-- Name: COLUMN exports.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.state IS 'WAITING for the second person, REFUSED, WITHDRAWN, QUEUED, WRITING, READY to fetch, REMOVED';
+
+--
+-- Name: COLUMN exports.second_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.second_by IS 'Account that agreed or refused';
+
+--
+-- Name: COLUMN exports.second_person; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.second_person IS 'Natural person behind it, never the requester';
+
+--
+-- Name: COLUMN exports.second_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.second_name IS 'Name of the second person';
+
+--
+-- Name: COLUMN exports.second_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.second_at IS 'When';
+
+--
+-- Name: COLUMN exports.second_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.second_note IS 'What the second person said';
+
+--
+-- Name: COLUMN exports.written; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.written IS 'Rows written so far';
+
+--
+-- Name: COLUMN exports.next_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.next_key IS 'Where writing goes on';
+
+--
+-- Name: COLUMN exports.ready_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.ready_at IS 'When the last row was written';
+
+--
+-- Name: COLUMN exports.expires_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.expires_at IS 'When it can no longer be fetched';
+
+--
+-- Name: COLUMN exports.packed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.packed_at IS 'When it was last packed under a password';
+
+--
+-- Name: COLUMN exports.downloads; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exports.downloads IS 'How often the packed file was fetched';
+
+--
+-- Name: exports_no_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.exports ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.exports_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: ext_sync_records; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1695,6 +3026,102 @@ ALTER TABLE public.ext_sync_records ALTER COLUMN seq ADD GENERATED ALWAYS AS IDE
 );
 
 --
+-- Name: external_identities; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.external_identities (
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    user_id uuid NOT NULL,
+    linked_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE external_identities; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.external_identities IS 'Accounts that sign in through an external identity provider; made by the signed-in holder, never by comparing names';
+
+--
+-- Name: COLUMN external_identities.issuer; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_identities.issuer IS 'The provider, as its tokens say';
+
+--
+-- Name: COLUMN external_identities.subject; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_identities.subject IS 'Who somebody is there';
+
+--
+-- Name: COLUMN external_identities.user_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_identities.user_id IS 'The account here';
+
+--
+-- Name: COLUMN external_identities.linked_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_identities.linked_at IS 'When the holder linked it';
+
+--
+-- Name: external_sign_ins; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.external_sign_ins (
+    state_hash bytea NOT NULL,
+    browser_hash bytea NOT NULL,
+    nonce text NOT NULL,
+    verifier text NOT NULL,
+    link_user uuid,
+    expires_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE external_sign_ins; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.external_sign_ins IS 'Sign-ins on their way through the identity provider; each ends with its return, at the latest after ten minutes';
+
+--
+-- Name: COLUMN external_sign_ins.state_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.state_hash IS 'SHA-256 of the state sent along';
+
+--
+-- Name: COLUMN external_sign_ins.browser_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.browser_hash IS 'SHA-256 of the cookie of the browser that set out';
+
+--
+-- Name: COLUMN external_sign_ins.nonce; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.nonce IS 'What the identity token must carry';
+
+--
+-- Name: COLUMN external_sign_ins.verifier; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.verifier IS 'PKCE verifier';
+
+--
+-- Name: COLUMN external_sign_ins.link_user; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.link_user IS 'Whose account is to be linked; empty when signing in';
+
+--
+-- Name: COLUMN external_sign_ins.expires_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.expires_at IS 'From then on it is void';
+
+--
 -- Name: imports; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1712,6 +3139,7 @@ CREATE TABLE public.imports (
     errors jsonb NOT NULL,
     imported_by uuid NOT NULL,
     imported_at timestamp with time zone NOT NULL,
+    errors_sealed bytea,
     CONSTRAINT imports_check CHECK ((rows_read = (accepted + rejected))),
     CONSTRAINT imports_kind_check CHECK ((kind = ANY (ARRAY['VETERANS'::text, 'ROSTER'::text, 'RESULTS'::text, 'CERTIFICATES'::text])))
 );
@@ -1721,6 +3149,12 @@ CREATE TABLE public.imports (
 --
 
 COMMENT ON TABLE public.imports IS 'Every import accounts for all rows: read = accepted + rejected with reasons (R-198)';
+
+--
+-- Name: COLUMN imports.errors_sealed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.imports.errors_sealed IS 'The rejected rows as they stood in the file, for the error workbook; sealed';
 
 --
 -- Name: inspections; Type: TABLE; Schema: public; Owner: -
@@ -1820,6 +3254,107 @@ COMMENT ON TABLE public.institutions IS 'Basic record of a training institution;
 --
 
 COMMENT ON COLUMN public.institutions.type_note IS 'What kind it is where the list of kinds ends with 等 (type OTHER)';
+
+--
+-- Name: invitations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.invitations (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    name text NOT NULL,
+    org_id uuid NOT NULL,
+    roles text[] NOT NULL,
+    person_id uuid,
+    needs_grant boolean NOT NULL,
+    made_by uuid,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    used_at timestamp with time zone,
+    used_by uuid,
+    CONSTRAINT invitations_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
+    CONSTRAINT invitations_check1 CHECK (((used_at IS NULL) OR (withdrawn_at IS NULL))),
+    CONSTRAINT invitations_roles_check CHECK ((cardinality(roles) > 0))
+);
+
+--
+-- Name: TABLE invitations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.invitations IS 'Links that open one account each, once, until they expire or are withdrawn';
+
+--
+-- Name: COLUMN invitations.token_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.token_hash IS 'SHA-256 of the secret in the link; the link itself is kept nowhere';
+
+--
+-- Name: COLUMN invitations.name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.name IS 'Whom it is for, as the inviter knows him';
+
+--
+-- Name: COLUMN invitations.org_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.org_id IS 'Unit of the account to be made';
+
+--
+-- Name: COLUMN invitations.roles; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.roles IS 'Roles of the account to be made';
+
+--
+-- Name: COLUMN invitations.person_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.person_id IS 'The natural person, when he has another account already';
+
+--
+-- Name: COLUMN invitations.needs_grant; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.needs_grant IS 'The roles wait for the security administrator (role_proposals); else the inviter''s word is enough';
+
+--
+-- Name: COLUMN invitations.made_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.made_by IS 'Empty for the first administrator, invited by the console';
+
+--
+-- Name: COLUMN invitations.made_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.made_at IS 'When it was made';
+
+--
+-- Name: COLUMN invitations.expires_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.expires_at IS 'From then on it opens nothing';
+
+--
+-- Name: COLUMN invitations.withdrawn_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.withdrawn_at IS 'Taken back before use';
+
+--
+-- Name: COLUMN invitations.used_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.used_at IS 'When the account was made';
+
+--
+-- Name: COLUMN invitations.used_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.used_by IS 'The account that was made';
 
 --
 -- Name: labels; Type: TABLE; Schema: public; Owner: -
@@ -1925,6 +3460,104 @@ CREATE TABLE public.make_ups (
 COMMENT ON TABLE public.make_ups IS 'One make-up per missed lesson, before the exam (R-078)';
 
 --
+-- Name: master_keys; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.master_keys (
+    id text NOT NULL,
+    check_value bytea NOT NULL,
+    known_since timestamp with time zone DEFAULT now() NOT NULL
+);
+
+--
+-- Name: TABLE master_keys; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.master_keys IS 'Master keys that wrapped something here: which ones, and how to tell a right key from a wrong one; never the keys';
+
+--
+-- Name: COLUMN master_keys.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.master_keys.id IS 'Name of the key at its provider';
+
+--
+-- Name: COLUMN master_keys.check_value; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.master_keys.check_value IS 'HMAC-SM3 of a fixed text under the key';
+
+--
+-- Name: COLUMN master_keys.known_since; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.master_keys.known_since IS 'When it first wrapped something here';
+
+--
+-- Name: messages; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.messages (
+    id uuid NOT NULL,
+    purpose text NOT NULL,
+    sealed bytea,
+    queued_at timestamp with time zone NOT NULL,
+    worthless_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    sent_at timestamp with time zone,
+    failure text,
+    CONSTRAINT messages_purpose_check CHECK ((purpose = 'SIGN_IN_CODE'::text))
+);
+
+--
+-- Name: TABLE messages; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.messages IS 'What the message channel is to hand to somebody; emptied once it was sent or is worthless';
+
+--
+-- Name: COLUMN messages.purpose; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.messages.purpose IS 'Kind of message';
+
+--
+-- Name: COLUMN messages.sealed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.messages.sealed IS 'Receiver and text, sealed; empty when nobody is to receive it, or after it was sent';
+
+--
+-- Name: COLUMN messages.queued_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.messages.queued_at IS 'When it was written';
+
+--
+-- Name: COLUMN messages.worthless_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.messages.worthless_at IS 'From then on it is not sent any more';
+
+--
+-- Name: COLUMN messages.attempts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.messages.attempts IS 'How often the channel was tried';
+
+--
+-- Name: COLUMN messages.sent_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.messages.sent_at IS 'When the channel took it, or there was nothing to send';
+
+--
+-- Name: COLUMN messages.failure; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.messages.failure IS 'What the channel said last, without receiver and text';
+
+--
 -- Name: organizations; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1971,6 +3604,114 @@ CREATE TABLE public.parameter_values (
 COMMENT ON TABLE public.parameter_values IS 'Versioned policy parameters; a local row may only be at least as strict as the province''s';
 
 --
+-- Name: password_history; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.password_history (
+    user_id uuid NOT NULL,
+    password_hash text NOT NULL,
+    set_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE password_history; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.password_history IS 'Slow hashes of the passwords an account had, so that the last few are not taken again';
+
+--
+-- Name: COLUMN password_history.password_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.password_history.password_hash IS 'argon2id';
+
+--
+-- Name: COLUMN password_history.set_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.password_history.set_at IS 'When it was chosen';
+
+--
+-- Name: personal_requests; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.personal_requests (
+    id uuid NOT NULL,
+    veteran_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL,
+    field text NOT NULL,
+    wanted_enc bytea,
+    note text NOT NULL,
+    proof_id uuid,
+    state text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    due_on date NOT NULL,
+    due_provisional boolean NOT NULL,
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    answer text,
+    CONSTRAINT personal_requests_check CHECK (((kind <> 'CORRECTION'::text) OR (wanted_enc IS NOT NULL))),
+    CONSTRAINT personal_requests_check1 CHECK (((state = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text])) = ((answer IS NOT NULL) AND (answered_at IS NOT NULL)))),
+    CONSTRAINT personal_requests_kind_check CHECK ((kind = ANY (ARRAY['CORRECTION'::text, 'ERASURE'::text]))),
+    CONSTRAINT personal_requests_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'ACCEPTED'::text, 'REFUSED'::text])))
+);
+
+--
+-- Name: TABLE personal_requests; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.personal_requests IS 'Requests of a person about his own record, answered by the county of his resettlement place (S-17)';
+
+--
+-- Name: COLUMN personal_requests.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.personal_requests.kind IS 'CORRECTION: another value is right; ERASURE: the value should go';
+
+--
+-- Name: COLUMN personal_requests.field; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.personal_requests.field IS 'Key of the field in the list of personal data';
+
+--
+-- Name: COLUMN personal_requests.wanted_enc; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.personal_requests.wanted_enc IS 'The value that should stand there, sealed: it may be a personal number';
+
+--
+-- Name: COLUMN personal_requests.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.personal_requests.note IS 'The person''s own words';
+
+--
+-- Name: COLUMN personal_requests.proof_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.personal_requests.proof_id IS 'A picture or paper that proves it';
+
+--
+-- Name: COLUMN personal_requests.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.personal_requests.state IS 'OPEN waits for the county; a refusal by the retention rule needs nobody';
+
+--
+-- Name: COLUMN personal_requests.due_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.personal_requests.due_on IS 'Last working day for an answer; a promise, nothing ends by itself';
+
+--
+-- Name: COLUMN personal_requests.answered_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.personal_requests.answered_by IS 'Account that answered; null = the rule';
+
+--
 -- Name: recordings; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1994,6 +3735,41 @@ CREATE TABLE public.recordings (
 --
 
 COMMENT ON TABLE public.recordings IS 'Metadata of teaching recordings; the file stays with the institution (R-173)';
+
+--
+-- Name: recovery_codes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recovery_codes (
+    user_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+--
+-- Name: TABLE recovery_codes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recovery_codes IS 'Keyed hashes of codes that stand in once each for a lost authenticator';
+
+--
+-- Name: COLUMN recovery_codes.code_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_codes.code_hash IS 'HMAC-SM3 over account and code';
+
+--
+-- Name: COLUMN recovery_codes.made_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_codes.made_at IS 'When they were shown';
+
+--
+-- Name: COLUMN recovery_codes.used_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_codes.used_at IS 'When it was used; it opens nothing again';
 
 --
 -- Name: reference_stamps; Type: TABLE; Schema: public; Owner: -
@@ -2066,7 +3842,8 @@ CREATE TABLE public.requests (
     body_hash bytea NOT NULL,
     status integer NOT NULL,
     reply jsonb NOT NULL,
-    at timestamp with time zone DEFAULT now() NOT NULL
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    reply_sealed bytea
 );
 
 --
@@ -2074,6 +3851,110 @@ CREATE TABLE public.requests (
 --
 
 COMMENT ON TABLE public.requests IS 'Answers already given, so that a repeated write changes nothing and answers the same';
+
+--
+-- Name: COLUMN requests.reply_sealed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.requests.reply_sealed IS 'The answer, for repeating it; sealed, because it may show a number or a new password';
+
+--
+-- Name: reseal_progress; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reseal_progress (
+    field text NOT NULL,
+    after text[],
+    resealed integer DEFAULT 0 NOT NULL,
+    finished_at timestamp with time zone
+);
+
+--
+-- Name: TABLE reseal_progress; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.reseal_progress IS 'How far the task has come that seals old values with the newest key, per sealed column';
+
+--
+-- Name: COLUMN reseal_progress.field; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reseal_progress.field IS 'table.column of the register of personal data';
+
+--
+-- Name: COLUMN reseal_progress.after; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reseal_progress.after IS 'Key of the last row looked at; null = not begun';
+
+--
+-- Name: COLUMN reseal_progress.resealed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reseal_progress.resealed IS 'Values sealed anew since the last rotation';
+
+--
+-- Name: COLUMN reseal_progress.finished_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reseal_progress.finished_at IS 'When the end of the table was reached';
+
+--
+-- Name: restorations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.restorations (
+    id uuid NOT NULL,
+    restored_at timestamp with time zone NOT NULL,
+    backup_taken_at timestamp with time zone NOT NULL,
+    reconciled_at timestamp with time zone,
+    reconciled_by uuid,
+    reason text,
+    CONSTRAINT restorations_check CHECK ((((reconciled_at IS NULL) = (reconciled_by IS NULL)) AND ((reconciled_at IS NULL) = (reason IS NULL)))),
+    CONSTRAINT restorations_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 500)))
+);
+
+--
+-- Name: TABLE restorations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.restorations IS 'Every restore of this database from a backup, and who declared it reconciled; while one is open, no payment is made';
+
+--
+-- Name: COLUMN restorations.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.restorations.id IS 'Made by the restore';
+
+--
+-- Name: COLUMN restorations.restored_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.restorations.restored_at IS 'When the backup was loaded';
+
+--
+-- Name: COLUMN restorations.backup_taken_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.restorations.backup_taken_at IS 'The moment the backup shows; what happened between the two is missing';
+
+--
+-- Name: COLUMN restorations.reconciled_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.restorations.reconciled_at IS 'When a person declared that what is missing was entered again or settled; null = not yet';
+
+--
+-- Name: COLUMN restorations.reconciled_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.restorations.reconciled_by IS 'That person''s account';
+
+--
+-- Name: COLUMN restorations.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.restorations.reason IS 'What was compared, in that person''s words';
 
 --
 -- Name: review_steps; Type: TABLE; Schema: public; Owner: -
@@ -2127,6 +4008,95 @@ CREATE TABLE public.role_grants (
 COMMENT ON TABLE public.role_grants IS 'Roles a user holds, with period; the region is that of the user''s organisation';
 
 --
+-- Name: role_proposals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.role_proposals (
+    id uuid NOT NULL,
+    user_id uuid,
+    roles text[] NOT NULL,
+    reason text NOT NULL,
+    state text DEFAULT 'WAITING'::text NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    decision_reason text,
+    invitation_id uuid,
+    CONSTRAINT role_proposals_check CHECK (((state = ANY (ARRAY['GRANTED'::text, 'REFUSED'::text])) = (decided_by IS NOT NULL))),
+    CONSTRAINT role_proposals_check1 CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+    CONSTRAINT role_proposals_check2 CHECK (((user_id IS NOT NULL) OR (invitation_id IS NOT NULL))),
+    CONSTRAINT role_proposals_roles_check CHECK ((cardinality(roles) > 0)),
+    CONSTRAINT role_proposals_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'GRANTED'::text, 'REFUSED'::text, 'WITHDRAWN'::text])))
+);
+
+--
+-- Name: TABLE role_proposals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.role_proposals IS 'Roles an administrator or a unit proposes for an account; only the security administrator (SEC) grants them';
+
+--
+-- Name: COLUMN role_proposals.user_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.user_id IS 'The account that is to hold exactly these roles; empty while its holder has not yet used his invitation';
+
+--
+-- Name: COLUMN role_proposals.roles; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.roles IS 'All roles the account is to hold afterwards';
+
+--
+-- Name: COLUMN role_proposals.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.reason IS 'Why, in the proposer''s words';
+
+--
+-- Name: COLUMN role_proposals.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.state IS 'WAITING until decided; a newer proposal for the same account withdraws the older';
+
+--
+-- Name: COLUMN role_proposals.proposed_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.proposed_by IS 'Never the one who decides';
+
+--
+-- Name: COLUMN role_proposals.proposed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.proposed_at IS 'When it was proposed';
+
+--
+-- Name: COLUMN role_proposals.decided_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.decided_by IS 'The security administrator who granted or refused';
+
+--
+-- Name: COLUMN role_proposals.decided_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.decided_at IS 'When it was decided';
+
+--
+-- Name: COLUMN role_proposals.decision_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.decision_reason IS 'Why it was refused, or a remark';
+
+--
+-- Name: COLUMN role_proposals.invitation_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.role_proposals.invitation_id IS 'The invitation these roles were asked for with';
+
+--
 -- Name: schema_migrations; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2141,6 +4111,91 @@ CREATE TABLE public.schema_migrations (
 --
 
 COMMENT ON TABLE public.schema_migrations IS 'Migrations applied to this database';
+
+--
+-- Name: second_factor_resets; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.second_factor_resets (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    by_user uuid NOT NULL,
+    reason text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone
+);
+
+--
+-- Name: TABLE second_factor_resets; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.second_factor_resets IS 'Second factors an administrator took away; the holder reads of it after signing in';
+
+--
+-- Name: COLUMN second_factor_resets.user_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.second_factor_resets.user_id IS 'Whose it was';
+
+--
+-- Name: COLUMN second_factor_resets.by_user; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.second_factor_resets.by_user IS 'The administrator';
+
+--
+-- Name: COLUMN second_factor_resets.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.second_factor_resets.reason IS 'Why, in the administrator''s words';
+
+--
+-- Name: COLUMN second_factor_resets.seen_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.second_factor_resets.seen_at IS 'When the holder said he had read it';
+
+--
+-- Name: second_factors; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.second_factors (
+    user_id uuid NOT NULL,
+    secret bytea,
+    pending bytea,
+    pending_at timestamp with time zone,
+    last_step bigint DEFAULT 0 NOT NULL
+);
+
+--
+-- Name: TABLE second_factors; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.second_factors IS 'Shared secrets of authenticator apps, sealed';
+
+--
+-- Name: COLUMN second_factors.secret; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.second_factors.secret IS 'Sealed secret in use; counts only while users.second_factor_since says so';
+
+--
+-- Name: COLUMN second_factors.pending; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.second_factors.pending IS 'Sealed secret shown to the holder and not yet confirmed by a code';
+
+--
+-- Name: COLUMN second_factors.pending_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.second_factors.pending_at IS 'When it was first shown; it waits fifteen minutes';
+
+--
+-- Name: COLUMN second_factors.last_step; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.second_factors.last_step IS 'Half-minute of the last code taken; it and earlier ones are not taken again';
 
 --
 -- Name: session_trainers; Type: TABLE; Schema: public; Owner: -
@@ -2169,7 +4224,15 @@ CREATE TABLE public.sessions (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    address text
+    address text,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    proved_at timestamp with time zone DEFAULT now() NOT NULL,
+    second_factor boolean DEFAULT false NOT NULL,
+    idle_minutes integer DEFAULT 30 NOT NULL,
+    agent text,
+    step_up_minutes integer DEFAULT 10 NOT NULL,
+    CONSTRAINT sessions_idle_minutes_check CHECK (((idle_minutes >= 1) AND (idle_minutes <= 1440))),
+    CONSTRAINT sessions_step_up_minutes_check CHECK (((step_up_minutes >= 1) AND (step_up_minutes <= 60)))
 );
 
 --
@@ -2177,6 +4240,241 @@ CREATE TABLE public.sessions (
 --
 
 COMMENT ON TABLE public.sessions IS 'Signed-in sessions, found by the hash of the cookie token';
+
+--
+-- Name: COLUMN sessions.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sessions.id IS 'Names the session in lists; the token itself is never shown';
+
+--
+-- Name: COLUMN sessions.proved_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sessions.proved_at IS 'When the holder last proved who he is: at sign-in, and again for steps that ask for it (S-08)';
+
+--
+-- Name: COLUMN sessions.second_factor; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sessions.second_factor IS 'Whether a second factor was given in this session';
+
+--
+-- Name: COLUMN sessions.idle_minutes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sessions.idle_minutes IS 'Minutes without a request after which the session ends';
+
+--
+-- Name: COLUMN sessions.agent; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sessions.agent IS 'What the browser calls itself, cut to 200 characters';
+
+--
+-- Name: COLUMN sessions.step_up_minutes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sessions.step_up_minutes IS 'Minutes for which a proof of who one is holds for steps that ask for it';
+
+--
+-- Name: sign_in_codes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.sign_in_codes (
+    id uuid NOT NULL,
+    id_hash bytea NOT NULL,
+    veteran_id uuid,
+    code_hash bytea NOT NULL,
+    address_hash bytea,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    used_at timestamp with time zone
+);
+
+--
+-- Name: TABLE sign_in_codes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.sign_in_codes IS 'One-time codes asked for with an ID number; a number nobody has leaves the same row';
+
+--
+-- Name: COLUMN sign_in_codes.id_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_codes.id_hash IS 'Keyed hash of the ID number typed';
+
+--
+-- Name: COLUMN sign_in_codes.veteran_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_codes.veteran_id IS 'Whose it is; empty when the ledger has nobody with it, or no phone';
+
+--
+-- Name: COLUMN sign_in_codes.code_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_codes.code_hash IS 'Keyed hash of row and code';
+
+--
+-- Name: COLUMN sign_in_codes.address_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_codes.address_hash IS 'Keyed hash of the network address that asked';
+
+--
+-- Name: COLUMN sign_in_codes.made_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_codes.made_at IS 'When it was asked for, by the database''s own clock';
+
+--
+-- Name: COLUMN sign_in_codes.expires_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_codes.expires_at IS 'From then on it opens nothing';
+
+--
+-- Name: COLUMN sign_in_codes.tries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_codes.tries IS 'How often a code was typed against it';
+
+--
+-- Name: COLUMN sign_in_codes.used_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_codes.used_at IS 'When it opened a session';
+
+--
+-- Name: sign_in_locks; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.sign_in_locks (
+    key text NOT NULL,
+    failed_count integer NOT NULL,
+    counted_from timestamp with time zone NOT NULL,
+    locked_until timestamp with time zone
+);
+
+--
+-- Name: TABLE sign_in_locks; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.sign_in_locks IS 'Failures of signing in, counted by account and by network address; whether the account exists makes no difference';
+
+--
+-- Name: COLUMN sign_in_locks.key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_locks.key IS 'user:<id> of an account, login:<keyed hash> of a name nobody has, address:<keyed hash> of a network address';
+
+--
+-- Name: COLUMN sign_in_locks.failed_count; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_locks.failed_count IS 'Failures since counted_from; 0 again when they led to a lock';
+
+--
+-- Name: COLUMN sign_in_locks.counted_from; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_locks.counted_from IS 'Instant of the first failure counted';
+
+--
+-- Name: COLUMN sign_in_locks.locked_until; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_locks.locked_until IS 'Until when every attempt is refused without being looked at';
+
+--
+-- Name: signatures; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.signatures (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    noun text NOT NULL,
+    record_id text NOT NULL,
+    step text NOT NULL,
+    statement text NOT NULL,
+    signature text NOT NULL,
+    public_key text NOT NULL,
+    signed_by uuid NOT NULL,
+    signed_name text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    CONSTRAINT signatures_public_key_check CHECK ((public_key ~ '^04[0-9a-f]{128}$'::text)),
+    CONSTRAINT signatures_signature_check CHECK ((signature ~ '^30[0-9a-f]+$'::text))
+);
+
+--
+-- Name: TABLE signatures; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.signatures IS 'Signed opinions: the statement of what was seen and decided, and the SM2 signature over exactly its bytes';
+
+--
+-- Name: COLUMN signatures.step; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signatures.step IS 'Which opinion: R7 first, R7 second, …';
+
+--
+-- Name: COLUMN signatures.statement; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signatures.statement IS 'Canonical JSON: record, version, facts shown, opinion, who, for whom, when';
+
+--
+-- Name: COLUMN signatures.signature; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signatures.signature IS 'SM2 with SM3, signer id 1234567812345678, DER in hex';
+
+--
+-- Name: signing_keys; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.signing_keys (
+    id uuid NOT NULL,
+    person_id uuid,
+    year integer NOT NULL,
+    public_key text NOT NULL,
+    private_sealed bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT signing_keys_public_key_check CHECK ((public_key ~ '^04[0-9a-f]{128}$'::text))
+);
+
+--
+-- Name: TABLE signing_keys; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.signing_keys IS 'SM2 key pairs kept by the server until people hold certified tokens; made when first needed (docs/decisions/0017)';
+
+--
+-- Name: COLUMN signing_keys.person_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signing_keys.person_id IS 'Natural person who signs with it; null = the site itself, for anchors';
+
+--
+-- Name: COLUMN signing_keys.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signing_keys.year IS 'Year it signs in, so that it need not outlive the key it is sealed with; 0 for the site, whose anchors must fit together';
+
+--
+-- Name: COLUMN signing_keys.public_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signing_keys.public_key IS '04 and both coordinates, hex';
+
+--
+-- Name: COLUMN signing_keys.private_sealed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signing_keys.private_sealed IS 'Private half, sealed by the site''s keys; the database alone cannot sign';
 
 --
 -- Name: skill_henan_categories; Type: TABLE; Schema: public; Owner: -
@@ -2218,7 +4516,7 @@ COMMENT ON TABLE public.skill_levels IS 'Occupational levels; high-skilled means
 -- Name: talent_certificates; Type: VIEW; Schema: public; Owner: -
 --
 
-CREATE VIEW public.talent_certificates AS
+CREATE VIEW public.talent_certificates WITH (security_invoker='true') AS
  SELECT x.id,
     x.veteran_id,
     (EXTRACT(year FROM x.issued_on))::integer AS year,
@@ -2356,11 +4654,11 @@ CREATE TABLE public.users (
     veteran_id uuid,
     phone text,
     password_hash text,
-    failed_count integer DEFAULT 0 NOT NULL,
-    locked_until timestamp with time zone,
     active boolean DEFAULT true NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    password_is_temporary boolean DEFAULT false NOT NULL
+    password_is_temporary boolean DEFAULT false NOT NULL,
+    password_set_at timestamp with time zone,
+    second_factor_since timestamp with time zone
 );
 
 --
@@ -2374,6 +4672,18 @@ COMMENT ON TABLE public.users IS 'Accounts; person_id is the natural person behi
 --
 
 COMMENT ON COLUMN public.users.password_is_temporary IS 'An administrator set the password; it opens nothing but the choice of an own one';
+
+--
+-- Name: COLUMN users.password_set_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.users.password_set_at IS 'When the password was chosen, for its expiry; null: made with a demo story, which does not expire';
+
+--
+-- Name: COLUMN users.second_factor_since; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.users.second_factor_since IS 'Since when signing in asks for a code as well; null: the password alone opens';
 
 --
 -- Name: venues; Type: TABLE; Schema: public; Owner: -
@@ -2447,6 +4757,8 @@ CREATE TABLE public.veterans (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     residence_code text COLLATE pg_catalog."C",
+    restricted_at timestamp with time zone,
+    objected_to text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT veterans_residence_code_check CHECK ((residence_code ~ '^[0-9]{12}$'::text)),
     CONSTRAINT veterans_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text]))),
     CONSTRAINT veterans_verify_state_check CHECK ((verify_state = ANY (ARRAY['UNVERIFIED'::text, 'VERIFIED'::text, 'REFUSED'::text])))
@@ -2469,6 +4781,18 @@ COMMENT ON COLUMN public.veterans.residence_region IS 'Residence in the person''
 --
 
 COMMENT ON COLUMN public.veterans.residence_code IS 'City or county of Henan, or another province (two digits and zeros), the residence was recognised as; null = not recognised';
+
+--
+-- Name: COLUMN veterans.restricted_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veterans.restricted_at IS 'Since when the person has limited the use of the record to what the law demands; null = not limited';
+
+--
+-- Name: COLUMN veterans.objected_to; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veterans.objected_to IS 'Optional uses the person has objected to: STARS, ARTICLES, EMPLOYERS, MESSAGES';
 
 --
 -- Name: work_calendar; Type: TABLE; Schema: public; Owner: -
@@ -2506,6 +4830,27 @@ ALTER TABLE ONLY public.attachments
 
 ALTER TABLE ONLY public.attendance_records
     ADD CONSTRAINT attendance_records_pkey PRIMARY KEY (session_id, enrolment_id);
+
+--
+-- Name: audit_anchors audit_anchors_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_anchors
+    ADD CONSTRAINT audit_anchors_pkey PRIMARY KEY (id);
+
+--
+-- Name: audit_before_chain audit_before_chain_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_before_chain
+    ADD CONSTRAINT audit_before_chain_pkey PRIMARY KEY (one_row);
+
+--
+-- Name: audit_checks audit_checks_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_checks
+    ADD CONSTRAINT audit_checks_pkey PRIMARY KEY (id);
 
 --
 -- Name: audit_log audit_log_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2613,6 +4958,20 @@ ALTER TABLE ONLY public.completion_records
     ADD CONSTRAINT completion_records_pkey PRIMARY KEY (number);
 
 --
+-- Name: data_keys data_keys_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.data_keys
+    ADD CONSTRAINT data_keys_pkey PRIMARY KEY (id);
+
+--
+-- Name: delegations delegations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_pkey PRIMARY KEY (id);
+
+--
 -- Name: enrolments enrolments_class_id_veteran_id_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2648,11 +5007,67 @@ ALTER TABLE ONLY public.exam_results
     ADD CONSTRAINT exam_results_pkey PRIMARY KEY (enrolment_id, channel, attempt);
 
 --
+-- Name: export_events export_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.export_events
+    ADD CONSTRAINT export_events_pkey PRIMARY KEY (export_id, seq);
+
+--
+-- Name: export_packs export_packs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.export_packs
+    ADD CONSTRAINT export_packs_pkey PRIMARY KEY (export_id, seq);
+
+--
+-- Name: export_slices export_slices_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.export_slices
+    ADD CONSTRAINT export_slices_pkey PRIMARY KEY (export_id, seq);
+
+--
+-- Name: exports exports_mark_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exports
+    ADD CONSTRAINT exports_mark_key UNIQUE (mark);
+
+--
+-- Name: exports exports_no_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exports
+    ADD CONSTRAINT exports_no_key UNIQUE (no);
+
+--
+-- Name: exports exports_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exports
+    ADD CONSTRAINT exports_pkey PRIMARY KEY (id);
+
+--
 -- Name: ext_sync_records ext_sync_records_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.ext_sync_records
     ADD CONSTRAINT ext_sync_records_pkey PRIMARY KEY (id);
+
+--
+-- Name: external_identities external_identities_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.external_identities
+    ADD CONSTRAINT external_identities_pkey PRIMARY KEY (issuer, subject);
+
+--
+-- Name: external_sign_ins external_sign_ins_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.external_sign_ins
+    ADD CONSTRAINT external_sign_ins_pkey PRIMARY KEY (state_hash);
 
 --
 -- Name: imports imports_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2683,6 +5098,20 @@ ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_pkey PRIMARY KEY (id);
 
 --
+-- Name: invitations invitations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_pkey PRIMARY KEY (id);
+
+--
+-- Name: invitations invitations_token_hash_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_token_hash_key UNIQUE (token_hash);
+
+--
 -- Name: labels labels_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2711,6 +5140,20 @@ ALTER TABLE ONLY public.make_ups
     ADD CONSTRAINT make_ups_pkey PRIMARY KEY (id);
 
 --
+-- Name: master_keys master_keys_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.master_keys
+    ADD CONSTRAINT master_keys_pkey PRIMARY KEY (id);
+
+--
+-- Name: messages messages_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.messages
+    ADD CONSTRAINT messages_pkey PRIMARY KEY (id);
+
+--
 -- Name: organizations organizations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2725,11 +5168,32 @@ ALTER TABLE ONLY public.parameter_values
     ADD CONSTRAINT parameter_values_pkey PRIMARY KEY (id);
 
 --
+-- Name: password_history password_history_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.password_history
+    ADD CONSTRAINT password_history_pkey PRIMARY KEY (user_id, set_at, password_hash);
+
+--
+-- Name: personal_requests personal_requests_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.personal_requests
+    ADD CONSTRAINT personal_requests_pkey PRIMARY KEY (id);
+
+--
 -- Name: recordings recordings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.recordings
     ADD CONSTRAINT recordings_pkey PRIMARY KEY (id);
+
+--
+-- Name: recovery_codes recovery_codes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_codes
+    ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, code_hash);
 
 --
 -- Name: reference_stamps reference_stamps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2767,6 +5231,20 @@ ALTER TABLE ONLY public.requests
     ADD CONSTRAINT requests_pkey PRIMARY KEY (user_id, request_id);
 
 --
+-- Name: reseal_progress reseal_progress_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reseal_progress
+    ADD CONSTRAINT reseal_progress_pkey PRIMARY KEY (field);
+
+--
+-- Name: restorations restorations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.restorations
+    ADD CONSTRAINT restorations_pkey PRIMARY KEY (id);
+
+--
 -- Name: review_steps review_steps_class_id_step_round_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2788,11 +5266,32 @@ ALTER TABLE ONLY public.role_grants
     ADD CONSTRAINT role_grants_pkey PRIMARY KEY (user_id, role);
 
 --
+-- Name: role_proposals role_proposals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_proposals
+    ADD CONSTRAINT role_proposals_pkey PRIMARY KEY (id);
+
+--
 -- Name: schema_migrations schema_migrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (name);
+
+--
+-- Name: second_factor_resets second_factor_resets_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.second_factor_resets
+    ADD CONSTRAINT second_factor_resets_pkey PRIMARY KEY (id);
+
+--
+-- Name: second_factors second_factors_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.second_factors
+    ADD CONSTRAINT second_factors_pkey PRIMARY KEY (user_id);
 
 --
 -- Name: session_trainers session_trainers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2802,11 +5301,53 @@ ALTER TABLE ONLY public.session_trainers
     ADD CONSTRAINT session_trainers_pkey PRIMARY KEY (session_id, trainer_id);
 
 --
+-- Name: sessions sessions_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_id_key UNIQUE (id);
+
+--
 -- Name: sessions sessions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (token_hash);
+
+--
+-- Name: sign_in_codes sign_in_codes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_codes
+    ADD CONSTRAINT sign_in_codes_pkey PRIMARY KEY (id);
+
+--
+-- Name: sign_in_locks sign_in_locks_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_locks
+    ADD CONSTRAINT sign_in_locks_pkey PRIMARY KEY (key);
+
+--
+-- Name: signatures signatures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatures
+    ADD CONSTRAINT signatures_pkey PRIMARY KEY (id);
+
+--
+-- Name: signing_keys signing_keys_person_id_year_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signing_keys
+    ADD CONSTRAINT signing_keys_person_id_year_key UNIQUE NULLS NOT DISTINCT (person_id, year);
+
+--
+-- Name: signing_keys signing_keys_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signing_keys
+    ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (id);
 
 --
 -- Name: skill_henan_categories skill_henan_categories_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2952,10 +5493,22 @@ CREATE INDEX attendance_class ON public.attendance_records USING btree (class_id
 CREATE INDEX audit_log_class ON public.audit_log USING btree (class_id, seq) WHERE (class_id IS NOT NULL);
 
 --
+-- Name: audit_log_lane; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX audit_log_lane ON public.audit_log USING btree (lane, lane_seq);
+
+--
 -- Name: audit_log_record; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX audit_log_record ON public.audit_log USING btree (noun, record_id, seq);
+
+--
+-- Name: audit_log_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_log_region ON public.audit_log USING btree (region_code, seq);
 
 --
 -- Name: audit_log_user; Type: INDEX; Schema: public; Owner: -
@@ -3042,6 +5595,18 @@ CREATE INDEX class_unit_shares_unit ON public.class_unit_shares USING btree (uni
 CREATE INDEX completion_records_class ON public.completion_records USING btree (class_id);
 
 --
+-- Name: delegations_from; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX delegations_from ON public.delegations USING btree (from_user, valid_to);
+
+--
+-- Name: delegations_to; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX delegations_to ON public.delegations USING btree (to_user, valid_to);
+
+--
 -- Name: enrolments_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3084,10 +5649,34 @@ CREATE INDEX exam_patrols_class ON public.exam_patrols USING btree (class_id);
 CREATE INDEX exam_results_class ON public.exam_results USING btree (class_id);
 
 --
+-- Name: exports_office; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX exports_office ON public.exports USING btree (office_id, no DESC);
+
+--
+-- Name: exports_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX exports_open ON public.exports USING btree (state) WHERE (state = ANY (ARRAY['WAITING'::text, 'QUEUED'::text, 'WRITING'::text, 'READY'::text]));
+
+--
+-- Name: exports_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX exports_person ON public.exports USING btree (requested_person, sensitivity, requested_at);
+
+--
 -- Name: ext_sync_class; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX ext_sync_class ON public.ext_sync_records USING btree (class_id, kind, at DESC);
+
+--
+-- Name: external_identities_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX external_identities_user ON public.external_identities USING btree (user_id);
 
 --
 -- Name: inspections_class; Type: INDEX; Schema: public; Owner: -
@@ -3120,6 +5709,12 @@ COMMENT ON INDEX public.inspections_one_opening IS 'A class has one opening insp
 CREATE INDEX inspections_places ON public.inspections USING btree (inspector_id, inspected_at) WHERE (state = ANY (ARRAY['DONE'::text, 'CONFIRMED'::text]));
 
 --
+-- Name: invitations_list; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX invitations_list ON public.invitations USING btree (made_at DESC, id);
+
+--
 -- Name: leave_requests_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3130,6 +5725,12 @@ CREATE INDEX leave_requests_class ON public.leave_requests USING btree (class_id
 --
 
 CREATE UNIQUE INDEX make_ups_once ON public.make_ups USING btree (enrolment_id, missed_session_id, missed_lesson) WHERE (state <> 'CANCELLED'::text);
+
+--
+-- Name: messages_waiting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX messages_waiting ON public.messages USING btree (queued_at) WHERE (sent_at IS NULL);
 
 --
 -- Name: organizations_region; Type: INDEX; Schema: public; Owner: -
@@ -3150,6 +5751,24 @@ CREATE UNIQUE INDEX organizations_uscc ON public.organizations USING btree (uscc
 CREATE INDEX parameter_values_key ON public.parameter_values USING btree (key, effective_from);
 
 --
+-- Name: personal_requests_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX personal_requests_open ON public.personal_requests USING btree (veteran_id, kind, field) WHERE (state = 'OPEN'::text);
+
+--
+-- Name: personal_requests_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX personal_requests_region ON public.personal_requests USING btree (region_code, due_on) WHERE (state = 'OPEN'::text);
+
+--
+-- Name: personal_requests_veteran; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX personal_requests_veteran ON public.personal_requests USING btree (veteran_id, asked_at DESC);
+
+--
 -- Name: recordings_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3168,6 +5787,36 @@ CREATE INDEX recordings_session ON public.recordings USING btree (session_id);
 CREATE INDEX regions_parent ON public.regions USING btree (parent_code);
 
 --
+-- Name: role_proposals_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX role_proposals_by ON public.role_proposals USING btree (proposed_by, proposed_at);
+
+--
+-- Name: role_proposals_invitation; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX role_proposals_invitation ON public.role_proposals USING btree (invitation_id);
+
+--
+-- Name: role_proposals_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX role_proposals_open ON public.role_proposals USING btree (proposed_at, id) WHERE (state = 'WAITING'::text);
+
+--
+-- Name: role_proposals_waiting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX role_proposals_waiting ON public.role_proposals USING btree (user_id) WHERE (state = 'WAITING'::text);
+
+--
+-- Name: second_factor_resets_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX second_factor_resets_user ON public.second_factor_resets USING btree (user_id) WHERE (seen_at IS NULL);
+
+--
 -- Name: session_trainers_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3184,6 +5833,24 @@ CREATE INDEX session_trainers_trainer ON public.session_trainers USING btree (tr
 --
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+--
+-- Name: sign_in_codes_address; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_in_codes_address ON public.sign_in_codes USING btree (address_hash, made_at);
+
+--
+-- Name: sign_in_codes_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_in_codes_person ON public.sign_in_codes USING btree (id_hash, made_at);
+
+--
+-- Name: signatures_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX signatures_class ON public.signatures USING btree (class_id, signed_at);
 
 --
 -- Name: talent_years_high; Type: INDEX; Schema: public; Owner: -
@@ -3246,6 +5913,12 @@ CREATE INDEX training_classes_state ON public.training_classes USING btree (stat
 CREATE INDEX users_org ON public.users USING btree (org_id);
 
 --
+-- Name: users_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX users_person ON public.users USING btree (person_id);
+
+--
 -- Name: venues_institution; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3270,10 +5943,88 @@ CREATE INDEX veterans_phone ON public.veterans USING btree (phone_hash) WHERE (p
 CREATE INDEX veterans_scope ON public.veterans USING btree (resettlement_region, id);
 
 --
+-- Name: audit_anchors audit_anchors_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_anchors_kept BEFORE DELETE OR UPDATE ON public.audit_anchors FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: audit_anchors audit_anchors_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_anchors_never_emptied BEFORE TRUNCATE ON public.audit_anchors FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: audit_log audit_append_only; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION public.audit_is_append_only();
+
+--
+-- Name: audit_checks audit_checks_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_checks_kept BEFORE DELETE OR UPDATE ON public.audit_checks FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: audit_checks audit_checks_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_checks_never_emptied BEFORE TRUNCATE ON public.audit_checks FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: audit_log audit_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_never_emptied BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION public.audit_is_append_only();
+
+--
+-- Name: certificates certificate_verified_by_another; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER certificate_verified_by_another AFTER INSERT OR UPDATE OF recorded_by, verified_by ON public.certificates NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.verified_by IS NOT NULL) AND (new.state = 'VERIFIED'::text))) EXECUTE FUNCTION public.certificate_verified_by_another();
+
+--
+-- Name: export_events export_events_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER export_events_append_only BEFORE DELETE OR UPDATE ON public.export_events FOR EACH ROW EXECUTE FUNCTION public.export_events_append_only();
+
+--
+-- Name: export_events export_events_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER export_events_never_emptied BEFORE TRUNCATE ON public.export_events FOR EACH STATEMENT EXECUTE FUNCTION public.export_events_append_only();
+
+--
+-- Name: exports exports_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER exports_guard BEFORE INSERT OR DELETE OR UPDATE ON public.exports FOR EACH ROW EXECUTE FUNCTION public.exports_guard();
+
+--
+-- Name: exports exports_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER exports_never_emptied BEFORE TRUNCATE ON public.exports FOR EACH STATEMENT EXECUTE FUNCTION public.exports_guard();
+
+--
+-- Name: exam_filings filing_confirmed_by_another; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER filing_confirmed_by_another AFTER INSERT OR UPDATE OF filed_by, confirmed_by ON public.exam_filings NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.confirmed_by IS NOT NULL)) EXECUTE FUNCTION public.filing_confirmed_by_another();
+
+--
+-- Name: inspections inspected_by_others; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER inspected_by_others AFTER INSERT OR UPDATE OF inspector_id, confirmed_by, state ON public.inspections NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.inspected_by_others();
+
+--
+-- Name: invitations invitation_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER invitation_once BEFORE UPDATE ON public.invitations FOR EACH ROW WHEN (((old.used_at IS NOT NULL) OR (old.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION public.keep_invitation_used();
 
 --
 -- Name: certificates ledger_of_certificate; Type: TRIGGER; Schema: public; Owner: -
@@ -3292,6 +6043,54 @@ CREATE TRIGGER ledger_of_class AFTER INSERT OR UPDATE ON public.training_classes
 --
 
 CREATE TRIGGER ledger_of_share AFTER INSERT OR DELETE OR UPDATE ON public.class_unit_shares FOR EACH ROW EXECUTE FUNCTION public.ledger_of_share();
+
+--
+-- Name: delegations one_person_one_duty; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER one_person_one_duty AFTER INSERT ON public.delegations FOR EACH ROW EXECUTE FUNCTION public.check_duties_of_account();
+
+--
+-- Name: role_grants one_person_one_duty; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER one_person_one_duty AFTER INSERT OR UPDATE ON public.role_grants FOR EACH ROW EXECUTE FUNCTION public.check_duties_of_account();
+
+--
+-- Name: users one_person_one_duty; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER one_person_one_duty AFTER UPDATE OF person_id, active ON public.users FOR EACH ROW WHEN ((new.active AND ((old.person_id <> new.person_id) OR (NOT old.active)))) EXECUTE FUNCTION public.check_duties_of_account();
+
+--
+-- Name: exam_patrols patrolled_by_others; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER patrolled_by_others AFTER INSERT ON public.exam_patrols NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.patrolled_by_others();
+
+--
+-- Name: review_steps review_by_two_others; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER review_by_two_others AFTER INSERT OR UPDATE ON public.review_steps NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.review_by_two_others();
+
+--
+-- Name: signatures signatures_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER signatures_kept BEFORE DELETE OR UPDATE ON public.signatures FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: signatures signatures_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER signatures_never_emptied BEFORE TRUNCATE ON public.signatures FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: class_trainers taught_by_others; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER taught_by_others AFTER INSERT ON public.class_trainers NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.taught_by_others();
 
 --
 -- Name: veterans veterans_counted_insert; Type: TRIGGER; Schema: public; Owner: -
@@ -3543,6 +6342,34 @@ ALTER TABLE ONLY public.completion_records
     ADD CONSTRAINT completion_records_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
 
 --
+-- Name: data_keys data_keys_master_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.data_keys
+    ADD CONSTRAINT data_keys_master_fkey FOREIGN KEY (master) REFERENCES public.master_keys(id);
+
+--
+-- Name: delegations delegations_from_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_from_user_fkey FOREIGN KEY (from_user) REFERENCES public.users(id);
+
+--
+-- Name: delegations delegations_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(id);
+
+--
+-- Name: delegations delegations_to_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.delegations
+    ADD CONSTRAINT delegations_to_user_fkey FOREIGN KEY (to_user) REFERENCES public.users(id);
+
+--
 -- Name: enrolments enrolments_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3641,6 +6468,55 @@ ALTER TABLE ONLY public.exam_results
     ADD CONSTRAINT exam_results_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
 
 --
+-- Name: export_events export_events_export_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.export_events
+    ADD CONSTRAINT export_events_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.exports(id);
+
+--
+-- Name: export_packs export_packs_export_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.export_packs
+    ADD CONSTRAINT export_packs_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.exports(id);
+
+--
+-- Name: export_slices export_slices_export_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.export_slices
+    ADD CONSTRAINT export_slices_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.exports(id);
+
+--
+-- Name: exports exports_office_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exports
+    ADD CONSTRAINT exports_office_id_fkey FOREIGN KEY (office_id) REFERENCES public.organizations(id);
+
+--
+-- Name: exports exports_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exports
+    ADD CONSTRAINT exports_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: exports exports_requested_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exports
+    ADD CONSTRAINT exports_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES public.users(id);
+
+--
+-- Name: exports exports_second_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exports
+    ADD CONSTRAINT exports_second_by_fkey FOREIGN KEY (second_by) REFERENCES public.users(id);
+
+--
 -- Name: ext_sync_records ext_sync_records_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3653,6 +6529,20 @@ ALTER TABLE ONLY public.ext_sync_records
 
 ALTER TABLE ONLY public.ext_sync_records
     ADD CONSTRAINT ext_sync_records_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: external_identities external_identities_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.external_identities
+    ADD CONSTRAINT external_identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: external_sign_ins external_sign_ins_link_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.external_sign_ins
+    ADD CONSTRAINT external_sign_ins_link_user_fkey FOREIGN KEY (link_user) REFERENCES public.users(id);
 
 --
 -- Name: imports imports_imported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -3709,6 +6599,27 @@ ALTER TABLE ONLY public.institutions
 
 ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: invitations invitations_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(id);
+
+--
+-- Name: invitations invitations_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: invitations invitations_used_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_used_by_fkey FOREIGN KEY (used_by) REFERENCES public.users(id);
 
 --
 -- Name: leave_requests leave_requests_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -3823,6 +6734,41 @@ ALTER TABLE ONLY public.parameter_values
     ADD CONSTRAINT parameter_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
 
 --
+-- Name: password_history password_history_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.password_history
+    ADD CONSTRAINT password_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: personal_requests personal_requests_answered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.personal_requests
+    ADD CONSTRAINT personal_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.users(id);
+
+--
+-- Name: personal_requests personal_requests_proof_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.personal_requests
+    ADD CONSTRAINT personal_requests_proof_id_fkey FOREIGN KEY (proof_id) REFERENCES public.attachments(id);
+
+--
+-- Name: personal_requests personal_requests_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.personal_requests
+    ADD CONSTRAINT personal_requests_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: personal_requests personal_requests_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.personal_requests
+    ADD CONSTRAINT personal_requests_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
 -- Name: recordings recordings_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3844,6 +6790,13 @@ ALTER TABLE ONLY public.recordings
     ADD CONSTRAINT recordings_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.class_sessions(id);
 
 --
+-- Name: recovery_codes recovery_codes_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_codes
+    ADD CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
 -- Name: regions regions_parent_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3856,6 +6809,13 @@ ALTER TABLE ONLY public.regions
 
 ALTER TABLE ONLY public.reporting_units
     ADD CONSTRAINT reporting_units_code_fkey FOREIGN KEY (code) REFERENCES public.regions(code);
+
+--
+-- Name: restorations restorations_reconciled_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.restorations
+    ADD CONSTRAINT restorations_reconciled_by_fkey FOREIGN KEY (reconciled_by) REFERENCES public.users(id);
 
 --
 -- Name: review_steps review_steps_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -3893,6 +6853,55 @@ ALTER TABLE ONLY public.role_grants
     ADD CONSTRAINT role_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 --
+-- Name: role_proposals role_proposals_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_proposals
+    ADD CONSTRAINT role_proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+
+--
+-- Name: role_proposals role_proposals_invitation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_proposals
+    ADD CONSTRAINT role_proposals_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES public.invitations(id);
+
+--
+-- Name: role_proposals role_proposals_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_proposals
+    ADD CONSTRAINT role_proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.users(id);
+
+--
+-- Name: role_proposals role_proposals_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_proposals
+    ADD CONSTRAINT role_proposals_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: second_factor_resets second_factor_resets_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.second_factor_resets
+    ADD CONSTRAINT second_factor_resets_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: second_factor_resets second_factor_resets_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.second_factor_resets
+    ADD CONSTRAINT second_factor_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: second_factors second_factors_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.second_factors
+    ADD CONSTRAINT second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
 -- Name: session_trainers session_trainers_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3919,6 +6928,27 @@ ALTER TABLE ONLY public.session_trainers
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: sign_in_codes sign_in_codes_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_codes
+    ADD CONSTRAINT sign_in_codes_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: signatures signatures_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatures
+    ADD CONSTRAINT signatures_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: signatures signatures_signed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatures
+    ADD CONSTRAINT signatures_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.users(id);
 
 --
 -- Name: talent_years talent_years_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -4098,7 +7128,9 @@ ALTER TABLE public.attachments ENABLE ROW LEVEL SECURITY;
 -- Name: attachments attachments_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY attachments_scope ON public.attachments TO ronggui_app USING (((uploaded_by = public.app_user()) OR public.app_sees_class(class_id)));
+CREATE POLICY attachments_scope ON public.attachments TO ronggui_app USING (((uploaded_by = public.app_user()) OR public.app_trains(class_id) OR ((kind = 'PERSONAL_PROOF'::text) AND (EXISTS ( SELECT 1
+   FROM public.personal_requests r
+  WHERE (r.proof_id = attachments.id))))));
 
 --
 -- Name: attendance_records; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4110,13 +7142,13 @@ ALTER TABLE public.attendance_records ENABLE ROW LEVEL SECURITY;
 -- Name: attendance_records attendance_records_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY attendance_records_scope ON public.attendance_records TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY attendance_records_scope ON public.attendance_records TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
 
 --
 -- Name: audit_log audit_append; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY audit_append ON public.audit_log FOR INSERT TO ronggui_app WITH CHECK (true);
+CREATE POLICY audit_append ON public.audit_log FOR INSERT TO ronggui_app WITH CHECK (((form IS NOT NULL) AND ((lane >= 0) AND (lane <= 63)) AND (lane_seq > 0) AND (octet_length(previous) = 32) AND (octet_length(digest) = 32)));
 
 --
 -- Name: audit_log; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4128,7 +7160,13 @@ ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
 -- Name: audit_log audit_read; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY audit_read ON public.audit_log FOR SELECT TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (user_id = public.app_user()) OR public.app_sees_class(class_id)));
+CREATE POLICY audit_read ON public.audit_log FOR SELECT TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (user_id = public.app_user()) OR public.app_trains(class_id)));
+
+--
+-- Name: audit_log audit_read_whole; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY audit_read_whole ON public.audit_log FOR SELECT TO ronggui_app USING (( SELECT public.app_reads_log() AS app_reads_log));
 
 --
 -- Name: bank_accounts; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4140,7 +7178,7 @@ ALTER TABLE public.bank_accounts ENABLE ROW LEVEL SECURITY;
 -- Name: bank_accounts bank_accounts_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY bank_accounts_scope ON public.bank_accounts TO ronggui_app USING (public.app_sees_institution(org_id));
+CREATE POLICY bank_accounts_scope ON public.bank_accounts TO ronggui_app USING (((org_id = public.app_org()) OR public.app_reviews_account_of(org_id)));
 
 --
 -- Name: certificates; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4188,7 +7226,7 @@ ALTER TABLE public.class_returns ENABLE ROW LEVEL SECURITY;
 -- Name: class_returns class_returns_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY class_returns_scope ON public.class_returns TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY class_returns_scope ON public.class_returns TO ronggui_app USING (public.app_works_on(class_id));
 
 --
 -- Name: class_sessions; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4224,9 +7262,7 @@ ALTER TABLE public.class_unit_shares ENABLE ROW LEVEL SECURITY;
 -- Name: class_unit_shares class_unit_shares_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY class_unit_shares_scope ON public.class_unit_shares TO ronggui_app USING ((EXISTS ( SELECT 1
-   FROM public.training_classes c
-  WHERE (c.id = class_unit_shares.class_id))));
+CREATE POLICY class_unit_shares_scope ON public.class_unit_shares TO ronggui_app USING (public.app_works_on(class_id));
 
 --
 -- Name: class_venues; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4250,7 +7286,19 @@ ALTER TABLE public.completion_records ENABLE ROW LEVEL SECURITY;
 -- Name: completion_records completion_records_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY completion_records_scope ON public.completion_records TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY completion_records_scope ON public.completion_records TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
+
+--
+-- Name: data_keys; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.data_keys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: data_keys data_keys_all; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY data_keys_all ON public.data_keys TO ronggui_app USING (true);
 
 --
 -- Name: enrolments; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4274,7 +7322,7 @@ ALTER TABLE public.exam_filings ENABLE ROW LEVEL SECURITY;
 -- Name: exam_filings exam_filings_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY exam_filings_scope ON public.exam_filings TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR (public.app_veteran() IS NOT NULL)));
+CREATE POLICY exam_filings_scope ON public.exam_filings TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR ((public.app_veteran() IS NOT NULL) AND public.app_attends(class_id))));
 
 --
 -- Name: exam_patrols; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4286,7 +7334,7 @@ ALTER TABLE public.exam_patrols ENABLE ROW LEVEL SECURITY;
 -- Name: exam_patrols exam_patrols_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY exam_patrols_scope ON public.exam_patrols TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY exam_patrols_scope ON public.exam_patrols TO ronggui_app USING (public.app_works_on(class_id));
 
 --
 -- Name: exam_results; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4298,7 +7346,61 @@ ALTER TABLE public.exam_results ENABLE ROW LEVEL SECURITY;
 -- Name: exam_results exam_results_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY exam_results_scope ON public.exam_results TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY exam_results_scope ON public.exam_results TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
+
+--
+-- Name: export_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.export_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: export_events export_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY export_events_scope ON public.export_events TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.exports e
+  WHERE (e.id = export_events.export_id))));
+
+--
+-- Name: export_packs; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.export_packs ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: export_packs export_packs_own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY export_packs_own ON public.export_packs TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.exports e
+  WHERE ((e.id = export_packs.export_id) AND ((e.requested_by = public.app_user()) OR (public.app_user() = '00000000-0000-0000-0000-000000000000'::uuid))))));
+
+--
+-- Name: export_slices; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.export_slices ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: export_slices export_slices_own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY export_slices_own ON public.export_slices TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.exports e
+  WHERE ((e.id = export_slices.export_id) AND ((e.requested_by = public.app_user()) OR (public.app_user() = '00000000-0000-0000-0000-000000000000'::uuid))))));
+
+--
+-- Name: exports; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.exports ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: exports exports_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY exports_scope ON public.exports TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (requested_by = public.app_user()) OR (office_id = public.app_office())));
 
 --
 -- Name: ext_sync_records; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4310,7 +7412,7 @@ ALTER TABLE public.ext_sync_records ENABLE ROW LEVEL SECURITY;
 -- Name: ext_sync_records ext_sync_records_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY ext_sync_records_scope ON public.ext_sync_records TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY ext_sync_records_scope ON public.ext_sync_records TO ronggui_app USING (public.app_works_on(class_id));
 
 --
 -- Name: imports; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4322,7 +7424,7 @@ ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
 -- Name: imports imports_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY imports_scope ON public.imports TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (imported_by = public.app_user()) OR public.app_sees_class(class_id)));
+CREATE POLICY imports_scope ON public.imports TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (imported_by = public.app_user()) OR public.app_trains(class_id)));
 
 --
 -- Name: inspections; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4334,7 +7436,7 @@ ALTER TABLE public.inspections ENABLE ROW LEVEL SECURITY;
 -- Name: inspections inspections_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY inspections_scope ON public.inspections TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY inspections_scope ON public.inspections TO ronggui_app USING (public.app_works_on(class_id));
 
 --
 -- Name: institution_trades; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4370,7 +7472,7 @@ ALTER TABLE public.leave_requests ENABLE ROW LEVEL SECURITY;
 -- Name: leave_requests leave_requests_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY leave_requests_scope ON public.leave_requests TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY leave_requests_scope ON public.leave_requests TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
 
 --
 -- Name: make_ups; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4382,7 +7484,43 @@ ALTER TABLE public.make_ups ENABLE ROW LEVEL SECURITY;
 -- Name: make_ups make_ups_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY make_ups_scope ON public.make_ups TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY make_ups_scope ON public.make_ups TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
+
+--
+-- Name: master_keys; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.master_keys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: master_keys master_keys_all; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY master_keys_all ON public.master_keys TO ronggui_app USING (true);
+
+--
+-- Name: password_history; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.password_history ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: password_history password_history_own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY password_history_own ON public.password_history TO ronggui_app USING ((user_id = public.app_user()));
+
+--
+-- Name: personal_requests; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.personal_requests ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: personal_requests personal_requests_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY personal_requests_scope ON public.personal_requests TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (veteran_id = public.app_veteran())));
 
 --
 -- Name: recordings; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4394,7 +7532,19 @@ ALTER TABLE public.recordings ENABLE ROW LEVEL SECURITY;
 -- Name: recordings recordings_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY recordings_scope ON public.recordings TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY recordings_scope ON public.recordings TO ronggui_app USING (public.app_works_on(class_id));
+
+--
+-- Name: recovery_codes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recovery_codes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recovery_codes recovery_codes_own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY recovery_codes_own ON public.recovery_codes TO ronggui_app USING ((user_id = public.app_user()));
 
 --
 -- Name: requests; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4409,6 +7559,42 @@ ALTER TABLE public.requests ENABLE ROW LEVEL SECURITY;
 CREATE POLICY requests_own ON public.requests TO ronggui_app USING ((user_id = public.app_user()));
 
 --
+-- Name: requests requests_reseal; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY requests_reseal ON public.requests TO ronggui_app USING ((public.app_user() = '00000000-0000-0000-0000-000000000000'::uuid));
+
+--
+-- Name: reseal_progress; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reseal_progress ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: reseal_progress reseal_progress_all; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY reseal_progress_all ON public.reseal_progress TO ronggui_app USING (true);
+
+--
+-- Name: restorations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.restorations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: restorations restorations_close; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY restorations_close ON public.restorations FOR UPDATE TO ronggui_app USING ((reconciled_at IS NULL)) WITH CHECK ((reconciled_by = public.app_user()));
+
+--
+-- Name: restorations restorations_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY restorations_read ON public.restorations FOR SELECT TO ronggui_app USING (true);
+
+--
 -- Name: review_steps; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -4418,7 +7604,37 @@ ALTER TABLE public.review_steps ENABLE ROW LEVEL SECURITY;
 -- Name: review_steps review_steps_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY review_steps_scope ON public.review_steps TO ronggui_app USING (public.app_sees_class(class_id));
+CREATE POLICY review_steps_scope ON public.review_steps TO ronggui_app USING (public.app_works_on(class_id));
+
+--
+-- Name: second_factor_resets; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.second_factor_resets ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: second_factor_resets second_factor_resets_own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY second_factor_resets_own ON public.second_factor_resets TO ronggui_app USING ((user_id = public.app_user())) WITH CHECK (((user_id = public.app_user()) OR (by_user = public.app_user())));
+
+--
+-- Name: second_factors; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.second_factors ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: second_factors second_factors_own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY second_factors_own ON public.second_factors TO ronggui_app USING ((user_id = public.app_user()));
+
+--
+-- Name: second_factors second_factors_reseal; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY second_factors_reseal ON public.second_factors TO ronggui_app USING ((public.app_user() = '00000000-0000-0000-0000-000000000000'::uuid));
 
 --
 -- Name: session_trainers; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4433,6 +7649,38 @@ ALTER TABLE public.session_trainers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY session_trainers_scope ON public.session_trainers TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
+-- Name: signatures; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.signatures ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: signatures signatures_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signatures_read ON public.signatures FOR SELECT TO ronggui_app USING ((public.app_sees_class(class_id) AND (public.app_veteran() IS NULL)));
+
+--
+-- Name: signatures signatures_sign; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signatures_sign ON public.signatures FOR INSERT TO ronggui_app WITH CHECK (((signed_by = public.app_user()) AND public.app_sees_class(class_id)));
+
+--
+-- Name: signing_keys; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.signing_keys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: signing_keys signing_keys_own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signing_keys_own ON public.signing_keys TO ronggui_app USING (((public.app_user() = '00000000-0000-0000-0000-000000000000'::uuid) OR (person_id = ( SELECT u.person_id
+   FROM public.users u
+  WHERE (u.id = public.app_user())))));
+
+--
 -- Name: talent_years; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -4442,7 +7690,7 @@ ALTER TABLE public.talent_years ENABLE ROW LEVEL SECURITY;
 -- Name: talent_years talent_years_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY talent_years_scope ON public.talent_years TO ronggui_app USING ((((skilled_unit >= public.app_lo()) AND (skilled_unit < public.app_hi())) OR ((high_unit >= public.app_lo()) AND (high_unit < public.app_hi())) OR public.app_holds_veteran(veteran_id) OR (veteran_id = public.app_veteran()) OR public.app_sees_trainee(veteran_id)));
+CREATE POLICY talent_years_scope ON public.talent_years TO ronggui_app USING ((((skilled_unit >= public.app_lo()) AND (skilled_unit < public.app_hi())) OR ((high_unit >= public.app_lo()) AND (high_unit < public.app_hi())) OR public.app_holds_veteran(veteran_id) OR (veteran_id = public.app_veteran()) OR ((public.app_org() IS NULL) AND public.app_sees_trainee(veteran_id))));
 
 --
 -- Name: trainers; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4527,6 +7775,34 @@ REVOKE ALL ON FUNCTION public.app_holds_veteran(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_holds_veteran(wanted uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION app_is_trainee(wanted_enrolment uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_is_trainee(wanted_enrolment uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_is_trainee(wanted_enrolment uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_office(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_office() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_office() TO ronggui_app;
+
+--
+-- Name: FUNCTION app_reads_log(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_reads_log() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_reads_log() TO ronggui_app;
+
+--
+-- Name: FUNCTION app_reviews_account_of(wanted_org uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_reviews_account_of(wanted_org uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_reviews_account_of(wanted_org uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION app_sees_class(wanted uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -4555,6 +7831,41 @@ REVOKE ALL ON FUNCTION public.app_sees_trainee(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_sees_trainee(wanted uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION app_trains(wanted_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_trains(wanted_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_trains(wanted_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_works_on(wanted_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_works_on(wanted_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_works_on(wanted_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION audit_heads(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.audit_heads() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.audit_heads() TO ronggui_app;
+
+--
+-- Name: FUNCTION audit_take_lane(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.audit_take_lane() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.audit_take_lane() TO ronggui_app;
+
+--
+-- Name: FUNCTION duties_of(person uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.duties_of(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.duties_of(person uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -4576,11 +7887,11 @@ REVOKE ALL ON FUNCTION public.fact_enrolment_facts(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_enrolment_facts(wanted uuid) TO ronggui_app;
 
 --
--- Name: FUNCTION fact_find_veteran(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.fact_find_veteran(wanted_hash bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.fact_find_veteran(wanted_hash bytea) TO ronggui_app;
+REVOKE ALL ON FUNCTION public.fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_free_right(wanted uuid, except_class uuid); Type: ACL; Schema: public; Owner: -
@@ -4590,11 +7901,25 @@ REVOKE ALL ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) FR
 GRANT ALL ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_is_registered(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_is_registered(wanted_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_is_registered(wanted_hash bytea) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_lives_elsewhere(wanted uuid, unit text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_lives_elsewhere(wanted uuid, unit text) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_match_veteran(wanted_hash bytea, wanted_name text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid); Type: ACL; Schema: public; Owner: -
@@ -4646,11 +7971,24 @@ REVOKE ALL ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_t
 GRANT ALL ON FUNCTION public.fact_venue_shared(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_veteran_to_sign_in(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) TO ronggui_app;
+
+--
 -- Name: FUNCTION forget_old_requests(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.forget_old_requests() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.forget_old_requests() TO ronggui_app;
+
+--
+-- Name: FUNCTION is_same_person(one uuid, other uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.is_same_person(one uuid, other uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION ledger_add(unit text, on_day date, opened integer, times integer, skilled integer, high integer); Type: ACL; Schema: public; Owner: -
@@ -4684,11 +8022,42 @@ REVOKE ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day da
 GRANT ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) TO ronggui_app;
 
 --
+-- Name: FUNCTION own_record_looks(since timestamp with time zone); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.own_record_looks(since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.own_record_looks(since timestamp with time zone) TO ronggui_app;
+
+--
 -- Name: FUNCTION public_completion_record(wanted text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.public_completion_record(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.public_completion_record(wanted text) TO ronggui_app;
+
+--
+-- Name: FUNCTION refuse_conflicting_duties(person uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.refuse_conflicting_duties(person uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION refuse_person(rule text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.refuse_person(rule text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION submitted_class(wanted_class uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.submitted_class(wanted_class uuid, wanted_user uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION takes_part_in(wanted_class uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.takes_part_in(wanted_class uuid, wanted_user uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION talent_refresh(person uuid, wanted_year integer); Type: ACL; Schema: public; Owner: -
@@ -4713,6 +8082,18 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.attachments TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.attendance_records TO ronggui_app;
+
+--
+-- Name: TABLE audit_anchors; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.audit_anchors TO ronggui_app;
+
+--
+-- Name: TABLE audit_checks; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.audit_checks TO ronggui_app;
 
 --
 -- Name: TABLE audit_log; Type: ACL; Schema: public; Owner: -
@@ -4787,6 +8168,48 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_venues TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.completion_records TO ronggui_app;
 
 --
+-- Name: SEQUENCE data_key_versions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE public.data_key_versions TO ronggui_app;
+
+--
+-- Name: TABLE data_keys; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.data_keys TO ronggui_app;
+
+--
+-- Name: COLUMN data_keys.master; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(master) ON TABLE public.data_keys TO ronggui_app;
+
+--
+-- Name: COLUMN data_keys.wrapped; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(wrapped) ON TABLE public.data_keys TO ronggui_app;
+
+--
+-- Name: COLUMN data_keys.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.data_keys TO ronggui_app;
+
+--
+-- Name: TABLE delegations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.delegations TO ronggui_app;
+
+--
+-- Name: COLUMN delegations.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.delegations TO ronggui_app;
+
+--
 -- Name: TABLE enrolments; Type: ACL; Schema: public; Owner: -
 --
 
@@ -4811,16 +8234,136 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.exam_patrols TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.exam_results TO ronggui_app;
 
 --
+-- Name: TABLE export_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.export_events TO ronggui_app;
+
+--
+-- Name: TABLE export_packs; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.export_packs TO ronggui_app;
+
+--
+-- Name: TABLE export_slices; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.export_slices TO ronggui_app;
+
+--
+-- Name: COLUMN export_slices.content; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(content) ON TABLE public.export_slices TO ronggui_app;
+
+--
+-- Name: TABLE exports; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.second_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_by) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.second_person; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_person) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.second_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_name) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.second_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_at) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.second_note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_note) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.written; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(written) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.next_key; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(next_key) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.ready_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ready_at) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.expires_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(expires_at) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.packed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(packed_at) ON TABLE public.exports TO ronggui_app;
+
+--
+-- Name: COLUMN exports.downloads; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(downloads) ON TABLE public.exports TO ronggui_app;
+
+--
 -- Name: TABLE ext_sync_records; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.ext_sync_records TO ronggui_app;
 
 --
+-- Name: TABLE external_identities; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.external_identities TO ronggui_app;
+
+--
+-- Name: TABLE external_sign_ins; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.external_sign_ins TO ronggui_app;
+
+--
 -- Name: TABLE imports; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.imports TO ronggui_app;
+
+--
+-- Name: COLUMN imports.errors_sealed; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(errors_sealed) ON TABLE public.imports TO ronggui_app;
 
 --
 -- Name: TABLE inspections; Type: ACL; Schema: public; Owner: -
@@ -4839,6 +8382,30 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.institution_trades TO ronggui_
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.institutions TO ronggui_app;
+
+--
+-- Name: TABLE invitations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.invitations TO ronggui_app;
+
+--
+-- Name: COLUMN invitations.withdrawn_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.invitations TO ronggui_app;
+
+--
+-- Name: COLUMN invitations.used_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(used_at) ON TABLE public.invitations TO ronggui_app;
+
+--
+-- Name: COLUMN invitations.used_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(used_by) ON TABLE public.invitations TO ronggui_app;
 
 --
 -- Name: TABLE labels; Type: ACL; Schema: public; Owner: -
@@ -4865,6 +8432,42 @@ GRANT SELECT ON TABLE public.ledger_months TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.make_ups TO ronggui_app;
 
 --
+-- Name: TABLE master_keys; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.master_keys TO ronggui_app;
+
+--
+-- Name: TABLE messages; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.messages TO ronggui_app;
+
+--
+-- Name: COLUMN messages.sealed; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed) ON TABLE public.messages TO ronggui_app;
+
+--
+-- Name: COLUMN messages.attempts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(attempts) ON TABLE public.messages TO ronggui_app;
+
+--
+-- Name: COLUMN messages.sent_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sent_at) ON TABLE public.messages TO ronggui_app;
+
+--
+-- Name: COLUMN messages.failure; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(failure) ON TABLE public.messages TO ronggui_app;
+
+--
 -- Name: TABLE organizations; Type: ACL; Schema: public; Owner: -
 --
 
@@ -4877,10 +8480,58 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.organizations TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.parameter_values TO ronggui_app;
 
 --
+-- Name: TABLE password_history; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.password_history TO ronggui_app;
+
+--
+-- Name: TABLE personal_requests; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.personal_requests TO ronggui_app;
+
+--
+-- Name: COLUMN personal_requests.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.personal_requests TO ronggui_app;
+
+--
+-- Name: COLUMN personal_requests.answered_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_by) ON TABLE public.personal_requests TO ronggui_app;
+
+--
+-- Name: COLUMN personal_requests.answered_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_at) ON TABLE public.personal_requests TO ronggui_app;
+
+--
+-- Name: COLUMN personal_requests.answer; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answer) ON TABLE public.personal_requests TO ronggui_app;
+
+--
 -- Name: TABLE recordings; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.recordings TO ronggui_app;
+
+--
+-- Name: TABLE recovery_codes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.recovery_codes TO ronggui_app;
+
+--
+-- Name: COLUMN recovery_codes.used_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(used_at) ON TABLE public.recovery_codes TO ronggui_app;
 
 --
 -- Name: TABLE reference_stamps; Type: ACL; Schema: public; Owner: -
@@ -4907,6 +8558,36 @@ GRANT SELECT ON TABLE public.reporting_units TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.requests TO ronggui_app;
 
 --
+-- Name: TABLE reseal_progress; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.reseal_progress TO ronggui_app;
+
+--
+-- Name: TABLE restorations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.restorations TO ronggui_app;
+
+--
+-- Name: COLUMN restorations.reconciled_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reconciled_at) ON TABLE public.restorations TO ronggui_app;
+
+--
+-- Name: COLUMN restorations.reconciled_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reconciled_by) ON TABLE public.restorations TO ronggui_app;
+
+--
+-- Name: COLUMN restorations.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.restorations TO ronggui_app;
+
+--
 -- Name: TABLE review_steps; Type: ACL; Schema: public; Owner: -
 --
 
@@ -4919,6 +8600,60 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.review_steps TO ronggui_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_grants TO ronggui_app;
 
 --
+-- Name: TABLE role_proposals; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.role_proposals TO ronggui_app;
+
+--
+-- Name: COLUMN role_proposals.user_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(user_id) ON TABLE public.role_proposals TO ronggui_app;
+
+--
+-- Name: COLUMN role_proposals.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.role_proposals TO ronggui_app;
+
+--
+-- Name: COLUMN role_proposals.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.role_proposals TO ronggui_app;
+
+--
+-- Name: COLUMN role_proposals.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.role_proposals TO ronggui_app;
+
+--
+-- Name: COLUMN role_proposals.decision_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decision_reason) ON TABLE public.role_proposals TO ronggui_app;
+
+--
+-- Name: TABLE second_factor_resets; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.second_factor_resets TO ronggui_app;
+
+--
+-- Name: COLUMN second_factor_resets.seen_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(seen_at) ON TABLE public.second_factor_resets TO ronggui_app;
+
+--
+-- Name: TABLE second_factors; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.second_factors TO ronggui_app;
+
+--
 -- Name: TABLE session_trainers; Type: ACL; Schema: public; Owner: -
 --
 
@@ -4929,6 +8664,48 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session_trainers TO ronggui_ap
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO ronggui_app;
+
+--
+-- Name: TABLE sign_in_codes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_codes TO ronggui_app;
+
+--
+-- Name: COLUMN sign_in_codes.tries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(tries) ON TABLE public.sign_in_codes TO ronggui_app;
+
+--
+-- Name: COLUMN sign_in_codes.used_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(used_at) ON TABLE public.sign_in_codes TO ronggui_app;
+
+--
+-- Name: TABLE sign_in_locks; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_locks TO ronggui_app;
+
+--
+-- Name: TABLE signatures; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.signatures TO ronggui_app;
+
+--
+-- Name: TABLE signing_keys; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.signing_keys TO ronggui_app;
+
+--
+-- Name: COLUMN signing_keys.private_sealed; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(private_sealed) ON TABLE public.signing_keys TO ronggui_app;
 
 --
 -- Name: TABLE skill_henan_categories; Type: ACL; Schema: public; Owner: -
