@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId, deadline, endpoint, id, pageOf, pageQuery, plainDateText, reason, requestId } from './endpoint.ts'
+import { byId, deadline, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reason, requestId } from './endpoint.ts'
 
 export const programme = z.enum(['ADAPT', 'EDU', 'DEMOB_SKILL', 'GENERAL_SKILL', 'STARTUP'])
 export const classState = z.enum([
@@ -180,4 +180,23 @@ export const getClassHistory = endpoint({
     states: z.array(z.object({ at: z.string(), event: z.string(), label: z.string(), from: z.string(), to: z.string(),
       toLabel: z.string() })),
   }),
+})
+
+const signature = z.object({
+  id,
+  /** Name and office as they stand in what was signed. */
+  who: z.string(), office: z.string().nullable(),
+  /** For whom he signed as deputy, with the duty: 张三（县局复核）. */
+  deputyOf: z.array(z.string()),
+  /** 行业主管部门审核意见：初审 */
+  label: z.string(), at: instantText, opinion: z.string(),
+  /** What he had before him, in words. */
+  shown: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** Whether the stored signature fits the stored statement now, and the row says what the statement says. */
+  isVerified: z.boolean(),
+})
+export type SignatureView = z.infer<typeof signature>
+export const getClassSignatures = endpoint({
+  method: 'GET', path: '/classes/{id}/signatures', summary: 'Signed opinions on a class, each verified anew, oldest first', tag: 'classes', params: byId,
+  reply: z.object({ items: z.array(signature) }),
 })

@@ -11,6 +11,7 @@ import { classHistory, listClasses } from './actions/lists.ts'
 import * as review from './actions/review.ts'
 import * as roster from './actions/roster.ts'
 import { importRoster, rosterErrors, rosterTemplate } from './actions/roster-import.ts'
+import { classSignatures } from './actions/signatures.ts'
 import { splitClass } from './actions/split.ts'
 import * as action from './actions/steps.ts'
 import * as timetable from './actions/timetable.ts'
@@ -34,6 +35,7 @@ export function routes(api: Api): void {
   })
   route(api, contract.getClass, ({ tx, params }) => viewClass(tx, vault, params.id))
   route(api, contract.getClassHistory, ({ tx, params }) => classHistory(tx, params.id))
+  route(api, contract.getClassSignatures, ({ tx, params }) => classSignatures(tx, params.id))
   route(api, contract.updateClass, (call) => afterwards(call, drafts.updateClass(call.tx, call.params.id, call.body)))
   route(api, contract.checkClass, async ({ tx, params, body }) => {
     const { verdict, reasons } = await drafts.checkClass(tx, params.id, body.draft ?? {})

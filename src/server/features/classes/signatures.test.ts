@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { draftClass, enterLedger, equip, takeTo, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
+import { getClassSignatures } from '../../../contract/classes.ts'
 import { isSignedBy } from '../../../cli/audit-verifier/sm2.ts'
 import { isSignatureOf, publicKeyPem } from '../../platform/signing.ts'
 
@@ -97,5 +98,45 @@ describe('signed opinions', () => {
     const rows = await world.sql<{ sealed: Buffer; person: string }>('SELECT private_sealed AS sealed, person_id AS person FROM signing_keys')
     expect(rows).toHaveLength(4)
     for (const { sealed } of rows) expect([sealed.toString('utf8').includes(world.platform.vault.open(sealed)), world.platform.vault.open(sealed)]).toEqual([false, expect.stringMatching(/^[0-9a-f]{64}$/)])
+  })
+
+  it('S-13 S-04 the signatures of a class are read by who sees the class; for others it is not there', async () => {
+    const missing = await world.as('hr2-410184').refused(getClassSignatures, { params: { id: randomUUID() } })
+    for (const login of ['hr2-410122', 'cty1-410122']) {
+      const refused = await world.as(login).refused(getClassSignatures, { params: { id: classId } })
+      expect([refused.status, refused.code, refused.message], login).toEqual([404, missing.code, missing.message])
+    }
+    expect((await world.as('trn-410184').refused(getClassSignatures, { params: { id: classId } })).status).toBe(403)
+    expect((await world.as(null).refused(getClassSignatures, { params: { id: classId } })).status).toBe(401)
+  })
+
+  it('S-13 shows in words who signed what with which facts before him, and that it verifies', async () => {
+    for (const login of ['reg-410184', 'cty1-410184', 'prv2', 'aud']) {
+      const { items } = await world.as(login).call(getClassSignatures, { params: { id: classId } })
+      expect(items.map(({ label, who, isVerified }) => [label, who, isVerified]), login).toEqual([
+        ['行业主管部门审核意见：初审', 'cty1-410184', true], ['行业主管部门审核意见：复核', 'cty2-410184', true],
+        ['人力资源社会保障部门审核意见：初审', 'hr1-410184', true], ['人力资源社会保障部门审核意见：复核', 'hr2-410184', true],
+      ])
+    }
+    const last = (await world.as('hr2-410184').call(getClassSignatures, { params: { id: classId } })).items.at(-1)
+    expect(last).toMatchObject({ office: '新郑市人力资源和社会保障局', deputyOf: [], opinion: expect.stringMatching(/./), at: expect.stringMatching(/^2022-08-0/) })
+    const value = (label: string) => last?.shown.find((fact) => fact.label === label)?.value
+    expect([value('当时状态'), value('第几轮'), value('开始'), value('拟培训人数')]).toEqual(['人社复核中', '1', '2022年8月29日', expect.stringMatching(/^\d+$/)])
+    expect(value('开班条件')).toMatch(/^共 \d+ 项：/)
+  })
+
+  it('S-13 says of an altered statement, column or signature that it does not verify, and repeats no number from it', async () => {
+    const shownNow = async () => (await world.as('hr2-410184').call(getClassSignatures, { params: { id: classId } })).items
+    const before = await shownNow()
+    expect(before).toHaveLength(4)
+    await world.sql('ALTER TABLE signatures DISABLE TRIGGER signatures_kept')
+    const alter = (step: string, change: string) => world.sql(`UPDATE signatures SET ${change} WHERE class_id = $1 AND step = $2`, [classId, step])
+    await alter('R7 初审', `statement = regexp_replace(statement, '"opinion":"', '"opinion":"电话 13812345678 ')`)
+    await alter('R7 复核', `signed_name = '别人'`)
+    await alter('R8 初审', `statement = 'x'`)
+    const items = await shownNow()
+    expect(items.map(({ isVerified }) => isVerified)).toEqual([false, false, false, true])
+    expect(JSON.stringify(items)).not.toContain('13812345678')
+    expect(items[2]).toMatchObject({ opinion: '', shown: [], office: null })
   })
 })

@@ -26,6 +26,7 @@ import { actionOf, extSyncAction, type ClassAction } from './class-actions.ts'
 import { kindOfState } from '../../ui/class-state.ts'
 import { reached, type SectionTools } from './class-parts.tsx'
 import { ExamSection } from './exam-section.tsx'
+import { SignaturesSection } from './signatures-section.tsx'
 import { SupervisionSection } from './supervision-section.tsx'
 
 /** 班次档案: the page is form annex 2, section by section; the one row that is mine stands out. */
@@ -96,6 +97,7 @@ export default function ClassPage() {
               <Section id="e" title="五 资金拨付" state="later" note="申领审核后办理">
                 <p className="rg-quiet">财政部门审核以后，拨付时间、金额和资金来源填在这里。</p>
               </Section>
+              {c.state !== 'DRAFT' && <SignaturesSection classId={c.id} />}
             </Columns>
             {action !== null && <ActionDialog view={c} action={action} onClose={() => act(null)} />}
           </Page>
