@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, instantText, pageOf, pageQuery, plainDateText } from './endpoint.ts'
+import { endpoint, id, instantText, pageOf, pageQuery, plainDateText } from './endpoint.ts'
 
 export const auditEntry = z.object({
   /** Number in the whole log. */
@@ -27,3 +27,16 @@ export const getAuditState = endpoint({
     anchor: z.object({ at: instantText, lanes: z.number().int() }).nullable(),
   }),
 })
+
+export const recordNoun = z.enum(['veteran', 'institution', 'user'])
+export const getRecordHistory = endpoint({
+  method: 'GET', path: '/history', summary: 'What was done with one record, newest first, as far as the log lies in the caller’s range', tag: 'audit',
+  query: z.strictObject({ noun: recordNoun, id, cursor: pageQuery.cursor, limit: pageQuery.limit }),
+  reply: z.object({
+    items: z.array(z.object({ key: z.string(), at: instantText, actor: z.string(), summary: z.string() })),
+    next: z.string().nullable(),
+    /** Whether looks at the record are listed too. */
+    withLooks: z.boolean(),
+  }),
+})
+export type RecordHistoryView = z.infer<typeof getRecordHistory.reply>

@@ -41,6 +41,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'GET /calendar/deadline': () => ({ query: { from: '2022-08-01', plus: '5' } }),
   'GET /veterans': (_t, facts) => ({ query: { q: facts.personName } }),
   'GET /search': (_t, facts) => ({ query: { q: facts.personName } }),
+  'GET /history': (t) => ({ query: { noun: 'veteran', id: t.veteran } }),
   'GET /attendance': () => ({}),
   'GET /sessions': () => ({ query: { date: '2022-08-24' } }),
   'GET /my-sessions': () => ({ query: { day: '2022-08-24' } }),
@@ -98,11 +99,11 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'POST /certificates/verify': (t) => ({ body: { verdicts: [{ id: t.certificate, verified: true, note: '' }] } }),
 }
 
-/** Routes whose record stands in the body. */
-const recordInBody = ['POST /certificates/verify']
+/** Routes whose record stands in the body or the query. */
+const recordBeside = ['POST /certificates/verify', 'GET /history']
 
 export const routeOf = (endpoint: AnyEndpoint) => `${endpoint.method} ${endpoint.path}`
-export const namesRecord = (endpoint: AnyEndpoint) => /\{(id|number)\}/.test(endpoint.path) || recordInBody.includes(routeOf(endpoint))
+export const namesRecord = (endpoint: AnyEndpoint) => /\{(id|number)\}/.test(endpoint.path) || recordBeside.includes(routeOf(endpoint))
 
 /** A request the schemas accept, about the records of a target. */
 export async function sentTo(scene: Scene, endpoint: AnyEndpoint, target: Target): Promise<Sent> {

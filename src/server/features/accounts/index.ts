@@ -10,6 +10,7 @@ export { firstAdministratorLink } from './invitations.ts'
 export { hashPassword } from './actions/passwords.ts'
 export { endExpiredSessions } from './actions/sessions.ts'
 export { readDemoAccounts, writeDemoAccounts, type DemoAccountGroups } from './demo-accounts.ts'
+export { openUser } from './staff.ts'
 export { roleLabels } from './role-labels.ts'
 export { findOrganization, insertOrganization, officeFor } from './store.ts'
 

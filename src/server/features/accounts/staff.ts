@@ -29,6 +29,16 @@ export async function listUsers(tx: Tx, query: { q?: string; role?: RoleCode; ac
   return { items: page.items.map((row) => view(tx, row)), next: page.next, total: { value: Math.min(counted, exactUpTo), exact: counted <= exactUpTo } }
 }
 
+/** One account of those `listUsers` shows this caller; any other is as if it did not exist. */
+export async function openUser(tx: Tx, id: string): Promise<UserView> {
+  authorise(tx.principal, userPermissions, 'list')
+  const { orgId, lo, hi } = rangeOf(tx.principal)
+  const row = await store.findUser(tx, id)
+  const region = row?.unit?.regionCode ?? ''
+  if (!row || (orgId !== null && row.orgId !== orgId) || (lo !== '' && (region < lo || region >= hi))) throw notFound('个账号')
+  return view(tx, row)
+}
+
 function rangeOf(principal: Principal): { orgId: string | null; lo: string; hi: string } {
   const { scope, orgKind, orgId } = principal
   if (may(principal, userPermissions, 'listAll')) return { orgId: null, lo: '', hi: '' }

@@ -50,7 +50,8 @@ const viewOf = (row: store.LogRow) => ({
   place: row.lane === null ? null : `${row.lane}-${row.laneSeq}`,
 })
 
-function positionOf(cursor: string): bigint {
+/** Where the next page begins. */
+export function positionOf(cursor: string): bigint {
   if (!/^\d{1,18}$/.test(cursor)) throw refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页。')
   return BigInt(cursor)
 }

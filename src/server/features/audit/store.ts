@@ -45,3 +45,8 @@ export const count = async (tx: Tx, filter: LogFilter, upTo: number): Promise<nu
 export const lastCheck = (tx: Tx) => tx.maybe<{ at: Date; entries: bigint; findings: number }>('SELECT at, entries, findings FROM audit_checks ORDER BY id DESC LIMIT 1')
 export const lastAnchor = (tx: Tx) => tx.maybe<{ at: Date; lanes: number }>(
   `SELECT at, jsonb_array_length(statement::jsonb -> 'lanes') AS lanes FROM audit_anchors ORDER BY id DESC LIMIT 1`)
+
+/** Entries on one record older than `before`, newest first; refused attempts are not part of what happened to it. */
+export const ofRecord = (tx: Tx, record: { noun: string; id: string; withLooks: boolean }, before: bigint | null, limit: number) => tx.many<Pick<LogRow, 'seq' | 'at' | 'actor' | 'summary'>>(
+  `SELECT seq, at, actor, summary FROM audit_log WHERE noun = $1 AND record_id = $2 AND action <> 'refuse' AND ($3 OR action NOT IN ('view', 'reveal')) AND ($4::bigint IS NULL OR seq < $4)
+    ORDER BY seq DESC LIMIT $5`, [record.noun, record.id, record.withLooks, before, limit])

@@ -3,11 +3,13 @@ import { listOrganizations, type RoleCode } from '../../../contract/accounts.ts'
 import { proposeRoles, resetPassword, setUserActive, withdrawRoles, type UserRowView } from '../../../contract/staff.ts'
 import { resetSecondFactor } from '../../../contract/sign-in.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
+import { useRecordHistory } from '../../app/use-record-history.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldGroup } from '../../ui/field.tsx'
 import { TextAreaField } from '../../ui/fields.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { AccountState } from './account-state.tsx'
@@ -20,6 +22,7 @@ type Step = 'look' | 'active' | 'roles' | 'withdraw' | 'password' | 'factor'
 /** One account: what it is, and what the administrator may do with it. */
 export function AccountDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
   const [step, setStep] = useState<Step>('look')
+  const history = useRecordHistory('user', user.id)
   if (step === 'active') return <SwitchDialog user={user} onClose={onClose} />
   if (step === 'roles') return <RolesDialog user={user} onClose={onClose} />
   if (step === 'withdraw') return <WithdrawDialog user={user} onClose={onClose} />
@@ -41,6 +44,7 @@ export function AccountDialog({ user, onClose }: { user: UserRowView; onClose: (
       <FactList items={[{ label: '姓名', value: user.name }, { label: '单位', value: user.orgName ?? '退役军人本人' }, { label: '岗位', value: user.roleLabels.join('、') || '还没有' },
         ...(user.proposedLabels.length > 0 ? [{ label: '待授权', value: user.proposedLabels.join('、') }] : []), ...(user.otherLogins.length > 0 ? [{ label: '同一人的其他账号', value: user.otherLogins.join('、') }] : []), { label: '动态口令', value: user.hasSecondFactor ? '已绑定' : '没有绑定' }, { label: '状态', value: <AccountState user={user} /> }]} />
       {user.can.length === 0 && <p>这个账号不由您管理。自己的账号也不能自己改，请让另一位管理员操作。</p>}
+      <RecordHistory {...history} level={3} />
     </Dialog>
   )
 }

@@ -3,11 +3,13 @@ import { revealAccount, type InstitutionView } from '../../../contract/instituti
 import type { RevealReason } from '../../../contract/reveal.ts'
 import { LEVELS, type Level } from '../../../policy/vocabulary.ts'
 import { useSend } from '../../app/use-call.ts'
+import { useRecordHistory } from '../../app/use-record-history.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
 import { RevealedValue } from '../../ui/revealed-value.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
@@ -27,6 +29,7 @@ const inUse = (active: boolean) => <StatusTag kind={active ? 'ok' : 'closed'}>{a
 /** The record of one institution: basics, trades, trainers, venues, account; each part is changed in a dialog by those who may. */
 export function InstitutionRecord({ school }: { school: InstitutionView }) {
   const [open, setOpen] = useState<Open | null>(null)
+  const history = useRecordHistory('institution', school.id)
   const may = (action: string) => school.can.includes(action)
   const close = () => setOpen(null)
   const { mutateAsync, reset } = useSend(revealAccount, { refresh: [] })
@@ -80,6 +83,7 @@ export function InstitutionRecord({ school }: { school: InstitutionView }) {
         {account === null ? <EmptyState title="还没有登记账户" text="由机构负责人登记；户名要和机构名称一致。" /> : <FactList wide items={[{ label: '开户银行', value: account.bankName }, { label: '户名', value: account.accountName }, { label: '账号', value: <RevealedValue name="账号" masked={account.accountMasked} ask={account.mayReveal ? ask : undefined} /> }]} />}
         {account?.reasons.map((r) => <Notice key={r.code} kind="warn" title={r.message}>依据：{r.clause}</Notice>)}
       </Section>
+      <RecordHistory {...history} />
       {open?.kind === 'basic' && <BasicDialog school={school} onClose={close} />}
       {open?.kind === 'account' && <AccountDialog school={school} onClose={close} />}
       {open?.kind === 'trade' && <TradeDialog school={school} onClose={close} />}

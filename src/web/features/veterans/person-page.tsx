@@ -3,12 +3,14 @@ import type { RevealReason } from '../../../contract/reveal.ts'
 import { getVeteran, revealVeteran, type RevealedField, type VeteranView } from '../../../contract/veterans.ts'
 import { useGo, useParam } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
+import { useRecordHistory } from '../../app/use-record-history.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
 import { RevealedValue } from '../../ui/revealed-value.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
@@ -38,6 +40,7 @@ export default function PersonPage() {
   const id = useParam('id')
   const go = useGo()
   const reply = useCall(getVeteran, { params: { id } })
+  const history = useRecordHistory('veteran', id)
   const [isOpen, setOpen] = useState(false)
   return (
     <Awaiting reply={reply} rows={10}>
@@ -57,6 +60,7 @@ export default function PersonPage() {
           <Section title="证书" note={`${v.certificates.length} 本`}>
             <DataTable caption="证书" columns={certificates} rows={v.certificates} rowKey={(c) => c.id} isMuted={(c) => c.state === 'REVOKED'} empty={{ title: '还没有证书', text: '考核合格、证书登记后列在这里。' }} />
           </Section>
+          <RecordHistory {...history} />
           {isOpen && <RegisterDialog person={v} onClose={() => setOpen(false)} onDone={() => setOpen(false)} />}
         </Page>
       )}
