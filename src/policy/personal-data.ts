@@ -31,7 +31,7 @@ export const PERSONAL_FIELDS: readonly PersonalField[] = [
   { key: 'dischargedOn', label: '退役时间', group: '服役', purpose: '核对能不能参加免费培训。', input: 'date', erasable: false, retention: ledger },
 ]
 
-/** Uses of a record that serve the person but no law demands; a person may object to each, or limit them all. */
+/** Uses of a record that serve the person but no law demands: none before he agrees to it, and he may take it back or limit them all. */
 export const OPTIONAL_USES = {
   STARS: '推荐就业创业之星', ARTICLES: '写进专栏文章', EMPLOYERS: '把简历推荐给用人单位', MESSAGES: '发送招聘、培训消息',
 } as const

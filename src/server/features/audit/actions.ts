@@ -44,8 +44,11 @@ export async function chainState(tx: Tx): Promise<z.input<typeof getAuditState.r
   }
 }
 
+/** A session is a lesson of a class, or somebody signed in. */
+const nounLabel = ({ noun, isOfClass }: store.LogRow): string => (noun === 'session' ? (isOfClass ? '课次' : '登录') : nounLabels[noun] ?? '其他')
+
 const viewOf = (row: store.LogRow) => ({
-  seq: String(row.seq), at: row.at.toISOString(), actor: row.actor, address: row.address, action: row.action, noun: row.noun, nounLabel: nounLabels[row.noun] ?? '其他',
+  seq: String(row.seq), at: row.at.toISOString(), actor: row.actor, address: row.address, action: row.action, noun: row.noun, nounLabel: nounLabel(row),
   recordId: row.recordId, summary: withoutNumbers(row.summary), isRefusal: row.action === 'refuse', differences: differencesOf(row.before, row.after),
   place: row.lane === null ? null : `${row.lane}-${row.laneSeq}`,
 })

@@ -19,6 +19,7 @@ export interface LogRow {
   address: string | null
   action: string
   noun: string
+  isOfClass: boolean
   recordId: string
   summary: string
   before: unknown
@@ -36,7 +37,7 @@ const values = ({ lo, hi, who, noun, record, only, from, to }: LogFilter) => [lo
 
 /** Entries older than `before`, newest first. */
 export const list = (tx: Tx, filter: LogFilter, before: bigint | null, limit: number) => tx.many<LogRow>(
-  `SELECT a.seq, a.at, a.actor, a.address, a.action, a.noun, a.record_id AS "recordId", a.summary, a.before, a.after, a.lane, a.lane_seq AS "laneSeq"
+  `SELECT a.seq, a.at, a.actor, a.address, a.action, a.noun, a.record_id AS "recordId", a.class_id IS NOT NULL AS "isOfClass", a.summary, a.before, a.after, a.lane, a.lane_seq AS "laneSeq"
      FROM audit_log a WHERE ${matching} AND ($9::bigint IS NULL OR a.seq < $9) ORDER BY a.seq DESC LIMIT $10`, [...values(filter), before, limit])
 
 export const count = async (tx: Tx, filter: LogFilter, upTo: number): Promise<number> => (await tx.one<{ n: number }>(

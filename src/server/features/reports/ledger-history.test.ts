@@ -25,7 +25,7 @@ afterAll(() => world.close())
 beforeEach(reset)
 
 async function reset(): Promise<void> {
-  await world.sql('TRUNCATE certificates, attendance_records, class_sessions, enrolments, class_unit_shares, training_classes, talent_years, ledger_months CASCADE')
+  for (const table of ['certificates', 'attendance_records', 'class_sessions', 'enrolments', 'class_unit_shares', 'talent_years', 'training_classes', 'ledger_months']) await world.sql(`DELETE FROM ${table}`)
 }
 
 interface Class { id: string; session: string; enrolments: string[] }

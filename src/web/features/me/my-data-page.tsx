@@ -72,7 +72,7 @@ function Choices({ data }: { data: MyDataView }) {
   const save = (next: { isRestricted: boolean; objectedTo: typeof objected }) => send.mutate({ body: { requestId: crypto.randomUUID(), ...next } })
   return (
     <PhoneSection title="我的信息可以用来做什么">
-      <p className="rg-me-text">办培训、考核、补贴是法律规定要用的。下面这些不同意也不影响您办事，点了马上算数。</p>
+      <p className="rg-me-text">办培训、考核、补贴是法律规定要用的。下面这些要您同意才用，不同意也不影响您办事，点了马上算数。</p>
       <RefusalNotice refusal={send.error} />
       {data.uses.map((use) => (
         <ChoiceRow key={use.key} label={use.label} choices={[{ value: 'yes', title: '同意' }, { value: 'no', title: '不同意', tone: 'warn' }]} value={use.isObjected || isRestricted ? 'no' : 'yes'}
