@@ -16,6 +16,8 @@ const open: Readonly<Record<string, string>> = {
   delegations: 'who stands in for whom inside an office; names officials only', schema_migrations: 'which migrations ran',
   role_proposals: 'who proposes which role for whom; accounts only, read by the administrators who decide', sign_in_locks: 'counts of failed sign-ins, needed before anybody is known',
   audit_anchors: 'digests and places of the log, nothing of what it says', audit_checks: 'counts of nightly verifications',
+  messages: 'what waits for the message channel, sealed, and emptied once sent', sign_in_codes: 'keyed hashes and counts, needed before anybody is known',
+  external_identities: 'found by the provider’s own subject before anybody is known; no personal data', external_sign_ins: 'found by the hash of a secret, gone after ten minutes',
   invitations: 'found by the hash of a secret link before anybody is known; lists are narrowed by the accounts feature',
 }
 
@@ -98,6 +100,7 @@ it('S-03 control: a function without both is found', async () => {
 const reviewed: Readonly<Record<string, string>> = {
   fact_match_veteran: 'number and name together give the record’s id; a wrong name gives only that it is wrong',
   fact_enrolment_facts: 'what eligibility is judged by, for an id only fact_match_veteran gives',
+  fact_veteran_to_sign_in: 'for a whole ID number, by its keyed hash: where the one-time code goes (sealed) and whose account it opens; never answered to anybody',
   fact_exported_rows: 'how many rows one account or office took out lately, as counts',
   fact_clashing_trainers: 'trainers of the caller’s own class who are busy, without where',
 }
