@@ -10,6 +10,7 @@ import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
+import * as merging from './features/merging/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
 import * as privacy from './features/privacy/index.ts'
@@ -44,6 +45,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,
+  'merging': merging.mergingPermissions,
   'ledger': reports.ledgerPermissions,
   'progress': reports.progressPermissions,
   'training-card': reports.trainingCardPermissions,

@@ -52,6 +52,8 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'GET /targets/file/{format}': () => ({ query: { year: '2022' } }),
   'PATCH /veterans/{id}/contacts': () => ({ body: { phone: null, residenceRegion: null } }),
   'POST /veterans/{id}/reveal': () => ({ body: { fields: ['phone'], reason: { choice: 'CONTACT', text: '通知开班' } } }),
+  'GET /veterans/{id}/merge/{otherId}': (t) => ({ params: { otherId: t.twin } }),
+  'POST /veterans/{id}/merge': (t) => ({ body: { otherId: t.twin, version: 1, otherVersion: 1, keep: { idNumber: 'SURVIVOR', phone: 'SURVIVOR' } } }),
   'POST /institutions/{id}/reveal': () => ({ body: { reason: { choice: 'PAY', text: '核对拨付' } } }),
   'PUT /institutions/{id}/trades': () => ({ body: { tradeCode: 'T-WELDER', levels: ['L4'], validFrom: '2022-01-01', validTo: '2027-12-31' } }),
   'PUT /institutions/{id}/account': () => ({ body: { accountNumber: '6222000000000000000' } }),

@@ -19,7 +19,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation'
@@ -93,7 +93,7 @@ export async function createScene(): Promise<Scene> {
   world.setNow('2022-08-26', '18:00:00')
   const { app, api } = createApp(dryRun(world.platform), world.platform.config.dataDir)
   const targets = {
-    county: { ...county, ...await madeToday(world), otherClass },
+    county: { ...county, ...await madeToday(world), otherClass, twin: (await world.veteran({ name: self.name })).id },
     city: { ...missingTarget(), class: city.id, institution: world.office('inst-DEMO03') },
     province: { ...missingTarget(), class: province.id, institution: school.institutionId },
   }
@@ -146,7 +146,7 @@ async function madeToday(world: World): Promise<Pick<Target, MadeToday>> {
 }
 
 /** Gives a class one of everything: leave slips, a make-up lesson, visits, an exam with its certificate, record and files. */
-async function furnish(world: World, school: School, classId: string, veteranId: string): Promise<Omit<Target, 'otherClass' | MadeToday>> {
+async function furnish(world: World, school: School, classId: string, veteranId: string): Promise<Omit<Target, 'otherClass' | 'twin' | MadeToday>> {
   const [session, later] = await world.sql<{ id: string }>('SELECT id FROM class_sessions WHERE class_id = $1 ORDER BY seq OFFSET 4', [classId])
   const [enrolment] = await world.sql<{ id: string }>('SELECT id FROM enrolments WHERE class_id = $1 AND veteran_id = $2', [classId, veteranId])
   if (!session || !later || !enrolment) throw new Error('the class has sessions and a trainee')

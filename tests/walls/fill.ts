@@ -87,6 +87,10 @@ export async function fill(world: World, plan: Plan, serial: number): Promise<{ 
   await filled('personal_requests', facts.people, (p) => ({
     ...fresh(), veteran_id: p.id, region_code: p.region, kind: 'ERASURE', field: 'phone', note: '示例', state: 'OPEN', asked_at: at, due_on: '2026-03-20', due_provisional: false,
   }), (person, row) => ({ key: String(row.id), person }))
+  const merges = facts.people.slice(1).map((person, i) => ({ person, merged: nth(facts.people, i) }))
+  await filled('veteran_merges', merges, ({ person, merged }) => ({
+    ...fresh(), survivor_id: person.id, merged_id: merged.id, region_code: person.region, reason: '示例', survivor_before: {}, merged_before: {}, taken: [], moved: {}, merged_by: clerk, merged_at: at,
+  }), ({ person }, row) => ({ key: String(row.id), person }))
   await filled('password_history', askers, (a) => ({ user_id: a.userId, password_hash: 'x', set_at: at }), (a) => ({ key: a.userId, by: a.userId }))
   await filled('enrolments', enrolments.map((e, i) => ({ e, i })), ({ e, i }) => ({
     id: e.id, class_id: e.cls.id, veteran_id: e.person.id, class_region: e.cls.region, institution_id: e.cls.school.id, roster_no: i + 1, programme_of_person: 'GENERAL_SKILL',

@@ -50,6 +50,7 @@ export function oracleOf(facts: Facts): Oracle {
     attachments: (a, { cls, by }) => by === a.userId || (cls !== undefined && trains(a, cls)),
     audit_log: (a, { cls, region, by }) => by === a.userId || a.role === 'AUD' || a.role === 'LOG' || (region !== undefined && inRange(a, region)) || (cls !== undefined && trains(a, cls)),
     personal_requests: (a, { person }) => person !== undefined && (inRange(a, person.region) || person.id === a.veteran),
+    veteran_merges: (a, { person }) => person !== undefined && inRange(a, person.region),
     requests: (a, { by }) => by === a.userId, password_history: (a, { by }) => by === a.userId,
     // that a backup was restored concerns everybody who works here
     restorations: () => true,

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/database.ts'
 import { shown } from '../../platform/personal-data/shown.ts'
 import { refuse } from '../../platform/errors.ts'
 import { authorise, may } from '../../platform/principal.ts'
+import { standingHash } from '../veterans/index.ts'
 import { searchPermissions } from './permissions/search.ts'
 import * as store from './search-store.ts'
 
@@ -32,7 +33,8 @@ export async function searchFor(tx: Tx, vault: Vault, q: string): Promise<{ grou
 }
 
 async function peopleGroup(tx: Tx, vault: Vault, text: string): Promise<Group> {
-  const key = personKeyOf(vault, text)
+  const typed = personKeyOf(vault, text)
+  const key = typed?.by === 'id' ? { ...typed, hash: await standingHash(tx, typed.hash) } : typed
   const found = key === null ? [] : await findPeople(tx, key)
   if (key !== null && key.by !== 'name') {
     const [only] = found

@@ -115,6 +115,12 @@ export const updateContacts = (tx: Tx, id: string, c: { phoneEnc: Buffer | null;
 /** Whether a person with this ID hash stands in the ledger anywhere: a verdict, never the row (D-31). */
 export const isRegistered = async (tx: Tx, idHash: Buffer): Promise<boolean> => (await tx.one<{ held: boolean }>('SELECT fact_is_registered($1) AS held', [idHash])).held
 
+/** The hash a person is found by today, for a number of a record merged into another. */
+export const standingHash = async (tx: Tx, idHash: Buffer): Promise<Buffer> => (await tx.one<{ hash: Buffer }>('SELECT standing_hash($1) AS hash', [idHash])).hash
+
+/** The record a merged one leads to, whoever may see it. */
+export const standingRecord = async (tx: Tx, id: string): Promise<string | null> => (await tx.one<{ id: string | null }>('SELECT standing_record($1) AS id', [id])).id
+
 /** One person ready to be written; arrays of these are merged in one statement. */
 export interface NewVeteran {
   id: string; name: string; idNoEnc: Buffer; idHash: Buffer; sex: string; birthOn: string; phoneEnc: Buffer | null; phoneHash: Buffer | null; resettlementRegion: string; resettlementUnit: string

@@ -7,7 +7,7 @@ import { audit } from '../../../platform/audit.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
-import { conflict, notFound, refuse } from '../../../platform/errors.ts'
+import { conflict, notFound, refuse, Refusal } from '../../../platform/errors.ts'
 import { shown } from '../../../platform/personal-data/shown.ts'
 import { authorise, hasRole, may } from '../../../platform/principal.ts'
 import { addressReader, findRegion } from '../../regions/index.ts'
@@ -33,7 +33,7 @@ export async function listVeterans(tx: Tx, vault: Vault, query: { q?: string; di
   const folded = q.normalize('NFKC').replace(/\s/g, '').toUpperCase()
   const filter: store.ListFilter = {
     lo, hi, dischargeType: query.dischargeType ?? null, ageFrom: query.ageFrom ?? null, ageTo: query.ageTo ?? null, after: readCursor(query.cursor), limit: (query.limit ?? defaultLimit) + 1,
-    idHash: /^\d{17}[\dX]$/.test(folded) ? vault.hash(folded) : null,
+    idHash: /^\d{17}[\dX]$/.test(folded) ? await store.standingHash(tx, vault.hash(folded)) : null,
     phoneHash: /^1\d{10}$/.test(folded) ? vault.hash(folded) : null,
     name: q !== '' && !/^\d{11}$|^\d{17}[\dX]$/.test(folded) ? q : null,
   }
@@ -52,7 +52,7 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
   authorise(tx.principal, veteranPermissions, 'view')
   const isOther = tx.principal.scope.kind === 'self' && tx.principal.veteranId !== id
   const record = isOther ? null : await store.get(tx, id)
-  if (!record) throw notFound('个人')
+  if (!record) throw isOther ? notFound('个人') : await absence(tx, id)
   const labels: Readonly<Record<string, string>> = enrolment.states
   return {
     ...rowView(tx, vault, record), enlistedOn: record.enlistedOn, householdRegion: record.householdRegion, residenceRegion: record.residenceRegion, stationPhone: record.stationPhone, hasCard: record.hasCard, version: record.version,
@@ -62,6 +62,13 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
     reveal: revealableBy(tx.principal),
     can: (['update', 'updateContacts'] as const).filter((action) => may(tx.principal, veteranPermissions, action)),
   }
+}
+
+/** Nobody, or for who may see the record this one was merged into, where it is. */
+async function absence(tx: Tx, id: string): Promise<Refusal> {
+  const standing = await store.standingRecord(tx, id)
+  if (standing === null || (await store.get(tx, standing)) === null) return notFound('个人')
+  return new Refusal(404, { code: 'MERGED', message: '这份档案是重复的，已合并到同一个人的另一份档案。请打开合并后的档案。', details: { veteranId: standing } })
 }
 
 /** As getVeteran, for a person's page: the first look of an account at somebody on a day is in the log, so that he can see who looked (S-17). */
