@@ -184,6 +184,8 @@ export const getClassHistory = endpoint({
 
 const signature = z.object({
   id,
+  /** What was signed: `review` an opinion of the form, `certificate` … */
+  noun: z.string(),
   /** Name and office as they stand in what was signed. */
   who: z.string(), office: z.string().nullable(),
   /** For whom he signed as deputy, with the duty: 张三（县局复核）. */

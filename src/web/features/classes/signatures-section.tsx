@@ -16,9 +16,22 @@ export function SignaturesSection({ classId }: { classId: string }) {
     <Section id="signatures" title="意见的签名" size="plain" {...(items.length === 0 ? {} : { note: spoilt === 0 ? `${items.length} 个，已签名，可核验` : `${items.length} 个，其中 ${spoilt} 个核验不通过` })}>
       <Awaiting reply={reply} rows={2}>
         {({ items: signed }) => (signed.length === 0 ? <p className="rg-quiet">还没有签名的意见。审核人签意见后列在这里。</p>
-          : <TaskList label="意见的签名">{signed.map((each) => <SignatureRow key={each.id} signed={each} />)}</TaskList>)}
+          : <Signatures signed={signed} />)}
       </Awaiting>
     </Section>
+  )
+}
+
+/** Opinions of the form stand open; what was signed for every single certificate is folded, unless one of them is spoilt. */
+function Signatures({ signed }: { signed: readonly SignatureView[] }) {
+  const [isUnfolded, unfold] = useState(false)
+  const folded = signed.filter((each) => each.noun !== 'review' && each.isVerified)
+  const shown = isUnfolded ? signed : signed.filter((each) => !folded.includes(each))
+  return (
+    <>
+      <TaskList label="意见的签名">{shown.map((each) => <SignatureRow key={each.id} signed={each} />)}</TaskList>
+      {folded.length > 0 && <p><LinkButton expanded={isUnfolded} onClick={() => unfold(!isUnfolded)}>{isUnfolded ? '收起证书核验的签名' : `还有证书核验的签名 ${folded.length} 个，都可核验`}</LinkButton></p>}
+    </>
   )
 }
 
@@ -38,8 +51,8 @@ function SignatureRow({ signed }: { signed: SignatureView }) {
 function Signed({ signed }: { signed: SignatureView }) {
   return (
     <FactList wide items={[
-      { label: '意见', value: signed.opinion === '' ? '读不出来' : signed.opinion },
-      ...signed.shown.map(({ label, value }) => ({ label: `签名时的${label}`, value })),
+      { label: '意见', value: signed.opinion !== '' ? signed.opinion : signed.shown.length === 0 ? '读不出来' : '没有另写' },
+      ...signed.shown,
       { label: '签名编号', value: signed.id },
       { label: '怎样核验', value: <code>ronggui audit signature {signed.id} --out 文件夹</code>, detail: '由运维人员执行，取得所签内容、签名和公钥三个文件，任何人都可以用 OpenSSL 核验（SM2）。平台每次打开本页也重新核验。' },
     ]} />

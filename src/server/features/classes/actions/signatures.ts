@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SignatureView } from '../../../../contract/classes.ts'
 import { trainingClass } from '../../../../policy/machines/training-class.ts'
-import { PROGRAMMES } from '../../../../policy/vocabulary.ts'
+import { CHANNELS, PROGRAMMES } from '../../../../policy/vocabulary.ts'
 import { maskNumbersIn } from '../../../../values/mask.ts'
 import { formatDate, parsePlainDate } from '../../../../values/plain-date.ts'
 import type { Tx } from '../../../platform/database.ts'
@@ -28,9 +28,9 @@ export async function classSignatures(tx: Tx, id: string): Promise<{ items: Sign
 function view(row: SignatureRow): SignatureView {
   const statement = read(row.statement)
   return {
-    id: row.id, who: row.name, office: statement?.by.office ?? null,
+    id: row.id, noun: row.noun, who: row.name, office: statement?.by.office ?? null,
     deputyOf: (statement?.by.deputyOf ?? []).map(({ name, role }) => `${name}（${roles[role] ?? '岗位不明'}）`),
-    label: labelOf(row.step), at: row.at.toISOString(), opinion: maskNumbersIn(statement?.opinion ?? ''),
+    label: labelOf(row), at: row.at.toISOString(), opinion: maskNumbersIn(statement?.opinion ?? ''),
     shown: statement === null ? [] : factsOf(statement.seen), isVerified: statement !== null && isSignatureOf(row) && agrees(row, statement),
   }
 }
@@ -51,27 +51,31 @@ function read(text: string): Statement | null {
 const roles: Readonly<Record<string, string | undefined>> = roleLabels
 const opinions: Readonly<Record<string, string | undefined>> = { R7: '行业主管部门审核意见', R8: '人力资源社会保障部门审核意见', R13: '人力资源社会保障部门检查意见', R22: '人力资源社会保障部门结业意见' }
 
-function labelOf(step: string): string {
+function labelOf({ noun, step }: SignatureRow): string {
   const [code = '', part = ''] = step.split(' ')
+  if (noun === 'certificate') return `证书${part}`
   return `${opinions[code] ?? '意见'}：${part}`
 }
 
 /** In the order of the form; what has no words here is not shown, so that nothing written into a statement afterwards reaches a screen unnamed. */
 const facts: Readonly<Record<string, { label: string; words?: (value: unknown) => string }>> = {
+  type: { label: '证书类别', words: (value) => channels[String(value)] ?? '' }, number: { label: '证书编号' },
   title: { label: '班次' }, batchNo: { label: '批次号' }, round: { label: '第几轮' }, version: { label: '资料版本' },
-  state: { label: '当时状态', words: (value) => states[String(value)] ?? '不明' }, institution: { label: '承训机构' }, responsibleOffice: { label: '负责局' },
-  programme: { label: '培训类别', words: (value) => programmes[String(value)] ?? '不明' }, trade: { label: '工种' }, level: { label: '级别' }, certificate: { label: '证书目标' },
+  state: { label: '当时状态', words: (value) => states[String(value)] ?? '' }, institution: { label: '承训机构' }, responsibleOffice: { label: '负责局' },
+  programme: { label: '培训类别', words: (value) => programmes[String(value)] ?? '' }, trade: { label: '工种' }, level: { label: '级别' }, certificate: { label: '证书目标' },
   plannedCount: { label: '拟培训人数' }, plannedOpen: { label: '拟开班日期' }, startsOn: { label: '开始' }, endsOn: { label: '结束' }, totalLessons: { label: '总课时' },
   practiceLessons: { label: '实操课时' }, openedOn: { label: '开班日期' }, openedHeadcount: { label: '开班实到' }, parameterVersion: { label: '政策参数版本' },
   judged: { label: '开班条件', words: judgedWords },
 }
 const states: Readonly<Record<string, string | undefined>> = trainingClass.states
+const channels: Readonly<Record<string, string | undefined>> = CHANNELS
 const programmes: Readonly<Record<string, string | undefined>> = PROGRAMMES
 
 const factsOf = (seen: Readonly<Record<string, unknown>>): SignatureView['shown'] =>
   Object.entries(facts).flatMap(([key, { label, words }]) => {
     const value = seen[key]
-    return value === null || value === undefined ? [] : [{ label, value: words === undefined ? plainWords(value) : words(value) }]
+    const text = value === null || value === undefined ? '' : (words ?? plainWords)(value)
+    return text === '' ? [] : [{ label, value: text }]
   })
 
 function plainWords(value: unknown): string {
