@@ -10,12 +10,13 @@ import { ledger } from './measures/ledger.ts'
 import { ownProcess } from './measures/process.ts'
 import { depth, onePage, oneRecord } from './measures/reading.ts'
 import { sheets } from './measures/sheets.ts'
+import { trust } from './measures/trust.ts'
 import type { BenchOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
 import { prepareSite, startServer, type Site } from './site.ts'
 
 const measurements: Readonly<Record<string, Measurement>> = {
-  P1: oneRecord, P2: onePage, P3: depth, P4: enrolling, P5: ledger, P6: importing, P7: sheets, P8: ownProcess, P9: growth,
+  P1: oneRecord, P2: onePage, P3: depth, P4: enrolling, P5: ledger, P6: importing, P7: sheets, P8: ownProcess, P9: growth, 'S-13': trust,
 }
 
 /** Rows as they really are in the measured database. */
