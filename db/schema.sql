@@ -726,7 +726,8 @@ CREATE FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) R
     SET search_path TO 'pg_catalog', 'public'
     AS $$
   SELECT CASE WHEN same THEN v.id END, same, CASE WHEN same THEN v.verify_state END
-    FROM (SELECT p.*, public.comparable_name(p.name) = public.comparable_name(wanted_name) AS same FROM public.veterans p WHERE p.id_hash = wanted_hash) v $$;
+    FROM (SELECT s.id, s.verify_state, public.comparable_name(wanted_name) IN (public.comparable_name(p.name), public.comparable_name(s.name)) AS same
+            FROM public.veterans p JOIN public.veterans s ON s.id = coalesce(p.merged_into, p.id) WHERE p.id_hash = wanted_hash) v $$;
 
 --
 -- Name: FUNCTION fact_match_veteran(wanted_hash bytea, wanted_name text); Type: COMMENT; Schema: public; Owner: -
@@ -785,6 +786,22 @@ CREATE FUNCTION public.fact_same_account(wanted_hash bytea, except_org uuid) RET
 --
 
 COMMENT ON FUNCTION public.fact_same_account(wanted_hash bytea, except_org uuid) IS 'Whether another organisation uses the same bank account';
+
+--
+-- Name: fact_same_class(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_same_class(one uuid, two uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.enrolments a JOIN public.enrolments b ON b.class_id = a.class_id WHERE a.veteran_id = one AND b.veteran_id = two) $$;
+
+--
+-- Name: FUNCTION fact_same_class(one uuid, two uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_same_class(one uuid, two uuid) IS 'Whether both records stand on the roster of one class anywhere in the province; such records are not merged';
 
 --
 -- Name: fact_same_trade_certified(uuid, text, text, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -867,8 +884,8 @@ CREATE FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) RETURNS TABLE(
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT v.id, v.name, v.phone_enc, u.id, coalesce(u.active, true) FROM public.veterans v LEFT JOIN LATERAL (
-    SELECT x.id, x.active FROM public.users x WHERE x.veteran_id = v.id ORDER BY x.active DESC, x.created_at LIMIT 1) u ON true WHERE v.id_hash = wanted_hash $$;
+  SELECT v.id, v.name, v.phone_enc, u.id, coalesce(u.active, true) FROM public.veterans p JOIN public.veterans v ON v.id = coalesce(p.merged_into, p.id) LEFT JOIN LATERAL (
+    SELECT x.id, x.active FROM public.users x WHERE x.veteran_id = v.id ORDER BY x.active DESC, x.created_at LIMIT 1) u ON true WHERE p.id_hash = wanted_hash $$;
 
 --
 -- Name: FUNCTION fact_veteran_to_sign_in(wanted_hash bytea); Type: COMMENT; Schema: public; Owner: -
@@ -1301,6 +1318,89 @@ CREATE FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, bef
 COMMENT ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) IS 'Provincial classes with their part in the person-times of a unit of the caller''s range in [from, before): no trainee, no other unit''s part';
 
 --
+-- Name: merge_veterans(uuid, uuid, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.merge_veterans(survivor uuid, other uuid, taken text[]) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE s public.veterans; o public.veterans; moved jsonb := '{}'; n integer;
+BEGIN
+  PERFORM 1 FROM public.veterans v WHERE v.id IN (survivor, other) ORDER BY v.id FOR UPDATE;
+  SELECT * INTO s FROM public.veterans v WHERE v.id = survivor AND v.merged_into IS NULL AND v.resettlement_region >= public.app_lo() AND v.resettlement_region < public.app_hi();
+  SELECT * INTO o FROM public.veterans v WHERE v.id = other AND v.merged_into IS NULL AND v.resettlement_region >= public.app_lo() AND v.resettlement_region < public.app_hi();
+  IF s.id IS NULL OR o.id IS NULL OR survivor = other THEN RAISE EXCEPTION 'both records stand in the range of who merges'; END IF;
+  IF public.fact_same_class(survivor, other) THEN RAISE EXCEPTION 'both records are on one roster'; END IF;
+
+  UPDATE public.enrolments SET veteran_id = survivor WHERE veteran_id = other;
+  GET DIAGNOSTICS n = ROW_COUNT; moved := moved || jsonb_build_object('enrolments', n);
+  -- the trigger of certificates decides anew which of them count, and corrects the ledger by the difference
+  UPDATE public.certificates SET veteran_id = survivor WHERE veteran_id = other;
+  GET DIAGNOSTICS n = ROW_COUNT; moved := moved || jsonb_build_object('certificates', n);
+  DELETE FROM public.talent_years WHERE veteran_id = other;
+  UPDATE public.personal_requests SET veteran_id = survivor WHERE veteran_id = other;
+  GET DIAGNOSTICS n = ROW_COUNT; moved := moved || jsonb_build_object('personalRequests', n);
+  UPDATE public.sign_in_codes SET veteran_id = survivor WHERE veteran_id = other;
+  -- one person signs in with one account: the second is closed and its sessions end
+  UPDATE public.users u SET veteran_id = survivor, active = u.active AND NOT EXISTS (SELECT 1 FROM public.users k WHERE k.veteran_id = survivor AND k.active) WHERE u.veteran_id = other;
+  GET DIAGNOSTICS n = ROW_COUNT; moved := moved || jsonb_build_object('accounts', n);
+  DELETE FROM public.sessions x USING public.users u WHERE u.id = x.user_id AND u.veteran_id = survivor AND NOT u.active;
+
+  IF 'idNumber' = ANY (taken) THEN
+    UPDATE public.veterans SET id_hash = sha256(convert_to(gen_random_uuid()::text, 'UTF8')) WHERE id = other;
+    UPDATE public.veterans SET id_no_enc = o.id_no_enc, id_hash = o.id_hash, sex = o.sex, birth_on = o.birth_on WHERE id = survivor;
+    UPDATE public.veterans SET id_no_enc = s.id_no_enc, id_hash = s.id_hash, sex = s.sex, birth_on = s.birth_on WHERE id = other;
+  END IF;
+  UPDATE public.veterans SET
+    name = CASE WHEN 'name' = ANY (taken) THEN o.name ELSE s.name END,
+    phone_enc = CASE WHEN 'phone' = ANY (taken) THEN o.phone_enc ELSE s.phone_enc END, phone_hash = CASE WHEN 'phone' = ANY (taken) THEN o.phone_hash ELSE s.phone_hash END,
+    card_no_enc = CASE WHEN 'cardNo' = ANY (taken) THEN o.card_no_enc ELSE s.card_no_enc END,
+    resettlement_region = CASE WHEN 'resettlementRegion' = ANY (taken) THEN o.resettlement_region ELSE s.resettlement_region END,
+    resettlement_unit = CASE WHEN 'resettlementRegion' = ANY (taken) THEN o.resettlement_unit ELSE s.resettlement_unit END,
+    discharge_type = CASE WHEN 'dischargeType' = ANY (taken) THEN o.discharge_type ELSE s.discharge_type END,
+    enlisted_on = CASE WHEN 'enlistedOn' = ANY (taken) THEN o.enlisted_on ELSE s.enlisted_on END,
+    discharged_on = CASE WHEN 'dischargedOn' = ANY (taken) THEN o.discharged_on ELSE s.discharged_on END,
+    education = CASE WHEN 'education' = ANY (taken) THEN o.education ELSE s.education END,
+    household_region = CASE WHEN 'householdRegion' = ANY (taken) THEN o.household_region ELSE s.household_region END,
+    residence_region = CASE WHEN 'residenceRegion' = ANY (taken) THEN o.residence_region ELSE s.residence_region END,
+    residence_code = CASE WHEN 'residenceRegion' = ANY (taken) THEN o.residence_code ELSE s.residence_code END,
+    draws_pension = s.draws_pension OR o.draws_pension,
+    -- what the person has limited under either record stays limited
+    restricted_at = least(s.restricted_at, o.restricted_at), objected_to = ARRAY(SELECT DISTINCT unnest(s.objected_to || o.objected_to) ORDER BY 1),
+    version = s.version + 1, updated_at = public.app_now()
+   WHERE id = survivor;
+  UPDATE public.veterans SET merged_into = survivor, version = version + 1, updated_at = public.app_now() WHERE id = other;
+  UPDATE public.veterans SET merged_into = survivor WHERE merged_into = other;
+  RETURN moved;
+END $$;
+
+--
+-- Name: FUNCTION merge_veterans(survivor uuid, other uuid, taken text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.merge_veterans(survivor uuid, other uuid, taken text[]) IS 'Moves everything that refers to one record to the other, takes the named fields along and leaves the first as a trace; both must stand in the range of who asks. Answers how many rows moved';
+
+--
+-- Name: none_of_a_merged_record(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.none_of_a_merged_record() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM public.veterans v JOIN fresh f ON f.veteran_id = v.id WHERE v.merged_into IS NOT NULL) THEN RAISE EXCEPTION 'the record was merged into another'; END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION none_of_a_merged_record(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.none_of_a_merged_record() IS 'Refuses rows of a record that has become a trace';
+
+--
 -- Name: only_ever_added_to(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1460,6 +1560,38 @@ END $$;
 COMMENT ON FUNCTION public.review_by_two_others() IS 'First reviewer, second reviewer and whoever submitted are different persons';
 
 --
+-- Name: standing_hash(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.standing_hash(wanted_hash bytea) RETURNS bytea
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT coalesce((SELECT s.id_hash FROM public.veterans p JOIN public.veterans s ON s.id = p.merged_into WHERE p.id_hash = wanted_hash), wanted_hash) $$;
+
+--
+-- Name: FUNCTION standing_hash(wanted_hash bytea); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.standing_hash(wanted_hash bytea) IS 'The hash a person is found by today: of the record that stays for a number of a merged one, else the hash asked for';
+
+--
+-- Name: standing_record(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.standing_record(wanted uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT p.merged_into FROM public.veterans p WHERE p.id = wanted $$;
+
+--
+-- Name: FUNCTION standing_record(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.standing_record(wanted uuid) IS 'The record a merged one leads to; whether the asker may see that record, row security decides';
+
+--
 -- Name: submitted_class(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1562,7 +1694,8 @@ BEGIN
       ON CONFLICT (region_code) DO UPDATE SET persons = c.persons + excluded.persons;
   ELSE
     INSERT INTO public.veteran_counts AS c (region_code, persons)
-      SELECT region, sum(change) FROM (SELECT n.resettlement_region AS region, 1 AS change FROM fresh n UNION ALL SELECT o.resettlement_region, -1 FROM stale o) moved GROUP BY 1 HAVING sum(change) <> 0 ORDER BY 1
+      SELECT region, sum(change) FROM (SELECT n.resettlement_region AS region, 1 AS change FROM fresh n WHERE n.merged_into IS NULL
+        UNION ALL SELECT o.resettlement_region, -1 FROM stale o WHERE o.merged_into IS NULL) moved GROUP BY 1 HAVING sum(change) <> 0 ORDER BY 1
       ON CONFLICT (region_code) DO UPDATE SET persons = c.persons + excluded.persons;
   END IF;
   RETURN NULL;
@@ -4726,6 +4859,91 @@ CREATE TABLE public.veteran_counts (
 COMMENT ON TABLE public.veteran_counts IS 'People per resettlement region';
 
 --
+-- Name: veteran_merges; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.veteran_merges (
+    id uuid NOT NULL,
+    survivor_id uuid NOT NULL,
+    merged_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    reason text NOT NULL,
+    survivor_before jsonb NOT NULL,
+    merged_before jsonb NOT NULL,
+    taken text[] NOT NULL,
+    moved jsonb NOT NULL,
+    merged_by uuid NOT NULL,
+    merged_at timestamp with time zone NOT NULL,
+    CONSTRAINT veteran_merges_check CHECK ((survivor_id <> merged_id))
+);
+
+--
+-- Name: TABLE veteran_merges; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.veteran_merges IS 'Merges of two records of one person; only ever added to, and a merge is not undone (R-184)';
+
+--
+-- Name: COLUMN veteran_merges.survivor_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.survivor_id IS 'The record that stays';
+
+--
+-- Name: COLUMN veteran_merges.merged_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.merged_id IS 'The record that became a trace';
+
+--
+-- Name: COLUMN veteran_merges.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.region_code IS 'Resettlement region of the record that stays, after the merge';
+
+--
+-- Name: COLUMN veteran_merges.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.reason IS 'Why both are one person, in the reviewer''s words; long numbers masked';
+
+--
+-- Name: COLUMN veteran_merges.survivor_before; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.survivor_before IS 'The record that stays as it was, numbers masked';
+
+--
+-- Name: COLUMN veteran_merges.merged_before; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.merged_before IS 'The other record as it was, numbers masked';
+
+--
+-- Name: COLUMN veteran_merges.taken; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.taken IS 'Fields whose value came from the other record';
+
+--
+-- Name: COLUMN veteran_merges.moved; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.moved IS 'How many rows of each kind were moved';
+
+--
+-- Name: COLUMN veteran_merges.merged_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.merged_by IS 'Who merged them';
+
+--
+-- Name: COLUMN veteran_merges.merged_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veteran_merges.merged_at IS 'When';
+
+--
 -- Name: veterans; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4758,7 +4976,9 @@ CREATE TABLE public.veterans (
     version integer DEFAULT 1 NOT NULL,
     residence_code text COLLATE pg_catalog."C",
     restricted_at timestamp with time zone,
-    objected_to text[] DEFAULT '{}'::text[] NOT NULL,
+    objected_to text[] DEFAULT '{STARS,ARTICLES,EMPLOYERS,MESSAGES}'::text[] NOT NULL,
+    merged_into uuid,
+    CONSTRAINT merged_into_another CHECK ((merged_into <> id)),
     CONSTRAINT veterans_residence_code_check CHECK ((residence_code ~ '^[0-9]{12}$'::text)),
     CONSTRAINT veterans_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text]))),
     CONSTRAINT veterans_verify_state_check CHECK ((verify_state = ANY (ARRAY['UNVERIFIED'::text, 'VERIFIED'::text, 'REFUSED'::text])))
@@ -4792,7 +5012,13 @@ COMMENT ON COLUMN public.veterans.restricted_at IS 'Since when the person has li
 -- Name: COLUMN veterans.objected_to; Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON COLUMN public.veterans.objected_to IS 'Optional uses the person has objected to: STARS, ARTICLES, EMPLOYERS, MESSAGES';
+COMMENT ON COLUMN public.veterans.objected_to IS 'Optional uses the person has not agreed to: STARS, ARTICLES, EMPLOYERS, MESSAGES; all of them until he does';
+
+--
+-- Name: COLUMN veterans.merged_into; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.veterans.merged_into IS 'The record this one was merged into; such a record is a trace, seen by nobody but nightly work, and its number leads to the record that stays';
 
 --
 -- Name: work_calendar; Type: TABLE; Schema: public; Owner: -
@@ -5448,6 +5674,20 @@ ALTER TABLE ONLY public.veteran_counts
     ADD CONSTRAINT veteran_counts_pkey PRIMARY KEY (region_code);
 
 --
+-- Name: veteran_merges veteran_merges_merged_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veteran_merges
+    ADD CONSTRAINT veteran_merges_merged_id_key UNIQUE (merged_id);
+
+--
+-- Name: veteran_merges veteran_merges_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veteran_merges
+    ADD CONSTRAINT veteran_merges_pkey PRIMARY KEY (id);
+
+--
 -- Name: veterans veterans_id_hash_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5925,6 +6165,18 @@ CREATE INDEX users_person ON public.users USING btree (person_id);
 CREATE INDEX venues_institution ON public.venues USING btree (institution_id);
 
 --
+-- Name: veteran_merges_survivor; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX veteran_merges_survivor ON public.veteran_merges USING btree (survivor_id);
+
+--
+-- Name: veterans_merged; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX veterans_merged ON public.veterans USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
+--
 -- Name: veterans_name; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6045,6 +6297,18 @@ CREATE TRIGGER ledger_of_class AFTER INSERT OR UPDATE ON public.training_classes
 CREATE TRIGGER ledger_of_share AFTER INSERT OR DELETE OR UPDATE ON public.class_unit_shares FOR EACH ROW EXECUTE FUNCTION public.ledger_of_share();
 
 --
+-- Name: certificates none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.certificates REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
+
+--
+-- Name: enrolments none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.enrolments REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
+
+--
 -- Name: delegations one_person_one_duty; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6091,6 +6355,18 @@ CREATE TRIGGER signatures_never_emptied BEFORE TRUNCATE ON public.signatures FOR
 --
 
 CREATE CONSTRAINT TRIGGER taught_by_others AFTER INSERT ON public.class_trainers NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.taught_by_others();
+
+--
+-- Name: veteran_merges veteran_merges_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER veteran_merges_kept BEFORE DELETE OR UPDATE ON public.veteran_merges FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: veteran_merges veteran_merges_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER veteran_merges_never_emptied BEFORE TRUNCATE ON public.veteran_merges FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
 
 --
 -- Name: veterans veterans_counted_insert; Type: TRIGGER; Schema: public; Owner: -
@@ -7105,6 +7381,41 @@ ALTER TABLE ONLY public.veteran_counts
     ADD CONSTRAINT veteran_counts_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
 
 --
+-- Name: veteran_merges veteran_merges_merged_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veteran_merges
+    ADD CONSTRAINT veteran_merges_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES public.users(id);
+
+--
+-- Name: veteran_merges veteran_merges_merged_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veteran_merges
+    ADD CONSTRAINT veteran_merges_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES public.veterans(id);
+
+--
+-- Name: veteran_merges veteran_merges_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veteran_merges
+    ADD CONSTRAINT veteran_merges_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: veteran_merges veteran_merges_survivor_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veteran_merges
+    ADD CONSTRAINT veteran_merges_survivor_id_fkey FOREIGN KEY (survivor_id) REFERENCES public.veterans(id);
+
+--
+-- Name: veterans veterans_merged_into_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.veterans
+    ADD CONSTRAINT veterans_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.veterans(id);
+
+--
 -- Name: veterans veterans_resettlement_region_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7729,6 +8040,18 @@ ALTER TABLE public.venues ENABLE ROW LEVEL SECURITY;
 CREATE POLICY venues_scope ON public.venues TO ronggui_app USING (public.app_sees_institution(institution_id));
 
 --
+-- Name: veteran_merges; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.veteran_merges ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: veteran_merges veteran_merges_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY veteran_merges_scope ON public.veteran_merges TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
 -- Name: veterans; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -7739,6 +8062,12 @@ ALTER TABLE public.veterans ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY veterans_scope ON public.veterans TO ronggui_app USING ((((resettlement_region >= public.app_lo()) AND (resettlement_region < public.app_hi())) OR (id = public.app_veteran()) OR public.app_sees_trainee(id)));
+
+--
+-- Name: veterans veterans_standing; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY veterans_standing ON public.veterans AS RESTRICTIVE TO ronggui_app USING (((merged_into IS NULL) OR (public.app_user() IS NULL)));
 
 --
 -- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
@@ -7943,6 +8272,13 @@ REVOKE ALL ON FUNCTION public.fact_same_account(wanted_hash bytea, except_org uu
 GRANT ALL ON FUNCTION public.fact_same_account(wanted_hash bytea, except_org uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_same_class(one uuid, two uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_same_class(one uuid, two uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_same_class(one uuid, two uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -8022,6 +8358,13 @@ REVOKE ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day da
 GRANT ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) TO ronggui_app;
 
 --
+-- Name: FUNCTION merge_veterans(survivor uuid, other uuid, taken text[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.merge_veterans(survivor uuid, other uuid, taken text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.merge_veterans(survivor uuid, other uuid, taken text[]) TO ronggui_app;
+
+--
 -- Name: FUNCTION own_record_looks(since timestamp with time zone); Type: ACL; Schema: public; Owner: -
 --
 
@@ -8046,6 +8389,20 @@ REVOKE ALL ON FUNCTION public.refuse_conflicting_duties(person uuid) FROM PUBLIC
 --
 
 REVOKE ALL ON FUNCTION public.refuse_person(rule text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION standing_hash(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.standing_hash(wanted_hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.standing_hash(wanted_hash bytea) TO ronggui_app;
+
+--
+-- Name: FUNCTION standing_record(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.standing_record(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.standing_record(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION submitted_class(wanted_class uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
@@ -8766,6 +9123,12 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.venues TO ronggui_app;
 --
 
 GRANT SELECT ON TABLE public.veteran_counts TO ronggui_app;
+
+--
+-- Name: TABLE veteran_merges; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.veteran_merges TO ronggui_app;
 
 --
 -- Name: TABLE veterans; Type: ACL; Schema: public; Owner: -

@@ -78,8 +78,8 @@ function probes(facts: Facts, oracle: Oracle): Probe[] {
         { name: `class ${c.id}`, roles: [...school, 'INS', ...offices], want: (a) => (oracle.worksOn(a, c) ? [c.id] : []), got: async (reply) => ids([(await reply(`/classes/${c.id}`)) as Item].filter(Boolean)) },
         list(`roster ${c.id}`, `/classes/${c.id}/roster`, [...school, 'INS', ...offices], seated),
         list(`exam ${c.id}`, `/classes/${c.id}/exam`, [...school, 'EVA', 'INS', ...offices], seated, 'enrolmentId', 'trainees'),
-        list(`attendance ${c.id}`, `/classes/${c.id}/attendance`, [...school, 'TRN', 'INS', ...offices], seated, 'enrolmentId', 'trainees'),
-        list(`leaves ${c.id}`, `/classes/${c.id}/leaves`, [...school, 'VET'], (a) => enrolments.filter((e) => e.cls === c && (oracle.trains(a, c) || e.person.id === a.veteran)).map((e) => e.id), 'enrolmentId'),
+        list(`attendance ${c.id}`, `/classes/${c.id}/attendance`, ['REG', 'INS', ...offices], seated, 'enrolmentId', 'trainees'),
+        list(`leaves ${c.id}`, `/classes/${c.id}/leaves`, ['REG', 'VET'], (a) => enrolments.filter((e) => e.cls === c && (oracle.trains(a, c) || e.person.id === a.veteran)).map((e) => e.id), 'enrolmentId'),
       ]
     }),
     ...schools.flatMap((s): Probe[] => [{
