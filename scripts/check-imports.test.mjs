@@ -22,6 +22,7 @@ const planted = [
   ['web-ui-knows-no-feature', 'src/web/ui/a.ts', 'src/web/features/classes/page.ts'],
   ['web-knows-no-server', 'src/web/app/a.ts', 'src/server/platform/thing.ts'],
   ['outside-by-the-front-door', 'src/cli/a.ts', 'src/server/features/classes/store.ts'],
+  ['the-verifier-judges-alone', 'src/cli/audit-verifier/a.ts', 'src/values/day.ts'],
   ['no-tests-in-the-product', 'src/policy/c.ts', 'tests/setup/world.ts'],
   ['no-drawer', 'src/values/b.ts', 'src/values/utils/text.ts'],
   ['no-circle', 'src/values/c.ts', 'src/values/d.ts'],

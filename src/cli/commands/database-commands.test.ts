@@ -31,7 +31,8 @@ beforeAll(async () => {
   const { ownerPassword } = (await (await fetch(inject('postgresDoor'))).json()) as TestServer
   const appUrl = String(world.platform.database.pool.options.connectionString)
   const ownerUrl = urlFor(appUrl, { database: new URL(appUrl).pathname.slice(1), user: ownerRole, password: ownerPassword })
-  settings = { DATA_DIR: folder, DATABASE_URL: appUrl, MIGRATE_DATABASE_URL: ownerUrl, DEMO_MODE: '1' }
+  // with the queue's own connection: without it the command would give the role of the whole server another password
+  settings = { DATA_DIR: folder, DATABASE_URL: appUrl, MIGRATE_DATABASE_URL: ownerUrl, JOBS_DATABASE_URL: world.jobsUrl, DEMO_MODE: '1' }
 })
 afterAll(async () => {
   await world.close()
