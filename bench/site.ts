@@ -71,7 +71,7 @@ export async function prepareSite(folder: string, sizes: BulkSizes, say: (messag
 }
 
 /** One load stands for thousands of people, each of whom may ask some hundred times a minute. */
-const unlimited = { LIMIT_SIGN_IN: '100000000', LIMIT_VISITOR: '100000000', LIMIT_USER: '100000000' }
+const unlimited = { LIMIT_SIGN_IN: '1000000', LIMIT_VISITOR: '1000000', LIMIT_USER: '1000000' }
 
 /** A running server of a site. */
 export interface Server {

@@ -61,7 +61,7 @@ function textOf(schema: JsonSchema): string {
   if (schema.format === 'uuid') return randomUUID()
   if (schema.format === 'date') return '2022-08-22'
   if (schema.format === 'date-time') return '2022-08-22T10:00:00+08:00'
-  const known = ['2022-08-22', '08:30', '2022-08-22T10:00:00+08:00', '410184', '410184000000', 'sample-1', 'L5', '11010119900307461X', '13800000000', '0', '123456', 'RG-2022-DEMO03-001-0001', 'a'.repeat(64), 'ABCDEFGH', 'Sample-Pass-2026']
+  const known = ['2022-08-22', '08:30', '2022-08-22T10:00:00+08:00', '410184', '410184000000', 'sample-1', 'L5', '11010119900307461X', '13800000000', '0', '123456', 'RG-2022-DEMO03-001-0001', 'a'.repeat(64), 'a'.repeat(43), 'abcd-efgh-2345-mnpq', 'ABCDEFGH', 'Sample-Pass-2026']
   if (schema.pattern !== undefined) {
     const pattern = new RegExp(schema.pattern, 'u')
     return known.find((text) => pattern.test(text)) ?? 'x'
