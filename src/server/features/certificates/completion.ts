@@ -8,7 +8,7 @@ import { shown } from '../../platform/personal-data/shown.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import * as classes from '../classes/index.ts'
-import { certificatesDue, factsOf, headCounts, isCompletionExam, missingCertificates, withoutResult, type ExamFacts } from '../exams/index.ts'
+import { certificatesDue, certRates, factsOf, headCounts, isCompletionExam, missingCertificates, withoutResult, type ExamFacts } from '../exams/index.ts'
 import * as recordStore from './record-store.ts'
 import * as store from './store.ts'
 
@@ -41,7 +41,7 @@ export async function closeResults(tx: Tx, classId: string): Promise<void> {
 
 /** The second reviewer seals R22: the class is completed, who holds no verified certificate is without one, and the completion records are issued (R-060). */
 export async function sealCompletion(tx: Tx, vault: Vault, classId: string, opinion: string): Promise<void> {
-  await classes.sealOpinion(tx, classId, 'complete', { opinion, guard: async (cls) => refuseUnsound(tx, await factsOf(tx, cls)) })
+  await classes.sealOpinion(tx, classId, 'complete', { opinion, judge: (cls) => judgeCompletion(tx, cls) })
   const cls = await classes.get(tx, classId)
   const certificates = await store.certificatesOf(tx, classId)
   const holds = new Set(certificates.filter((c) => c.state === 'VERIFIED' && countsForRate(c.type, cls.certGoal)).map((c) => c.enrolmentId))
@@ -75,6 +75,17 @@ export async function issueRecords(tx: Tx, vault: Vault, cls: classes.ClassRecor
 
 /** `RG-2022-DEMO03-007-0018`: batch of the class and number on its roster. */
 const recordNumber = (cls: classes.ClassRecord, rosterNo: number): string => `RG-${cls.batchNo ?? cls.id}-${String(rosterNo).padStart(4, '0')}`
+
+/**
+ * What completion stands on. A certificate rate below its limit is a figure the class is judged by (R-067, R-069) and no condition of completion: those who
+ * passed are not held up by those who did not, and certificates may come later. What stood there when the seal was set is kept in the history.
+ */
+async function judgeCompletion(tx: Tx, cls: classes.ClassRecord): Promise<classes.EventFacts> {
+  const facts = await factsOf(tx, cls)
+  await refuseUnsound(tx, facts)
+  const low = certRates(facts).filter((r) => r.verdict === 'block')
+  return low.length === 0 ? {} : { summary: `签署结业意见；盖章时${low.map((r) => r.message).join('')}`, belowCertRate: low.map((r) => r.code) }
+}
 
 async function refuseUnsound(tx: Tx, facts: ExamFacts): Promise<void> {
   const sync = (await classes.extSyncOf(tx, facts.cls.id)).find((s) => s.kind === 'EXAM_RESULT')

@@ -24,16 +24,15 @@ export async function signOpinion(tx: Tx, classId: string, event: OpinionEvent, 
 }
 
 /**
- * The second reviewer's part with the seal: another natural person than the first, and the class moves on. `guard` checks the event's own facts on
- * the locked class and throws.
+ * The second reviewer's part with the seal: another natural person than the first, and the class moves on. `judge` looks at the event's own facts on
+ * the locked class: it throws, or answers what the history keeps of them.
  */
-export async function sealOpinion(tx: Tx, classId: string, event: OpinionEvent, sealed: { opinion: string; guard: (cls: ClassRecord) => Promise<void>
-  facts?: EventFacts }): Promise<void> {
+export async function sealOpinion(tx: Tx, classId: string, event: OpinionEvent, sealed: { opinion: string; judge: (cls: ClassRecord) => Promise<EventFacts> }): Promise<void> {
   const cls = await lock(tx, classId)
   authoriseEvent(tx.principal, cls, event)
-  await sealed.guard(cls)
+  const facts = await sealed.judge(cls)
   await reviews.signSecond(tx, { classId, step: awaitedBy(event).step, opinion: sealed.opinion, persons: await submitters(tx, classId), seen: shownOf(cls) })
-  await move(tx, cls, event, sealed.facts)
+  await move(tx, cls, event, facts)
 }
 
 /** The latest round of an opinion, and what this person may do about it. */

@@ -63,7 +63,7 @@ export async function seal(tx: Tx, classId: string, opinion: string): Promise<vo
   authorise(tx.principal, inspectionPermissions, 'seal')
   await classes.sealOpinion(tx, classId, 'signInspection', {
     opinion,
-    guard: async (cls) => {
+    judge: async (cls) => {
       const { trained } = await figuresOf(tx, cls)
       if (trained.value === null) {
         throw refuse('INSPECTIONS_SHORT', trained.reasons.map((r) => r.message).join(''), {
@@ -71,6 +71,7 @@ export async function seal(tx: Tx, classId: string, opinion: string): Promise<vo
           details: { reasons: reasonViews(trained.reasons) },
         })
       }
+      return {}
     },
   })
   await recount(tx, classId)
