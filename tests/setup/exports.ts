@@ -33,6 +33,14 @@ export async function institutionsWithAccounts(world: World, count: number, regi
   return numbers
 }
 
+/** A large request straight into the table, past the application. */
+export const insertExport = (world: World, row: { requestedBy: string; requestedPerson?: string; secondBy?: string; secondPerson?: string; state?: string }) => world.sql(
+  `INSERT INTO exports (id, mark, kind, personal, sensitivity, filters, filter_text, purpose, reason, requested_by, requested_person, requester_name, office_id, office_name, region_code, scope, requested_at,
+     row_count, needs_second, decision, state, second_by, second_person, second_at)
+   SELECT gen_random_uuid(), substring(decode(md5(random()::text), 'hex') FROM 1 FOR 8), 'PEOPLE', true, 'ORDINARY', '{}', '', 'OTHER', 'straight in', u.id, coalesce($2::uuid, u.person_id), u.name, o.id, o.name, o.region_code, '{"kind":"nothing"}', now(),
+     3000, true, '[]', $5, $3::uuid, coalesce($4::uuid, (SELECT s.person_id FROM users s WHERE s.id = $3)), CASE WHEN $3::uuid IS NULL THEN NULL ELSE now() END FROM users u JOIN organizations o ON o.id = u.org_id WHERE u.id = $1`,
+  [row.requestedBy, row.requestedPerson ?? null, row.secondBy ?? null, row.secondPerson ?? null, row.state ?? 'WAITING'])
+
 /** Works off the queue until nothing of an export is left in it. */
 export const writeAllQueued = async (world: World): Promise<void> => { for (let i = 0; i < 12; i++) await runDueJobs(world, [writeQueued, removeExpired]) }
 
@@ -73,3 +81,7 @@ export function tableOf(workbook: Uint8Array): string[][] {
   }
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => Array.from(row, (text: string | undefined) => text ?? ''))
 }
+
+/** The newest entry of the log about an export. */
+export const newestEntry = async (world: World) =>
+  (await world.sql<{ action: string; summary: string; after: { rows: number } | null }>(`SELECT action, summary, after FROM audit_log WHERE noun = 'export' ORDER BY seq DESC LIMIT 1`))[0]

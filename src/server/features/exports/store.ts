@@ -1,3 +1,4 @@
+import type { RoleCode } from '../../../contract/accounts.ts'
 import type { ExportKindCode, ExportView } from '../../../contract/exports.ts'
 import type { Sensitivity } from '../../../policy/exports.ts'
 import type { Reason } from '../../../values/decision.ts'
@@ -85,6 +86,10 @@ export const takeQueued = (tx: Tx) =>
 export const listExpired = (tx: Tx) => tx.many<ExportRecord>(`SELECT ${columns} FROM exports x WHERE x.state = 'READY' AND x.expires_at <= app_now() ORDER BY x.no FOR UPDATE SKIP LOCKED`)
 
 export const isActive = async (tx: Tx, userId: string): Promise<boolean> => (await tx.maybe('SELECT 1 FROM users WHERE id = $1 AND active', [userId])) !== null
+
+/** What an account holds today, as its own and as a deputy. */
+export const rolesOf = async (tx: Tx, userId: string, personId: string): Promise<RoleCode[]> =>
+  (await tx.many<{ role: RoleCode }>('SELECT DISTINCT role FROM duties_of($2) WHERE user_id = $1 AND days @> app_today()', [userId, personId])).map(({ role }) => role)
 
 export const addEvent = (tx: Tx, exportId: string, event: ExportEvent, note = '') =>
   tx.run('INSERT INTO export_events (export_id, at, event, by_user, by_person, by_name, note) VALUES ($1, app_now(), $2, $3, $4, $5, $6)',

@@ -60,7 +60,7 @@ type Page = Awaited<ReturnType<ExportKind['page']>>
 async function writeNext(tx: Tx, vault: Vault, row: store.ExportRecord): Promise<void> {
   let page: Page
   try {
-    page = await asRequester(tx, row.scope, (rowsTx) => readSlice(rowsTx, vault, row))
+    page = await asRequester(tx, row, (rowsTx) => readSlice(rowsTx, vault, row))
   } catch (error) {
     // what was asked for is no longer the requester's; trying again would only keep others waiting
     if (error instanceof Refusal) return giveUp(tx, row, error.body.message)
@@ -93,11 +93,12 @@ async function keepSlice(tx: Tx, vault: Vault, row: store.ExportRecord, page: Pa
   return after
 }
 
-/** Reads with the range the requester had, by the query's own words and by row security alike. */
-async function asRequester<T>(tx: Tx, scope: Scope, read: (rowsTx: Tx) => Promise<T>): Promise<T> {
+/** Reads with the range the requester had, by the query's own words and by row security alike, and shows what his roles of today may see. */
+async function asRequester<T>(tx: Tx, { scope, requestedBy, requestedPerson }: store.ExportRecord, read: (rowsTx: Tx) => Promise<T>): Promise<T> {
+  const roles = await store.rolesOf(tx, requestedBy, requestedPerson)
   await setRange(tx, scope)
   try {
-    return await read({ ...tx, principal: { ...tx.principal, scope } })
+    return await read({ ...tx, principal: { ...tx.principal, scope, roles } })
   } finally {
     await setRange(tx, tx.principal.scope)
   }

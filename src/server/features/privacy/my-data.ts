@@ -1,15 +1,17 @@
 import type { z } from 'zod'
 import type { limitMyData, MyDataView } from '../../../contract/privacy.ts'
 import { enrolment as enrolmentMachine } from '../../../policy/machines/enrolment.ts'
-import { OPTIONAL_USES, PERSONAL_FIELDS, type OptionalUse, type PersonalField } from '../../../policy/personal-data.ts'
-import { maskIdForDesk, maskPhone } from '../../../values/mask.ts'
+import { OPTIONAL_USES, type OptionalUse } from '../../../policy/personal-data.ts'
 import { addDays, formatDate, type PlainDate } from '../../../values/plain-date.ts'
 import { instantOf } from '../../../values/shanghai-time.ts'
 import { today } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { authorise } from '../../platform/principal.ts'
+import { keeps, ownFields, type OwnField } from '../../platform/personal-data/own-fields.ts'
+import { personalField } from '../../platform/personal-data/register.ts'
+import { opened, shown } from '../../platform/personal-data/shown.ts'
+import { authorise, type Principal } from '../../platform/principal.ts'
 import { officeFor, roleLabels } from '../accounts/index.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { limitUse, chosenUse } from '../veterans/index.ts'
@@ -30,7 +32,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
     await store.ownHistory(tx), await store.looks(tx, instantOf(addDays(day, -daysShown), '00:00')), await store.ownRequests(tx), await chosenUse(tx, record.id),
     await parametersFor(tx, record.resettlementRegion, day), await officeFor(tx, 'VA', record.resettlementRegion),
   ]
-  const facts = factsOf(vault, record, 'masked')
+  const facts = factsOf(tx.principal, vault, record, 'masked')
   const shownRequests = []
   for (const row of requests) shownRequests.push(await requestView(tx, vault, row))
   return {
@@ -58,22 +60,22 @@ export async function limit(tx: Tx, vault: Vault, body: z.output<typeof limitMyD
   return myData(tx, vault)
 }
 
-type Fact = MyDataView['groups'][number]['facts'][number] & { group: PersonalField['group'] }
+type Fact = MyDataView['groups'][number]['facts'][number] & { group: OwnField['group'] }
 
 /** Every fact of the record with why it is held and how long; `whole` shows numbers in full, for the copy the person takes along. */
-export function factsOf(vault: Vault, r: store.OwnRecord, numbers: 'masked' | 'whole'): Fact[] {
-  const hide = (sealed: Buffer | null, mask: (text: string) => string) => (sealed === null ? null : numbers === 'whole' ? vault.open(sealed) : mask(vault.open(sealed)))
+export function factsOf(principal: Principal, vault: Vault, r: store.OwnRecord, numbers: 'masked' | 'whole'): Fact[] {
+  const number = (field: string, sealed: Buffer | null) => (sealed === null ? null : (numbers === 'whole' ? opened(vault, sealed) : null) ?? shown(principal, vault, field, sealed))
   const day = (text: PlainDate | null) => (text === null ? null : formatDate(text))
-  const values: Readonly<Record<PersonalField['key'], string | null>> = {
-    name: r.name, idNumber: hide(r.idNoEnc, maskIdForDesk), phone: hide(r.phoneEnc, maskPhone), enlistedOn: day(r.enlistedOn), dischargedOn: day(r.dischargedOn), education: r.educationLabel,
+  const values: Readonly<Record<OwnField['key'], string | null>> = {
+    name: r.name, idNumber: number('veterans.id_no_enc', r.idNoEnc), phone: number('veterans.phone_enc', r.phoneEnc), enlistedOn: day(r.enlistedOn), dischargedOn: day(r.dischargedOn), education: r.educationLabel,
     householdRegion: r.householdRegion, residenceRegion: r.residenceRegion,
   }
-  const kept = { field: null, canCorrect: false, canErase: false, retention: '和身份信息一起保存。' }
+  const kept = { field: null, canCorrect: false, canErase: false, retention: `${keeps(personalField('veterans.id_no_enc'))}，和身份信息一起。` }
   return [
-    ...PERSONAL_FIELDS.map((f): Fact => ({ field: f.key, label: f.label, value: values[f.key], purpose: f.purpose, retention: f.retention, canCorrect: true, canErase: f.erasable && values[f.key] !== null, group: f.group })),
+    ...ownFields.map((f): Fact => ({ field: f.key, label: f.label, value: values[f.key], purpose: f.purpose, retention: f.retention, canCorrect: true, canErase: f.erasable && values[f.key] !== null, group: f.group })),
     { ...kept, group: '身份', label: '性别', value: r.sex === 'M' ? '男' : '女', purpose: '随身份证号。' },
     { ...kept, group: '身份', label: '出生日期', value: formatDate(r.birthOn), purpose: '算能不能参加免费培训，随身份证号。' },
-    { ...kept, group: '身份', label: '优待证号', value: hide(r.cardNoEnc, maskIdForDesk), purpose: '证明退役军人身份。' },
+    { ...kept, group: '身份', label: '优待证号', value: number('veterans.card_no_enc', r.cardNoEnc), purpose: '证明退役军人身份。' },
     { ...kept, group: '服役', label: '安置地', value: r.resettlementName, purpose: '决定哪个局为您办事、能看您的档案；要改请到县局办转接。' },
     { ...kept, group: '服役', label: '退役类型', value: r.dischargeType, purpose: '决定能参加哪一类培训；有误请找县局核对。' },
   ]
@@ -97,7 +99,7 @@ export async function copyOf(tx: Tx, vault: Vault) {
   if (record === null) throw notFound('份档案')
   const history = await store.ownHistory(tx)
   return {
-    facts: factsOf(vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
+    facts: factsOf(tx.principal, vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
     restrictedAt: view.restrictedAt, objectedTo: view.uses.filter((u) => u.isObjected).map((u) => u.label),

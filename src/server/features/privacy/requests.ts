@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { askAboutMyData, listPersonalRequests, PersonalRequestView } from '../../../contract/privacy.ts'
-import { decideErasure, PERSONAL_FIELDS, type PersonalField, type PersonalFieldKey } from '../../../policy/personal-data.ts'
+import { decideErasure } from '../../../policy/personal-data.ts'
 import { addWorkingDays } from '../../../policy/calendar.ts'
-import { maskIdForDesk, maskPhone } from '../../../values/mask.ts'
 import { plainDateOf } from '../../../values/shanghai-time.ts'
 import { contentType, displayCopy, inspectAttachment } from '../../platform/attachments/index.ts'
 import { audit } from '../../platform/audit.ts'
@@ -12,6 +11,8 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { FileReply, Platform } from '../../platform/http.ts'
+import { ownField } from '../../platform/personal-data/own-fields.ts'
+import { shown } from '../../platform/personal-data/shown.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { calendar, deadlineOf, labelsOf, parametersFor } from '../parameters/index.ts'
 import { checkedField, correctField } from '../veterans/index.ts'
@@ -20,19 +21,12 @@ import * as store from './store.ts'
 
 const STATES = { OPEN: '等县局答复', ACCEPTED: '已改好', REFUSED: '没有同意' } as const
 
-/** The field of the list behind a key. */
-export function fieldOf(key: PersonalFieldKey): PersonalField {
-  const found = PERSONAL_FIELDS.find((f) => f.key === key)
-  if (found === undefined) throw new Error(`no personal field ${key}`)
-  return found
-}
-
 /** Takes a request: the retention rule answers at once what it can, the rest goes to the county with a deadline. */
 export async function ask(tx: Tx, platform: Platform, body: z.output<typeof askAboutMyData.body>): Promise<PersonalRequestView> {
   authorise(tx.principal, ownDataPermissions, 'ask')
   const record = await store.ownRecord(tx)
   if (record === null) throw notFound('份档案')
-  const field = fieldOf(body.field)
+  const field = ownField(body.field)
   const wanted = body.kind === 'ERASURE' ? null : checkedField(field.key, body.wanted ?? '', platform.config.demoMode)
   const ruled = body.kind === 'ERASURE' ? decideErasure(field, { isInTraining: await store.isInTraining(tx, record.id) }) : { verdict: 'ask' as const }
   const proofId = body.proof === null ? null : await keepProof(tx, platform, body.proof)
@@ -64,7 +58,7 @@ export async function openRequests(tx: Tx): Promise<{ id: string; veteranId: str
   const { scope } = tx.principal
   if (scope.kind !== 'range' || !may(tx.principal, personalRequestPermissions, 'answer')) return []
   const rows = (await store.requestsIn(tx, scope)).filter((r) => r.state === 'OPEN')
-  return Promise.all(rows.map(async (r) => ({ id: r.id, veteranId: r.veteranId, personName: r.personName, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${fieldOf(r.field).label}`, due: await dueOf(tx, r) })))
+  return Promise.all(rows.map(async (r) => ({ id: r.id, veteranId: r.veteranId, personName: r.personName, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${ownField(r.field).label}`, due: await dueOf(tx, r) })))
 }
 
 /** Accepting changes the record in the same transaction; a refusal says why. */
@@ -78,7 +72,7 @@ export async function answer(tx: Tx, platform: Platform, id: string, body: { acc
   await store.answer(tx, id, body.accept ? 'ACCEPTED' : 'REFUSED', body.answer)
   await audit(tx, {
     noun: 'personalRequest', recordId: row.veteranId, action: body.accept ? 'accept' : 'refuse', regionCode: row.regionCode, after: { request: id, field: row.field },
-    summary: `${body.accept ? '同意' : '没有同意'}本人${row.kind === 'ERASURE' ? '删除' : '更正'}${fieldOf(row.field).label}的申请`,
+    summary: `${body.accept ? '同意' : '没有同意'}本人${row.kind === 'ERASURE' ? '删除' : '更正'}${ownField(row.field).label}的申请`,
   })
   const answered = await store.find(tx, id, scope)
   if (answered === null) throw notFound('份申请')
@@ -100,18 +94,13 @@ export async function proofOf(tx: Tx, platform: Platform, id: string): Promise<F
 
 /** A request as both sides see it; personal numbers stay masked. */
 export async function view(tx: Tx, vault: Vault, r: store.PersonalRequest): Promise<PersonalRequestView> {
-  const field = fieldOf(r.field)
-  const wanted = r.wantedEnc === null ? null : vault.open(r.wantedEnc)
+  const field = ownField(r.field)
+  // what somebody wants a field to be is masked as the field is
+  const wanted = r.wantedEnc === null ? null : shown(tx.principal, vault, field.field, r.wantedEnc)
   return {
-    id: r.id, kind: r.kind, field: r.field, fieldLabel: field.label, note: r.note, wanted: wanted === null ? null : await shown(tx, field, wanted), hasProof: r.proofId !== null, state: r.state,
+    id: r.id, kind: r.kind, field: r.field, fieldLabel: field.label, note: r.note, wanted: wanted !== null && field.input === 'education' ? (await labelsOf(tx, 'education')).get(wanted) ?? wanted : wanted, hasProof: r.proofId !== null, state: r.state,
     stateLabel: STATES[r.state], askedAt: r.askedAt.toISOString(), answeredAt: r.answeredAt?.toISOString() ?? null, answer: r.answer, due: r.state === 'OPEN' ? await dueOf(tx, r) : null,
   }
-}
-
-async function shown(tx: Tx, field: PersonalField, value: string): Promise<string> {
-  if (field.input === 'idNumber') return maskIdForDesk(value)
-  if (field.input === 'phone') return maskPhone(value)
-  return field.input === 'education' ? (await labelsOf(tx, 'education')).get(value) ?? value : value
 }
 
 async function dueOf(tx: Tx, r: store.PersonalRequest): Promise<NonNullable<PersonalRequestView['due']>> {

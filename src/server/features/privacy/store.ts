@@ -1,6 +1,6 @@
-import type { PersonalFieldKey } from '../../../policy/personal-data.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
+import type { PersonalFieldKey } from '../../platform/personal-data/register.ts'
 
 /** The own record with its sealed numbers. */
 export interface OwnRecord {

@@ -10,7 +10,8 @@ export function registerDocument(): string {
     const [table = '', column = ''] = one.field.split('.')
     const kept = one.sealed ? '加密' : one.hashed ? '摘要' : '明文'
     const stricter = Object.entries(one.stricterFor ?? {}).map(([role, mask]) => `；${role} ${masks[mask]}`).join('')
-    const row = `| \`${column}\` | ${one.holds} | ${sensitivities[one.sensitivity]} | ${kept} | ${masks[one.mask]}${stricter} | ${one.clearFor?.join(' ') ?? ''}${one.printedFor ? `；附件 2 印全：${one.printedFor.join(' ')}` : ''} | ${one.use} |`
+    const nameless = one.unnamed ? `；不具名的名单${masks[one.unnamed]}` : ''
+    const row = `| \`${column}\` | ${one.holds} | ${sensitivities[one.sensitivity]} | ${kept} | ${masks[one.mask]}${stricter}${nameless} | ${one.clearFor?.join(' ') ?? ''}${one.printedFor ? `；附件 2 印全：${one.printedFor.join(' ')}` : ''}${one.listedFor ? `；名单列全：${one.listedFor.join(' ')}` : ''} | ${one.use} |`
     tables.set(table, [...(tables.get(table) ?? []), row])
   }
   const sections = [...tables].sort(([a], [b]) => a.localeCompare(b)).flatMap(([table, rows]) =>

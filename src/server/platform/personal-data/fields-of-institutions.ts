@@ -6,7 +6,7 @@ const payers = ['HR1', 'HR2', 'FIN1', 'FIN2'] as const
 export const institutionFields: readonly PersonalField[] = [
   {
     field: 'bank_accounts.account_enc', holds: '收款账号', use: 'PAYMENT', sensitivity: 'SENSITIVE', sealed: { id: 'uuid' }, mask: 'account', clearFor: ['REG', 'IAD', ...payers, 'AUD'],
-    printedFor: ['REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', ...payers, 'AUD'],
+    printedFor: ['REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', ...payers, 'AUD'], listedFor: ['CTY2', 'CIT2', 'PRV2', 'HR2', 'FIN1', 'FIN2', 'AUD'],
   },
   { field: 'bank_accounts.account_hash', holds: '账号的带密钥摘要，只用于比对', use: 'PAYMENT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
   { field: 'bank_accounts.account_name', holds: '户名', use: 'PAYMENT', sensitivity: 'PERSONAL', mask: 'none' },

@@ -1,4 +1,6 @@
+import type { z } from 'zod'
 import type { RoleCode } from '../../../contract/accounts.ts'
+import type { personalField as personalFieldKey } from '../../../contract/privacy.ts'
 import { institutionFields } from './fields-of-institutions.ts'
 import { personFields } from './fields-of-persons.ts'
 import { staffFields } from './fields-of-staff.ts'
@@ -41,6 +43,27 @@ export interface PersonalField {
   readonly clearFor?: readonly RoleCode[]
   /** Roles whose official prints carry it in full; every print is in the log. */
   readonly printedFor?: readonly RoleCode[]
+  /** Roles whose lists carry it in full, where the list is one of whole numbers; every list is asked for with a reason (S-16). */
+  readonly listedFor?: readonly RoleCode[]
+  /** The mask in lists that name nobody (D-26). */
+  readonly unnamed?: MaskName
+  /** What the person himself is told of it, and may have done to it. */
+  readonly own?: OwnWords
+}
+
+export type PersonalFieldKey = z.infer<typeof personalFieldKey>
+
+/** A field in the words of the person it is about. */
+export interface OwnWords {
+  readonly key: PersonalFieldKey
+  readonly label: string
+  readonly group: '本人' | '服役' | '联系' | '身份'
+  /** Why the platform holds it, in one sentence. */
+  readonly purpose: string
+  /** How a correction is typed. */
+  readonly input: 'text' | 'date' | 'phone' | 'education' | 'idNumber'
+  /** Whether the county may erase it on request; otherwise it is kept for the period of its use. */
+  readonly erasable: boolean
 }
 
 /** Every column that holds personal data; a column that does and is missing here fails the check of the migrated database. */

@@ -7,7 +7,7 @@ import { personalField, type MaskName, type PersonalField } from './register.ts'
 const destroyedText = '已销毁'
 
 /** A sealed number as this person may see it in an answer: by the register's mask, 已销毁 once its key is gone. */
-export function shown(principal: Principal, vault: Vault, field: string, sealed: Buffer): string {
+export function shown(principal: Pick<Principal, 'roles'>, vault: Vault, field: string, sealed: Buffer): string {
   const value = opened(vault, sealed)
   return value === null ? destroyedText : maskedBy(maskFor(personalField(field), principal), value)
 }
@@ -25,6 +25,20 @@ export function opened(vault: Vault, sealed: Buffer): string | null {
 /** Whether official prints of this person carry a field in full. */
 export function isPrintedFor(principal: Pick<Principal, 'roles'>, field: string): boolean {
   return personalField(field).printedFor?.some((role) => principal.roles.includes(role)) ?? false
+}
+
+/** A sealed number as a list of whole numbers carries it: in full for the roles the register names, else masked. */
+export function listed(principal: Pick<Principal, 'roles'>, vault: Vault, field: string, sealed: Buffer): string {
+  const value = opened(vault, sealed)
+  if (value === null) return destroyedText
+  const entry = personalField(field)
+  return entry.listedFor?.some((role) => principal.roles.includes(role)) ? value : maskedBy(maskFor(entry, principal), value)
+}
+
+/** A text as lists show it that name nobody. */
+export function unnamed(field: string, text: string): string {
+  const entry = personalField(field)
+  return maskedBy(entry.unnamed ?? entry.mask, text)
 }
 
 /** The mask of a field for somebody: of several roles the one that shows most. */

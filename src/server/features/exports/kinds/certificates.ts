@@ -1,8 +1,7 @@
 import { certificate as machine } from '../../../../policy/machines/small-machines.ts'
-import { maskIdForDesk } from '../../../../values/mask.ts'
 import type { PlainDate } from '../../../../values/plain-date.ts'
 import { shownNumber } from '../../exams/index.ts'
-import { defineKind, type Asked } from './kind.ts'
+import { defineKind, type Asked, type Seen } from './kind.ts'
 import { classSource } from './scope.ts'
 
 interface Certificate {
@@ -27,7 +26,7 @@ function source(asked: Asked, ask: (value: unknown) => string): string {
 const keys = [{ sql: 'x.issued_on', type: 'date' }, { sql: 'x.id', type: 'uuid' }] as const
 const person = [
   { title: '姓名', width: 10, cell: (row: Certificate) => row.name },
-  { title: '证件号', width: 22, holds: 'masked', cell: (row: Certificate, vault: { open(sealed: Buffer): string }) => maskIdForDesk(vault.open(row.idNoEnc)) },
+  { title: '证件号', width: 22, holds: 'masked', cell: (row: Certificate, see: Seen) => see.masked('veterans.id_no_enc', row.idNoEnc) },
 ] as const
 const paper = [
   { title: '证书类型', width: 20, isProse: true, cell: (row: Certificate) => row.type },

@@ -3,7 +3,8 @@ import type { CellValue } from '../../../../documents/workbook/index.ts'
 import type { Sensitivity } from '../../../../policy/exports.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
-import type { Scope } from '../../../platform/principal.ts'
+import { listed, shown, unnamed } from '../../../platform/personal-data/shown.ts'
+import type { Principal, Scope } from '../../../platform/principal.ts'
 import type { exportPermissions } from '../permissions.ts'
 
 /** What was asked for, ready for a query: whose rows, and what narrows them. */
@@ -38,6 +39,13 @@ export interface ExportKind {
 /** What a column holds of a person: nothing by which he is found, a masked number, a whole ID number, a bank account. */
 export type Held = 'plain' | 'masked' | 'clear' | 'account'
 
+/** What the register lets the requester see of a sealed number, or of a name where the list names nobody. */
+export interface Seen {
+  masked(field: string, sealed: Buffer | null): string | null
+  whole(field: string, sealed: Buffer): string
+  unnamed(field: string, text: string): string
+}
+
 interface Column<R> {
   title: string
   width: number
@@ -45,7 +53,7 @@ interface Column<R> {
   /** Words nobody looks up by; they carry the invisible mark. */
   isProse?: boolean
   /** Left out where the platform does not record it yet. */
-  cell?: (row: R, vault: Vault) => CellValue
+  cell?: (row: R, see: Seen) => CellValue
 }
 
 interface Definition<R> {
@@ -87,7 +95,12 @@ export function defineKind<R>(of: Definition<R>): ExportKind {
       const from = after === null ? '' : ` AND (${order}) > (${of.keys.map((key, i) => `${ask(after[i])}::${key.type}`).join(', ')})`
       const rows = await tx.many<R & { pageKey: string[] }>(
         `SELECT ${of.select}, ARRAY[${of.keys.map((key) => `${key.sql}::text`).join(', ')}] AS "pageKey" ${source}${from} ORDER BY ${order} LIMIT ${Math.trunc(limit)}`, params)
-      return { rows: rows.map((row) => of.columns.map((column) => column.cell?.(row, vault) ?? null)), last: rows.at(-1)?.pageKey ?? null }
+      const see = seenBy(tx.principal, vault)
+      return { rows: rows.map((row) => of.columns.map((column) => column.cell?.(row, see) ?? null)), last: rows.at(-1)?.pageKey ?? null }
     },
   }
 }
+
+const seenBy = (principal: Principal, vault: Vault): Seen => ({
+  masked: (field, sealed) => (sealed === null ? null : shown(principal, vault, field, sealed)), whole: (field, sealed) => listed(principal, vault, field, sealed), unnamed,
+})

@@ -22,7 +22,7 @@ export const institutionAccounts = defineKind<InstitutionAccount>({
     { title: '联系电话', width: 16, cell: (row) => row.contactPhone },
     { title: '开户银行', width: 28, isProse: true, cell: (row) => row.bankName },
     { title: '户名', width: 32, cell: (row) => row.accountName },
-    { title: '账号', width: 24, holds: 'account', cell: (row, vault) => vault.open(row.accountEnc) },
+    { title: '账号', width: 24, holds: 'account', cell: (row, see) => see.whole('bank_accounts.account_enc', row.accountEnc) },
   ],
 })
 

@@ -1,4 +1,3 @@
-import { maskIdForDesk, maskName, maskPhone } from '../../../../values/mask.ts'
 import type { PlainDate } from '../../../../values/plain-date.ts'
 import { defineKind, type Asked } from './kind.ts'
 
@@ -27,8 +26,8 @@ const sexOf = (row: Person) => (row.sex === 'M' ? '男' : '女')
 export const people = defineKind<Person>({
   code: 'PEOPLE', title: '就业创业实名制台账', about: '一人一行，姓名和证件号遮盖', isPersonal: true, action: 'people', filters: ['region', 'dischargeType'], select, source, keys,
   columns: [
-    { title: '姓名', width: 10, holds: 'masked', cell: (row) => maskName(row.name) },
-    { title: '证件号', width: 22, holds: 'masked', cell: (row, vault) => maskIdForDesk(vault.open(row.idNoEnc)) },
+    { title: '姓名', width: 10, holds: 'masked', cell: (row, see) => see.unnamed('veterans.name', row.name) },
+    { title: '证件号', width: 22, holds: 'masked', cell: (row, see) => see.masked('veterans.id_no_enc', row.idNoEnc) },
     { title: '性别', width: 6, cell: sexOf },
     { title: '出生年', width: 8, cell: (row) => Number(row.birthOn.slice(0, 4)) },
     { title: '安置地', width: 22, isProse: true, cell: (row) => row.resettlement },
@@ -48,10 +47,10 @@ export const peopleClear = defineKind<Person>({
   code: 'PEOPLE_CLEAR', title: '人员实名台账（含完整证件号）', about: '一人一行，证件号不遮盖，手机号遮盖', isPersonal: true, action: 'peopleClear', filters: ['region', 'dischargeType'], select, source, keys,
   columns: [
     { title: '姓名', width: 10, cell: (row) => row.name },
-    { title: '证件号', width: 22, holds: 'clear', cell: (row, vault) => vault.open(row.idNoEnc) },
+    { title: '证件号', width: 22, holds: 'clear', cell: (row, see) => see.whole('veterans.id_no_enc', row.idNoEnc) },
     { title: '性别', width: 6, cell: sexOf },
     { title: '出生日期', width: 16, cell: (row) => ({ date: row.birthOn }) },
-    { title: '手机号', width: 14, holds: 'masked', cell: (row, vault) => (row.phoneEnc === null ? null : maskPhone(vault.open(row.phoneEnc))) },
+    { title: '手机号', width: 14, holds: 'masked', cell: (row, see) => see.masked('veterans.phone_enc', row.phoneEnc) },
     { title: '安置地', width: 22, isProse: true, cell: (row) => row.resettlement },
     { title: '退役类型', width: 18, isProse: true, cell: (row) => row.discharge },
     { title: '退役时间', width: 16, cell: (row) => (row.dischargedOn === null ? null : { date: row.dischargedOn }) },

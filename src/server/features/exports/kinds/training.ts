@@ -1,9 +1,8 @@
 import { enrolment } from '../../../../policy/machines/enrolment.ts'
 import { PROGRAMMES, TRAINEE_KINDS, type Programme, type TraineeKind } from '../../../../policy/vocabulary.ts'
-import { maskIdForDesk, maskPhone } from '../../../../values/mask.ts'
 import type { PlainDate } from '../../../../values/plain-date.ts'
 import { shownNumber } from '../../exams/index.ts'
-import { defineKind } from './kind.ts'
+import { defineKind, type Seen } from './kind.ts'
 import { classSource } from './scope.ts'
 
 interface Training {
@@ -23,7 +22,7 @@ const select = `v.name, v.id_no_enc AS "idNoEnc", v.phone_enc AS "phoneEnc", v.s
 const from = `FROM enrolments e JOIN veterans v ON v.id = e.veteran_id JOIN training_classes c ON c.id = e.class_id JOIN organizations o ON o.id = c.institution_id
   LEFT JOIN trades t ON t.code = c.trade_code JOIN skill_levels l ON l.code = c.level`
 const keys = [{ sql: 'c.responsible_region', type: 'text' }, { sql: 'c.id', type: 'uuid' }, { sql: 'e.roster_no', type: 'int' }, { sql: 'e.id', type: 'uuid' }] as const
-const idMasked = { title: '证件号', width: 22, holds: 'masked', cell: (row: Training, vault: { open(sealed: Buffer): string }) => maskIdForDesk(vault.open(row.idNoEnc)) } as const
+const idMasked = { title: '证件号', width: 22, holds: 'masked', cell: (row: Training, see: Seen) => see.masked('veterans.id_no_enc', row.idNoEnc) } as const
 
 /** 教育培训实名制台账 of R-124 with the columns of D-26, one row per person and training; money and employment stay blank until they are recorded. */
 export const training = defineKind<Training>({
@@ -59,7 +58,7 @@ export const roster = defineKind<Training>({
     { title: '姓名', width: 10, cell: (row) => row.name },
     { title: '性别', width: 6, cell: (row) => (row.sex === 'M' ? '男' : '女') },
     idMasked,
-    { title: '手机号', width: 14, holds: 'masked', cell: (row, vault) => (row.phoneEnc === null ? null : maskPhone(vault.open(row.phoneEnc))) },
+    { title: '手机号', width: 14, holds: 'masked', cell: (row, see) => see.masked('veterans.phone_enc', row.phoneEnc) },
     { title: '学员类别', width: 12, isProse: true, cell: (row) => TRAINEE_KINDS[row.traineeKind] },
     { title: '培训类别', width: 28, isProse: true, cell: (row) => PROGRAMMES[row.programme] },
     { title: '状态', width: 12, isProse: true, cell: (row) => enrolment.states[row.state] },

@@ -1,4 +1,3 @@
-import { PERSONAL_FIELDS, type PersonalFieldKey } from '../../../../policy/personal-data.ts'
 import { education } from '../../../../contract/veterans.ts'
 import { checkMobile } from '../../../../values/contact-numbers.ts'
 import { checkIdNumber } from '../../../../values/id-number.ts'
@@ -7,6 +6,8 @@ import { audit } from '../../../platform/audit.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../../platform/errors.ts'
+import { ownField } from '../../../platform/personal-data/own-fields.ts'
+import type { PersonalFieldKey } from '../../../platform/personal-data/register.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { veteranPermissions } from '../permissions.ts'
 import * as store from '../store.ts'
@@ -45,7 +46,7 @@ export async function correctField(tx: Tx, vault: Vault, id: string, field: Pers
   const { scope } = tx.principal
   if (locked === null || scope.kind !== 'range' || locked.resettlementRegion < scope.lo || locked.resettlementRegion >= scope.hi) throw notFound('个人')
   await store.correct(tx, id, await columnsOf(tx, vault, field, value === null ? null : checkedField(field, value, demoMode), demoMode))
-  const label = PERSONAL_FIELDS.find((f) => f.key === field)?.label ?? field
+  const { label } = ownField(field)
   await audit(tx, { noun: 'veteran', recordId: id, action: value === null ? 'erase' : 'correct', summary: `按本人申请${value === null ? '删除' : '更正'}：${label}`, regionCode: locked.resettlementRegion, after: { field } })
 }
 
