@@ -1,12 +1,13 @@
 // db/schema.sql is what a new database looks like after every migration. Run on PostgreSQL 15, whose dump is the reference:
 //   node scripts/on-postgres-15.mjs node scripts/schema.mjs            fails when the file has drifted
 //   node scripts/on-postgres-15.mjs node scripts/schema.mjs --write    writes it
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { tsImport } from 'tsx/esm/api'
+import { dumpSchema } from './dump-schema.mjs'
 
 const file = fileURLToPath(new URL('../db/schema.sql', import.meta.url))
 const { migrate } = await tsImport('../src/server/platform/migrations.ts', import.meta.url)
@@ -22,7 +23,7 @@ let uncommented = []
 try {
   await migrate({ ownerUrl: url.toString() })
   await migrate({ ownerUrl: url.toString() }) // a second run finds nothing to do
-  fresh = dump(url)
+  fresh = dumpSchema(url.toString())
   uncommented = await withoutComment(url)
 } finally {
   await admin(`DROP DATABASE ${database} WITH (FORCE)`)
@@ -36,14 +37,6 @@ if (process.argv.includes('--write')) {
   spawnSync('diff', ['-u', file, `${file}.fresh`], { stdio: 'inherit' })
   rmSync(`${file}.fresh`)
   fail('db/schema.sql differs from a freshly migrated database: run this script with --write and commit the file')
-}
-
-// Left out: the queue, whose tables graphile-worker makes; versions, and the \restrict token that newer pg_dump draws anew each time.
-function dump(from) {
-  const env = { ...process.env, PGPASSWORD: decodeURIComponent(from.password) }
-  const args = ['-s', '--no-owner', '--exclude-schema=jobs', '-h', from.hostname, '-p', from.port, '-U', from.username, from.pathname.slice(1)]
-  return execFileSync('pg_dump', args, { encoding: 'utf8', env, maxBuffer: 1 << 26 })
-    .split('\n').filter((line) => !/^(-- Dumped (from|by)|\\(un)?restrict )/.test(line)).join('\n').replace(/\n{3,}/g, '\n\n')
 }
 
 async function withoutComment(from) {

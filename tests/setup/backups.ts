@@ -66,8 +66,8 @@ export async function catalogOf(ownerUrl: string): Promise<string[]> {
   try {
     const { rows } = await client.query<{ line: string }>(`
       WITH here AS (SELECT c.* FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace)
-      SELECT concat_ws(' ', 'relation', relname, relkind, relrowsecurity, relforcerowsecurity, relacl::text, obj_description(oid, 'pg_class')) AS line FROM here
-      UNION ALL SELECT concat_ws(' ', 'column', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, a.attacl::text, a.attcollation::regcollation,
+      SELECT concat_ws(' ', 'relation', relname, relkind, relrowsecurity, relforcerowsecurity, relacl::text, reloptions::text, obj_description(oid, 'pg_class')) AS line FROM here
+      UNION ALL SELECT concat_ws(' ', 'column', c.relname, rank() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, a.attacl::text, a.attcollation::regcollation,
           pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum))
         FROM here c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum WHERE c.relkind IN ('r', 'v')
       UNION ALL SELECT concat_ws(' ', 'constraint', conrelid::regclass, conname, contype, convalidated, pg_get_constraintdef(oid)) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
@@ -76,6 +76,10 @@ export async function catalogOf(ownerUrl: string): Promise<string[]> {
       UNION ALL SELECT concat_ws(' ', 'policy', polrelid::regclass, polname, polcmd, polpermissive, polroles::regrole[]::text, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) FROM pg_policy
       UNION ALL SELECT concat_ws(' ', 'function', pg_get_functiondef(oid), proacl::text, obj_description(oid, 'pg_proc')) FROM pg_proc WHERE pronamespace IN ('public'::regnamespace) AND prokind = 'f'
         AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')
+      UNION ALL SELECT concat_ws(' ', 'sequence', sequencename, data_type, start_value, min_value, max_value, increment_by, cycle, cache_size) FROM pg_sequences WHERE schemaname = 'public'
+      UNION ALL SELECT concat_ws(' ', 'note', c.relname, conname, obj_description(k.oid, 'pg_constraint')) FROM pg_constraint k JOIN here c ON c.oid = k.conrelid WHERE obj_description(k.oid, 'pg_constraint') IS NOT NULL
+      UNION ALL SELECT concat_ws(' ', 'schema', nspname, nspacl::text) FROM pg_namespace WHERE nspname IN ('public', 'jobs')
+      UNION ALL SELECT concat_ws(' ', 'type', typname, typtype, format_type(typbasetype, typtypmod)) FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typtype IN ('d', 'e')
       UNION ALL SELECT concat_ws(' ', 'view', viewname, definition) FROM pg_views WHERE schemaname = 'public'`)
     return rows.map((row) => row.line).sort()
   } finally {

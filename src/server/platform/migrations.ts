@@ -60,8 +60,9 @@ export async function migrate(options: MigrateOptions): Promise<void> {
         throw new Error(`数据库结构更新 ${file.name} 失败：${error instanceof Error ? error.message : '未知原因'}`, { cause: error })
       }
     }
-    await sealEarlierEntries(client)
-    await migrateQueue(options.ownerUrl)
+    // the schema of an earlier release, to which a backup of that time is brought back, has neither chain nor queue yet
+    if (await hasRelation(client, 'public.audit_before_chain')) await sealEarlierEntries(client)
+    if (await hasRelation(client, 'jobs.migrations')) await migrateQueue(options.ownerUrl)
   } finally {
     await client.end()
   }
@@ -122,6 +123,7 @@ async function ensureRoles(client: pg.Client, { appPassword, jobsPassword }: Mig
   }
 }
 
+const hasRelation = async (client: pg.Client, name: string): Promise<boolean> => (await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [name])).rows[0]?.there ?? false
 const exists = async (client: pg.Client, role: string): Promise<boolean> => (await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])).rowCount !== 0
 
 // From 16 on one may be a member without the right to become the role.

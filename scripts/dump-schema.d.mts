@@ -1,0 +1,1 @@
+export function dumpSchema(databaseUrl: string, program?: string): string
