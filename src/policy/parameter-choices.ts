@@ -1,4 +1,5 @@
 import type { ParameterKey } from './parameters.ts'
+import { COMPONENTS } from './standards.ts'
 import { LEVELS } from './vocabulary.ts'
 
 const levelsFrom = (...codes: readonly (keyof typeof LEVELS)[]) => Object.fromEntries(codes.map((code) => [code, LEVELS[code].label]))
@@ -12,5 +13,6 @@ export const PARAMETER_CHOICES: Readonly<Partial<Record<ParameterKey, Readonly<R
   ANNUAL_PLAN_DUE: { '02-LAST': '2月最后一天' },
   HIGH_SKILLED_MIN_LEVEL: levelsFrom('L4', 'L3', 'L2', 'L1'),
   PROJECT_MIN_LEVEL: levelsFrom('L5', 'L4', 'L3', 'L2', 'L1'),
+  CLAIM_COMPONENTS: COMPONENTS,
   SECOND_FACTOR_FOR: { NOBODY: '不强制', KEY_STAFF: '复核、财政人员和各类管理员', ALL_STAFF: '全部工作人员' },
 }

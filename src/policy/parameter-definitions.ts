@@ -101,6 +101,7 @@ export const PARAMETER_DEFINITIONS = {
   FREE_RIGHT_RETRIES: chosen<number>(1, '次', 'max', '三(一)3', '免费培训资格可退回次数'),
   MAX_SUBSIDIES_PER_YEAR: chosen<number>(3, '次', 'max', '附2-R23', '每人每年补贴次数'),
   PAY_DIFFERENCE_ONLY: chosen<boolean>(false, '', null, '附2-R23', '升级取证是否只补差额'),
+  CLAIM_COMPONENTS: chosen<readonly string[]>(['TRAINING', 'LIVING_ALLOWANCE'], '', null, '附2-R23', '随申请表申领的补贴项目'),
   CLAIM_WINDOW: chosen<number | null>(null, '天', null, '附2-R23', '补贴申领期限'),
   CLAIM_ACCEPT_WD: chosen<number>(2, '工作日', 'max', '附2-R25', '补贴申领受理时限'),
   PUBLICITY_START_WD: chosen<number>(5, '工作日', 'max', '附2-R26', '审核后发布公示时限'),
