@@ -5,7 +5,7 @@ import { definitionOf, type ParameterKey, type ParameterValue } from '../../../p
 /** What may be chosen, with its words; null where a number, a yes or a list is asked for. */
 export function choicesOf(key: ParameterKey): { value: string; label: string }[] | null {
   const known = PARAMETER_CHOICES[key]
-  return known === undefined ? null : Object.entries(known).map(([value, label]) => ({ value, label }))
+  return known === undefined || Array.isArray(definitionOf(key).value) ? null : Object.entries(known).map(([value, label]) => ({ value, label }))
 }
 
 /** A value as people say it: `25人`, `95%`, `是`, `不限`. */
