@@ -24,7 +24,7 @@ export const myDataView = z.object({
   held: z.array(z.object({ label: z.string(), count: z.number().int(), text: z.string() })),
   looks: z.array(z.object({ at: instantText, unit: z.string(), post: z.string(), what: z.string(), why: z.string() })),
   restrictedAt: instantText.nullable(),
-  uses: z.array(z.object({ key: optionalUse, label: z.string(), isObjected: z.boolean() })),
+  uses: z.array(z.object({ key: optionalUse, label: z.string(), isAgreed: z.boolean() })),
   requests: z.array(personalRequestView), answerDays: z.number().int(), office: z.string(),
 })
 export type MyDataView = z.infer<typeof myDataView>
@@ -42,8 +42,8 @@ export const askAboutMyData = endpoint({
   reply: personalRequestView,
 })
 export const limitMyData = endpoint({
-  method: 'PUT', path: '/my-data/choices', summary: 'Limit the use of the record, or object to optional uses; in force at once', tag: 'privacy',
-  body: z.strictObject({ requestId, isRestricted: z.boolean(), objectedTo: z.array(optionalUse).max(4) }), reply: myDataView,
+  method: 'PUT', path: '/my-data/choices', summary: 'Limit the use of the record, or say which optional uses are not agreed to; in force at once', tag: 'privacy',
+  body: z.strictObject({ requestId, isRestricted: z.boolean(), notAgreedTo: z.array(optionalUse).max(4) }), reply: myDataView,
 })
 
 export const listPersonalRequests = endpoint({

@@ -5,8 +5,8 @@ export const OPTIONAL_USES = {
 export type OptionalUse = keyof typeof OPTIONAL_USES
 
 /** Whether a record may be used for something optional. */
-export function decideOptionalUse(facts: { isRestricted: boolean; objectedTo: readonly string[] }, use: OptionalUse): boolean {
-  return !facts.isRestricted && !facts.objectedTo.includes(use)
+export function decideOptionalUse(facts: { isRestricted: boolean; notAgreedTo: readonly string[] }, use: OptionalUse): boolean {
+  return !facts.isRestricted && !facts.notAgreedTo.includes(use)
 }
 
 /** What the rule asks of a field. */

@@ -96,7 +96,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'POST /exports/{id}/pack': () => ({ body: { password: 'abcd-efgh-jkmn-pqrs' } }),
   'GET /my-data/file/{format}': () => ({ params: { format: 'json' } }),
   'POST /my-data/requests': () => ({ body: { kind: 'ERASURE', field: 'householdRegion', wanted: null, note: '不再需要', proof: null } }),
-  'PUT /my-data/choices': () => ({ body: { isRestricted: false, objectedTo: [] } }),
+  'PUT /my-data/choices': () => ({ body: { isRestricted: false, notAgreedTo: [] } }),
   'POST /personal-requests/{id}/answer': () => ({ body: { accept: false, answer: '请带证件来窗口核对' } }),
   'POST /certificates/verify': (t) => ({ body: { verdicts: [{ id: t.certificate, verified: true, note: '' }] } }),
 }

@@ -30,7 +30,7 @@ export async function fileOf(tx: Tx, platform: Platform, format: 'pdf' | 'json')
       { title: '登录账号', head: ['账号', '开通日期'], rows: copy.accounts.map((a) => [a.login, a.createdOn]) },
       { title: '谁看过、改过我的档案', head: ['时间', '单位', '岗位', '做了什么', '事由'], rows: copy.looks.map((l) => [at(l.at), l.unit, l.post, l.what, l.why]) },
       { title: '我的申请', head: ['时间', '申请', '状态', '答复'], rows: copy.requests.map((r) => [at(r.askedAt), r.what, r.state, r.answer ?? '—']) },
-      { title: '我的选择', head: ['项目', '内容'], rows: [['限制使用', copy.restrictedAt === null ? '没有限制' : `从 ${at(copy.restrictedAt)} 起`], ['不同意的用途', copy.objectedTo.join('、') || '没有']] },
+      { title: '我的选择', head: ['项目', '内容'], rows: [['限制使用', copy.restrictedAt === null ? '没有限制' : `从 ${at(copy.restrictedAt)} 起`], ['不同意的用途', copy.notAgreedTo.join('、') || '没有']] },
     ],
   }, { mark })
   return { bytes, mediaType: 'application/pdf', fileName: '关于我的信息.pdf' }

@@ -50,7 +50,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
       what: whatOf(look.action), why: look.summary,
     })),
     restrictedAt: use?.restrictedAt?.toISOString() ?? null,
-    uses: (Object.keys(OPTIONAL_USES) as OptionalUse[]).map((key) => ({ key, label: OPTIONAL_USES[key], isObjected: use?.objectedTo.includes(key) ?? false })),
+    uses: (Object.keys(OPTIONAL_USES) as OptionalUse[]).map((key) => ({ key, label: OPTIONAL_USES[key], isAgreed: use !== null && !use.notAgreedTo.includes(key) })),
     requests: shownRequests, answerDays: values.PERSONAL_REQUEST_WD, office: office?.name ?? '安置地退役军人事务局',
   }
 }
@@ -102,6 +102,6 @@ export async function copyOf(tx: Tx, vault: Vault) {
     facts: factsOf(tx.principal, vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
-    restrictedAt: view.restrictedAt, objectedTo: view.uses.filter((u) => u.isObjected).map((u) => u.label),
+    restrictedAt: view.restrictedAt, notAgreedTo: view.uses.filter((u) => !u.isAgreed).map((u) => u.label),
   }
 }

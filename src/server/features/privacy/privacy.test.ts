@@ -121,16 +121,16 @@ describe('corrections and erasures', () => {
   })
 })
 
-describe('limits and objections', () => {
+describe('limits and consent', () => {
   const can = (use: 'STARS' | 'EMPLOYERS') => world.run((tx) => mayUse(tx, me.id, use))
   it('S-17 what no law demands waits for consent; a person takes it back or limits all use, in force at once and shown to the office', async () => {
     expect([await can('STARS'), await can('EMPLOYERS')]).toEqual([false, false])
-    await world.as('vet-me').call(contract.limitMyData, { body: { isRestricted: false, objectedTo: ['EMPLOYERS'] } })
+    await world.as('vet-me').call(contract.limitMyData, { body: { isRestricted: false, notAgreedTo: ['EMPLOYERS'] } })
     expect([await can('STARS'), await can('EMPLOYERS')]).toEqual([true, false])
-    expect(await world.as('vet-me').call(contract.limitMyData, { body: { isRestricted: true, objectedTo: [] } })).toMatchObject({ restrictedAt: expect.any(String) as string })
+    expect(await world.as('vet-me').call(contract.limitMyData, { body: { isRestricted: true, notAgreedTo: [] } })).toMatchObject({ restrictedAt: expect.any(String) as string })
     expect([await can('STARS'), await can('EMPLOYERS')]).toEqual([false, false])
     expect((await look('cty1-410184')).restrictedAt).not.toBeNull()
-    expect(await world.as('cty1-410184').refused(contract.limitMyData, { body: { isRestricted: false, objectedTo: [] } })).toMatchObject({ status: 403 })
+    expect(await world.as('cty1-410184').refused(contract.limitMyData, { body: { isRestricted: false, notAgreedTo: [] } })).toMatchObject({ status: 403 })
     expect(await world.sql(`SELECT count(*)::int AS n FROM audit_log WHERE record_id = $1 AND action = 'limitUse'`, [me.id])).toEqual([{ n: 2 }])
   })
 })

@@ -173,15 +173,15 @@ export const insertImport = (tx: Tx, i: { id: string; fileName: string; digest: 
 export const hasLooked = async (tx: Tx, id: string, since: Date): Promise<boolean> =>
   (await tx.maybe(planned(`SELECT 1 FROM audit_log WHERE noun = 'veteran' AND record_id = $1 AND action = 'view' AND user_id = $2 AND at >= $3 LIMIT 1`), [id, tx.principal.userId, since])) !== null
 
-export interface ChosenUse { isRestricted: boolean; restrictedAt: Date | null; objectedTo: string[] }
+export interface ChosenUse { isRestricted: boolean; restrictedAt: Date | null; notAgreedTo: string[] }
 /** What the person has said about the use of his record. */
 export const chosenUse = (tx: Tx, id: string) =>
-  tx.maybe<ChosenUse>('SELECT restricted_at IS NOT NULL AS "isRestricted", restricted_at AS "restrictedAt", objected_to AS "objectedTo" FROM veterans WHERE id = $1', [id])
+  tx.maybe<ChosenUse>('SELECT restricted_at IS NOT NULL AS "isRestricted", restricted_at AS "restrictedAt", not_agreed_to AS "notAgreedTo" FROM veterans WHERE id = $1', [id])
 
 /** Limits the own record, or lifts the limit; one that stands keeps its beginning. */
-export const setUse = (tx: Tx, id: string, use: { isRestricted: boolean; objectedTo: readonly string[] }) =>
-  tx.run(`UPDATE veterans SET restricted_at = CASE WHEN $2 THEN coalesce(restricted_at, app_now()) END, objected_to = $3, version = version + 1, updated_at = app_now()
-    WHERE id = $1 AND id = app_veteran()`, [id, use.isRestricted, use.objectedTo])
+export const setUse = (tx: Tx, id: string, use: { isRestricted: boolean; notAgreedTo: readonly string[] }) =>
+  tx.run(`UPDATE veterans SET restricted_at = CASE WHEN $2 THEN coalesce(restricted_at, app_now()) END, not_agreed_to = $3, version = version + 1, updated_at = app_now()
+    WHERE id = $1 AND id = app_veteran()`, [id, use.isRestricted, use.notAgreedTo])
 
 /** Columns a correction may write, each by its own name. */
 export type CorrectedColumns = Partial<Record<

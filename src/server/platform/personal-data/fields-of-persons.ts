@@ -49,7 +49,7 @@ export const personFields: readonly PersonalField[] = [
   { field: 'veterans.draws_pension', holds: '是否领取养老金', use: 'LEDGER', sensitivity: 'SENSITIVE', mask: 'none' },
   { field: 'veterans.station_phone', holds: '服务站的电话', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
   { field: 'veterans.restricted_at', holds: '本人限制使用档案的时间', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },
-  { field: 'veterans.objected_to', holds: '本人不同意的用途', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },
+  { field: 'veterans.not_agreed_to', holds: '本人不同意的用途', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },
   { field: 'personal_requests.wanted_enc', holds: '本人申请更正成的内容', use: 'LEDGER', sensitivity: 'SENSITIVE', sealed: { id: 'uuid' }, mask: 'hidden' },
   { field: 'personal_requests.note', holds: '本人写的申请原因', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },
   { field: 'personal_requests.answer', holds: '县局的答复', use: 'LEDGER', sensitivity: 'PERSONAL', mask: 'none' },

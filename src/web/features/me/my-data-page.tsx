@@ -65,20 +65,20 @@ function Held({ data, onAsk }: { data: MyDataView; onAsk: (fact: Fact) => void }
 
 function Choices({ data }: { data: MyDataView }) {
   const send = useSend(limitMyData)
-  const objected = data.uses.filter((use) => use.isObjected).map((use) => use.key)
+  const notAgreedTo = data.uses.filter((use) => !use.isAgreed).map((use) => use.key)
   const isRestricted = data.restrictedAt !== null
   // to agree to one use under a limit still refuses the others
-  const refused = isRestricted ? data.uses.map((use) => use.key) : objected
-  const save = (next: { isRestricted: boolean; objectedTo: typeof objected }) => send.mutate({ body: { requestId: crypto.randomUUID(), ...next } })
+  const refused = isRestricted ? data.uses.map((use) => use.key) : notAgreedTo
+  const save = (next: { isRestricted: boolean; notAgreedTo: typeof notAgreedTo }) => send.mutate({ body: { requestId: crypto.randomUUID(), ...next } })
   return (
     <PhoneSection title="我的信息可以用来做什么">
       <p className="rg-me-text">办培训、考核、补贴是法律规定要用的。下面这些要您同意才用，不同意也不影响您办事，点了马上算数。</p>
       <RefusalNotice refusal={send.error} />
       {data.uses.map((use) => (
-        <ChoiceRow key={use.key} label={use.label} choices={[{ value: 'yes', title: '同意' }, { value: 'no', title: '不同意', tone: 'warn' }]} value={use.isObjected || isRestricted ? 'no' : 'yes'}
-          onChange={(value) => save(value === 'no' ? { isRestricted, objectedTo: [...new Set([...objected, use.key])] } : { isRestricted: false, objectedTo: refused.filter((key) => key !== use.key) })} />
+        <ChoiceRow key={use.key} label={use.label} choices={[{ value: 'yes', title: '同意' }, { value: 'no', title: '不同意', tone: 'warn' }]} value={!use.isAgreed || isRestricted ? 'no' : 'yes'}
+          onChange={(value) => save(value === 'no' ? { isRestricted, notAgreedTo: [...new Set([...notAgreedTo, use.key])] } : { isRestricted: false, notAgreedTo: refused.filter((key) => key !== use.key) })} />
       ))}
-      <BigButton kind="secondary" busy={send.isPending && '正在保存'} onClick={() => save({ isRestricted: !isRestricted, objectedTo: objected })}>{isRestricted ? '取消限制，恢复使用' : '除法定用途外都不许用'}</BigButton>
+      <BigButton kind="secondary" busy={send.isPending && '正在保存'} onClick={() => save({ isRestricted: !isRestricted, notAgreedTo })}>{isRestricted ? '取消限制，恢复使用' : '除法定用途外都不许用'}</BigButton>
     </PhoneSection>
   )
 }
