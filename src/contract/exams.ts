@@ -108,6 +108,7 @@ export const importCertificates = endpoint({
   reply: z.object({
     importId: id, read: z.number().int(), accepted: z.number().int(), unchanged: z.number().int(),
     rejected: z.array(z.object({ sheet: z.string(), row: z.number().int(), column: z.string(), code: z.string(), value: z.string(), message: z.string() })),
+    notes: z.array(z.object({ sheet: z.string(), row: z.number().int(), message: z.string() })).describe('What to know of rows that were accepted'),
   }),
 })
 export const certificateTemplate = endpoint({

@@ -41,14 +41,18 @@ export const getRoster = endpoint({
 })
 export const addTrainee = endpoint({
   method: 'POST', path: '/classes/{id}/roster', summary: 'Add one person', tag: 'roster', params: byId,
-  body: z.strictObject({ requestId, person: rosterPerson }), reply: enrolmentRow,
+  body: z.strictObject({ requestId, person: rosterPerson }), reply: enrolmentRow.extend({ note: z.string().nullable() }),
 })
 
 export const rejectedRow = z.object({ sheet: z.string(), row: z.number().int(), column: z.string().nullable(), code: z.string(),
   value: z.string().nullable(), message: z.string() })
 export type RejectedRow = z.infer<typeof rejectedRow>
+/** What the clerk should know of a row that was accepted. */
+export const notedRow = z.object({ sheet: z.string(), row: z.number().int(), message: z.string() })
+export type NotedRow = z.infer<typeof notedRow>
 export const rosterImport = z.object({
   importId: id, read: z.number().int(), accepted: z.number().int(), unchanged: z.number().int(), rejected: z.array(rejectedRow),
+  notes: z.array(notedRow),
   unknownColumns: z.array(z.string()), split: splitProposal.nullable(), newClassId: id.nullable(),
 })
 export const importRoster = endpoint({

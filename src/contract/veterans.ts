@@ -57,6 +57,7 @@ export const revealVeteran = endpoint({
 export const importAccount = z.object({
   importId: id, read: z.number().int(), accepted: z.number().int(), created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(),
   rejected: z.array(z.object({ sheet: z.string(), row: z.number().int(), column: z.string(), code: z.string(), value: z.string(), message: z.string() })),
+  notes: z.array(z.object({ sheet: z.string(), row: z.number().int(), message: z.string() })).describe('What to know of rows that were accepted'),
   unknownColumns: z.array(z.string()), errorWorkbook: z.string().nullable().describe('Base64 XLSX of the rejected rows with reasons'),
 })
 export type ImportAccountView = z.infer<typeof importAccount>

@@ -69,7 +69,7 @@ describe('ronggui import', () => {
     const errors = join(folder, '退回.xlsx')
     const { status, stdout } = await ronggui(['import', 'veterans', people(), '--as', 'cty1-410184', '--errors', errors])
     const answer = JSON.parse(stdout)
-    expect(Object.keys(answer)).toEqual(['read', 'accepted', 'rejected'])
+    expect(Object.keys(answer)).toEqual(['read', 'accepted', 'rejected', 'notes'])
     expect([status, answer.read, answer.accepted, answer.rejected.length]).toEqual([1, 2, 1, 1])
     expect(Object.keys(answer.rejected[0])).toEqual(['sheet', 'row', 'column', 'code', 'value', 'message'])
     expect(answer.rejected[0]).toMatchObject({ row: 3, column: '身份证号' })

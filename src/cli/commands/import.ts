@@ -12,7 +12,7 @@ import { findClass } from '../find-class.ts'
 import { withPlatform } from '../with-platform.ts'
 
 interface Outcome {
-  account: { read: number; accepted: number; rejected: readonly object[]; unknownColumns: readonly string[] }
+  account: { read: number; accepted: number; rejected: readonly object[]; notes: readonly object[]; unknownColumns: readonly string[] }
   /** Makes the workbook of the rejected rows. */
   errors(): Promise<Uint8Array>
 }
@@ -29,7 +29,8 @@ export const command: Command = {
     '  --as      以哪个账号办理，权限和管辖范围与这个账号登录后相同',
     '  --errors  把退回的行和原因写成 Excel 工作簿',
     '',
-    '输出 JSON：read（读取行数）、accepted（接受行数）、rejected（退回的行：sheet、row、column、code、value、message）。',
+    '输出 JSON：read（读取行数）、accepted（接受行数）、rejected（退回的行：sheet、row、column、code、value、message）、',
+    'notes（接受了但要留意的行：sheet、row、message）。',
     '合格的行已经导入；有退回的行时退出码为 1。同一文件再导入一次不会重复。',
   ].join('\n'),
   run(args, io) {
@@ -38,8 +39,8 @@ export const command: Command = {
     const importIt = plan(positionals)
     return withPlatform(io, ({ platform }) => atDeskOf(platform, login, async (desk) => {
       const { account, errors } = await importIt(desk)
-      const { read, accepted, rejected, unknownColumns } = account
-      io.answer(JSON.stringify({ read, accepted, rejected }))
+      const { read, accepted, rejected, notes, unknownColumns } = account
+      io.answer(JSON.stringify({ read, accepted, rejected, notes }))
       if (unknownColumns.length > 0) io.talk(`没有用到的列：${unknownColumns.join('、')}`)
       if (values.errors !== undefined) await keepErrors(values.errors, rejected.length, errors, io)
       return rejected.length > 0 ? 1 : 0

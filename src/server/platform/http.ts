@@ -288,6 +288,9 @@ export function answerError(error: unknown, log: Log, path: string): Response {
   if (error instanceof pg.DatabaseError && error.constraint === 'one_person_one_duty') {
     return Response.json({ error: { code: 'ROLE_PERSON', message: '同一个人不能同时担任互相监督的岗位，没有保存。请换一个人。' } satisfies RefusalBody }, { status: 422 })
   }
+  if (error instanceof pg.DatabaseError && error.constraint === 'none_of_a_merged_record') {
+    return Response.json({ error: { code: 'MERGED_MEANWHILE', message: '这个人的两份档案刚刚合并成一份，本次没有保存。请刷新页面，按合并后的档案再办。' } satisfies RefusalBody }, { status: 409 })
+  }
   if (error instanceof pg.DatabaseError && error.code === '57014') {
     return Response.json({ error: { code: 'TOO_LONG', message: '这次查询超过了时限，已停止。请缩小范围后再试。' } satisfies RefusalBody }, { status: 503 })
   }

@@ -9,7 +9,7 @@ import type { FileReply } from '../../platform/http.ts'
 import { opened } from '../../platform/personal-data/shown.ts'
 import { authorise } from '../../platform/principal.ts'
 import { errorWorkbook, keepAccount, readSheets, readTable, templateWorkbook, type Rejection, type RowProblem, type TableRow } from '../../platform/sheets/index.ts'
-import { get, type Enrolment } from '../classes/index.ts'
+import { get, holdVeteran, ofMergedNumber, type Enrolment } from '../classes/index.ts'
 import { isCompletionExam, isRecorded, judgeResult, keepResults, records, type ResultInput } from '../exams/index.ts'
 import { channelOf, levelOf, mediumOf, outcomeOf, resultLayout, type ResultColumn } from './layout.ts'
 import { certificatePermissions } from './permissions/certificate.ts'
@@ -30,9 +30,9 @@ export async function importCertificates(tx: Tx, vault: Vault, classId: string, 
   let unchanged = 0
   for await (const row of readTable(readSheets(file.bytes, { maxRows }), resultLayout)) {
     const settled = row.problems.length > 0 ? [] : await settle(tx, desk, batch, row)
-    if (typeof settled === 'string') {
-      account.accept(row)
-      if (settled === 'UNCHANGED') unchanged++
+    if ('isChanged' in settled) {
+      account.accept(row, settled.note)
+      if (!settled.isChanged) unchanged++
     } else account.reject(row, settled)
   }
   if (batch.results.length > 0) await keepResults(tx, desk, batch.results)
@@ -47,7 +47,7 @@ export async function importCertificates(tx: Tx, vault: Vault, classId: string, 
     summary: `导入考核结果和证书：读取 ${result.read} 行，接受 ${result.accepted} 行（其中未变 ${unchanged} 行），退回 ${result.rejected.length} 行`,
     after: { importId: file.importId, read: result.read, accepted: result.accepted, rejected: result.rejected.length },
   })
-  return { importId: file.importId, read: result.read, accepted: result.accepted, unchanged, rejected: [...result.rejected] }
+  return { importId: file.importId, read: result.read, accepted: result.accepted, unchanged, rejected: [...result.rejected], notes: [...result.notes] }
 }
 
 /** The rejected rows of an import, in the layout of the template, with the reason of each. */
@@ -78,10 +78,10 @@ export async function importTemplate(tx: Tx, vault: Vault, classId: string): Pro
 interface Batch { results: ResultInput[]; certificates: store.NewCertificate[]; seen: Map<string, number> }
 
 /** Settles one row: taken over, unchanged, or what is wrong with it. A row whose certificate is refused brings no result either. */
-async function settle(tx: Tx, desk: CertificateDesk, batch: Batch, row: Row): Promise<'CHANGED' | 'UNCHANGED' | Problem[]> {
-  const read = readRow(desk, row)
+async function settle(tx: Tx, desk: CertificateDesk, batch: Batch, row: Row): Promise<{ isChanged: boolean; note: string | null } | Problem[]> {
+  const read = await readRow(tx, desk, row)
   if ('problems' in read) return read.problems
-  const { result, certificate, key } = read
+  const { result, certificate, key, note } = read
   const earlier = batch.seen.get(key)
   if (earlier !== undefined) return [{ key: 'name', code: 'DUPLICATE_IN_FILE', message: `同一个人同一类考核在本文件第 ${earlier} 行已经出现过，只保留先出现的一行。` }]
   const isNewResult = result !== null && !isRecorded(desk, result)
@@ -95,14 +95,17 @@ async function settle(tx: Tx, desk: CertificateDesk, batch: Batch, row: Row): Pr
   batch.seen.set(key, row.row)
   if (isNewResult) batch.results.push(result)
   if (judged?.kind === 'new') batch.certificates.push(judged.row)
-  return isNewResult || judged?.kind === 'new' ? 'CHANGED' : 'UNCHANGED'
+  return { isChanged: isNewResult || judged?.kind === 'new', note }
 }
 
-function readRow(desk: CertificateDesk, row: Row): { result: ResultInput | null; certificate: CertificateInput | null; key: string } | { problems: Problem[] } {
+async function readRow(
+  tx: Tx, desk: CertificateDesk, row: Row,
+): Promise<{ result: ResultInput | null; certificate: CertificateInput | null; key: string; note: string | null } | { problems: Problem[] }> {
   const { values } = row
   const problems: Problem[] = []
   const say = (key: ResultColumn, code: string, message: string) => { problems.push({ key, code, message }) }
-  const person = findPerson(desk, values.rosterNo, values.idNumber, values.name, say)
+  const found = await findPerson(tx, desk, values, say)
+  const person = found?.enrolment ?? null
   const channel = channelOf(values.channel)
   if (channel === null) say('channel', 'CHANNEL_UNKNOWN', `考核类别不认识，请写：${Object.values(CHANNELS).join('、')}。`)
   const attempt = values.attempt === '' ? 1 : Number(values.attempt)
@@ -119,9 +122,10 @@ function readRow(desk: CertificateDesk, row: Row): { result: ResultInput | null;
   if (hasNumber && medium === null) say('medium', 'MEDIUM_UNKNOWN', '证书形式不认识，请写：电子或纸质。')
   if (hasNumber && values.issuedOn === '') say('issuedOn', 'ISSUED_MISSING', '有证书编号的，请填写发证日期。')
   if (hasNumber && values.issuer.length < 2) say('issuer', 'ISSUER_MISSING', '有证书编号的，请填写发证机构。')
-  if (problems.length > 0 || person === null || channel === null || level === null || medium === null) return { problems }
+  if (problems.length > 0 || found === null || person === null || channel === null || level === null || medium === null) return { problems }
   const enrolmentId = person.id
   return {
+    note: found.note,
     key: `${enrolmentId} ${channel} ${outcome === undefined ? `certificate ${values.number}` : attempt}`,
     result: outcome === undefined || outcome === null ? null : { enrolmentId, channel, attempt, passed: outcome === 'PASSED', absent: outcome === 'ABSENT', score },
     certificate: hasNumber ? {
@@ -132,18 +136,24 @@ function readRow(desk: CertificateDesk, row: Row): { result: ResultInput | null;
 }
 
 /** Finds the trainee by ID number or roster number; the name must agree, so that a shifted column does not certify a neighbour. */
-function findPerson(desk: CertificateDesk, rosterNo: string, idNumber: string, name: string, say: (key: ResultColumn, code: string, message: string) => void): Enrolment | null {
+async function findPerson(
+  tx: Tx, desk: CertificateDesk, { rosterNo, idNumber, name }: Record<'rosterNo' | 'idNumber' | 'name', string>, say: (key: ResultColumn, code: string, message: string) => void,
+): Promise<{ enrolment: Enrolment; note: string | null } | null> {
   const people = desk.people.map((p) => p.enrolment)
   if (idNumber === '' && rosterNo === '') {
     say('rosterNo', 'PERSON_MISSING', '请填写名册号或身份证号，系统才知道是哪名学员。')
     return null
   }
-  const found = idNumber !== '' ? people.find((p) => opened(desk.vault, p.idSealed) === idNumber) : people.find((p) => String(p.rosterNo) === rosterNo)
+  const listed = idNumber !== '' ? people.find((p) => opened(desk.vault, p.idSealed) === idNumber) : people.find((p) => String(p.rosterNo) === rosterNo)
+  // a number nobody here has may be one of a record merged into somebody's, who is then known by either name
+  const holder = listed === undefined && idNumber !== '' ? await holdVeteran(tx, desk.vault.hash(idNumber), name) : null
+  const former = holder?.isName === true ? people.find((p) => p.veteranId === holder.veteranId) : undefined
+  const found = listed ?? former
   const key = idNumber !== '' ? 'idNumber' : 'rosterNo'
   if (found === undefined) say(key, 'NOT_ON_ROSTER', '本班名册里没有这个人。请核对号码。')
-  else if (comparable(found.name) !== comparable(name)) say('name', 'NAME_MISMATCH', '姓名与名册上这个号码的姓名不一致。请核对姓名和号码。')
+  else if (former === undefined && comparable(found.name) !== comparable(name)) say('name', 'NAME_MISMATCH', '姓名与名册上这个号码的姓名不一致。请核对姓名和号码。')
   else if (idNumber !== '' && rosterNo !== '' && String(found.rosterNo) !== rosterNo) say('rosterNo', 'NUMBERS_DISAGREE', '名册号和身份证号不是同一个人的。请核对。')
-  else return found
+  else return { enrolment: found, note: former === undefined ? null : ofMergedNumber }
   return null
 }
 

@@ -9,6 +9,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, forbidden, refuse } from '../../platform/errors.ts'
 import { recorderLabel, records, startRecording, storedNumber, type Recording } from '../exams/index.ts'
+import { standingHash } from '../veterans/index.ts'
 import * as store from './store.ts'
 
 export type CertificateInput = z.output<typeof addEndpoint.body>['certificates'][number]
@@ -67,8 +68,9 @@ export async function judgeCertificate(tx: Tx, desk: CertificateDesk, row: Certi
   const idNumber = vault.open(enrolment.idSealed)
   const typed = foldCertificateNumber(row.number)
   const embedded = SPECIAL.includes(row.type) ? /\d{17}[\dX]/.exec(typed)?.[0] : undefined
-  if (embedded !== undefined && embedded !== idNumber) return no('number', 'CERT_NUMBER_OTHER_PERSON', `${who}的证书编号里的身份证号不是本人的。请对照证书核对编号。`)
-  const number = storedNumber(typed, { idNumber, hash: vault.hash(idNumber) })
+  const isFormer = embedded !== undefined && embedded !== idNumber && (await standingHash(tx, vault.hash(embedded))).equals(vault.hash(idNumber))
+  if (embedded !== undefined && embedded !== idNumber && !isFormer) return no('number', 'CERT_NUMBER_OTHER_PERSON', `${who}的证书编号里的身份证号不是本人的。请对照证书核对编号。`)
+  const number = storedNumber(typed, { idNumber: embedded ?? idNumber, hash: vault.hash(embedded ?? idNumber) })
   const before = desk.certificates.find((c) => c.enrolmentId === enrolment.id && c.type === row.type && c.number === number)
   const next = {
     id: before?.id ?? row.id, veteranId: enrolment.veteranId, classId: cls.id, enrolmentId: enrolment.id, type: row.type, number, level: row.level, issuedOn: plainDate(row.issuedOn),

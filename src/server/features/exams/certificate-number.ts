@@ -12,8 +12,10 @@ export function storedNumber(number: string, holder: { idNumber: string; hash: B
 /** A stored number as it is shown. */
 export const shownNumber = (stored: string): string => stored.replace(/#[0-9a-f]{16}$/, '')
 
-/** A stored number as it was typed, for rules that look at its shape. */
+const maskedId = /\d{6}\*{8}\d{3}[\dX]/
+
+/** A stored number in the shape it was typed in, for rules that look at that; the masked part may be of a number the holder had before. */
 export function typedNumber(stored: string, idNumber: string): string {
   const shown = shownNumber(stored)
-  return shown === stored ? stored : shown.replace(maskIdForDesk(idNumber), idNumber)
+  return shown === stored ? stored : shown.replace(maskedId, idNumber)
 }

@@ -118,6 +118,11 @@ export const isRegistered = async (tx: Tx, idHash: Buffer): Promise<boolean> => 
 /** The hash a person is found by today, for a number of a record merged into another. */
 export const standingHash = async (tx: Tx, idHash: Buffer): Promise<Buffer> => (await tx.one<{ hash: Buffer }>('SELECT standing_hash($1) AS hash', [idHash])).hash
 
+/** Which of these are numbers of a record that was merged into one of the range, by hex hash, and whether the name is that person's. */
+export const mergedNumbers = async (tx: Tx, people: readonly { idHash: Buffer; name: string }[]): Promise<Map<string, { isName: boolean }>> =>
+  new Map((await tx.many<{ hash: string; isName: boolean }>(`SELECT encode(id_hash, 'hex') AS hash, is_name AS "isName" FROM merged_numbers($1, $2)`, [people.map((p) => p.idHash), people.map((p) => p.name)]))
+    .map((n) => [n.hash, n]))
+
 /** The record a merged one leads to, whoever may see it. */
 export const standingRecord = async (tx: Tx, id: string): Promise<string | null> => (await tx.one<{ id: string | null }>('SELECT standing_record($1) AS id', [id])).id
 

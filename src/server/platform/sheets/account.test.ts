@@ -48,7 +48,15 @@ describe('the account of an import', () => {
     expect(() => keeper.accept(row(2))).toThrow(RangeError)
     expect(() => keeper.reject(row(2), [{ key: 'kind', code: 'X', message: 'x' }])).toThrow(RangeError)
     expect(() => keeper.reject(row(3))).toThrow(RangeError)
-    expect(keeper.account()).toEqual({ read: 1, accepted: 1, rejected: [] })
+    expect(keeper.account()).toEqual({ read: 1, accepted: 1, rejected: [], notes: [] })
+  })
+
+  it('R-184 keeps what the clerk should know of accepted rows, in the order of the file', () => {
+    const keeper = keepAccount(rosterLayout)
+    keeper.accept(row(4), '后一行')
+    keeper.accept(row(3), null)
+    keeper.accept(row(2), '前一行')
+    expect(keeper.account()).toMatchObject({ accepted: 3, notes: [{ row: 2, message: '前一行' }, { row: 4, message: '后一行' }] })
   })
 
   it('S-21 R-198 says sheet, row, column, code and reason, and masks numbers of persons', async () => {

@@ -16,11 +16,15 @@ export interface RejectedRow {
   message: string
 }
 
+/** What the clerk should know of a row that was accepted. */
+export interface NotedRow { sheet: string; row: number; message: string }
+
 /** The account of an import: `read` is always `accepted` plus the number of rejected rows. */
 export interface ImportAccount {
   read: number
   accepted: number
   rejected: readonly RejectedRow[]
+  notes: readonly NotedRow[]
 }
 
 /** A rejected record with everything that is wrong with it, for the error workbook. */
@@ -31,7 +35,8 @@ export interface Rejection<Key extends string = string> {
 
 /** Keeps the account of one import; each record of the table must be settled exactly once. */
 export interface AccountKeeper<Key extends string> {
-  accept(row: TableRow<Key>): void
+  /** Accepts a record, with a note for the clerk where there is one. */
+  accept(row: TableRow<Key>, note?: string | null): void
   /** Rejects a record for its own problems and these further ones; at least one is needed (RangeError). */
   reject(row: TableRow<Key>, problems?: readonly RowProblem<Key>[]): void
   /** The account in the order of the file. */
@@ -44,6 +49,7 @@ export function keepAccount<Key extends string>(layout: TableLayout<Key>): Accou
   const order = new Map<string, number>()
   const settled = new Set<string>()
   const rejections: Rejection<Key>[] = []
+  const notes: NotedRow[] = []
 
   function settle(row: TableRow<Key>): void {
     if (!order.has(row.sheet)) order.set(row.sheet, order.size)
@@ -52,11 +58,14 @@ export function keepAccount<Key extends string>(layout: TableLayout<Key>): Accou
     settled.add(place)
   }
 
-  const inFileOrder = (): Rejection<Key>[] =>
-    rejections.toSorted((a, b) => (order.get(a.row.sheet) ?? 0) - (order.get(b.row.sheet) ?? 0) || a.row.row - b.row.row)
+  const byPlace = (a: { sheet: string; row: number }, b: { sheet: string; row: number }) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.row - b.row
+  const inFileOrder = (): Rejection<Key>[] => rejections.toSorted((a, b) => byPlace(a.row, b.row))
 
   return {
-    accept: settle,
+    accept(row, note = null) {
+      settle(row)
+      if (note !== null) notes.push({ sheet: row.sheet, row: row.row, message: note })
+    },
     reject(row, more = []) {
       const problems = [...row.problems, ...more]
       if (problems.length === 0) throw new RangeError('a rejected row needs a reason')
@@ -67,6 +76,7 @@ export function keepAccount<Key extends string>(layout: TableLayout<Key>): Accou
       read: settled.size,
       accepted: settled.size - rejections.length,
       rejected: inFileOrder().map((one) => rejectedRow(one, layout)),
+      notes: notes.toSorted(byPlace),
     }),
     rejections: inFileOrder,
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { importRoster, rosterErrors, rosterTemplate, type RejectedRow } from '../../../contract/roster.ts'
+import { importRoster, rosterErrors, rosterTemplate, type NotedRow, type RejectedRow } from '../../../contract/roster.ts'
 import type { z } from 'zod'
 import type { rosterImport } from '../../../contract/roster.ts'
 import { download } from '../../app/call.ts'
@@ -16,6 +16,10 @@ const columns: ReadonlyArray<Column<RejectedRow>> = [
   { key: 'row', title: '行', width: '64px', cell: (row) => row.row },
   { key: 'column', title: '栏', width: '120px', cell: (row) => row.column ?? '—' },
   { key: 'message', title: '退回原因', cell: (row) => row.message },
+]
+const noted: ReadonlyArray<Column<NotedRow>> = [
+  { key: 'row', title: '行', width: '64px', cell: (row) => row.row },
+  { key: 'message', title: '要留意的', cell: (row) => row.message },
 ]
 
 /** Takes a roster file and accounts for every row of it. */
@@ -43,6 +47,7 @@ export function RosterImport({ classId }: { classId: string }) {
             {done.newClassId !== null && <ButtonLink to={`/classes/${done.newClassId}/roster`}>看分出的新班</ButtonLink>}
           </Notice>
           {done.rejected.length > 0 && <DataTable dense caption="退回的行" columns={columns} rows={done.rejected} rowKey={(row) => `${row.sheet} ${row.row} ${row.code}`} />}
+          {done.notes.length > 0 && <DataTable dense captionVisible caption="接受了、要留意的行" columns={noted} rows={done.notes} rowKey={(row) => `${row.sheet} ${row.row}`} />}
         </>
       )}
     </Section>

@@ -79,7 +79,7 @@ const blank = { idNumber: '', name: '', traineeKind: 'OTHER' as TraineeKind }
 function AddPerson({ classId, rows }: { classId: string; rows: readonly EnrolmentRow[] }) {
   const [person, setPerson] = useState(blank)
   const [added, setAdded] = useState<string | null>(null)
-  const add = useSend(addTrainee, { onDone: (row) => { setAdded(`已加入：${row.name}，第 ${row.rosterNo} 号`); setPerson(blank) } })
+  const add = useSend(addTrainee, { onDone: (row) => { setAdded(`已加入：${row.name}，第 ${row.rosterNo} 号${row.note === null ? '' : `。${row.note}`}`); setPerson(blank) } })
   const change = (part: Partial<typeof blank>) => { setPerson({ ...person, ...part }); setAdded(null) }
   const ready = person.name.trim() !== '' && person.idNumber.trim() !== ''
   const fieldError = (field: string) => (add.error?.field === field ? add.error.message : undefined)

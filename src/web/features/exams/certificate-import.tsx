@@ -19,6 +19,10 @@ const columns: ReadonlyArray<Column<Account['rejected'][number]>> = [
   { key: 'value', title: '填的是', width: '180px', cell: (r) => (r.value === '' ? '（空）' : r.value) },
   { key: 'message', title: '退回原因', cell: (r) => r.message },
 ]
+const noted: ReadonlyArray<Column<Account['notes'][number]>> = [
+  { key: 'row', title: '行', align: 'right', width: '64px', cell: (r) => r.row },
+  { key: 'message', title: '要留意的', cell: (r) => r.message },
+]
 
 /** Results and certificates from a file; every row of it is accounted for. */
 export function CertificateImport({ classId }: { classId: string }) {
@@ -77,6 +81,7 @@ export function CertificateImport({ classId }: { classId: string }) {
           {done.rejected.length > 0 && (
             <DataTable dense caption="退回的行" columns={columns} rows={done.rejected} rowKey={(r) => `${r.sheet} ${r.row} ${r.column} ${r.code}`} />
           )}
+          {done.notes.length > 0 && <DataTable dense captionVisible caption="接受了、要留意的行" columns={noted} rows={done.notes} rowKey={(r) => `${r.sheet} ${r.row}`} />}
         </>
       )}
     </div>

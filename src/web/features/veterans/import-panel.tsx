@@ -18,6 +18,11 @@ const columns: ReadonlyArray<Column<Rejected>> = [
   { key: 'column', title: '栏', width: '140px', cell: (r) => r.column },
   { key: 'message', title: '退回原因', cell: (r) => r.message },
 ]
+const noted: ReadonlyArray<Column<ImportAccountView['notes'][number]>> = [
+  { key: 'row', title: '行', width: '64px', cell: (r) => r.row },
+  { key: 'sheet', title: '表', width: '140px', cell: (r) => r.sheet },
+  { key: 'message', title: '要留意的', cell: (r) => r.message },
+]
 
 /** Takes a ledger file and accounts for every row: read = accepted + rejected, the rejected ones with their reasons. */
 export function ImportPanel() {
@@ -43,6 +48,7 @@ export function ImportPanel() {
             {done.unknownColumns.length > 0 && <p>没有用到的栏：{done.unknownColumns.join('、')}。</p>}
           </Notice>
           {done.rejected.length > 0 && <DataTable dense caption="退回的行" columns={columns} rows={done.rejected} rowKey={(r) => `${r.sheet} ${r.row} ${r.column} ${r.code}`} />}
+          {done.notes.length > 0 && <DataTable dense captionVisible caption="接受了、要留意的行" columns={noted} rows={done.notes} rowKey={(r) => `${r.sheet} ${r.row}`} />}
         </>
       )}
     </Section>

@@ -18,7 +18,8 @@ export type PersonColumn = 'name' | 'idNumber' | 'phone' | 'traineeKind' | 'curr
 /** Why a person cannot join, at one column of the roster form. */
 export interface JoinProblem { key: PersonColumn; code: string; message: string; clause?: string; reasons?: readonly Reason[] }
 
-export type JoinResult = { joined: true; enrolmentId: string; isNew: boolean } | { joined: false; problem: JoinProblem }
+/** `note`: what the clerk should know although the person is on the roster. */
+export type JoinResult = { joined: true; enrolmentId: string; isNew: boolean; note: string | null } | { joined: false; problem: JoinProblem }
 
 /** What joining one class needs, fetched once for a whole import. */
 export interface JoinContext {
@@ -29,6 +30,9 @@ export interface JoinContext {
   heldLessons: number
 }
 
+/** What is said where a number led to the record that another was merged into. */
+export const ofMergedNumber = '这个身份证号属于已合并的重复档案，已按合并后的那份档案办理。请核对来源材料，以后填档案里现在的身份证号。'
+
 /** Puts one person of the ledger on the roster, or says why not; size first, then who the person is, then what the rules say. */
 export async function joinPerson(tx: Tx, context: JoinContext,
   person: RosterPerson & { programmeOfPerson?: 'DEMOB_SKILL' | 'GENERAL_SKILL' }): Promise<JoinResult> {
@@ -37,13 +41,14 @@ export async function joinPerson(tx: Tx, context: JoinContext,
   if (!checked.ok) return refused('idNumber', checked.code, checked.message)
   const phone = person.phone ? checkMobile(person.phone, { demoMode }) : null
   if (phone && !phone.ok) return refused('phone', phone.code, phone.message)
-  const found = await roster.matchVeteran(tx, vault.hash(checked.idNumber), person.name)
+  const found = await roster.holdVeteran(tx, vault.hash(checked.idNumber), person.name)
   if (!found) {
     return refused('idNumber', 'NOT_IN_LEDGER', '这个人还没有在退役军人实名台账建档，不能加入名册。请先请本人安置地的退役军人事务局建档并核验身份，再来加入。', { clause: '三(一)4' })
   }
   if (!found.isName) {
     return refused('name', 'NAME_MISMATCH', '姓名与实名台账里这个身份证号的姓名不一致。请对照身份证核对姓名和号码；台账有误的，请安置地退役军人事务局更正。', { clause: '三(三)12' })
   }
+  const note = found.wasMerged ? ofMergedNumber : null
   const programmeOfPerson = person.programmeOfPerson ?? cls.programme
   const [known, onRoster, judged] = await Promise.all([
     roster.findByVeteran(tx, cls.id, found.veteranId), read.rosterCount(tx, cls.id),
@@ -51,7 +56,7 @@ export async function joinPerson(tx: Tx, context: JoinContext,
       { programmeOfPerson, traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major }, parameters),
   ])
   const isActive = known !== null && !['NO_SHOW', 'WITHDRAWN', 'TRANSFERRED_OUT', 'DISQUALIFIED'].includes(known.state)
-  if (isActive) return { joined: true, enrolmentId: known.id, isNew: false }
+  if (isActive) return { joined: true, enrolmentId: known.id, isNew: false, note }
   if (known?.state === 'DISQUALIFIED') return refused('name', 'DISQUALIFIED', '这个人已被本班除名，不能再加入。对除名有异议的，请向负责的退役军人事务局反映。', { clause: '四(四)' })
   const room = decideRosterJoin({ state: cls.state, onRoster, joining: 1,
     heldLessons: context.heldLessons, totalLessons: cls.totalLessons }, parameters)
@@ -67,7 +72,7 @@ export async function joinPerson(tx: Tx, context: JoinContext,
     state: 'CONFIRMED', eligibility: stored(judged.decision), transferredFrom: null, carriedLessons: 0,
   })
   await markChanged(tx, cls, room.value)
-  return { joined: true, enrolmentId, isNew: true }
+  return { joined: true, enrolmentId, isNew: true, note }
 }
 
 /** Marks a roster change that must be confirmed and entered again in the labour department's system (D-23). */

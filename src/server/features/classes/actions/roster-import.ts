@@ -14,7 +14,7 @@ import { get } from '../apply.ts'
 import { rosterPermissions } from '../permissions/roster.ts'
 import * as read from '../store/read.ts'
 import * as store from '../store/roster.ts'
-import { joinPerson, type JoinContext, type PersonColumn } from './join.ts'
+import { joinPerson, type JoinContext, type JoinResult, type PersonColumn } from './join.ts'
 import { proposeSplit, startJoining } from './roster.ts'
 import { makeSibling } from './split.ts'
 
@@ -46,9 +46,9 @@ export async function importRoster(
   for await (const row of table) {
     const settled = row.problems.length > 0 ? row.problems : await joinRow(tx, join, row)
     if (settled === 'FULL') full.push(row)
-    else if (settled === 'NEW' || settled === 'KNOWN') {
-      account.accept(row)
-      if (settled === 'KNOWN') unchanged++
+    else if ('joined' in settled) {
+      account.accept(row, settled.note)
+      if (!settled.isNew) unchanged++
     } else account.reject(row, settled === row.problems ? [] : settled)
   }
   const before = await read.rosterCount(tx, classId)
@@ -57,8 +57,9 @@ export async function importRoster(
     const sibling = await makeSibling(tx, join.cls, file.newClassId, full.length)
     for (const row of full) {
       const settled = await joinRow(tx, { ...join, cls: sibling, heldLessons: 0 }, row)
-      if (settled === 'NEW' || settled === 'KNOWN') account.accept(row)
-      else account.reject(row, settled === 'FULL' ? [fullProblem(join, split?.total ?? 0)] : settled)
+      if (settled === 'FULL') account.reject(row, [fullProblem(join, split?.total ?? 0)])
+      else if ('joined' in settled) account.accept(row, settled.note)
+      else account.reject(row, settled)
     }
   } else for (const row of full) account.reject(row, [fullProblem(join, split?.total ?? 0)])
   const result = account.account()
@@ -74,7 +75,7 @@ export async function importRoster(
     after: { importId: file.importId, read: result.read, accepted: result.accepted, rejected: result.rejected.length },
   })
   return {
-    importId: file.importId, read: result.read, accepted: result.accepted, unchanged, rejected: [...result.rejected],
+    importId: file.importId, read: result.read, accepted: result.accepted, unchanged, rejected: [...result.rejected], notes: [...result.notes],
     unknownColumns: table.report.unknownColumns.map((c) => c.header), split,
     newClassId: full.length > 0 ? file.newClassId : null,
   }
@@ -98,7 +99,7 @@ export function rosterTemplate(): FileReply {
   return { bytes: templateWorkbook(createWorkbook(), rosterLayout, notes), mediaType: workbookType, fileName: '学员名册模板.xlsx' }
 }
 
-async function joinRow(tx: Tx, join: JoinContext, row: TableRow<PersonColumn>): Promise<'NEW' | 'KNOWN' | 'FULL'
+async function joinRow(tx: Tx, join: JoinContext, row: TableRow<PersonColumn>): Promise<'FULL' | JoinResult & { joined: true }
   | readonly RowProblem<PersonColumn>[]> {
   const { values } = row
   const traineeKind = kindOf(values.traineeKind)
@@ -110,7 +111,7 @@ async function joinRow(tx: Tx, join: JoinContext, row: TableRow<PersonColumn>): 
     school: null, mode: 'CENTRALISED',
   }
   const result = await joinPerson(tx, join, person)
-  if (result.joined) return result.isNew ? 'NEW' : 'KNOWN'
+  if (result.joined) return result
   return result.problem.code === 'CLASS_FULL' ? 'FULL' : [result.problem]
 }
 

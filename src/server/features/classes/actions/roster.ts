@@ -44,17 +44,17 @@ export async function viewRoster(tx: Tx, vault: Vault, classId: string, withGone
 
 /** Adds one person; answers the row. */
 export async function addTrainee(tx: Tx, context: { vault: Vault; demoMode: boolean }, classId: string,
-  person: RosterPerson): Promise<EnrolmentRow> {
+  person: RosterPerson): Promise<EnrolmentRow & { note: string | null }> {
   const join = await startJoining(tx, context, classId)
   const result = await joinPerson(tx, join, person)
   if (!result.joined) throw await asRefusal(tx, join, result.problem)
-  if (!result.isNew) throw conflict('ALREADY_ON_ROSTER', '这个人已经在本班名册里，不用再加。', { field: 'idNumber' })
+  if (!result.isNew) throw conflict('ALREADY_ON_ROSTER', `这个人已经在本班名册里，不用再加。${result.note ?? ''}`, { field: 'idNumber' })
   const [row] = await Promise.all([
     store.lockOne(tx, result.enrolmentId),
     audit(tx, { noun: 'enrolment', recordId: result.enrolmentId, classId, regionCode: join.cls.responsibleRegion, action: 'join', summary: '名册加入 1 人' }),
   ])
   if (!row) throw notFound('名学员')
-  return enrolmentView(tx.principal, context.vault, join.cls, row)
+  return { ...enrolmentView(tx.principal, context.vault, join.cls, row), note: result.note }
 }
 
 /** Locks the class and gathers what joining needs; refuses everybody but the class's own registrar. */

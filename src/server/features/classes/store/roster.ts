@@ -136,10 +136,13 @@ export const daysMissed = async (tx: Tx, classId: string, enrolmentId: string): 
       WHERE s.class_id = $1 AND s.state = 'CLOSED' AND NOT EXISTS (SELECT 1 FROM attendance_records a WHERE a.enrolment_id = $2
         AND a.lessons_present > 0)`, [classId, enrolmentId])).n
 
-/** The person behind an ID hash, wherever in the province the ledger holds them; a wrong name learns nothing but that it is wrong. */
-export const matchVeteran = (tx: Tx, hash: Buffer, name: string) =>
-  tx.maybe<{ isName: false } | { isName: true; veteranId: string; verifyState: 'UNVERIFIED' | 'VERIFIED' | 'REFUSED' }>(
-    planned('SELECT is_name AS "isName", veteran_id AS "veteranId", verify_state AS "verifyState" FROM fact_match_veteran($1, $2)'), [hash, name])
+/**
+ * The person behind an ID hash, wherever in the province the ledger holds them; a wrong name learns nothing but that it is wrong. Until the
+ * transaction ends the record is not merged into another; `wasMerged` = the number is one of a record that was.
+ */
+export const holdVeteran = (tx: Tx, hash: Buffer, name: string) =>
+  tx.maybe<({ isName: false } | { isName: true; veteranId: string; verifyState: 'UNVERIFIED' | 'VERIFIED' | 'REFUSED' }) & { wasMerged: boolean }>(
+    planned('SELECT is_name AS "isName", veteran_id AS "veteranId", verify_state AS "verifyState", was_merged AS "wasMerged" FROM hold_veteran($1, $2)'), [hash, name])
 
 export interface PersonFacts {
   sex: 'M' | 'F'

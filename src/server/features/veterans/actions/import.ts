@@ -67,7 +67,7 @@ export async function importVeterans(tx: Tx, vault: Vault, file: { name: string;
   })
   const rejections = keeper.rejections()
   return {
-    importId, read: account.read, accepted: account.accepted, ...tally, rejected: [...account.rejected], unknownColumns: table.report.unknownColumns.map((c) => c.header),
+    importId, read: account.read, accepted: account.accepted, ...tally, rejected: [...account.rejected], notes: [...account.notes], unknownColumns: table.report.unknownColumns.map((c) => c.header),
     errorWorkbook: rejections.length === 0 ? null : Buffer.from(errorWorkbook(createWorkbook(), veteranLayout, rejections)).toString('base64'),
   }
 }
@@ -113,6 +113,8 @@ async function merge(tx: Tx, batch: readonly Judged[], keeper: ReturnType<typeof
   const known = new Map((await store.listByHash(tx, batch.map((b) => b.person.idHash))).map((k) => [k.hash, k]))
   const fresh = batch.filter((b) => !known.has(b.person.idHash.toString('hex')))
   const made = await store.insertMany(tx, fresh.map((b) => b.person), 'IMPORT')
+  const held = fresh.filter((b) => !made.has(b.person.idHash.toString('hex')))
+  const merged = held.length === 0 ? null : await store.mergedNumbers(tx, held.map((b) => b.person))
   const changed: store.NewVeteran[] = []
   for (const { row, person } of batch) {
     const hash = person.idHash.toString('hex')
@@ -124,6 +126,12 @@ async function merge(tx: Tx, batch: readonly Judged[], keeper: ReturnType<typeof
     } else if (made.has(hash)) {
       tally.created += 1
       keeper.accept(row)
+    } else if (merged?.has(hash)) {
+      // what both records said was decided when they were merged: a file that still knows the other number does not undo it
+      if (merged.get(hash)?.isName) {
+        tally.unchanged += 1
+        keeper.accept(row, '这个身份证号属于已合并的重复档案，这一行对应到合并后的那份档案，没有新建，也没有改动。请核对源表；要更改档案内容的，填档案里现在的身份证号再导入。')
+      } else keeper.reject(row, [{ key: 'name', code: 'MERGED_NAME', message: '这个身份证号属于已合并的重复档案，但姓名不是档案上的那个人。请对照身份证核对号码和姓名；号码确是另一个人的，请报市局核对。' }])
     } else {
       keeper.reject(row, [{ key: 'idNumber', code: 'HELD_ELSEWHERE', message: '该人员已在其他地区建档，请申请转接，不要重复登记。' }])
     }
