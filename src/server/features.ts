@@ -3,6 +3,7 @@ import * as audit from './features/audit/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
+import * as funds from './features/funds/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as certificates from './features/certificates/index.ts'
@@ -17,4 +18,4 @@ import * as veterans from './features/veterans/index.ts'
 import type { Api } from './platform/http.ts'
 
 /** Every feature's routes, in the order of the real process. */
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, veterans.routes, institutions.routes, plans.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, veterans.routes, institutions.routes, plans.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, funds.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]

@@ -8,6 +8,7 @@ import * as certificates from './features/certificates/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
+import * as funds from './features/funds/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as merging from './features/merging/index.ts'
@@ -42,6 +43,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'exam': exams.examPermissions,
   'certificate': certificates.certificatePermissions,
   'completion-record': certificates.completionRecordPermissions,
+  'fund': funds.fundPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,

@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -50,6 +50,11 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'GET /ledger/cell': () => ({ query: { year: '2022', month: '8', unit: '410100000000', measure: 'openedClassCount' } }),
   'GET /progress': () => ({ query: { year: '2022' } }),
   'GET /targets/file/{format}': () => ({ query: { year: '2022' } }),
+  'GET /funds': () => ({ query: { year: '2022' } }),
+  'GET /funds/trial-balance': () => ({ query: { year: '2022' } }),
+  'GET /funds/trial-balance/file': () => ({ query: { year: '2022' } }),
+  'POST /funds': () => ({ body: { purpose: 'COORDINATED', source: 'SKILL_ACTION', sourceNote: null, level: 'COUNTY', year: 2022 } }),
+  'POST /funds/{id}/changes': () => ({ body: { kind: 'BUDGET', toFundId: null, amountFen: 100 } }),
   'PATCH /veterans/{id}/contacts': () => ({ body: { phone: null, residenceRegion: null } }),
   'POST /veterans/{id}/reveal': () => ({ body: { fields: ['phone'], reason: { choice: 'CONTACT', text: '通知开班' } } }),
   'GET /veterans/{id}/merge/{otherId}': (t) => ({ params: { otherId: t.twin } }),

@@ -19,7 +19,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation'
@@ -187,8 +187,16 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     SELECT $1, id, resettlement_region, 'ERASURE', 'education', '不再需要', $1, 'OPEN', now(), '2022-09-13', false FROM veterans WHERE id = $2 ON CONFLICT DO NOTHING`, [personalRequest, veteranId])
   const [asked] = await world.sql<{ id: string }>('SELECT id FROM personal_requests WHERE veteran_id = $1', [veteranId])
   return {
-    personalRequest: asked?.id ?? '', class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest: asked?.id ?? '', ...await fundOf(world, '410184000000'), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
+}
+
+/** An account of a place's finance office, with a budget that waits for its second clerk. */
+async function fundOf(world: World, region: string): Promise<Pick<Target, 'fund' | 'fundChange'>> {
+  const ids = { fund: randomUUID(), fundChange: randomUUID() }
+  await world.sql(`INSERT INTO funds (id, purpose, source, level, region_code, year, opened_by, opened_at) VALUES ($1, 'EXCLUSIVE', 'EMPLOYMENT_SUBSIDY', 'COUNTY', $2, 2022, $3, now())`, [ids.fund, region, world.user('fin1-410184')])
+  await world.sql(`INSERT INTO fund_changes (id, kind, fund_id, amount_fen, document, note, proposed_by, proposed_at) VALUES ($1, 'BUDGET', $2, 100, '示例财社〔2022〕1号', '', $3, now())`, [ids.fundChange, ids.fund, world.user('fin1-410184')])
+  return ids
 }
