@@ -30,7 +30,7 @@ export const getAuditState = endpoint({
 
 export const recordNoun = z.enum(['veteran', 'institution', 'user'])
 export const getRecordHistory = endpoint({
-  method: 'GET', path: '/history', summary: 'What was done with one record, newest first, as far as the log lies in the caller’s range', tag: 'audit',
+  method: 'GET', path: '/history', summary: 'What was done with one record, newest first; what lies outside the caller’s log by unit and kind', tag: 'audit',
   query: z.strictObject({ noun: recordNoun, id, cursor: pageQuery.cursor, limit: pageQuery.limit }),
   reply: z.object({
     items: z.array(z.object({ key: z.string(), at: instantText, actor: z.string(), summary: z.string() })),

@@ -18,14 +18,17 @@ const openers: Readonly<Record<z.infer<typeof recordNoun>, (tx: Tx, vault: Vault
   user: (tx, _vault, id) => openUser(tx, id),
 }
 
-/** What was done with one record, newest first. Who does not read the whole log is not shown the looks at it: they are many and change nothing. */
+/**
+ * What was done with one record, newest first, by whatever office; what another place's office did is told by unit and kind, without name and words. Who does not read the whole log is not shown the looks at it: they are many and
+ * change nothing.
+ */
 export async function recordHistory(tx: Tx, vault: Vault, { noun, id, cursor, limit = 20 }: z.output<typeof getRecordHistory.query>): Promise<z.input<typeof getRecordHistory.reply>> {
   await openers[noun](tx, vault, id)
   const withLooks = may(tx.principal, auditPermissions, 'readWhole')
   const rows = await store.ofRecord(tx, { noun, id, withLooks }, cursor === undefined ? null : positionOf(cursor), limit + 1)
   const shown = rows.slice(0, limit)
   return {
-    items: shown.map(({ seq, at, actor, summary }) => ({ key: String(seq), at: at.toISOString(), actor, summary: maskNumbersIn(summary) })),
+    items: shown.map(({ seq, at, actor, unit, summary }) => ({ key: String(seq), at: at.toISOString(), actor: actor ?? unit ?? '平台', summary: maskNumbersIn(summary) })),
     next: rows.length > limit ? String(shown.at(-1)?.seq) : null, withLooks,
   }
 }

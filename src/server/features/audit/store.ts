@@ -47,7 +47,9 @@ export const lastCheck = (tx: Tx) => tx.maybe<{ at: Date; entries: bigint; findi
 export const lastAnchor = (tx: Tx) => tx.maybe<{ at: Date; lanes: number }>(
   `SELECT at, jsonb_array_length(statement::jsonb -> 'lanes') AS lanes FROM audit_anchors ORDER BY id DESC LIMIT 1`)
 
-/** Entries on one record older than `before`, newest first; refused attempts are not part of what happened to it. */
-export const ofRecord = (tx: Tx, record: { noun: string; id: string; withLooks: boolean }, before: bigint | null, limit: number) => tx.many<Pick<LogRow, 'seq' | 'at' | 'actor' | 'summary'>>(
-  `SELECT seq, at, actor, summary FROM audit_log WHERE noun = $1 AND record_id = $2 AND action <> 'refuse' AND ($3 OR action NOT IN ('view', 'reveal')) AND ($4::bigint IS NULL OR seq < $4)
-    ORDER BY seq DESC LIMIT $5`, [record.noun, record.id, record.withLooks, before, limit])
+/** One entry on a record: by name and in full where it lies in the principal's log, else by unit and kind alone. */
+export interface HistoryRow { seq: bigint; at: Date; actor: string | null; unit: string | null; summary: string; isOurs: boolean }
+
+/** Entries on one record the principal may see, older than `before`, newest first; refused attempts are not part of what happened to it. */
+export const ofRecord = (tx: Tx, record: { noun: string; id: string; withLooks: boolean }, before: bigint | null, limit: number) => tx.many<HistoryRow>(
+  'SELECT seq, at, actor, unit, summary, is_ours AS "isOurs" FROM record_history($1, $2, $3, $4, $5)', [record.noun, record.id, record.withLooks, before, limit])
