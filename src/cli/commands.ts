@@ -15,6 +15,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'backup', summary: '把数据库和附件备份到一个文件', load: () => import('./commands/backup.ts') },
   { name: 'restore', summary: '把备份恢复到空的数据库；登记“已对账”', load: () => import('./commands/restore.ts') },
   { name: 'keys', summary: '查看、轮换、停用、销毁数据密钥，更换主密钥', load: () => import('./commands/keys.ts') },
+  { name: 'rescue', summary: '最后一位管理员忘了密码或丢了动态口令时重设', load: () => import('./commands/rescue.ts') },
   { name: 'import', summary: '导入人员台账或学员名册，逐行说明接受或退回', load: () => import('./commands/import.ts') },
   { name: 'ledger', summary: '输出附件3季度台账（JSON、CSV、Excel、PDF）', load: () => import('./commands/ledger.ts') },
   { name: 'form', summary: '输出一个班次的附件2（PDF、Word、Excel）', load: () => import('./commands/form.ts') },

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { ownerRole, urlFor, type TestServer } from '../../../tests/setup/postgres.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ronggui as run, settingsOf } from '../../../tests/setup/command-line.ts'
 import { draftClass, equip, type School } from '../../../tests/setup/training.ts'
 import { createWorld, idNumberOf, type World } from '../../../tests/setup/world.ts'
 import { getRoster } from '../../contract/roster.ts'
@@ -26,34 +26,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ronggui-cli-'))
   world = await createWorld({ now: new Date().toISOString().slice(0, 10) })
   school = await equip(world)
-  // the keys of the world's vault, so that both read the same numbers
-  writeFileSync(join(folder, 'keys.json'), JSON.stringify({ current: 'k1', keys: { k1: { sm4: '00112233445566778899aabbccddeeff', mac: '01'.repeat(32), find: '02'.repeat(32) } } }))
-  const { ownerPassword } = (await (await fetch(inject('postgresDoor'))).json()) as TestServer
-  const appUrl = String(world.platform.database.pool.options.connectionString)
-  const ownerUrl = urlFor(appUrl, { database: new URL(appUrl).pathname.slice(1), user: ownerRole, password: ownerPassword })
-  // with the queue's own connection: without it the command would give the role of the whole server another password
-  settings = { DATA_DIR: folder, DATABASE_URL: appUrl, MIGRATE_DATABASE_URL: ownerUrl, JOBS_DATABASE_URL: world.jobsUrl, DEMO_MODE: '1' }
+  settings = await settingsOf(world, folder)
 })
 afterAll(async () => {
   await world.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-interface Ended { status: number | null; stdout: string; stderr: string; bytes: Buffer }
-
-function ronggui(args: readonly string[], env: NodeJS.ProcessEnv = settings): Promise<Ended> {
-  const child = spawn(process.execPath, [binary, ...args], { cwd: folder, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } })
-  const out: Buffer[] = []
-  const talk: Buffer[] = []
-  child.stdout.on('data', (part: Buffer) => out.push(part))
-  child.stderr.on('data', (part: Buffer) => talk.push(part))
-  return new Promise((done) => {
-    child.on('close', (status) => {
-      const bytes = Buffer.concat(out)
-      done({ status, bytes, stdout: bytes.toString('utf8'), stderr: Buffer.concat(talk).toString('utf8') })
-    })
-  })
-}
+const ronggui = (args: readonly string[]) => run(args, { cwd: folder, env: settings })
 
 function csv(name: string, lines: readonly string[]): string {
   const path = join(folder, name)
@@ -165,8 +145,8 @@ describe('ronggui migrate, serve and demo', () => {
   ])('refuses %s %j as wrong use before any database is touched', async (name, args, words) => {
     const command = (await COMMANDS.find((entry) => entry.name === name)?.load())?.command
     const io = { talk: () => undefined, answer: () => undefined, answerFile: () => undefined, toScreen: false, outFile: null }
-    const run = async () => command?.run(args, io)
-    await expect(run()).rejects.toThrow(UsageError)
-    await expect(run()).rejects.toThrow(words)
+    const call = async () => command?.run(args, io)
+    await expect(call()).rejects.toThrow(UsageError)
+    await expect(call()).rejects.toThrow(words)
   })
 })

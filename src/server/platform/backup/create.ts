@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, rmSync } from 'node:fs'
 import { access, open, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
@@ -40,6 +40,10 @@ export async function createBackup({ ownerUrl, files, filesFolder, vault, lock: 
   client.on('error', () => undefined)
   await client.connect()
   const unfinished = `${out}.${process.pid}.part`
+  // a process that is told to stop leaves nothing behind; what a killed one left goes with the next backup
+  const leave = (): void => { rmSync(unfinished, { force: true }) }
+  process.on('exit', leave)
+  await removeAbandoned(out)
   try {
     const found = await client.query<{ there: boolean }>(`SELECT to_regclass('public.schema_migrations') IS NOT NULL AS there`)
     if (found.rows[0]?.there !== true) throw refuse('NOTHING_TO_BACK_UP', '这个数据库里还没有戎归中原的数据，没有什么可以备份。请核对 DATA_DIR 或 DATABASE_URL。')
@@ -57,7 +61,25 @@ export async function createBackup({ ownerUrl, files, filesFolder, vault, lock: 
     return kept.manifest
   } finally {
     await rm(unfinished, { force: true })
+    process.off('exit', leave)
     await client.end()
+  }
+}
+
+/** Unfinished files of this name whose process is gone. */
+async function removeAbandoned(out: string): Promise<void> {
+  const folder = dirname(out)
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = name.startsWith(`${basename(out)}.`) ? /\.(\d+)\.part$/.exec(name)?.[1] : undefined
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
