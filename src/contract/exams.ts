@@ -32,6 +32,8 @@ export const examView = z.object({
   filing: examFiling.nullable(), earlierFilings: z.array(examFiling),
   /** Earliest exam day if filed today (附2-R14). */
   earliestExamOn: plainDateText,
+  /** Inspectors sent to patrol the exam; only the offices learn who. */
+  patrollers: z.array(z.object({ id, name: z.string(), orgName: z.string() })),
   patrols: z.array(z.object({ id, signatures: z.array(z.string()), note: z.string(), at: instantText })),
   trainees: z.array(examTrainee),
   counts: z.object({
@@ -43,7 +45,7 @@ export const examView = z.object({
   certRates: z.array(reason),
   opinion: reviewBlock.nullable(),
   reasons: z.array(reason),
-  can: z.array(z.enum(['fileExam', 'replaceFiling', 'answerFiling', 'patrol', 'saveResults', 'closeResults', 'addCertificates', 'verifyCertificates', 'signFirst', 'seal'])),
+  can: z.array(z.enum(['fileExam', 'replaceFiling', 'answerFiling', 'assignPatrol', 'patrol', 'saveResults', 'closeResults', 'addCertificates', 'verifyCertificates', 'signFirst', 'seal'])),
 })
 export type ExamView = z.infer<typeof examView>
 
@@ -66,6 +68,10 @@ export const fileExam = endpoint({
 export const answerExamFiling = endpoint({
   method: 'POST', path: '/classes/{id}/exam-filing/answer', summary: 'The labour department confirms or refuses the filing', tag: 'exams', params: byId,
   body: z.strictObject({ requestId, confirm: z.boolean(), reason: z.string().trim().max(200).optional() }), reply: examView,
+})
+export const assignPatrol = endpoint({
+  method: 'POST', path: '/classes/{id}/exam-patrollers', summary: 'Who is sent to patrol the exam; replaces who was sent before', tag: 'exams', params: byId,
+  body: z.strictObject({ requestId, inspectorIds: z.array(id).max(4) }), reply: examView,
 })
 export const patrolExam = endpoint({
   method: 'POST', path: '/classes/{id}/exam-patrol', summary: 'Signatures of the exam patrol; the exam counts as held', tag: 'exams', params: byId,

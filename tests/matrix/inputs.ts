@@ -22,7 +22,7 @@ const known = (facts: Facts) => ({
 })
 
 /** What the schema alone cannot know, route by route. A new route needs a line here only when its input cannot be made from its schema. */
-const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
+const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string | null) => Given>> = {
   'POST /session': () => ({ body: { login: 'vet-self', password } }),
   'POST /session/proof': () => ({ body: { password } }),
   'POST /my-password': () => ({ body: { password, newPassword: '另一个-Qrt5-passwort' } }),
@@ -41,7 +41,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'GET /calendar/deadline': () => ({ query: { from: '2022-08-01', plus: '5' } }),
   'GET /veterans': (_t, facts) => ({ query: { q: facts.personName } }),
   'GET /search': (_t, facts) => ({ query: { q: facts.personName } }),
-  'GET /history': (t) => ({ query: { noun: 'veteran', id: t.veteran } }),
+  'GET /history': (t, _facts, variant) => ({ query: variant === 'institution' ? { noun: variant, id: t.institution } : variant === 'user' ? { noun: variant, id: t.user } : { noun: 'veteran', id: t.veteran } }),
   'GET /attendance': () => ({}),
   'GET /sessions': () => ({ query: { date: '2022-08-24' } }),
   'GET /my-sessions': () => ({ query: { day: '2022-08-24' } }),
@@ -78,6 +78,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts) => Given>> = {
   'POST /leaves/{id}/make-ups': (t) => ({
     params: { id: t.approvedLeave }, body: { lessons: [{ id: randomUUID(), sessionId: t.session, lesson: 1, startsAt: '2022-08-27T18:00:00+08:00', endsAt: '2022-08-27T18:45:00+08:00' }] },
   }),
+  'POST /classes/{id}/exam-patrollers': (_t, facts) => ({ body: { inspectorIds: [facts.inspector] } }),
   'POST /inspections/{id}/cancel': (t) => ({ params: { id: t.plannedInspection } }),
   'POST /inspections/{id}/carry-out': (t) => ({ params: { id: t.plannedInspection } }),
   'GET /inspections/{id}/photos/{photoId}': (t) => ({ params: { photoId: t.photo } }),
@@ -113,9 +114,9 @@ export const routeOf = (endpoint: AnyEndpoint) => `${endpoint.method} ${endpoint
 export const namesRecord = (endpoint: AnyEndpoint) => /\{(id|number)\}/.test(endpoint.path) || recordBeside.includes(routeOf(endpoint))
 
 /** A request the schemas accept, about the records of a target. */
-export async function sentTo(scene: Scene, endpoint: AnyEndpoint, target: Target): Promise<Sent> {
+export async function sentTo(scene: Scene, endpoint: AnyEndpoint, target: Target, variant: string | null = null): Promise<Sent> {
   const { facts } = scene
-  const special = given[routeOf(endpoint)]?.(target, facts) ?? {}
+  const special = given[routeOf(endpoint)]?.(target, facts, variant) ?? {}
   const record = recordOf[endpoint.path.split('/')[1] ?? '']
   const params: Record<string, string> = {
     id: record === undefined ? randomUUID() : target[record], year: '2022', unit: '410100000000', code: '410184000000', key: 'APPLY_LEAD', format: 'xlsx', ...special.params,

@@ -16,11 +16,10 @@ export async function probe(scene: Scene, endpoint: AnyEndpoint, rows: readonly 
   for (const [state, own] of statesOf(rows, route)) {
     const level = levelOf(state)
     const asks = own.some((row) => row.relations?.includes('-')) ? onePerRole : callers[level]
-    if (state !== '-') await scene.setState(level, state.split('@')[0] ?? '')
-    const [real, missing] = [await sentTo(scene, endpoint, scene.targets[level]), await sentTo(scene, endpoint, missingTarget())]
+    if (state !== '-' && variantOf(state) === null) await scene.setState(level, state.split('@')[0] ?? '')
+    const [real, missing] = [await sentTo(scene, endpoint, scene.targets[level], variantOf(state)), await sentTo(scene, endpoint, missingTarget(), variantOf(state))]
     for (const caller of asks) {
       const row = rowFor(own, caller.role, caller.relation)
-      if (row.expected === 'later') continue
       const got = await ask(scene, endpoint, caller, real)
       const absent = withMissing && namesRecord(endpoint) && isElsewhere(caller) && row.expected === 'deny' ? await ask(scene, endpoint, caller, missing) : null
       findings.calls += absent === null ? 1 : 2
@@ -33,7 +32,10 @@ export async function probe(scene: Scene, endpoint: AnyEndpoint, rows: readonly 
 }
 
 const levelOf = (state: string): Level => (state.endsWith('@city') ? 'city' : state.endsWith('@province') ? 'province' : 'county')
-const isElsewhere = ({ relation }: Caller) => relation.startsWith('other-') || relation === 'below'
+/** `of:institution`: the same route, asked for a record of another kind. */
+const variantOf = (state: string): string | null => (state.startsWith('of:') ? state.slice(3) : null)
+/** For whom a record is not there at all; an inspector nobody sent stands no nearer to it than another county. */
+const isElsewhere = ({ role, relation }: Caller) => relation.startsWith('other-') || relation === 'below' || (role === 'INS' && relation === 'unassigned')
 
 async function ask({ app, world }: Scene, endpoint: AnyEndpoint, caller: Caller, { path, body }: Sent): Promise<Got> {
   const session = caller.login === null ? null : world.session(caller.login)

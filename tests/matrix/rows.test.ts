@@ -34,7 +34,9 @@ it('S-01 refuses what nobody could mean', () => {
   expect(() => read('GET /x,-,-,,own,-,allow,a')).toThrow('never empty')
 })
 
-it('S-01 a role that is still to come says later and asks nothing; once it exists its row must be real', () => {
-  expect(read('GET /x,-,-,STN,own,-,later,matrix: leave')[0]?.roles).toEqual([])
-  expect(() => read('GET /x,-,-,STN,own,-,allow,matrix: leave')).toThrow('STN does not exist on the platform yet')
+it('S-01 a role nobody can hold says absent and asks nothing; one that exists may not hide behind the word', () => {
+  expect(read('GET /x,-,-,STN,own,-,absent,matrix: leave')[0]?.roles).toEqual([])
+  expect(() => read('GET /x,-,-,STN,own,-,allow,matrix: leave')).toThrow('STN does not exist on the platform')
+  expect(() => read('GET /x,-,-,CTY1,own,-,absent,matrix: leave')).toThrow('CTY1 exists, so its row says what it may do')
+  expect(() => read('GET /x,-,-,CTY1,own,-,later,matrix: leave')).toThrow('later is none of')
 })

@@ -13,10 +13,10 @@ const signedIn: readonly MatrixRole[] = roleCodes
 const everybody: readonly MatrixRole[] = [...signedIn, 'PUB']
 
 /** What the specification answers; see docs/permissions.md. */
-export const answers = ['allow', 'masked', 'clear', 'partial', 'deny', 'forbid', 'later'] as const
+export const answers = ['allow', 'masked', 'clear', 'partial', 'deny', 'forbid', 'absent'] as const
 export type Answer = (typeof answers)[number]
 
-/** Roles of the specification the platform does not have yet: rows for them say `later`. */
+/** Roles of the specification nobody on the platform can hold: rows for them say `absent` and why. */
 const comingRoles = ['STN', 'EMP', 'BNK', 'INC', 'LDR', 'ASR', 'JDG']
 
 const groups: Readonly<Record<string, readonly MatrixRole[]>> = {
@@ -88,10 +88,11 @@ function rolesOf(cell: string, answer: Answer, line: number): readonly MatrixRol
   if (cell === 'others') return null
   const roles = cell.split('+').flatMap((name): readonly MatrixRole[] => {
     if (comingRoles.includes(name)) {
-      if (answer !== 'later') throw new Error(`line ${line}: ${name} does not exist on the platform yet, so its row says later`)
+      if (answer !== 'absent') throw new Error(`line ${line}: ${name} does not exist on the platform, so its row says absent and why`)
       return []
     }
     const known = groups[name] ?? everybody.filter((role) => role === name)
+    if (known.length > 0 && answer === 'absent') throw new Error(`line ${line}: ${name} exists, so its row says what it may do`)
     if (known.length === 0) throw new Error(`line ${line}: no role or group ${name}`)
     return known
   })

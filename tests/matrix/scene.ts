@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { askForLeave } from '../../src/contract/attendance.ts'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
@@ -6,6 +7,7 @@ import { nameDeputy } from '../../src/contract/delegations.ts'
 import { packExport, requestExport } from '../../src/contract/exports.ts'
 import { planInspection } from '../../src/contract/inspections.ts'
 import { invite } from '../../src/contract/invitations.ts'
+import { askAboutMyData } from '../../src/contract/privacy.ts'
 import { proposeRoles } from '../../src/contract/staff.ts'
 import { createApp } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/features/accounts/index.ts'
@@ -129,6 +131,7 @@ async function accountOf(world: World, institutionId: string, id: string): Promi
   return id
 }
 
+const picture = readFileSync(new URL('../fixtures/attachments/photo.jpg', import.meta.url))
 const filePassword = 'abcd-efgh-jkmn-pqrs'
 
 /** What the clerk of the county did today: a list taken out and packed, one that waits for his second desk, a link for a new person. */
@@ -165,6 +168,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   await world.as('cty1-410184').call(planInspection, {
     params: { id: classId }, body: { id: ids.plannedInspection, kind: 'DURING', channel: 'ONSITE', plannedOn: '2022-08-26', inspectorId: world.user('ins-410184') },
   })
+  await world.sql('INSERT INTO exam_patrol_assignments (class_id, inspector_id, assigned_by, assigned_at) VALUES ($1, $2, $3, now())', [classId, world.user('ins-410184'), world.user('cty1-410184')])
   await world.sql('UPDATE training_classes SET evaluator_org_id = $2 WHERE id = $1', [classId, world.office('EVAL-410100')])
   await world.sql(`INSERT INTO exam_filings (id, class_id, channels, filed_at, filed_by, exam_at, place, evaluator_org_id, state, class_region, institution_id)
     SELECT $1, id, '{SKILL_LEVEL,TRAINING_COMPLETION}', '2022-08-22', $3, '2022-08-30T09:00+08', '示例考场', evaluator_org_id, 'FILED', responsible_region, institution_id FROM training_classes WHERE id = $2`, [ids.filing, classId, by])
@@ -182,12 +186,9 @@ async function furnish(world: World, school: School, classId: string, veteranId:
       SELECT $1, $3, '名单.csv', 'x', id, responsible_region, 0, 0, 0, '{"rows": []}', $5, $4, now() FROM training_classes WHERE id = $2`, [id, classId, kind, kind === 'ROSTER' ? by : world.user('eva-410100'), world.platform.vault.seal('[]')])
   }
   const personalRequest = randomUUID()
-  await world.sql(`INSERT INTO attachments (id, digest, size, media_type, file_name, kind, uploaded_by, uploaded_at) VALUES ($1, 'x', 1, 'image/jpeg', '证明.jpg', 'PERSONAL_PROOF', $2, now())`, [personalRequest, world.user('vet-self')])
-  await world.sql(`INSERT INTO personal_requests (id, veteran_id, region_code, kind, field, note, proof_id, state, asked_at, due_on, due_provisional)
-    SELECT $1, id, resettlement_region, 'ERASURE', 'education', '不再需要', $1, 'OPEN', now(), '2022-09-13', false FROM veterans WHERE id = $2 ON CONFLICT DO NOTHING`, [personalRequest, veteranId])
-  const [asked] = await world.sql<{ id: string }>('SELECT id FROM personal_requests WHERE veteran_id = $1', [veteranId])
+  await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest: asked?.id ?? '', ...await fundOf(world, '410184000000'), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await fundOf(world, '410184000000'), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }

@@ -36,6 +36,8 @@ export interface Facts {
   classes: ClassFact[]
   enrolments: EnrolmentFact[]
   certificates: CertificateFact[]
+  /** Inspectors who were sent to a class and still are: to a visit, or to its exam. */
+  sent: { userId: string; cls: ClassFact }[]
   rows: Fact[]
 }
 
@@ -62,7 +64,7 @@ export function factsOf(plan: Plan, serial: number, orgOf: (key: string) => stri
     ...inClass.map((enrolment, i): CertificateFact => ({ id: randomUUID(), person: enrolment.person, enrolment, issuedOn: `2026-01-0${i + 1}`, unit: cityOf(places, enrolment.cls.region) })),
     ...plan.loose.map((n, i): CertificateFact => ({ id: randomUUID(), person: nth(people, n), enrolment: null, issuedOn: `2025-01-0${i + 1}`, unit: null })),
   ]
-  return { places, offices, people, schools, bodies, classes, enrolments, certificates, rows: [] }
+  return { places, offices, people, schools, bodies, classes, enrolments, certificates, sent: [], rows: [] }
 }
 
 /** The city a place lies in; the province itself for a class of the province's own. */

@@ -78,7 +78,14 @@ export async function fill(world: World, plan: Plan, serial: number): Promise<{ 
   }), (cls) => ({ key: cls.session, cls }))
   await filled('session_trainers', classes, (c) => ({ session_id: c.session, trainer_id: c.school.trainer, class_id: c.id }), (cls) => ({ key: `${cls.session} ${cls.school.trainer}`, cls }))
   await filled('recordings', classes, (c) => ({ ...fresh(), class_id: c.id, session_id: c.session, started_at: at, ended_at: '2026-03-01T03:00:00Z', file_name: 'a.mp4', digest: 'd', added_by: clerk, added_at: at, size: 1, camera: '' }), ofClass)
-  await filled('inspections', classes, (c) => ({ ...fresh(), class_id: c.id, kind: 'DURING', channel: 'ONSITE', state: 'PLANNED', planned_on: '2026-03-05', inspector_id: clerk }), ofClass)
+  // some visits are an inspector's, some of them cancelled before they were made; some exam patrols are assigned, some were taken back
+  const inspectors = askers.filter((a) => a.role === 'INS').map((a) => a.userId)
+  const visitor = (at: number) => (at % 3 === 2 ? clerk : nth(inspectors, at))
+  await filled('inspections', classes.map((c, i) => ({ c, i })), ({ c, i }) => ({ ...fresh(), class_id: c.id, kind: 'DURING', channel: 'ONSITE', state: i % 3 === 1 ? 'VOID' : 'PLANNED', planned_on: '2026-03-05', inspector_id: visitor(i) }), ({ c }, row) => ({ key: String(row.id), cls: c }))
+  await filled('exam_patrol_assignments', classes.map((c, i) => ({ c, i })), ({ c, i }) => ({
+    ...fresh(), class_id: c.id, inspector_id: nth(inspectors, i + 1), assigned_by: clerk, assigned_at: at, ended_by: i % 2 === 1 ? clerk : null, ended_at: i % 2 === 1 ? at : null,
+  }), ({ c }, row) => ({ key: String(row.id), cls: c }))
+  facts.sent.push(...classes.flatMap((cls, i) => [...(i % 3 === 0 ? [{ userId: visitor(i), cls }] : []), ...(i % 2 === 0 ? [{ userId: nth(inspectors, i + 1), cls }] : [])]))
   await filled('class_unit_shares', classes.filter((c) => isPlace(c.region, 'province')), (c) => ({ class_id: c.id, unit_code: nth(facts.places, 1).code, person_times: 3 }), (cls) => ({ key: `${cls.id} ${nth(facts.places, 1).code}`, cls }))
   await filled('imports', classes, (c) => ({ ...fresh(), kind: 'ROSTER', file_name: 'a.csv', digest: 'd', class_id: c.id, region_code: c.region, rows_read: 0, accepted: 0, unchanged: 0, rejected: 0, errors: [], imported_by: clerk, imported_at: at }), (cls, row) => ({ key: String(row.id), cls, region: cls.region, by: clerk }))
   await filled('attachments', classes, (c) => ({ ...fresh(), digest: 'd', size: 1, media_type: 'image/jpeg', file_name: 'a.jpg', kind: 'LEAVE', class_id: c.id, uploaded_by: clerk, uploaded_at: at }), (cls, row) => ({ key: String(row.id), cls, by: clerk }))
@@ -130,7 +137,7 @@ async function addAskers(world: World, facts: Facts, orgOf: (key: string) => str
   const none = { lo: '', hi: '', org: null, veteran: null }
   const wanted: (Omit<Asker, 'userId' | 'login'> & { org: string | null })[] = [
     ...facts.offices.flatMap((o) => (desks[o.place.level] ?? []).filter(([kind]) => kind === o.kind)
-      .map(([kind, role]) => ({ ...none, role, office: orgOf(o.key), ...(kind === 'STATION' ? {} : { lo: o.place.lo, hi: o.place.hi }) }))),
+      .map(([kind, role]) => ({ ...none, role, office: orgOf(o.key), ...(kind === 'STATION' || role === 'INS' ? {} : { lo: o.place.lo, hi: o.place.hi }) }))),
     ...facts.schools.flatMap((s, i) => (i === 0 ? ['REG', 'TRN', 'IAD'] as const : ['REG'] as const).map((role) => ({ ...none, role, office: s.id, org: s.id }))),
     ...facts.bodies.map((id) => ({ ...none, role: 'EVA' as const, office: id, org: id })),
     ...facts.people.slice(0, 3).map((p) => ({ ...none, role: 'VET' as const, office: null, veteran: p.id })),

@@ -17,7 +17,9 @@ export interface Oracle {
 export const inRange = (a: Asker, region: string): boolean => a.lo !== '' && region >= a.lo && region < a.hi
 
 export function oracleOf(facts: Facts): Oracle {
-  const trains = (a: Asker, c: ClassFact) => inRange(a, c.region) || (a.org !== null && c.school.id === a.org)
+  /** Who is an inspector and nothing else sees the classes he was sent to, wherever his office stands. */
+  const inspects = (a: Asker, c: ClassFact) => facts.sent.some((s) => s.cls === c && s.userId === a.userId)
+  const trains = (a: Asker, c: ClassFact) => inRange(a, c.region) || (a.org !== null && c.school.id === a.org) || inspects(a, c)
   const worksOn = (a: Asker, c: ClassFact) => trains(a, c) || (a.org !== null && c.body === a.org)
   const evaluates = (a: Asker, c: ClassFact) => a.org !== null && c.body === a.org && c.holds
   const attends = (a: Asker, c: ClassFact) => a.veteran !== null && facts.enrolments.some((e) => e.cls === c && e.person.id === a.veteran)
@@ -26,7 +28,7 @@ export function oracleOf(facts: Facts): Oracle {
   const seesPerson = (a: Asker, p: PersonFact) =>
     inRange(a, p.region) || p.id === a.veteran || facts.enrolments.some((e) => e.person === p && seesEnrolment(a, e))
   const seesSchool = (a: Asker, s: SchoolFact) => inRange(a, s.region) || s.id === a.org || facts.classes.some((c) => c.school === s && seesClass(a, c))
-  const seesAccount = (a: Asker, s: SchoolFact) => inRange(a, s.region) || s.id === a.org || facts.classes.some((c) => c.school === s && inRange(a, c.region))
+  const seesAccount = (a: Asker, s: SchoolFact) => inRange(a, s.region) || s.id === a.org || facts.classes.some((c) => c.school === s && (inRange(a, c.region) || inspects(a, c)))
 
   type Rule = (a: Asker, fact: Fact) => boolean
   const ofClass = (see: (a: Asker, c: ClassFact) => boolean): Rule => (a, { cls }) => cls !== undefined && see(a, cls)
@@ -37,7 +39,7 @@ export function oracleOf(facts: Facts): Oracle {
     enrolments: ofTrainee, attendance_records: ofTrainee, leave_requests: ofTrainee, make_ups: ofTrainee, exam_results: ofTrainee, completion_records: ofTrainee,
     training_classes: ofClass(seesClass), class_items: ofClass(seesClass), class_trainers: ofClass(seesClass), class_venues: ofClass(seesClass), class_events: ofClass(seesClass),
     class_sessions: ofClass(seesClass), session_trainers: ofClass(seesClass),
-    review_steps: ofClass(worksOn), class_returns: ofClass(worksOn), ext_sync_records: ofClass(worksOn), inspections: ofClass(worksOn), exam_patrols: ofClass(worksOn),
+    review_steps: ofClass(worksOn), class_returns: ofClass(worksOn), ext_sync_records: ofClass(worksOn), inspections: ofClass(worksOn), exam_patrols: ofClass(worksOn), exam_patrol_assignments: ofClass((a, c) => a.org === null && worksOn(a, c)),
     recordings: ofClass(worksOn), class_unit_shares: ofClass(worksOn),
     exam_filings: (a, { cls, filing }) => cls !== undefined && (trains(a, cls) || attends(a, cls) || (a.org !== null && filing?.body === a.org)),
     certificates: (a, { cls, person }) => person !== undefined

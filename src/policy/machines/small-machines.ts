@@ -50,14 +50,14 @@ export const inspection = machine<InspectionState, InspectionEvent>({
   events: { carryOut: '记录检查', cancel: '取消安排', confirm: '确认检查', void: '作废检查' },
   transitions: [
     {
-      event: 'carryOut', from: ['PLANNED'], to: 'DONE', who: ['INS', 'VA1', 'PRV1', 'HR1'],
+      event: 'carryOut', from: ['PLANNED'], to: 'DONE', who: ['INS', 'VA1', 'CIT1', 'PRV1', 'HR1'],
       guard: 'countWithinRosterAndSigned', clause: '附2-R10', deadline: null,
     },
     {
-      event: 'cancel', from: ['PLANNED'], to: 'VOID', who: ['VA1', 'PRV1', 'HR1'], guard: 'reasonGiven', clause: '附2-R10', deadline: null,
+      event: 'cancel', from: ['PLANNED'], to: 'VOID', who: ['VA1', 'CIT1', 'PRV1', 'HR1'], guard: 'reasonGiven', clause: '附2-R10', deadline: null,
     },
-    { event: 'confirm', from: ['DONE'], to: 'CONFIRMED', who: ['VA2', 'HR2'], guard: null, clause: '附2-R10', deadline: null },
-    { event: 'void', from: ['PLANNED', 'DONE'], to: 'VOID', who: ['VA2', 'HR2'], guard: 'reasonGiven', clause: '附2-R10', deadline: null },
+    { event: 'confirm', from: ['DONE'], to: 'CONFIRMED', who: ['VA2', 'CIT2', 'HR2'], guard: null, clause: '附2-R10', deadline: null },
+    { event: 'void', from: ['PLANNED', 'DONE'], to: 'VOID', who: ['VA2', 'CIT2', 'HR2'], guard: 'reasonGiven', clause: '附2-R10', deadline: null },
   ],
 })
 

@@ -41,7 +41,7 @@ const TRANSITIONS: readonly Transition<ClassState, ClassEvent>[] = [
     deadline: workingDays('CLASS_REVIEW_VA_FIRST_WD'),
   },
   {
-    event: 'vaSecondAgree', from: ['VA_SECOND'], to: 'HR_FIRST', who: ['VA2'], guard: 'firstIsNotSecond', clause: '附2-R7',
+    event: 'vaSecondAgree', from: ['VA_SECOND'], to: 'HR_FIRST', who: ['VA_COUNTERSIGN'], guard: 'firstIsNotSecond', clause: '附2-R7',
     deadline: workingDays('CLASS_REVIEW_VA_SECOND_WD'),
   },
   {

@@ -133,6 +133,7 @@ function beginAs(principal: Principal, at: string | null): string {
     'ronggui.hi': scope.kind === 'range' ? scope.hi : '',
     'ronggui.org': scope.kind === 'organisation' ? scope.orgId : '',
     'ronggui.veteran': principal.veteranId ?? '',
+    'ronggui.inspector': scope.kind === 'assigned' ? scope.userId : '',
     'ronggui.now': at ?? '',
   }
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)

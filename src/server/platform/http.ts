@@ -207,15 +207,16 @@ export function principalOf(row: Row): Principal {
   return {
     userId: String(row.user_id), personId: String(row.person_id), login: String(row.login), name: String(row.name), roles: row.roles as RoleCode[], orgId, orgKind,
     orgName: text('org_name'), orgLevel: text('org_level'), regionCode: text('region_code'), regionName: text('region_name'), unitCode: text('unit_code'), veteranId,
-    trainerId: text('trainer_id'), scope: scopeOf({ lo, hi, orgId, orgKind, veteranId }), csrf: String(row.csrf),
+    trainerId: text('trainer_id'), scope: scopeOf({ lo, hi, orgId, orgKind, veteranId, inspector: (row.roles as RoleCode[]).every((role) => role === 'INS') ? String(row.user_id) : null }), csrf: String(row.csrf),
     sessionId: text('session_id'), provedSeconds: Number(row.proved_seconds), hasSecondFactor: row.second_factor === true, acting: row.acting as Principal['acting'],
   }
 }
 
-function scopeOf(facts: { lo: string | null; hi: string | null; orgId: string | null; orgKind: string | null; veteranId: string | null }): Scope {
+function scopeOf(facts: { lo: string | null; hi: string | null; orgId: string | null; orgKind: string | null; veteranId: string | null; inspector: string | null }): Scope {
   if (facts.lo && facts.hi) return { kind: 'range', lo: facts.lo, hi: facts.hi }
   if (facts.veteranId) return { kind: 'self', veteranId: facts.veteranId }
   if (facts.orgId && (facts.orgKind === 'INSTITUTION' || facts.orgKind === 'EVAL' || facts.orgKind === 'ENTERPRISE')) return { kind: 'organisation', orgId: facts.orgId }
+  if (facts.inspector !== null && (facts.orgKind === 'VA' || facts.orgKind === 'HRSS')) return { kind: 'assigned', userId: facts.inspector }
   return { kind: 'nothing' }
 }
 

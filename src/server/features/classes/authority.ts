@@ -40,8 +40,8 @@ export function whoLabel(cls: Parties, actors: readonly Actor[]): string {
   const hr = cls.organiserHrName ?? '人社部门'
   const labels: Partial<Record<Actor, string>> = {
     REG: `${cls.institutionName}教务`, IAD: `${cls.institutionName}负责人`, VA1: `${cls.responsibleOrgName}初审`,
-    VA2: `${cls.responsibleOrgName}复核`, HR1: `${hr}初审`, HR2: `${hr}复核`,
-    EVA: cls.evaluatorName ?? '评价机构', INS: '检查人员', PRV1: '省厅', PRV2: '省厅', SYSTEM: '系统',
+    VA2: `${cls.responsibleOrgName}复核`, VA_COUNTERSIGN: `${cls.responsibleOrgName}复核`, HR1: `${hr}初审`, HR2: `${hr}复核`,
+    EVA: cls.evaluatorName ?? '评价机构', INS: '检查人员', PRV1: '省厅', PRV2: '省厅', CIT1: '市局', CIT2: '市局', SYSTEM: '系统',
   }
   return [...new Set(actors.map((actor) => labels[actor] ?? actor))].join('或')
 }
@@ -59,7 +59,7 @@ function holds(principal: Principal, role: PolicyRole): boolean {
 function standsIn(principal: Principal, cls: Parties, actor: Actor): boolean {
   switch (actor) {
     case 'REG': case 'IAD': case 'TRN': return principal.orgId === cls.institutionId
-    case 'VA1': case 'VA2': return principal.orgId === cls.responsibleOrgId
+    case 'VA1': case 'VA2': case 'VA_COUNTERSIGN': return principal.orgId === cls.responsibleOrgId
     case 'HR1': case 'HR2': return cls.organiserHrOrgId === null ? principal.orgKind === 'HRSS' : principal.orgId === cls.organiserHrOrgId
     case 'EVA': return principal.orgId === cls.evaluatorOrgId
     default: return true

@@ -10,7 +10,7 @@ import { filingView } from './view.ts'
 
 /** A page of exams in range, the next one first; past ones newest first. */
 export async function examList(tx: Tx, query: z.output<typeof listExams.query>): Promise<z.input<typeof listExams.reply>> {
-  authorise(tx.principal, examPermissions, 'view')
+  authorise(tx.principal, examPermissions, 'list')
   const filter = { when: query.when ?? 'coming' }
   const limit = query.limit ?? 20
   const rows = await store.examPage(tx, filter, query.cursor === undefined ? null : cursorOf(query.cursor), limit + 1)

@@ -6,10 +6,11 @@ import { formatDate } from '../../../values/plain-date.ts'
 import { plainDateOf } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
-import { conflict, refuse } from '../../platform/errors.ts'
+import { conflict, forbidden, refuse } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
 import { classLessons } from '../attendance/index.ts'
 import * as classes from '../classes/index.ts'
+import { mayPatrol } from './patrollers.ts'
 import { examPermissions } from './permissions.ts'
 import * as store from './store.ts'
 
@@ -22,6 +23,7 @@ const CLAUSE = { clause: '附2-R21' }
 export async function patrolExam(tx: Tx, classId: string, body: z.output<typeof patrolEndpoint.body>): Promise<void> {
   authorise(tx.principal, examPermissions, 'patrol')
   const cls = await classes.lock(tx, classId)
+  if (!(await mayPatrol(tx, classId))) throw forbidden('这场考核的巡查没有安排给您，不能签字。请联系安排检查的单位。')
   const filing = await store.lockFiling(tx, classId)
   if (filing === null) throw refuse('EXAM_NOT_FILED', '本班还没有报考，不能登记考核巡查。请先由学校报考。', CLAUSE)
   if (cls.state === 'OPEN' || cls.state === 'SUSPENDED' || cls.state === 'TRAINING_DONE') {

@@ -4,12 +4,13 @@ import { plainDateOf } from '../../../values/shanghai-time.ts'
 import { hasRole, may, type Principal } from '../../platform/principal.ts'
 import { actsAs, mayRaise } from '../classes/index.ts'
 import type { ExamFacts } from './figures.ts'
+import { mayAssignPatrol } from './patrollers.ts'
 import { examPermissions } from './permissions.ts'
 import { RESULT_STATES } from './results.ts'
 import { records } from './who.ts'
 
 /** What this principal may do next in section 结业考核. */
-export function possible(principal: Principal, facts: ExamFacts, opinion: 'first' | 'seal' | null, at: Date): ExamView['can'] {
+export function possible(principal: Principal, facts: ExamFacts, opinion: 'first' | 'seal' | null, at: Date, patrols: boolean): ExamView['can'] {
   const { cls, filing, rules, certificates } = facts
   const isRecorder = may(principal, examPermissions, 'record') && (filing?.channels.some((channel) => records(principal, cls, channel)) ?? false)
   const held = RESULT_STATES.includes(cls.state)
@@ -18,7 +19,8 @@ export function possible(principal: Principal, facts: ExamFacts, opinion: 'first
     ['fileExam', canFile && filing === null],
     ['replaceFiling', canFile && filing !== null],
     ['answerFiling', filing?.state === 'FILED' && filing.examAt > at && actsAs(principal, cls, ['HR1'])],
-    ['patrol', filing !== null && ['EXAM_FILED', 'EXAM_HELD'].includes(cls.state) && plainDateOf(filing.examAt) <= rules.today && may(principal, examPermissions, 'patrol')],
+    ['assignPatrol', filing !== null && mayAssignPatrol(principal, cls)],
+    ['patrol', filing !== null && ['EXAM_FILED', 'EXAM_HELD'].includes(cls.state) && plainDateOf(filing.examAt) <= rules.today && patrols],
     ['saveResults', held && isRecorder],
     ['closeResults', mayRaise(principal, cls, 'recordResults')],
     ['addCertificates', held && isRecorder],

@@ -77,6 +77,19 @@ export const insertPatrol = async (tx: Tx, row: { id: string; classId: string; f
     'INSERT INTO exam_patrols (id, class_id, filing_id, signatures, note, at, by_user) VALUES ($1, $2, $3, $4, $5, app_now(), $6) ON CONFLICT (id) DO NOTHING',
     [row.id, row.classId, row.filingId, JSON.stringify(row.signatures.map((name) => ({ name }))), row.note, tx.principal.userId])) === 1
 
+export interface Patroller { id: string; name: string; orgName: string }
+/** Inspectors who are sent to the exam of a class; row security hides them from schools, evaluation bodies and trainees. */
+export const patrollersOf = (tx: Tx, classId: string) =>
+  tx.many<Patroller>(
+    `SELECT u.id, u.name, coalesce(o.name, '') AS "orgName" FROM exam_patrol_assignments a JOIN users u ON u.id = a.inspector_id LEFT JOIN organizations o ON o.id = u.org_id
+      WHERE a.class_id = $1 AND a.ended_at IS NULL ORDER BY a.assigned_at, u.name, u.id`, [classId])
+
+export const addPatrollers = (tx: Tx, classId: string, inspectorIds: readonly string[]) =>
+  tx.run('INSERT INTO exam_patrol_assignments (class_id, inspector_id, assigned_by, assigned_at) SELECT $1, i, $3, app_now() FROM unnest($2::uuid[]) i', [classId, inspectorIds, tx.principal.userId])
+
+export const endPatrollers = (tx: Tx, classId: string, inspectorIds: readonly string[]) =>
+  tx.run('UPDATE exam_patrol_assignments SET ended_by = $3, ended_at = app_now() WHERE class_id = $1 AND inspector_id = ANY ($2::uuid[]) AND ended_at IS NULL', [classId, inspectorIds, tx.principal.userId])
+
 export interface Result { enrolmentId: string; channel: Channel; attempt: number; score: string | null; passed: boolean; absent: boolean }
 export const resultsOf = (tx: Tx, classId: string) =>
   tx.many<Result>(

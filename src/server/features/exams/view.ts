@@ -15,26 +15,29 @@ import * as classes from '../classes/index.ts'
 import { shownNumber } from './certificate-number.ts'
 import * as figures from './figures.ts'
 import { examPermissions } from './permissions.ts'
+import { mayPatrol } from './patrollers.ts'
 import { possible } from './possible.ts'
 import * as store from './store.ts'
 
-/** Section 结业考核 of a class as this principal sees it. */
+/** Section 结业考核 of a class as this principal sees it; a trainee reads his own results and nothing of the others or of the offices' work. */
 export async function viewExam(tx: Tx, classId: string): Promise<ExamView> {
   authorise(tx.principal, examPermissions, 'view')
   const cls = await classes.get(tx, classId)
   const filings = await store.filingsOf(tx, classId)
   const facts = await factsOf(tx, cls, filings)
+  const isTrainee = tx.principal.veteranId !== null
   const { rules, people, filing, results, certificates } = facts
-  const opinion = await classes.opinionOf(tx, classId, 'complete')
+  const opinion = isTrainee ? { block: null, can: null } : await classes.opinionOf(tx, classId, 'complete')
   const numbers = new Map((await store.recordNumbersOf(tx, classId)).map((r) => [r.enrolmentId, r.number]))
   const { counts } = figures.headCounts(facts)
-  const missing = figures.missingCertificates(facts)
+  const missing = isTrainee ? [] : figures.missingCertificates(facts)
   return {
     classId, classTitle: cls.title, classState: cls.state,
     filing: filing === null ? null : filingView(cls, filing), earlierFilings: filings.filter((f) => f !== filing).map((f) => filingView(cls, f)),
     earliestExamOn: decideExamFiling({ filedOn: rules.today, examOn: null }, rules.parameters).value ?? rules.today,
-    patrols: (await store.patrolsOf(tx, classId)).map((p) => ({ id: p.id, signatures: p.signatures, note: p.note, at: p.at.toISOString() })),
-    trainees: people.filter(({ enrolment: e }) => ON_ROSTER.includes(e.state) || results.some((r) => r.enrolmentId === e.id)).map(({ enrolment: e, lessons }) => {
+    patrollers: isTrainee ? [] : await store.patrollersOf(tx, classId),
+    patrols: isTrainee ? [] : (await store.patrolsOf(tx, classId)).map((p) => ({ id: p.id, signatures: p.signatures, note: p.note, at: p.at.toISOString() })),
+    trainees: people.filter(({ enrolment: e }) => (ON_ROSTER.includes(e.state) || results.some((r) => r.enrolmentId === e.id)) && (!isTrainee || e.veteranId === tx.principal.veteranId)).map(({ enrolment: e, lessons }) => {
       const judged = decidePersonAttendance(lessons, rules.parameters)
       return {
         enrolmentId: e.id, rosterNo: e.rosterNo, name: e.name, programme: e.programmeOfPerson, programmeLabel: PROGRAMMES[e.programmeOfPerson], state: e.state,
@@ -54,10 +57,10 @@ export async function viewExam(tx: Tx, classId: string): Promise<ExamView> {
       })),
     },
     certificatesDue: missing.length === 0 ? null : figures.certificatesDue(facts), missingCertificates: missing.length,
-    certRates: views(figures.certRates(facts)),
+    certRates: isTrainee ? [] : views(figures.certRates(facts)),
     opinion: opinion.block,
-    reasons: views(figures.examReasons(facts)),
-    can: possible(tx.principal, facts, opinion.can, await now(tx)),
+    reasons: isTrainee ? [] : views(figures.examReasons(facts)),
+    can: isTrainee ? [] : possible(tx.principal, facts, opinion.can, await now(tx), await mayPatrol(tx, classId)),
   }
 }
 

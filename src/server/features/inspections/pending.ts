@@ -23,7 +23,7 @@ export async function dutiesOf(tx: Tx): Promise<InspectionDuty[]> {
   const { principal } = tx
   const duties = may(principal, inspectionPermissions, 'carryOut') ? await visits(tx) : []
   const mayJudge = may(principal, inspectionPermissions, 'judge')
-  // the labour department and the province may plan too, but are not asked to
+  // the labour department, the province and the city above may plan and judge too, but are not asked to
   const plans = hasRole(principal, 'CTY1', 'CIT1')
   if (!mayJudge && !plans && !hasRole(principal, 'REG')) return duties
   for (const row of await store.supervised(tx)) {
@@ -31,7 +31,7 @@ export async function dutiesOf(tx: Tx): Promise<InspectionDuty[]> {
     const rules = await classes.rulebookOf(tx, cls)
     const add = (duty: InspectionDuty['duty'], key: string, text: string, by: PlainDate | null) =>
       duties.push({ duty, key: `${duty} ${key}`, cls, text, by, rules })
-    if (mayJudge && row.toConfirm > 0 && isActor(principal, cls, 'confirm')) add('confirm', row.id, ` ${row.toConfirm} 次检查`, null)
+    if (mayJudge && row.toConfirm > 0 && isActor(principal, cls, 'confirm') && classes.actsAs(principal, cls, ['VA2', 'HR2'])) add('confirm', row.id, ` ${row.toConfirm} 次检查`, null)
     if (plans && mayPlan(principal, cls) && classes.actsAs(principal, cls, ['VA1'])) planDuty(cls, row, rules, add)
     const mustRegister = (cls.state === 'TRAINING_DONE' || cls.state === 'INSPECTED') && !row.isRegistered
     if (mustRegister && classes.actsAs(principal, cls, ['REG', 'VA1'])) add('register', row.id, '检查情况', null)

@@ -33,7 +33,7 @@ export function isActor(principal: Principal, cls: ClassRecord, event: Inspectio
 }
 
 export const mayPlan = (principal: Principal, cls: ClassRecord): boolean =>
-  may(principal, inspectionPermissions, 'plan') && actsAs(principal, cls, ['VA1', 'PRV1', 'HR1'])
+  may(principal, inspectionPermissions, 'plan') && actsAs(principal, cls, ['VA1', 'CIT1', 'PRV1', 'HR1'])
 
 /** Whether a class in this state takes in an inspection of this kind. */
 export const takesIn = (cls: ClassRecord, kind: Inspection['kind']): boolean =>

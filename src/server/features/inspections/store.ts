@@ -57,7 +57,7 @@ const columns = `i.id, i.class_id AS "classId", c.title AS "classTitle", io.name
   i.evidence, i.photo_ids AS "photoIds", i.sent_late AS "sentLate", i.valid, i.void_reason AS "voidReason",
   (SELECT jsonb_build_object('title', oc.title, 'at', o.inspected_at) FROM inspections o JOIN training_classes oc ON oc.id = o.class_id
     WHERE o.inspector_id = i.inspector_id AND o.class_id <> i.class_id AND o.state IN ('DONE', 'CONFIRMED')
-      AND ((oc.responsible_region >= app_lo() AND oc.responsible_region < app_hi()) OR oc.institution_id = app_org())
+      AND ((oc.responsible_region >= app_lo() AND oc.responsible_region < app_hi()) OR oc.institution_id = app_org() OR o.inspector_id = app_inspector())
     ORDER BY abs(extract(epoch FROM o.inspected_at - i.inspected_at)) LIMIT 1) AS nearest`
 const source = `inspections i JOIN training_classes c ON c.id = i.class_id JOIN organizations io ON io.id = c.institution_id JOIN users u ON u.id = i.inspector_id`
 

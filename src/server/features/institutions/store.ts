@@ -22,6 +22,11 @@ function seenBy(scope: Scope): { record: string; account: string; params: [unkno
       record: classWhere('EXISTS (SELECT 1 FROM enrolments e WHERE e.class_id = c.id AND e.veteran_id IN ($2::uuid, $3::uuid))'), account: '($2::uuid IS NULL AND $3::uuid IS NOT NULL)',
       params: [scope.veteranId, scope.veteranId],
     }
+    case 'assigned': {
+      const sent = classWhere(`(EXISTS (SELECT 1 FROM inspections n WHERE n.class_id = c.id AND n.inspector_id = $2::uuid AND (n.state <> 'VOID' OR n.inspected_at IS NOT NULL))
+        OR EXISTS (SELECT 1 FROM exam_patrol_assignments n WHERE n.class_id = c.id AND n.inspector_id = $3::uuid AND n.ended_at IS NULL))`)
+      return { record: sent, account: sent, params: [scope.userId, scope.userId] }
+    }
     case 'nothing': return { record: '($2::text IS NOT NULL AND $3::text IS NULL)', account: '($2::text IS NOT NULL AND $3::text IS NULL)', params: [null, null] }
   }
 }

@@ -7,6 +7,7 @@ import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { hasRole } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
+import { mayPatrol } from '../exams/index.ts'
 import { examWork, waitingCertificates, type ExamWork } from './todo-exams-store.ts'
 
 type Item = z.input<typeof todoItem>
@@ -27,7 +28,7 @@ export async function examTodo(tx: Tx): Promise<Item[]> {
       key: `${key} ${work.classId}`, what, detail: `${cls.title}・${cls.institutionName}`, classId: work.classId, due: due === null ? null : dueOn(rules, due), href: `/classes/${work.classId}/exam`, action, module,
     })
     if (!work.isAnswered && work.examAt > at && classes.actsAs(tx.principal, cls, ['HR1'])) add('answer', `确认报考：${formatInstant(work.examAt)}考核`, '看报考', examOn)
-    if (work.state === 'EXAM_FILED' && examOn <= rules.today && hasRole(tx.principal, 'INS', 'CTY1', 'CIT1')) add('patrol', '考核巡查签字', '登记巡查', examOn)
+    if (work.state === 'EXAM_FILED' && examOn <= rules.today && hasRole(tx.principal, 'INS', 'CTY1', 'CIT1') && (await mayPatrol(tx, work.classId))) add('patrol', '考核巡查签字', '登记巡查', examOn)
     if (classes.actsAs(tx.principal, cls, ['EVA', 'REG'])) ofRecorder(tx, cls, work, addDays(examOn, rules.parameters.values.CERT_ARRIVAL_DAYS), add)
   }
   if (hasRole(tx.principal, 'HR1')) {

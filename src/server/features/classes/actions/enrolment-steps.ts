@@ -24,12 +24,13 @@ export async function removeTrainee(tx: Tx, id: string, reason: string): Promise
   await markChanged(tx, cls, afterRemoval(cls.state))
 }
 
-/** The person leaves a running class, with reason and, where there is one, proof. */
+/** The person leaves a running class, or says so himself, with reason and, where there is one, proof. */
 export async function withdrawTrainee(tx: Tx, id: string, reason: string, proof: string | null): Promise<void> {
   const { cls, row } = await locked(tx, id)
-  authoriseEnrolment(tx, cls, 'withdraw')
+  // seen by himself alone: a trainee's range is his own enrolments
+  if (tx.principal.veteranId !== row.veteranId) authoriseEnrolment(tx, cls, 'withdraw')
   if (cls.state !== 'OPEN' && cls.state !== 'SUSPENDED') throw conflict('NOT_IN_TRAINING', '只有培训期间才办理退学。开班前请直接移出名册。', { clause: '三(三)10' })
-  await leave(tx, cls, row, 'withdraw', `退学：${reason}`, proof)
+  await leave(tx, cls, row, 'withdraw', `${tx.principal.veteranId === null ? '' : '本人'}退学：${reason}`, proof)
 }
 
 /** Somebody who stayed away on the opening day and the days after it (P:NO_SHOW_DAYS). */

@@ -20,6 +20,7 @@ import * as read from '../store/read.ts'
 import * as store from '../store/roster.ts'
 import { setFields } from '../store/write.ts'
 import { refuseOthers } from './draft.ts'
+import { refuseStrangerTrainer } from './timetable.ts'
 import { joinPerson, stored, type JoinContext, type JoinProblem } from './join.ts'
 import { needsConfirmation, rosterIsOpen } from './roster-rules.ts'
 
@@ -27,6 +28,7 @@ import { needsConfirmation, rosterIsOpen } from './roster-rules.ts'
 export async function viewRoster(tx: Tx, vault: Vault, classId: string, withGone: boolean) {
   authorise(tx.principal, rosterPermissions, 'view')
   const [cls, rulesOf, rows, count] = await Promise.all([get(tx, classId), rulebooksOf(tx), store.list(tx, classId, withGone), read.rosterCount(tx, classId)])
+  await refuseStrangerTrainer(tx, classId)
   const { parameters } = await rulesOf(cls)
   const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, rosterPermissions, 'edit')
   return {

@@ -126,17 +126,22 @@ export function nextSteps(principal: Principal, cls: ClassRecord, clock: Clock, 
     if (event === undefined) break
     const row: ReturnType<typeof trainingClass.transition> = trainingClass.transition(state, event)
     if (!row.ok) break
-    push(event, trainingClass.events[event], row.who, awaitedIn(state) === undefined ? actsAs(principal, cls, row.who) : mayGive(principal, cls, rounds) === 'seal')
+    push(event, trainingClass.events[event], row.who, awaitedIn(state) === undefined ? actsAs(principal, cls, row.who) && signsAnew(principal, event, rounds) : mayGive(principal, cls, rounds) === 'seal')
     state = row.to
   }
   return steps
 }
 
+/** A second signature is offered to nobody who signed first; every other event to whoever may raise it. */
+function signsAnew(principal: Principal, event: ClassEvent, rounds: readonly reviews.ReviewStep[]): boolean {
+  if (event === 'vaSecondAgree') return reviews.mayCountersign(rounds, 'R7', principal.personId)
+  return event !== 'hrSecondAgree' || reviews.mayCountersign(rounds, 'R8', principal.personId)
+}
+
 /** What this principal may do next to this class: the machine's events, and the edits around them. */
 export function possibilities(principal: Principal, cls: ClassRecord, rounds: readonly reviews.ReviewStep[]): string[] {
   const events = trainingClass.allowedEvents(cls.state).filter((event) => mayRaise(principal, cls, event)).filter((event) => {
-    if (event === 'vaSecondAgree') return reviews.mayCountersign(rounds, 'R7', principal.personId)
-    if (event === 'hrSecondAgree') return reviews.mayCountersign(rounds, 'R8', principal.personId)
+    if (!signsAnew(principal, event, rounds)) return false
     return event !== awaitedIn(cls.state)?.event || mayGive(principal, cls, rounds) === 'seal'
   })
   const first = mayGive(principal, cls, rounds) === 'first' ? firstDue(cls.state, rounds) : null

@@ -125,22 +125,28 @@ const source = `training_classes c
   LEFT JOIN organizations ho ON ho.id = c.organiser_hr_org_id LEFT JOIN organizations eo ON eo.id = c.evaluator_org_id
   LEFT JOIN trades t ON t.code = c.trade_code JOIN skill_levels l ON l.code = c.level JOIN certificate_types ct ON ct.code = c.cert_goal`
 
+/** Whether an inspector was sent to a class, or to patrol its exam; a visit cancelled before it was made opens nothing. */
+const assignedTo = (classId: string, a: string, b: string) => `(EXISTS (SELECT 1 FROM inspections sent WHERE sent.class_id = ${classId} AND sent.inspector_id = ${a}::uuid
+  AND (sent.state <> 'VOID' OR sent.inspected_at IS NOT NULL))
+  OR EXISTS (SELECT 1 FROM exam_patrol_assignments sent WHERE sent.class_id = ${classId} AND sent.inspector_id = ${b}::uuid AND sent.ended_at IS NULL))`
+
 /** The predicate of a scope over `training_classes c`, and its two parameters from `$first` on. */
 export function inScope(scope: Scope, first: number): { sql: string; params: [unknown, unknown] } {
-  const [a, b] = [`$${first}`, `$${first + 1}`]
+  const [a, b] = [`$${first}`, `$${first + 1}`] as const
   switch (scope.kind) {
     case 'range': return { sql: `(c.responsible_region >= ${a} AND c.responsible_region < ${b})`, params: [scope.lo, scope.hi] }
     case 'organisation': return { sql: `(c.institution_id = ${a}::uuid OR c.evaluator_org_id = ${b}::uuid)`,
       params: [scope.orgId, scope.orgId] }
     case 'self': return { sql: `EXISTS (SELECT 1 FROM enrolments own WHERE own.class_id = c.id
       AND own.veteran_id IN (${a}::uuid, ${b}::uuid))`, params: [scope.veteranId, scope.veteranId] }
+    case 'assigned': return { sql: assignedTo('c.id', a, b), params: [scope.userId, scope.userId] }
     case 'nothing': return { sql: `(${a}::text IS NULL AND ${b}::text IS NOT NULL)`, params: [null, null] }
   }
 }
 
 /** The predicate of a scope over `enrolments e`: an evaluation body sees trainees through a filing that holds, a veteran only himself. Two parameters from `$first` on. */
 export function seated(scope: Scope, first: number): { sql: string; params: [unknown, unknown] } {
-  const [a, b] = [`$${first}`, `$${first + 1}`]
+  const [a, b] = [`$${first}`, `$${first + 1}`] as const
   switch (scope.kind) {
     case 'range': return { sql: `(e.class_region >= ${a} AND e.class_region < ${b})`, params: [scope.lo, scope.hi] }
     case 'organisation': return {
@@ -148,6 +154,7 @@ export function seated(scope: Scope, first: number): { sql: string; params: [unk
         AND held.state IN ('FILED', 'CONFIRMED')))`,
       params: [scope.orgId, scope.orgId],
     }
+    case 'assigned': return { sql: assignedTo('e.class_id', a, b), params: [scope.userId, scope.userId] }
     case 'self': return { sql: `(e.veteran_id IN (${a}::uuid, ${b}::uuid))`, params: [scope.veteranId, scope.veteranId] }
     case 'nothing': return { sql: `(${a}::text IS NULL AND ${b}::text IS NOT NULL)`, params: [null, null] }
   }

@@ -85,7 +85,7 @@ async function take(
   authorise(tx.principal, inspectionPermissions, 'judge')
   const found = await lockInspection(tx, id)
   const { cls, row } = found
-  if (!isActor(tx.principal, cls, event)) throw forbidden('检查由负责的退役军人事务局复核或人社部门复核确认、作废，您的岗位不能办理。')
+  if (!isActor(tx.principal, cls, event)) throw forbidden('检查由负责的退役军人事务局复核、上级市局科长或人社部门复核确认、作废，您的岗位不能办理。')
   const step = machine.transition(row.state, event)
   if (!step.ok) throw conflict(step.code, step.message, { clause: '附2-R10' })
   if (row.inspectedAt !== null && cls.state !== 'FILED' && !COUNTED.includes(cls.state)) {

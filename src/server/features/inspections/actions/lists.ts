@@ -66,7 +66,7 @@ export async function listInspections(tx: Tx, query: z.output<(typeof listEndpoi
 export async function listInspectors(tx: Tx, classId: string): Promise<{ items: Inspector[] }> {
   authorise(tx.principal, inspectionPermissions, 'plan')
   const cls = await classes.get(tx, classId)
-  if (!mayPlan(tx.principal, cls)) throw forbidden('检查由负责的退役军人事务局、人社部门或省厅经办安排，您的岗位不能安排。')
+  if (!mayPlan(tx.principal, cls)) throw forbidden('检查由负责的退役军人事务局、上级市局、人社部门或省厅经办安排，您的岗位不能安排。')
   return { items: await candidates(tx, cls) }
 }
 

@@ -22,7 +22,7 @@ const CLAUSE = { clause: '三(三)10' }
 export async function plan(tx: Tx, classId: string, body: Body): Promise<void> {
   authorise(tx.principal, inspectionPermissions, 'plan')
   const cls = await classes.lock(tx, classId)
-  if (!mayPlan(tx.principal, cls)) throw forbidden('检查由负责的退役军人事务局、人社部门或省厅经办安排，您的岗位不能安排。')
+  if (!mayPlan(tx.principal, cls)) throw forbidden('检查由负责的退役军人事务局、上级市局、人社部门或省厅经办安排，您的岗位不能安排。')
   if (!PLANNABLE.includes(cls.state) || (body.kind === 'OPENING' && cls.state === 'SUSPENDED')) {
     throw conflict('CLASS_NOT_INSPECTABLE', '本班还没有报备，或者已经暂停、结束，现在不能安排检查。请先核对班次状态。', CLAUSE)
   }
