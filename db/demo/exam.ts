@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as steps from '../../src/contract/class-steps.ts'
 import {
-  addCertificates, answerExamFiling, closeResults, fileExam, getExam, patrolExam, saveResults, sealCompletionOpinion, signCompletionOpinion, verifyCertificates,
+  addCertificates, answerExamFiling, assignPatrol, closeResults, fileExam, getExam, patrolExam, saveResults, sealCompletionOpinion, signCompletionOpinion, verifyCertificates,
 } from '../../src/contract/exams.ts'
 import { addDays, type PlainDate } from '../../src/values/plain-date.ts'
 import { reaches, type Case, type ExamPlan } from './case.ts'
@@ -37,6 +37,8 @@ async function file(told: Case, { filedOn, heldOn }: ExamPlan): Promise<void> {
 async function patrol({ desks, counter, params }: Case, { heldOn }: ExamPlan): Promise<void> {
   const [login = ''] = counter.inspectors
   const inspector = await desks.person(login)
+  desks.on(addDays(heldOn, -1), '16:00')
+  await desks.send(counter.va1, assignPatrol, { params, body: { inspectorIds: [inspector.id] } })
   desks.on(heldOn, '09:40')
   await desks.send(login, patrolExam, { params, body: { id: randomUUID(), signatures: [inspector.name], note: '考场秩序良好，人证相符。' } })
 }

@@ -69,6 +69,16 @@ export const answerExamFiling = endpoint({
   method: 'POST', path: '/classes/{id}/exam-filing/answer', summary: 'The labour department confirms or refuses the filing', tag: 'exams', params: byId,
   body: z.strictObject({ requestId, confirm: z.boolean(), reason: z.string().trim().max(200).optional() }), reply: examView,
 })
+export const myExamPatrols = endpoint({
+  method: 'GET', path: '/my-exam-patrols', summary: 'Exams an inspector is sent to and which are not over, the next first', tag: 'exams',
+  reply: z.object({
+    items: z.array(z.object({
+      classId: id, classTitle: z.string(), institutionName: z.string(), examAt: instantText.nullable().describe('Null while no exam is filed'), place: z.string().nullable(),
+      traineeCount: z.number().int(), signatures: z.array(z.string()), can: z.array(z.enum(['patrol'])),
+    })),
+  }),
+})
+export type MyExamPatrol = z.infer<typeof myExamPatrols.reply>['items'][number]
 export const assignPatrol = endpoint({
   method: 'POST', path: '/classes/{id}/exam-patrollers', summary: 'Who is sent to patrol the exam; replaces who was sent before', tag: 'exams', params: byId,
   body: z.strictObject({ requestId, inspectorIds: z.array(id).max(4) }), reply: examView,

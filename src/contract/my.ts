@@ -29,7 +29,7 @@ export const myClass = z.object({
   exam: z.object({ at: instantText, place: z.string(), words: z.string() }).nullable(),
   /** Number of the electronic completion record; its public page is `/verify/<number>`. */
   recordNumber: z.string().nullable(),
-  can: z.array(z.enum(['askForLeave'])),
+  can: z.array(z.enum(['askForLeave', 'withdraw'])),
 })
 export type MyClassView = z.infer<typeof myClass>
 

@@ -19,6 +19,7 @@ const relations: Readonly<Record<string, string>> = {
   'certificates/verification.ts': 'the labour department of this very class, or the province',
   'classes/authority.ts': 'the role an event of the life cycle names, in the office of this very class',
   'classes/actions/timetable.ts': 'a trainer who is nothing else sees his own sessions only',
+  'exams/patrollers.ts': 'an inspector who is nothing else patrols where he was sent',
   'exams/possible.ts': 'what the page offers as next step',
   'exports/judge.ts': 'an administrator takes nothing personal, whatever else he is',
   'exports/request.ts': 'an administrator takes nothing personal, whatever else he is',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClass, getClass, updateClass, type ClassView } from '../../src/contract/classes.ts'
 import * as steps from '../../src/contract/class-steps.ts'
-import { fileExam, patrolExam, type ExamChannel, type ExamView } from '../../src/contract/exams.ts'
+import { assignPatrol, fileExam, patrolExam, type ExamChannel, type ExamView } from '../../src/contract/exams.ts'
 import { addTrainee, type RosterPerson } from '../../src/contract/roster.ts'
 import { putTimetable, type PlannedSession } from '../../src/contract/timetable.ts'
 import { addDays, plainDate } from '../../src/values/plain-date.ts'
@@ -197,10 +197,11 @@ export async function fileExamOf(world: World, school: School, classId: string, 
   } })
 }
 
-/** Takes a class whose training is over to its exam: filed, R13 signed, held with one patrol signature; the clock stands on that day. */
+/** Takes a class whose training is over to its exam: filed, R13 signed, held with the signature of the inspector sent there; the clock stands on that day. */
 export async function takeToExam(world: World, school: School, classId: string, plan: ExamPlan = {}): Promise<ExamView> {
   const { filing } = await fileExamOf(world, school, classId, plan)
   await inspected(world, classId)
+  await world.as('prv1').call(assignPatrol, { params: { id: classId }, body: { inspectorIds: [world.user('ins-410184')] } })
   world.setNow(plainDateOf(new Date(filing?.examAt ?? '')), '16:00:00')
   return world.as('ins-410184').call(patrolExam, { params: { id: classId }, body: { id: randomUUID(), signatures: ['示例巡查员'], note: '' } })
 }

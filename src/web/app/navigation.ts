@@ -110,5 +110,6 @@ export const phoneNavigation: readonly NavigationItem[] = [
   { path: '/teach/recordings', title: '录像', roles: ['TRN'] },
   { path: '/teach/logs', title: '日志', roles: ['TRN'] },
   { path: '/inspect', title: '检查', roles: ['INS'] },
+  { path: '/inspect/attendance', title: '考勤', roles: ['INS'] },
   { path: '/inspect/sent', title: '已办', roles: ['INS'] },
 ]

@@ -162,13 +162,15 @@ describe('proposals', () => {
 })
 
 describe('sessions of a day', () => {
-  it('shows a trainer his own, an inspector all in range, another county none, and drafts to nobody', async () => {
+  it('shows a trainer his own, an inspector those of the classes he is sent to, another county none, and drafts to nobody', async () => {
     const start = nextMonday()
     const cls = await takeTo(world, school, await draftClass(world, school, { startsOn: start }), 'SUBMITTED')
     await draftClass(world, school, { startsOn: start, draft: { trainerIds: [] } })
     const on = async (login: string) => expectOk(await world.as(login).send(contract.listSessions,
       { query: { date: start } })).items.map((i) => i.classId)
     expect(await on('trn-410184')).toEqual([cls.id, cls.id])
+    expect(await on('ins-410184')).toEqual([])
+    await world.sql(`INSERT INTO inspections (id, class_id, kind, channel, state, planned_on, inspector_id) VALUES (gen_random_uuid(), $1, 'DURING', 'ONSITE', 'PLANNED', $2, $3)`, [cls.id, start, world.user('ins-410184')])
     expect(await on('ins-410184')).toEqual([cls.id, cls.id])
     expect(await on('ins-410105')).toEqual([])
     await world.sql('DELETE FROM session_trainers WHERE class_id = $1 AND trainer_id = $2', [cls.id, school.trainers[0]])

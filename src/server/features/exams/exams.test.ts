@@ -17,6 +17,7 @@ afterAll(() => world.close())
 const filing = (changes: object = {}) => ({
   id: randomUUID(), channels: ['SKILL_LEVEL' as const], examAt: '2022-08-30T09:00:00+08:00', place: '示例考场', evaluatorOrgId: world.office('EVAL-410100'), extSystemNo: null, ...changes,
 })
+const send = (id: string) => world.as('cty1-410184').call(contract.assignPatrol, { params: { id }, body: { inspectorIds: [world.user('ins-410184')] } })
 const patrol = (changes: object = {}) => ({ id: randomUUID(), signatures: ['示例甲'], note: '秩序良好', ...changes })
 const back = async () => {
   await freeTimetables(world)
@@ -122,6 +123,8 @@ describe('the exam patrol (R21)', () => {
   it('R-150 D-10 R-158 holds the exam on its day or later, with R13 signed before and at least one signature', async () => {
     const { id, params } = await trained(3, { missing: 1 })
     const ins = world.as('ins-410184')
+    expect((await ins.refused(contract.patrolExam, { params, body: patrol() })).status).toBe(404)
+    await send(id)
     expect((await ins.refused(contract.patrolExam, { params, body: patrol() })).code).toBe('EXAM_NOT_FILED')
     await fileExamOf(world, school, id)
     world.setNow('2022-08-30')
@@ -147,6 +150,7 @@ describe('the exam patrol (R21)', () => {
     world.setNow('2022-08-31')
     await inspected(world, id)
     expect(await stateOf(id)).toBe('INSPECTED')
+    await send(id)
     expect((await world.as('ins-410184').refused(contract.patrolExam, { params, body: patrol() })).code).toBe('EXAM_FILING_OVERTAKEN')
     const again = await world.as(school.reg).call(contract.fileExam, { params, body: filing({ examAt: '2022-09-03T09:00:00+08:00' }) })
     expect([again.classState, again.earlierFilings.length]).toEqual(['EXAM_FILED', 1])

@@ -1,4 +1,7 @@
+import type { z } from 'zod'
+import type { myExamPatrols } from '../../../contract/exams.ts'
 import { EXAM_FILING_STATES } from '../../../policy/machines/training-class.ts'
+import { plainDateOf } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, forbidden, refuse } from '../../platform/errors.ts'
@@ -21,6 +24,24 @@ export async function mayPatrol(tx: Tx, classId: string): Promise<boolean> {
   if (!may(tx.principal, examPermissions, 'patrol')) return false
   if (hasRole(tx.principal, 'CTY1', 'CIT1', 'PRV1', 'HR1')) return true
   return (await store.patrollersOf(tx, classId)).some((p) => p.id === tx.principal.userId)
+}
+
+/** Exams this person is sent to, from the assignment until the results are in. */
+export async function myPatrols(tx: Tx): Promise<z.input<typeof myExamPatrols.reply>> {
+  authorise(tx.principal, examPermissions, 'patrol')
+  const items = []
+  for (const classId of await store.classesToPatrol(tx, AHEAD)) {
+    const cls = await classes.get(tx, classId)
+    const filing = (await store.filingsOf(tx, classId)).find((f) => f.state === 'FILED' || f.state === 'CONFIRMED') ?? null
+    const signatures = (await store.patrolsOf(tx, classId)).filter((p) => p.filingId === filing?.id).flatMap((p) => p.signatures)
+    const { today } = await classes.rulebookOf(tx, cls)
+    const isDue = filing !== null && (cls.state === 'EXAM_FILED' || cls.state === 'EXAM_HELD') && plainDateOf(filing.examAt) <= today
+    items.push({
+      classId, classTitle: cls.title, institutionName: cls.institutionName, examAt: filing?.examAt.toISOString() ?? null, place: filing?.place ?? null,
+      traineeCount: await classes.rosterCount(tx, classId), signatures, can: isDue ? ['patrol' as const] : [],
+    })
+  }
+  return { items }
 }
 
 /** Sends these inspectors and nobody else to the exam; who loses the assignment no longer sees the class by it. */

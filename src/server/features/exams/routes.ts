@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database.ts'
 import { route, type Api } from '../../platform/http.ts'
 import { answerFiling, fileExam } from './filings.ts'
 import { examList } from './list.ts'
-import { assignPatrol } from './patrollers.ts'
+import { assignPatrol, myPatrols } from './patrollers.ts'
 import { patrolExam } from './patrols.ts'
 import { saveResults } from './results.ts'
 import { viewExam } from './view.ts'
@@ -18,6 +18,7 @@ export function routes(api: Api): void {
   route(api, contract.listExams, ({ tx, query }) => examList(tx, query))
   route(api, contract.fileExam, (call) => afterwards(call, fileExam(call.tx, call.params.id, call.body)))
   route(api, contract.answerExamFiling, (call) => afterwards(call, answerFiling(call.tx, call.params.id, call.body)))
+  route(api, contract.myExamPatrols, ({ tx }) => myPatrols(tx))
   route(api, contract.assignPatrol, (call) => afterwards(call, assignPatrol(call.tx, call.params.id, call.body.inspectorIds)))
   route(api, contract.patrolExam, (call) => afterwards(call, patrolExam(call.tx, call.params.id, call.body)))
   route(api, contract.saveResults, (call) => afterwards(call, saveResults(call.tx, call.params.id, call.body.results)))

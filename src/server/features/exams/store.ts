@@ -84,6 +84,12 @@ export const patrollersOf = (tx: Tx, classId: string) =>
     `SELECT u.id, u.name, coalesce(o.name, '') AS "orgName" FROM exam_patrol_assignments a JOIN users u ON u.id = a.inspector_id LEFT JOIN organizations o ON o.id = u.org_id
       WHERE a.class_id = $1 AND a.ended_at IS NULL ORDER BY a.assigned_at, u.name, u.id`, [classId])
 
+/** Classes in these states whose exam the principal himself is sent to, the next exam first. */
+export const classesToPatrol = async (tx: Tx, states: readonly string[]): Promise<string[]> =>
+  (await tx.many<{ id: string }>(
+    `SELECT c.id FROM exam_patrol_assignments a JOIN training_classes c ON c.id = a.class_id LEFT JOIN exam_filings f ON f.class_id = c.id AND ${inForce}
+      WHERE a.inspector_id = $1 AND a.ended_at IS NULL AND c.state = ANY ($2::text[]) ORDER BY f.exam_at NULLS LAST, c.id LIMIT 50`, [tx.principal.userId, states])).map((row) => row.id)
+
 export const addPatrollers = (tx: Tx, classId: string, inspectorIds: readonly string[]) =>
   tx.run('INSERT INTO exam_patrol_assignments (class_id, inspector_id, assigned_by, assigned_at) SELECT $1, i, $3, app_now() FROM unnest($2::uuid[]) i', [classId, inspectorIds, tx.principal.userId])
 

@@ -36,6 +36,7 @@ describe('section 结业考核 on form and to-do list, from the filing to R22', 
     await fileExamOf(world, school, params.id, { channels: ['SKILL_LEVEL', 'SPECIAL_EQUIPMENT'] })
     expect(await todo('hr1-410184')).toContainEqual(['确认报考：2022年8月30日 09:00考核', '2022-08-30', 'EXAM'])
     await inspected(world, params.id)
+    await world.as('cty1-410184').call(exams.assignPatrol, { params, body: { inspectorIds: [world.user('ins-410184')] } })
     expect([await todo('ins-410184'), await todo('cty1-410184'), await todo('eva-410100')]).toEqual([[], [], []])
     world.setNow('2022-08-30')
     for (const login of ['ins-410184', 'cty1-410184']) expect(await todo(login)).toEqual([['考核巡查签字', '2022-08-30', 'EXAM']])

@@ -67,7 +67,10 @@ async function classView(tx: Tx, own: store.OwnEnrolment, day: PlainDate): Promi
       at: own.examAt.toISOString(), place: own.examPlace ?? '', words: `${dayWords(plainDateOf(own.examAt), day)} ${clockTimeOf(own.examAt)}${own.examConfirmed ? '' : '（等确认）'}`,
     },
     recordNumber: own.recordNumber,
-    can: STUDYING.includes(own.state) && ['FILED', 'OPEN', 'SUSPENDED'].includes(own.classState) ? ['askForLeave'] : [],
+    can: [
+      ...(STUDYING.includes(own.state) && ['FILED', 'OPEN', 'SUSPENDED'].includes(own.classState) ? ['askForLeave' as const] : []),
+      ...(STUDYING.includes(own.state) && ['OPEN', 'SUSPENDED'].includes(own.classState) ? ['withdraw' as const] : []),
+    ],
   }
 }
 

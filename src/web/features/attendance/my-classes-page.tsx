@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { decideLeave, finishMakeUp, type LeaveView, type MakeUpView } from '../../../contract/attendance.ts'
+import { getRoster } from '../../../contract/roster.ts'
 import { getLeave, myClasses, type TaughtClass } from '../../../contract/teaching.ts'
 import { clockTimeOf, plainDateOf } from '../../../values/shanghai-time.ts'
+import { useCall } from '../../app/use-call.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { useKeptCall } from '../../app/use-kept-call.ts'
 import { useLetters, useOutbox } from '../../app/use-outbox.ts'
@@ -37,6 +39,22 @@ export default function MyClassesPage() {
   )
 }
 
+/** Who is in the class; asked for when opened, since it is personal. */
+function Roster({ classId, count }: { classId: string; count: number }) {
+  const [isOpen, open] = useState(false)
+  const reply = useCall(getRoster, { params: { id: classId }, query: {} }, { enabled: isOpen })
+  if (count === 0) return null
+  if (!isOpen) return <BigButton kind="quiet" onClick={() => open(true)}>看名册 {count} 人</BigButton>
+  return (
+    <PhoneSection title="名册" note={`${count} 人`}>
+      <Awaiting reply={reply}>
+        {({ items }) => <PhoneList label="名册" items={items.map((p) => ({ key: p.id, title: `${p.rosterNo}. ${p.name}`, text: [p.programmeLabel, p.phoneMasked].filter(Boolean).join('，'), end: p.stateLabel }))} />}
+      </Awaiting>
+      <BigButton kind="quiet" onClick={() => open(false)}>收起名册</BigButton>
+    </PhoneSection>
+  )
+}
+
 function OneClass({ cls, today }: { cls: TaughtClass; today: string }) {
   const [showsAll, setAll] = useState(false)
   const slips = cls.leaves.filter((l) => l.can.includes('agree'))
@@ -49,6 +67,7 @@ function OneClass({ cls, today }: { cls: TaughtClass; today: string }) {
       <h2 id={`class-${cls.id}`}>{cls.title}</h2>
       <p className="rg-teach-quiet">{cls.tradeLabel}，{cls.stateLabel}，{dateWords(cls.startsOn, 'day')}至{dateWords(cls.endsOn, 'day')}</p>
       <PhoneFigures figures={[{ label: '名册 人', value: cls.rosterCount }, { label: '已上 课时', value: cls.held }, { label: '计划 课时', value: cls.planned ?? '—' }]} />
+      <Roster classId={cls.id} count={cls.rosterCount} />
       {slips.length > 0 && <PhoneSection title="请假条，等您同意" note={`${slips.length} 张`}>{slips.map((slip) => <Slip key={slip.id} slip={slip} />)}</PhoneSection>}
       {makeUps.length > 0 && <PhoneSection title="要补的课" note={`${makeUps.length} 课时`}>{makeUps.map((m) => <MakeUp key={m.id} makeUp={m} />)}</PhoneSection>}
       {decided.length > 0 && (

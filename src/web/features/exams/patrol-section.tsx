@@ -1,10 +1,11 @@
 import { useState } from 'react'
-import { patrolExam, type ExamView } from '../../../contract/exams.ts'
+import { assignPatrol, patrolExam, type ExamView } from '../../../contract/exams.ts'
+import { listInspectors } from '../../../contract/inspections.ts'
 import { useSession } from '../../app/session.tsx'
-import { useSend } from '../../app/use-call.ts'
+import { useCall, useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { TextAreaField, TextField } from '../../ui/fields.tsx'
+import { MultiSelectField, TextAreaField, TextField } from '../../ui/fields.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TaskList, TaskRow } from '../../ui/task-row.tsx'
@@ -13,21 +14,33 @@ import { dayAndTime, type ExamStep } from './exam-words.ts'
 /** R21 考核巡查人员签字: who walked through the exam, and what they saw. */
 export function PatrolSection({ exam, due }: { exam: ExamView; due: ExamStep | null }) {
   const [isOpen, open] = useState(false)
+  const [isSending, send] = useState(false)
   const mayPatrol = exam.can.includes('patrol')
+  const maySend = exam.can.includes('assignPatrol')
   return (
     <Section
       id="patrol"
       title="考核巡查人员签字"
       state={exam.patrols.length > 0 ? 'done' : due === 'patrol' ? 'mine' : 'later'}
       action={
-        mayPatrol ? (
-          <Button kind={due === 'patrol' ? 'primary' : 'secondary'} onClick={() => open(true)}>
-            登记巡查签字
-          </Button>
+        mayPatrol || maySend ? (
+          <>
+            {maySend && <Button onClick={() => send(true)}>{exam.patrollers.length === 0 ? '安排巡查人员' : '改巡查人员'}</Button>}
+            {mayPatrol && (
+              <Button kind={due === 'patrol' ? 'primary' : 'secondary'} onClick={() => open(true)}>
+                登记巡查签字
+              </Button>
+            )}
+          </>
         ) : undefined
       }
     >
       <TaskList label="考核巡查">
+        {exam.patrollers.length > 0 && (
+          <TaskRow state={exam.patrols.length > 0 ? 'done' : 'later'} label={`安排巡查：${exam.patrollers.map((p) => p.name).join('、')}`}>
+            {[...new Set(exam.patrollers.map((p) => p.orgName))].join('、')}
+          </TaskRow>
+        )}
         {exam.patrols.map((patrol) => (
           <TaskRow key={patrol.id} state="done" label={patrol.signatures.join('、')} detail={`${dayAndTime(patrol.at)}签字`}>
             {patrol.note === '' ? '没有写情况' : patrol.note}
@@ -39,8 +52,41 @@ export function PatrolSection({ exam, due }: { exam: ExamView; due: ExamStep | n
           </TaskRow>
         )}
       </TaskList>
+      {isSending && <SendDialog exam={exam} onClose={() => send(false)} />}
       {isOpen && <PatrolDialog classId={exam.classId} onClose={() => open(false)} />}
     </Section>
+  )
+}
+
+/** Who is sent to the exam; an inspector sees the class from then on. */
+function SendDialog({ exam, onClose }: { exam: ExamView; onClose: () => void }) {
+  const people = useCall(listInspectors, { params: { id: exam.classId } })
+  const [chosen, choose] = useState<readonly string[]>(exam.patrollers.map((p) => p.id))
+  const save = useSend(assignPatrol, { onDone: onClose })
+  return (
+    <Dialog
+      title="安排巡查人员"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>先不办</Button>
+          <Button kind="primary" busy={save.isPending} onClick={() => save.mutate({ params: { id: exam.classId }, body: { inspectorIds: [...chosen] } })}>
+            {chosen.length === 0 ? '不安排人' : `安排 ${chosen.length} 人`}
+          </Button>
+        </>
+      }
+    >
+      <p>安排以后，检查人员在手机“检查”里看得到这场考核，考核当天到场签字。</p>
+      <RefusalNotice refusal={save.error ?? people.error} />
+      <MultiSelectField
+        label="巡查人员"
+        hint="最多 4 人；本班承办学校的人和任课教师不在名单里"
+        value={chosen}
+        max={4}
+        onChange={choose}
+        options={(people.data?.items ?? []).map((p) => ({ value: p.id, label: `${p.name}（${p.orgName}）` }))}
+      />
+    </Dialog>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { carryOutInspection, myInspections, type InspectionSheet } from '../../../contract/inspections.ts'
+import { myExamPatrols } from '../../../contract/exams.ts'
 import { clockTimeOf } from '../../../values/shanghai-time.ts'
 import { useKeptCall } from '../../app/use-kept-call.ts'
 import { useDroppedDrafts } from '../../app/use-kept-pictures.ts'
@@ -9,11 +10,13 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { PhoneList, type PhoneItem } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
+import { examWhen } from './patrol-page.tsx'
 import { titleOf } from './visit.ts'
 
 /** 检查: what an inspector has to visit, today's first; everything needed on the spot is kept on the phone. */
 export default function VisitsPage() {
   const reply = useKeptCall(myInspections, {})
+  const patrols = useKeptCall(myExamPatrols, {})
   const letters = useLetters()
   useDroppedDrafts((reply.data?.sent ?? []).map((i) => `visit ${i.id}`))
   useEffect(() => {
@@ -34,7 +37,7 @@ export default function VisitsPage() {
           return (
             <>
               {reply.keptAt !== null && <p>{clockTimeOf(new Date(reply.keptAt))} 存在手机里的安排</p>}
-              {items.length === 0 && <EmptyState title="没有要做的检查" text="安排好以后会出现在这里。" />}
+              {items.length === 0 && (patrols.data?.items.length ?? 0) === 0 && <EmptyState title="没有要做的检查" text="安排好以后会出现在这里。" />}
               {due.length > 0 && (
                 <PhoneSection title={`今天 ${due.length} 次`}>
                   <PhoneList label="今天的检查" items={due.map((s) => itemOf(s, today))} />
@@ -43,6 +46,21 @@ export default function VisitsPage() {
               {later.length > 0 && (
                 <PhoneSection title="以后">
                   <PhoneList label="以后的检查" items={later.map((s) => itemOf(s, today))} />
+                </PhoneSection>
+              )}
+              {(patrols.data?.items ?? []).length > 0 && (
+                <PhoneSection title="考核巡查">
+                  <PhoneList
+                    label="要巡查的考核"
+                    items={(patrols.data?.items ?? []).map((p) => ({
+                      key: p.classId,
+                      title: p.classTitle,
+                      icon: 'calendar',
+                      tone: 'accent',
+                      to: `/inspect/patrol/${p.classId}`,
+                      text: `${examWhen(p.examAt)}${p.place === null ? '' : `，${p.place}`}${p.signatures.length === 0 ? '' : '，已签字'}`,
+                    }))}
+                  />
                 </PhoneSection>
               )}
               {items.length > left.length && (

@@ -7,6 +7,8 @@ import { dateWords } from '../../ui/formats.tsx'
 import { BigButton, BigLink } from '../../ui/phone/big-button.tsx'
 import { PhoneFacts, PhoneFigures, PhoneList } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
+import { Leaving } from './leaving.tsx'
+import { Results } from './results.tsx'
 import { LeaveSlips } from './leave-slips.tsx'
 import { Proofs } from './proofs.tsx'
 import './me.css'
@@ -43,6 +45,7 @@ function OneClass({ cls, today }: { cls: MyClassView; today: string }) {
       {cls.exam !== null && (
         <PhoneSection title="考核"><PhoneFacts facts={[{ label: '时间', value: cls.exam.words }, { label: '地点', value: cls.exam.place }, { label: '要带', value: '身份证' }]} /></PhoneSection>
       )}
+      {cls.exam !== null && <Results classId={cls.classId} />}
       <Proofs cls={cls} />
       {cls.isCurrent && <Timetable sessions={cls.sessions} today={today} />}
       {cls.attendance !== null && cls.attendance.attended + cls.attendance.missed > 0 && (
@@ -58,6 +61,7 @@ function OneClass({ cls, today }: { cls: MyClassView; today: string }) {
           { label: '日子', value: `${dateWords(cls.startsOn, 'day')} 到 ${dateWords(cls.endsOn, 'day')}` }]} />
         {cls.institutionPhone !== null && <a className="rg-big rg-big-secondary" href={`tel:${cls.institutionPhone}`}>打给学校 {cls.institutionPhone}</a>}
       </PhoneSection>
+      {cls.can.includes('withdraw') && <Leaving cls={cls} />}
     </>
   )
 }
