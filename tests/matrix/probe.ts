@@ -13,6 +13,8 @@ export interface Findings { calls: number; differences: string[] }
 export async function probe(scene: Scene, endpoint: AnyEndpoint, rows: readonly Row[], withMissing = true): Promise<Findings> {
   const route = routeOf(endpoint)
   const findings: Findings = { calls: 0, differences: [] }
+  // however long the routes before took: a proof that has grown old would answer instead of the permission
+  if (endpoint.stepUp) await scene.world.sql('UPDATE sessions SET proved_at = now(), last_seen_at = now()')
   for (const [state, own] of statesOf(rows, route)) {
     const level = levelOf(state)
     const asks = own.some((row) => row.relations?.includes('-')) ? onePerRole : callers[level]
