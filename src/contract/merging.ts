@@ -19,15 +19,18 @@ export const listDuplicates = endpoint({
   reply: z.object({ items: z.array(z.object({ one: candidate, other: candidate, why: z.array(likeness) })), next: z.string().nullable() }),
 })
 
+const moved = z.object({ enrolments: z.number().int(), certificates: z.number().int(), personalRequests: z.number().int(), accounts: z.number().int() })
 const pair = z.strictObject({ id, otherId: id })
 export const compareVeterans = endpoint({
   method: 'GET', path: '/veterans/{id}/merge/{otherId}', summary: 'Two records side by side; `id` is the one that would stay', tag: 'merging', params: pair,
   reply: z.object({
     survivor: candidate, other: candidate,
     fields: z.array(z.object({ field: mergeField, label: z.string(), survivor: z.string().nullable(), other: z.string().nullable(), differs: z.boolean() })),
-    obstacles: z.array(z.string()), warning: z.string(),
+    /** What would move from the other record to the one that stays. */
+    moves: moved, obstacles: z.array(z.string()), warning: z.string(),
   }),
 })
+export type DuplicatePair = z.infer<typeof listDuplicates.reply>['items'][number]
 export type MergeComparison = z.infer<typeof compareVeterans.reply>
 
 export const mergeVeterans = endpoint({
@@ -36,6 +39,6 @@ export const mergeVeterans = endpoint({
     requestId, otherId: id, version: z.number().int(), otherVersion: z.number().int(), keep: z.partialRecord(mergeField, z.enum(['SURVIVOR', 'OTHER'])), reason: z.string().trim().min(4).max(300),
   }),
   reply: z.object({
-    id, mergedId: id, moved: z.object({ enrolments: z.number().int(), certificates: z.number().int(), personalRequests: z.number().int(), accounts: z.number().int() }), message: z.string(),
+    id, mergedId: id, moved, message: z.string(),
   }),
 })

@@ -49,6 +49,10 @@ export const updateOwnContacts = endpoint({
   method: 'PATCH', path: '/veterans/{id}/contacts', summary: 'A veteran keeps his own phone and residence up to date', tag: 'veterans', params: byId,
   body: z.strictObject({ requestId, phone: z.string().trim().max(30).nullable(), residenceRegion: z.string().trim().max(100).nullable() }), reply: veteranView,
 })
+/** Details of the refusal MERGED: the record a merged one leads to. */
+export const mergedInto = z.object({ veteranId: id, name: z.string(), idMasked: z.string(), resettlementName: z.string() })
+export type MergedInto = z.infer<typeof mergedInto>
+
 export const revealVeteran = endpoint({
   method: 'POST', path: '/veterans/{id}/reveal', summary: 'Numbers of one person in clear, for a stated reason; every look is in the log', tag: 'veterans', shownOnce: true, params: byId,
   body: z.strictObject({ requestId, fields: z.array(revealedField).min(1).max(3), reason: revealReason }),

@@ -137,7 +137,7 @@ export function Pager({ page, hasPrevious, hasNext, onPrevious, onNext, total, m
     <nav className="rg-pager" aria-label="翻页">
       <span className="rg-pager-total" role="status">
         {total !== undefined && (total.exact ? `共 ${total.value.toLocaleString('zh-CN')} ${measure}` : `超过 ${wan(total.value)}${measure}`)}
-        {page !== null && `，第 ${page} 页`}
+        {page !== null && `${total === undefined ? '' : '，'}第 ${page} 页`}
       </span>
       <Button onClick={onPrevious} disabled={!hasPrevious} icon="left">上一页</Button>
       <Button onClick={onNext} disabled={!hasNext}>下一页</Button>

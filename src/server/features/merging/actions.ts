@@ -42,7 +42,10 @@ export async function duplicates(tx: Tx, vault: Vault, query: { cursor?: string;
 /** Both records side by side, with what stands in the way of a merge. */
 export async function compare(tx: Tx, vault: Vault, id: string, otherId: string): Promise<MergeComparison> {
   const [survivor, other] = await bothOf(tx, rangeOf(tx), id, otherId)
-  return { survivor: brief(tx, vault, survivor), other: brief(tx, vault, other), fields: fieldsOf(tx, vault, survivor, other), obstacles: (await obstacles(tx, id, otherId)).map((o) => o.message), warning: forGood }
+  const [standing, moves] = [await obstacles(tx, id, otherId), await store.countMoves(tx, otherId)]
+  return {
+    survivor: brief(tx, vault, survivor), other: brief(tx, vault, other), fields: fieldsOf(tx, vault, survivor, other), moves, obstacles: standing.map((o) => o.message), warning: forGood,
+  }
 }
 
 /** Merges the other record into this one, in one transaction, with a log of what both were and what moved. */
@@ -62,7 +65,7 @@ export async function merge(tx: Tx, vault: Vault, id: string, body: z.output<typ
   const reason = maskNumbersIn(body.reason)
   await store.insertMerge(tx, { id: randomUUID(), survivor: id, other: other.id, region, reason, survivorBefore: before('survivor', survivor), otherBefore: before('other', other), taken, moved })
   const entry = { noun: 'veteran', regionCode: region, after: { survivor: id, merged: other.id, taken, moved, reason } }
-  await audit(tx, { ...entry, recordId: id, action: 'merge', summary: '合并重复档案，保留本档案' })
+  await audit(tx, { ...entry, recordId: id, action: 'merge', summary: `另一份重复档案并入本档案：移过来 ${moved.enrolments} 个班次、${moved.certificates} 本证书` })
   await audit(tx, { ...entry, recordId: other.id, action: 'mergeAway', summary: '作为重复档案合并到另一份', regionCode: other.resettlementRegion })
   return { id, mergedId: other.id, moved, message: `已合并：移过来 ${moved.enrolments} 个班次、${moved.certificates} 本证书。${forGood}` }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crowd, draftClass, equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/merging.ts'
+import { getRecordHistory } from '../../../contract/audit.ts'
 import { search } from '../../../contract/reports.ts'
 import { getVeteran, listVeterans } from '../../../contract/veterans.ts'
 
@@ -95,7 +96,7 @@ describe('R-184 two records of one person', () => {
     const desk = world.as('cit2-410100')
     const beside = await desk.call(contract.compareVeterans, { params: { id: one.id, otherId: other.id } })
     expect(beside.fields.filter((f) => f.differs).map((f) => f.field)).toEqual(['idNumber', 'phone', 'resettlementRegion'])
-    expect(beside).toMatchObject({ obstacles: [], warning: expect.stringContaining('不能撤回') as string, other: { classCount: 1, certificateCount: 1 } })
+    expect(beside).toMatchObject({ obstacles: [], moves: { enrolments: 1, certificates: 1, personalRequests: 0, accounts: 1 }, warning: expect.stringContaining('不能撤回') as string, other: { classCount: 1, certificateCount: 1 } })
     const request = merging(one, other, { reason: `身份证号${other.idNumber}登记错了` })
     const done = await desk.call(contract.mergeVeterans, request)
     expect(done).toMatchObject({ mergedId: other.id, moved: { enrolments: 1, certificates: 1, personalRequests: 0, accounts: 1 }, message: expect.stringContaining('不能撤回') as string })
@@ -108,7 +109,8 @@ describe('R-184 two records of one person', () => {
 
     const whole = await desk.call(getVeteran, { params: { id: one.id } })
     expect([whole.classes.length, whole.certificates.length, whole.phoneMasked]).toEqual([2, 2, `${other.phone.slice(0, 3)}****${other.phone.slice(-4)}`])
-    expect(await desk.refused(getVeteran, { params: { id: other.id } })).toMatchObject({ status: 404, code: 'MERGED', details: { veteranId: one.id } })
+    expect(await desk.refused(getVeteran, { params: { id: other.id } })).toMatchObject({ status: 404, code: 'MERGED', details: { veteranId: one.id, name: one.name, idMasked: whole.idMasked, resettlementName: whole.resettlementName } })
+    expect((await desk.call(getRecordHistory, { query: { noun: 'veteran', id: one.id } })).items.map((i) => i.summary)).toContain('另一份重复档案并入本档案：移过来 1 个班次、1 本证书')
     expect(await world.as('cit2-419001').refused(getVeteran, { params: { id: other.id } })).toMatchObject({ status: 404, code: 'NOT_FOUND' })
     expect((await desk.call(listVeterans, { query: { q: other.idNumber } })).items.map((v) => v.id)).toEqual([one.id])
     expect((await desk.call(search, { query: { q: other.idNumber } })).groups.flatMap((g) => g.items.map((i) => i.id))).toEqual([one.id])

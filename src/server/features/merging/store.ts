@@ -38,6 +38,11 @@ export const sharesClass = async (tx: Tx, one: string, other: string): Promise<b
 export const hasOpenRequest = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.maybe(`SELECT 1 FROM personal_requests WHERE veteran_id = $1 AND state = 'OPEN' LIMIT 1`, [id])) !== null
 
+/** What would move from a record, counted. */
+export const countMoves = (tx: Tx, id: string) =>
+  tx.one<Moved>(`SELECT (SELECT count(*)::int FROM enrolments WHERE veteran_id = $1) AS enrolments, (SELECT count(*)::int FROM certificates WHERE veteran_id = $1) AS certificates,
+    (SELECT count(*)::int FROM personal_requests WHERE veteran_id = $1) AS "personalRequests", (SELECT count(*)::int FROM users WHERE veteran_id = $1) AS accounts`, [id])
+
 export interface Moved { enrolments: number; certificates: number; personalRequests: number; accounts: number }
 /** Moves whatever refers to the other record, with the fields taken from it. */
 export const move = async (tx: Tx, survivor: string, other: string, taken: readonly MergeField[]): Promise<Moved> =>

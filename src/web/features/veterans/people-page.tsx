@@ -38,6 +38,7 @@ export default function PeoplePage() {
   return (
     <Page wide title="人员" crumbs={[{ title: '人员' }]} lead={`${session.user.regionName ?? ''}退役军人实名台账`} actions={(
       <>
+        {hasRole(session, ['CIT2', 'PRV2']) && <ButtonLink to="/duplicates" large>重复人员</ButtonLink>}
         <ButtonLink to="/exports?ask=PEOPLE" large icon="download">导出（要写用途）</ButtonLink>
         {isClerk && <Button large icon="upload" expanded={open === 'import'} onClick={() => setOpen(open === 'import' ? null : 'import')}>导入台账</Button>}
         {isClerk && <Button large kind="primary" icon="plus" onClick={() => setOpen('register')}>登记人员</Button>}

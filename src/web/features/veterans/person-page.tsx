@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { RevealReason } from '../../../contract/reveal.ts'
-import { getVeteran, revealVeteran, type RevealedField, type VeteranView } from '../../../contract/veterans.ts'
+import { getVeteran, mergedInto, revealVeteran, type MergedInto, type RevealedField, type VeteranView } from '../../../contract/veterans.ts'
 import { useGo, useParam } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { useRecordHistory } from '../../app/use-record-history.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -42,6 +42,8 @@ export default function PersonPage() {
   const reply = useCall(getVeteran, { params: { id } })
   const history = useRecordHistory('veteran', id)
   const [isOpen, setOpen] = useState(false)
+  const merged = reply.error?.code === 'MERGED' ? mergedInto.safeParse(reply.error.details).data : undefined
+  if (merged !== undefined) return <MergedAway into={merged} />
   return (
     <Awaiting reply={reply} rows={10}>
       {(v) => (
@@ -65,6 +67,17 @@ export default function PersonPage() {
         </Page>
       )}
     </Awaiting>
+  )
+}
+
+/** What stands at the address of a record that was merged into another. */
+function MergedAway({ into }: { into: MergedInto }) {
+  return (
+    <Page title="这份档案已合并" crumbs={[{ title: '人员', to: '/people' }, { title: '已合并的档案' }]}>
+      <Notice kind="info" title={`合并到了${into.name}的另一份档案`} action={<ButtonLink kind="primary" to={`/people/${into.veteranId}`}>打开合并后的档案</ButtonLink>}>
+        {into.idMasked}，{into.resettlementName}。原来的班次、证书和身份证号都归到那份档案。
+      </Notice>
+    </Page>
   )
 }
 

@@ -1,7 +1,7 @@
 import { checkMobile } from '../../../../values/contact-numbers.ts'
 import { checkIdNumber } from '../../../../values/id-number.ts'
 import { instantOf } from '../../../../values/shanghai-time.ts'
-import type { VeteranRow, VeteranView } from '../../../../contract/veterans.ts'
+import type { MergedInto, VeteranRow, VeteranView } from '../../../../contract/veterans.ts'
 import { enrolment } from '../../../../policy/machines/enrolment.ts'
 import { audit } from '../../../platform/audit.ts'
 import { today } from '../../../platform/clock.ts'
@@ -52,7 +52,7 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
   authorise(tx.principal, veteranPermissions, 'view')
   const isOther = tx.principal.scope.kind === 'self' && tx.principal.veteranId !== id
   const record = isOther ? null : await store.get(tx, id)
-  if (!record) throw isOther ? notFound('个人') : await absence(tx, id)
+  if (!record) throw isOther ? notFound('个人') : await absence(tx, vault, id)
   const labels: Readonly<Record<string, string>> = enrolment.states
   return {
     ...rowView(tx, vault, record), enlistedOn: record.enlistedOn, householdRegion: record.householdRegion, residenceRegion: record.residenceRegion, stationPhone: record.stationPhone, hasCard: record.hasCard, version: record.version,
@@ -65,10 +65,11 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
 }
 
 /** Nobody, or for who may see the record this one was merged into, where it is. */
-async function absence(tx: Tx, id: string): Promise<Refusal> {
+async function absence(tx: Tx, vault: Vault, id: string): Promise<Refusal> {
   const standing = await store.standingRecord(tx, id)
-  if (standing === null || (await store.get(tx, standing)) === null) return notFound('个人')
-  return new Refusal(404, { code: 'MERGED', message: '这份档案是重复的，已合并到同一个人的另一份档案。请打开合并后的档案。', details: { veteranId: standing } })
+  const record = standing === null ? null : await store.get(tx, standing)
+  if (record === null) return notFound('个人')
+  return new Refusal(404, { code: 'MERGED', message: '这份档案是重复的，已合并到同一个人的另一份档案。请打开合并后的档案。', details: { veteranId: record.id, name: record.name, idMasked: rowView(tx, vault, record).idMasked, resettlementName: record.resettlementName } satisfies MergedInto })
 }
 
 /** As getVeteran, for a person's page: the first look of an account at somebody on a day is in the log, so that he can see who looked (S-17). */
