@@ -17,6 +17,7 @@ import * as plans from './features/plans/index.ts'
 import * as privacy from './features/privacy/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
+import * as standards from './features/standards/index.ts'
 import * as veterans from './features/veterans/index.ts'
 import type { Permissions } from './platform/principal.ts'
 
@@ -30,6 +31,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'parameter': parameters.parameterPermissions,
   'calendar': parameters.calendarPermissions,
   'category': parameters.categoryPermissions,
+  'standard': standards.standardPermissions,
   'veteran': veterans.veteranPermissions,
   'institution': institutions.institutionPermissions,
   'target': plans.targetPermissions,

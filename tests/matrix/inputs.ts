@@ -39,6 +39,12 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /parameters/{key}/values': () => ({ params: { key: 'APPLY_LEAD' }, body: { value: 9, effectiveFrom: '2022-09-01' } }),
   'POST /parameters/{key}/local-values': () => ({ params: { key: 'MAX_CLASS_SIZE' }, body: { value: 60, effectiveFrom: '2022-09-01' } }),
   'GET /calendar/deadline': () => ({ query: { from: '2022-08-01', plus: '5' } }),
+  'GET /standards': () => ({ query: { kind: 'caps' } }),
+  'POST /standards/{kind}/checks': (t) => ({ params: { kind: 'subsidies' }, body: { ids: [t.starterStandard] } }),
+  'POST /standards/{kind}/confirmations': (t) => ({ body: { ids: [t.proposedCap] } }),
+  'POST /standards/{kind}/withdrawals': (t) => ({ body: { ids: [t.proposedCap] } }),
+  'POST /standards/{kind}/{id}/end': (t) => ({ params: { id: t.confirmedCap }, body: { on: '2022-12-31' } }),
+  'GET /reimbursement-cap': () => ({ query: { regionCode: '410184000000', tradeCode: 'T-WELDER', level: 'L4' } }),
   'GET /veterans': (_t, facts) => ({ query: { q: facts.personName } }),
   'GET /search': (_t, facts) => ({ query: { q: facts.personName } }),
   'GET /history': (t, _facts, variant) => ({ query: variant === 'institution' ? { noun: variant, id: t.institution } : variant === 'user' ? { noun: variant, id: t.user } : { noun: 'veteran', id: t.veteran } }),
@@ -119,7 +125,7 @@ export async function sentTo(scene: Scene, endpoint: AnyEndpoint, target: Target
   const special = given[routeOf(endpoint)]?.(target, facts, variant) ?? {}
   const record = recordOf[endpoint.path.split('/')[1] ?? '']
   const params: Record<string, string> = {
-    id: record === undefined ? randomUUID() : target[record], year: '2022', unit: '410100000000', code: '410184000000', key: 'APPLY_LEAD', format: 'xlsx', ...special.params,
+    id: record === undefined ? randomUUID() : target[record], year: '2022', unit: '410100000000', code: '410184000000', key: 'APPLY_LEAD', format: 'xlsx', kind: 'caps', ...special.params,
   }
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams(special.query)

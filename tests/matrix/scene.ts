@@ -8,6 +8,7 @@ import { packExport, requestExport } from '../../src/contract/exports.ts'
 import { planInspection } from '../../src/contract/inspections.ts'
 import { invite } from '../../src/contract/invitations.ts'
 import { askAboutMyData } from '../../src/contract/privacy.ts'
+import { confirmStandards, createReimbursementCap } from '../../src/contract/standards.ts'
 import { proposeRoles } from '../../src/contract/staff.ts'
 import { createApp } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/features/accounts/index.ts'
@@ -21,10 +22,10 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'starterStandard', 'proposedCap', 'confirmedCap',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
-type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation'
+type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
 
 /** One world that every probe asks and none changes: each COMMIT becomes a ROLLBACK. */
 export interface Scene {
@@ -136,8 +137,15 @@ const filePassword = 'abcd-efgh-jkmn-pqrs'
 
 /** What the clerk of the county did today: a list taken out and packed, one that waits for his second desk, a link for a new person. */
 async function madeToday(world: World): Promise<Pick<Target, MadeToday>> {
-  const ids = { export: randomUUID(), waitingExport: randomUUID(), invitation: randomUUID(), delegation: randomUUID() }
+  const [starter] = await world.sql<{ id: string }>(`SELECT id FROM subsidy_standards WHERE state = 'STARTER' LIMIT 1`)
+  const ids = { export: randomUUID(), waitingExport: randomUUID(), invitation: randomUUID(), delegation: randomUUID(), starterStandard: starter?.id ?? '', proposedCap: randomUUID(), confirmedCap: randomUUID() }
   const clerk = world.as('cty1-410184')
+  const cap = {
+    level: null, capFen: 350_000, tuitionCapFen: null, lodgingCapFen: null, skillTestCapFen: null, otherCapFen: null, addsAllowance: false, effectiveFrom: '2022-01-01', effectiveTo: null, source: '示例文件', note: '',
+  }
+  await clerk.call(createReimbursementCap, { body: { id: ids.proposedCap, tradeCode: 'T-WELDER', ...cap } })
+  await clerk.call(createReimbursementCap, { body: { id: ids.confirmedCap, tradeCode: null, ...cap } })
+  await world.as('cty2-410184').call(confirmStandards, { params: { kind: 'caps' }, body: { ids: [ids.confirmedCap] } })
   await clerk.call(invite, { body: { id: ids.invitation, token: invitationToken, name: '示例新人', orgId: world.office('VA-410184'), roles: ['INS'], reason: '新到岗' } })
   // not begun yet, so that nobody acts for anybody while the probes run
   const period = { validFrom: '2022-09-20', validTo: '2022-09-22' }

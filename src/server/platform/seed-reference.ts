@@ -16,15 +16,23 @@ export async function seedReference(ownerUrl: string, onProgress: (message: stri
     // of two that start at once, the second waits and finds it done
     await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
     if (await isSeeded(client)) return
-    onProgress('正在装入基础数据：行政区划、工作日历、工种、证书类型、年度任务')
-    await seedAll(client)
+    onProgress('正在装入基础数据：行政区划、工作日历、工种、证书类型、年度任务、示例补贴标准')
+    if (!(await holds(client, 'regions'))) await seedAll(client)
+    await seedStandards(client)
     await client.query('COMMIT')
   } finally {
     await client.end()
   }
 }
 
-const isSeeded = async (client: pg.Client): Promise<boolean> => (await client.query('SELECT 1 FROM regions LIMIT 1')).rowCount !== 0
+const holds = async (client: pg.Client, table: 'regions' | 'subsidy_standards'): Promise<boolean> => (await client.query(`SELECT 1 FROM ${table} LIMIT 1`)).rowCount !== 0
+/** Rows of neither table are ever deleted; the second came later than the first. */
+const isSeeded = async (client: pg.Client): Promise<boolean> => (await holds(client, 'regions')) && (await holds(client, 'subsidy_standards'))
+
+/** Standards nobody has compared with their document yet: shown, and used by nothing. */
+const seedStandards = (client: pg.Client): Promise<void> =>
+  insert(client, 'subsidy_standards', ['region_code', 'component', 'certificate_type', 'level', 'amount_fen', 'direct_recognition_percent', 'effective_from', 'effective_to', 'source', 'note', 'state', 'created_at'],
+    read('subsidy_standards').map((r) => [r.region_code, r.component, r.certificate_type, r.level, r.amount_fen, orNull(r.direct_recognition_percent), r.effective_from, orNull(r.effective_to), r.source, r.note, 'STARTER', new Date()]))
 
 async function seedAll(client: pg.Client): Promise<void> {
   const levelRank: Record<string, number> = { province: 0, city: 1, county: 2, town: 3 }
