@@ -80,11 +80,13 @@ const meant: Readonly<Record<string, Record<string, (before: Record<string, unkn
     errors_sealed: (before, after) => before.file_name !== '台账.xlsx' || after.errors_sealed === '\\x01020304',
   },
   veterans: {
-    objected_to: (before, after) => JSON.stringify(after.objected_to) === (isEmpty(before.objected_to) ? '["STARS", "ARTICLES", "EMPLOYERS", "MESSAGES"]'.replaceAll(' ', '') : JSON.stringify(before.objected_to)),
+    // before 0086 named objected_to
+    not_agreed_to: (before, after) => JSON.stringify(after.not_agreed_to) === (isEmpty(notAgreed(before)) ? '["STARS", "ARTICLES", "EMPLOYERS", "MESSAGES"]'.replaceAll(' ', '') : JSON.stringify(notAgreed(before))),
     residence_code: (before, after) => after.residence_code === (before.residence_region === '郑州市新郑市' ? '410184000000' : null) || after.residence_code === before.residence_code,
   },
   reference_stamps: { stamp: () => true },
 }
+const notAgreed = (row: Record<string, unknown>): unknown => row.not_agreed_to ?? row.objected_to
 const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0)
 const withoutSealed = (errors: unknown): unknown => (Array.isArray(errors) ? errors : Object.fromEntries(Object.entries(errors as object).filter(([key]) => key !== 'sealed')))
 

@@ -18,7 +18,7 @@ export async function seedReference(ownerUrl: string, onProgress: (message: stri
     if (await isSeeded(client)) return
     onProgress('正在装入基础数据：行政区划、工作日历、工种、证书类型、年度任务、示例补贴标准')
     if (!(await holds(client, 'regions'))) await seedAll(client)
-    await seedStandards(client)
+    if (!(await holdsStandards(client))) await seedStandards(client)
     await client.query('COMMIT')
   } finally {
     await client.end()
@@ -27,7 +27,10 @@ export async function seedReference(ownerUrl: string, onProgress: (message: stri
 
 const holds = async (client: pg.Client, table: 'regions' | 'subsidy_standards'): Promise<boolean> => (await client.query(`SELECT 1 FROM ${table} LIMIT 1`)).rowCount !== 0
 /** Rows of neither table are ever deleted; the second came later than the first. */
-const isSeeded = async (client: pg.Client): Promise<boolean> => (await holds(client, 'regions')) && (await holds(client, 'subsidy_standards'))
+const isSeeded = async (client: pg.Client): Promise<boolean> => (await holds(client, 'regions')) && (await holdsStandards(client))
+/** A schema older than the table has nothing to hold; it is filled once it has migrated. */
+const holdsStandards = async (client: pg.Client): Promise<boolean> =>
+  (await client.query(`SELECT 1 WHERE to_regclass('public.subsidy_standards') IS NULL`)).rowCount !== 0 || holds(client, 'subsidy_standards')
 
 /** Standards nobody has compared with their document yet: shown, and used by nothing. */
 const seedStandards = (client: pg.Client): Promise<void> =>
