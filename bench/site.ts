@@ -71,7 +71,7 @@ export async function prepareSite(folder: string, sizes: BulkSizes, say: (messag
 }
 
 /** One load stands for thousands of people, each of whom may ask some hundred times a minute. */
-const unlimited = { LIMIT_SIGN_IN: '1000000', LIMIT_VISITOR: '1000000', LIMIT_USER: '1000000' }
+const unlimited = { LIMIT_SIGN_IN: '1000000', LIMIT_VISITOR: '1000000', LIMIT_USER: '1000000', LIMIT_OBJECTION: '1000000', LIMIT_LOOK_UP: '1000000' }
 
 /** A running server of a site. */
 export interface Server {

@@ -140,7 +140,7 @@ describe('how often one may ask', () => {
   })
 
   it('S-08 limits are numbers one can set, within bounds', () => {
-    expect(readConfig({}).limits).toEqual({ signIn: 60, visitor: 300, user: 900 })
+    expect(readConfig({}).limits).toEqual({ signIn: 60, visitor: 300, user: 900, objection: 6, lookUp: 12 })
     expect(readConfig({ LIMIT_USER: '50' }).limits.user).toBe(50)
     for (const wrong of ['0', '-1', 'off', '1.5', '1000001']) expect(() => readConfig({ LIMIT_USER: wrong })).toThrow('LIMIT_USER')
   })

@@ -21,7 +21,7 @@ export function createApp(platform: Platform, webFolder: string): { app: Hono; a
   app.use('*', securityHeaders(platform.config))
   app.use('*', async (context, next) => {
     const { path } = context.req
-    if ((path.startsWith('/api/') || path.startsWith('/verify')) && sessionToken(context, platform.config) === undefined) refuseTooMany(api.limits.visitor, context, platform.config)
+    if ((path.startsWith('/api/') || path.startsWith('/verify') || path.startsWith('/notices')) && sessionToken(context, platform.config) === undefined) refuseTooMany(api.limits.visitor, context, platform.config)
     await next()
   })
   const limited = bodyLimit({

@@ -9,6 +9,7 @@ import * as institutions from './features/institutions/index.ts'
 import * as certificates from './features/certificates/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as merging from './features/merging/index.ts'
+import * as notices from './features/notices/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
 import * as privacy from './features/privacy/index.ts'
@@ -19,4 +20,4 @@ import * as veterans from './features/veterans/index.ts'
 import type { Api } from './platform/http.ts'
 
 /** Every feature's routes, in the order of the real process. */
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, funds.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, funds.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]

@@ -26,6 +26,7 @@ const relations: Readonly<Record<string, string>> = {
   'exports/view.ts': 'an administrator takes nothing personal, whatever else he is',
   'inspections/pending.ts': 'what the to-do list shows',
   'inspections/rights.ts': 'a school learns of a visit when it is over',
+  'notices/authority.ts': 'the first or second desk of the office of this very notice or objection',
   'reports/todo-attendance.ts': 'what the to-do list shows',
   'reports/todo-exams.ts': 'what the to-do list shows',
   'veterans/actions/people.ts': 'a place of the person’s range',

@@ -12,6 +12,7 @@ import * as funds from './features/funds/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as merging from './features/merging/index.ts'
+import * as notices from './features/notices/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
 import * as privacy from './features/privacy/index.ts'
@@ -35,6 +36,8 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'veteran': veterans.veteranPermissions,
   'institution': institutions.institutionPermissions,
   'target': plans.targetPermissions,
+  'public-notice': notices.publicNoticePermissions,
+  'objection': notices.objectionPermissions,
   'class': classes.classPermissions,
   'roster': classes.rosterPermissions,
   'timetable': classes.timetablePermissions,

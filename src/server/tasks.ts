@@ -4,6 +4,7 @@ import * as classes from './features/classes/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
+import * as notices from './features/notices/index.ts'
 import { everywhere, type Task } from './platform/jobs.ts'
 import { resealTask } from './platform/personal-data/reseal.ts'
 import { forgetOldRequests } from './platform/forget-requests.ts'
@@ -13,6 +14,7 @@ export const tasks: readonly Task[] = [
   { name: 'accounts.endExpiredSessions', daily: { hour: 2, minute: 0 }, range: everywhere, run: accounts.endExpiredSessions },
   { name: 'platform.forgetOldRequests', daily: { hour: 2, minute: 10 }, range: everywhere, run: forgetOldRequests },
   resealTask,
+  { name: 'notices.endDue', daily: { hour: 0, minute: 5 }, range: everywhere, run: notices.endDue },
   { name: 'classes.cancelOverdueReturns', daily: { hour: 0, minute: 10 }, range: everywhere, run: classes.cancelOverdueReturns },
   { name: 'attendance.lapseLeaves', daily: { hour: 0, minute: 20 }, range: everywhere, run: attendance.lapseLeaves },
   { name: 'exams.confirmUnanswered', daily: { hour: 0, minute: 30 }, range: everywhere, run: exams.confirmUnanswered },

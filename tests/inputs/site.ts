@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
+import { fileObjection } from '../../src/contract/notices.ts'
 import type { RoleCode } from '../../src/contract/accounts.ts'
 import { createApp } from '../../src/server/app.ts'
 import { inspect } from '../setup/inspections.ts'
+import { published } from '../setup/notices.ts'
 import { crowd, equip, openedClass, type School } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
 
@@ -34,8 +36,11 @@ export async function openSite(): Promise<Site> {
   const cls = await openedClass(world, school, people)
   const visit = await inspect(world, cls.id, { at: '2022-08-22T09:30:00+08:00', presentCount: 4 })
   await world.addUser({ login: 'vet-1', role: 'VET', org: null, veteranId: people[0]?.veteranId ?? '' })
+  const notice = await published(world, { classId: cls.id, people })
+  const objection = '00000000-0000-4000-8000-000000000009'
+  await world.as('vet-1').call(fileObjection, { params: { id: notice.id }, body: { id: objection, content: '第一行的人没有参加培训' } })
   const { api } = createApp(world.platform, folder)
-  const ids: Record<string, string> = { classes: cls.id, inspections: visit.id, veterans: people[0]?.veteranId ?? '', institutions: school.institutionId }
+  const ids: Record<string, string> = { classes: cls.id, inspections: visit.id, veterans: people[0]?.veteranId ?? '', institutions: school.institutionId, 'public-notices': notice.id, objections: objection }
   const spent = { count: 0 }
 
   /** Accounts that are disabled, signed out or given other roles by the request itself are made for it alone. */

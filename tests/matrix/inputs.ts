@@ -13,6 +13,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
   institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange',
+  'public-notices': 'notice', objections: 'objection',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -99,6 +100,8 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
       }],
     },
   }),
+  'POST /public-notices/{id}/publish': (t) => ({ params: { id: t.draftNotice } }),
+  'POST /objections/{id}/reveal': () => ({ body: { reason: { choice: 'CONTACT', text: '联系提出人' } } }),
   'GET /exports/estimate': () => ({ query: { kind: 'PEOPLE' } }),
   'GET /exports': () => ({ query: { view: 'MINE' } }),
   'POST /exports': () => ({ body: { kind: 'PEOPLE', filters: {}, purpose: 'WORK', reason: '核对本县人员台账' } }),

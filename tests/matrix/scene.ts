@@ -7,6 +7,7 @@ import { nameDeputy } from '../../src/contract/delegations.ts'
 import { packExport, requestExport } from '../../src/contract/exports.ts'
 import { planInspection } from '../../src/contract/inspections.ts'
 import { invite } from '../../src/contract/invitations.ts'
+import { fileObjection } from '../../src/contract/notices.ts'
 import { askAboutMyData } from '../../src/contract/privacy.ts'
 import { confirmStandards, createReimbursementCap } from '../../src/contract/standards.ts'
 import { proposeRoles } from '../../src/contract/staff.ts'
@@ -14,7 +15,8 @@ import { createApp } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/features/accounts/index.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
 import { inspect } from '../setup/inspections.ts'
-import { draftClass, equip, openedClass, type School } from '../setup/training.ts'
+import { draftNotice, published } from '../setup/notices.ts'
+import { draftClass, equip, openedClass, type LedgerPerson, type School } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
 import type { Level } from './callers.ts'
 
@@ -22,10 +24,11 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'starterStandard', 'proposedCap', 'confirmedCap',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
+type Shown = 'notice' | 'draftNotice' | 'objection'
 
 /** One world that every probe asks and none changes: each COMMIT becomes a ROLLBACK. */
 export interface Scene {
@@ -96,7 +99,7 @@ export async function createScene(): Promise<Scene> {
   world.setNow('2022-08-26', '18:00:00')
   const { app, api } = createApp(dryRun(world.platform), world.platform.config.dataDir)
   const targets = {
-    county: { ...county, ...await madeToday(world), otherClass, twin: (await world.veteran({ name: self.name })).id },
+    county: { ...county, ...await madeToday(world), ...await shown(world, county.class, own), otherClass, twin: (await world.veteran({ name: self.name })).id },
     city: { ...missingTarget(), class: city.id, institution: world.office('inst-DEMO03') },
     province: { ...missingTarget(), class: province.id, institution: school.institutionId },
   }
@@ -156,8 +159,19 @@ async function madeToday(world: World): Promise<Pick<Target, MadeToday>> {
   return ids
 }
 
+/** A notice of the county's labour department that runs, with an objection, and a draft; drawn up by two others, so that the two desks are free to handle it. */
+async function shown(world: World, classId: string, person: LedgerPerson): Promise<Pick<Target, Shown>> {
+  await world.addUser({ login: 'hr1-third', role: 'HR1', org: 'HRSS-410184' })
+  await world.addUser({ login: 'hr2-third', role: 'HR2', org: 'HRSS-410184' })
+  const notice = await published(world, { classId, people: [person], by: 'hr1-third', publisher: 'hr2-third' })
+  const draft = await draftNotice(world, { classId, people: [person], by: 'hr1-third' })
+  const objection = randomUUID()
+  await world.as('cty1-410184').call(fileObjection, { params: { id: notice.id }, body: { id: objection, content: '第一行的人没有参加培训', filer: '示例某人', contact: '0371-00000001' } })
+  return { notice: notice.id, draftNotice: draft.id, objection }
+}
+
 /** Gives a class one of everything: leave slips, a make-up lesson, visits, an exam with its certificate, record and files. */
-async function furnish(world: World, school: School, classId: string, veteranId: string): Promise<Omit<Target, 'otherClass' | 'twin' | MadeToday>> {
+async function furnish(world: World, school: School, classId: string, veteranId: string): Promise<Omit<Target, 'otherClass' | 'twin' | MadeToday | Shown>> {
   const [session, later] = await world.sql<{ id: string }>('SELECT id FROM class_sessions WHERE class_id = $1 ORDER BY seq OFFSET 4', [classId])
   const [enrolment] = await world.sql<{ id: string }>('SELECT id FROM enrolments WHERE class_id = $1 AND veteran_id = $2', [classId, veteranId])
   if (!session || !later || !enrolment) throw new Error('the class has sessions and a trainee')

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Hono } from 'hono'
 import pg from 'pg'
 import type { RoleCode } from '../../src/contract/accounts.ts'
 import { createApp } from '../../src/server/app.ts'
@@ -30,6 +31,8 @@ export interface World {
   readonly ownerUrl: string
   /** The queue, as the role that owns it. */
   readonly jobsUrl: string
+  /** The whole site, for requests past every client. */
+  readonly site: Hono
   /** Who asks: `world.as('cty1-410184')`; `null` asks without a session. */
   as(login: WorldLogin | (string & {}) | null): WorldClient
   /** A fresh browser without a session, for signing in; `setPassword` gives an account something to sign in with. */
@@ -79,6 +82,7 @@ export async function createWorld(options: { now?: string; vault?: (database: Da
     platform,
     ownerUrl: testDatabase.ownerUrl,
     jobsUrl: testDatabase.jobsUrl,
+    site: app,
     as: (login) => clientOf(app, login === null ? null : known(sessions, login)),
     browser: (browser = {}) => browserOf(app, browser),
     setPassword: async (login, password) => {

@@ -28,7 +28,7 @@ describe.skipIf(!isAsked)('a program that looks for holes in queries', () => {
     world = await createWorld({ now: '2022-08-01' })
     folder = mkdtempSync(join(tmpdir(), 'ronggui-sqlmap-'))
     await world.veterans([{}, {}])
-    const limits = { signIn: 1_000_000, visitor: 1_000_000, user: 1_000_000 }
+    const limits = { signIn: 1_000_000, visitor: 1_000_000, user: 1_000_000, objection: 1_000_000, lookUp: 1_000_000 }
     // the hole that must be found; in this test's own site, nowhere else
     const planted = new Hono()
     planted.get('/planted', async (context) => {

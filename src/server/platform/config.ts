@@ -23,8 +23,8 @@ export interface Config {
   publicUrl: string | null
   /** Addresses of proxies in front of the site whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   trustedProxies: readonly string[]
-  /** Requests a minute: attempts to sign in and visitors without a session by address, everything else by user. */
-  limits: { signIn: number; visitor: number; user: number }
+  /** Requests a minute: attempts to sign in, visitors without a session, objections filed and rows looked up on public notices by address, everything else by user. */
+  limits: { signIn: number; visitor: number; user: number; objection: number; lookUp: number }
   /** Gateway that messages are handed to, signed with the secret; null = a file in the data folder. */
   messages: { url: string; secret: string } | null
   /** External identity provider people may sign in through; null = none. */
@@ -66,7 +66,9 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     keyFile: env.KEY_FILE ? resolve(env.KEY_FILE) : join(dataDir, 'keys.json'),
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[,\s]+/).filter((address) => address !== ''),
-    limits: { signIn: limitOf(env, 'LIMIT_SIGN_IN', 60), visitor: limitOf(env, 'LIMIT_VISITOR', 300), user: limitOf(env, 'LIMIT_USER', 900) },
+    limits: {
+      signIn: limitOf(env, 'LIMIT_SIGN_IN', 60), visitor: limitOf(env, 'LIMIT_VISITOR', 300), user: limitOf(env, 'LIMIT_USER', 900), objection: limitOf(env, 'LIMIT_OBJECTION', 6), lookUp: limitOf(env, 'LIMIT_LOOK_UP', 12),
+    },
     messages: gatewayOf(env),
     identityProvider: identityProviderOf(env),
     mapFile: env.MAP_FILE ? resolve(env.MAP_FILE) : null,

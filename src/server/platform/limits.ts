@@ -9,8 +9,8 @@ export interface Limiter {
   take(key: string): number | null
 }
 
-/** What is counted: attempts to sign in by address, visitors without a session by address, everything else by user. Each process counts for itself. */
-export interface Limits { signIn: Limiter; visitor: Limiter; user: Limiter }
+/** What is counted: attempts to sign in, visitors without a session, objections and look-ups on public notices by address, everything else by user. Each process counts for itself. */
+export interface Limits { signIn: Limiter; visitor: Limiter; user: Limiter; objection: Limiter; lookUp: Limiter }
 
 const mostBuckets = 20_000
 
@@ -33,7 +33,9 @@ export function limiterOf(perMinute: number, clock: () => number = () => perform
   }
 }
 
-export const limitsOf = ({ limits }: Config): Limits => ({ signIn: limiterOf(limits.signIn), visitor: limiterOf(limits.visitor), user: limiterOf(limits.user) })
+export const limitsOf = ({ limits }: Config): Limits => ({
+  signIn: limiterOf(limits.signIn), visitor: limiterOf(limits.visitor), user: limiterOf(limits.user), objection: limiterOf(limits.objection), lookUp: limiterOf(limits.lookUp),
+})
 
 /** Refuses when the bucket is empty; `key` null = the address the request came from. Requests within the process, as of the command line, have none and are not counted. */
 export function refuseTooMany(limiter: Limiter, context: Context, config: Config, key: string | null = null): void {

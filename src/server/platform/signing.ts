@@ -16,7 +16,9 @@ export interface Signer {
 
 /** What a person saw and decided, about to be signed. */
 export interface Decided {
-  classId: string
+  /** Null where it is about several classes or none; then the place of the office says who may read it. */
+  classId: string | null
+  regionCode?: string
   noun: string
   recordId: string
   /** Which opinion: `R7 初审`. */
@@ -36,9 +38,9 @@ export async function signDecision(tx: Tx, { seen, ...decided }: Decided): Promi
     by: { userId: who.userId, personId: who.personId, name: who.name, office: who.orgName, roles: who.roles, deputyOf: who.acting },
   })
   await tx.run(
-    `INSERT INTO signatures (id, class_id, noun, record_id, step, statement, signature, public_key, signed_by, signed_name, signed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [randomUUID(), decided.classId, decided.noun, decided.recordId, decided.step, statement, signer.sign(statement), signer.publicKey, who.userId, who.name, at])
+    `INSERT INTO signatures (id, class_id, region_code, noun, record_id, step, statement, signature, public_key, signed_by, signed_name, signed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [randomUUID(), decided.classId, decided.regionCode ?? null, decided.noun, decided.recordId, decided.step, statement, signer.sign(statement), signer.publicKey, who.userId, who.name, at])
 }
 
 /** The key of a natural person for this year, or of the site (null); made when first needed. */

@@ -19,6 +19,8 @@ export const uses = {
   EXPORT: { purpose: '把导出文件交给申请人', basis: '网络安全法第二十一条；写明理由，大批量须两人', keeps: '可取用期满即删' },
   IMPORT: { purpose: '把未导入的行退给导入人改正', basis: '通知四（三）', keeps: '3 年' },
   PUBLIC: { purpose: '供公众核验结业记录', basis: '通知三（三）11；只放遮盖后的内容', keeps: '撤销或到期为止' },
+  NOTICE: { purpose: '公示拟补贴、认定和评选的结果，接受监督', basis: '通知附件 2、三（二）5、四（五）；只放遮盖后的内容', keeps: '公示结束即从公开页撤下；内部留存 10 年' },
+  OBJECTION: { purpose: '核实并答复公示期间的异议', basis: '通知附件 2；个人信息保护法第十三条第一款第三项', keeps: '答复后 10 年' },
 } as const
 
 /** How answers show a field: the whole, one character or the middle hidden, or not at all. */
@@ -78,7 +80,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   'skill_henan_categories.name': '分类', 'skill_levels.name': '等级', 'trades.name': '工种', 'reference_stamps.name': '基础数据的名称', 'schema_migrations.name': '脚本的名称',
   'bank_accounts.bank_name': '开户行', 'organizations.name': '单位名称', 'venues.name': '教室', 'venues.address': '教室地址', 'venues.lat': '教室位置', 'venues.lng': '教室位置',
   'institutions.address': '机构地址', 'data_keys.wrapped': '主密钥加密过的数据密钥', 'master_keys.check_value': '主密钥的校验值', 'target_changes.before': '目标任务', 'target_changes.after': '目标任务',
-  'reseal_progress.after': '处理到的行号', 'exports.mark': '文件的暗记', 'exports.office_name': '单位名称',
+  'reseal_progress.after': '处理到的行号', 'exports.mark': '文件的暗记', 'exports.office_name': '单位名称', 'public_notices.digest': '公示内容的摘要', 'public_notices.office_name': '发布单位', 'notice_rows.class_name': '班次名称',
 }
 
 /** A field of the register; throws for a name it does not hold. */

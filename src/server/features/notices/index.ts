@@ -1,0 +1,7 @@
+export { routes } from './routes.ts'
+export { publicNoticePermissions } from './permissions/public-notice.ts'
+export { objectionPermissions } from './permissions/objection.ts'
+export { close, draft, endDue, extend, publish, type NewNotice } from './publication.ts'
+export { reduced, type PublicRow } from './rows.ts'
+export { openObjections, standing, type PublicityStanding } from './standing.ts'
+export { registerSubject, type LineEffect, type ObjectionNews, type Subject, type SubjectOwner } from './subjects.ts'
