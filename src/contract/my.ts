@@ -39,7 +39,11 @@ export const myTraining = endpoint({
     nameMasked: z.string(), today: plainDateText, next: nextStep,
     /** 一技在身、一证在手、一条致富路 (R-010). */
     lights: z.array(z.object({ key: z.enum(['SKILL', 'CERTIFICATE', 'ROAD']), label: z.string(), state: z.enum(['DONE', 'DOING', 'NOT_YET']), words: z.string() })),
-    freeRight: z.object({ state: z.enum(['UNUSED', 'LOCKED', 'USED', 'ENDED', 'GENERAL']), title: z.string(), text: z.string(), clause: z.string() }),
+    freeRight: z.object({
+      state: z.enum(['UNUSED', 'LOCKED', 'USED', 'ENDED', 'GENERAL']), title: z.string(), text: z.string(), clause: z.string(),
+      /** `未使用`, `已锁定（班次）`, `已使用（日期，机构）`; null for who never had the right. */
+      label: z.string().nullable(),
+    }),
     classes: z.array(myClass),
     certificates: z.array(z.object({ id, typeLabel: z.string(), tradeLabel: z.string(), number: z.string(), issuedOn: plainDateText, stateWords: z.string(), isValid: z.boolean() })),
   }),

@@ -18,7 +18,20 @@ export const veteranRow = z.object({
   dischargeType: z.string(), dischargeLabel: z.string(), dischargedOn: plainDateText.nullable(), education: z.string().nullable(), educationLabel: z.string(), verifyState: z.string(), classCount: z.number().int(),
 })
 export type VeteranRow = z.infer<typeof veteranRow>
+/** One thing that happened to the one free training of a self-employment soldier (R-029). */
+export const freeRightEvent = z.object({
+  kind: z.enum(['LOCKED', 'RELEASED', 'USED', 'IMPORTED_AS_USED']), words: z.string(), what: z.string(), institution: z.string().nullable(), on: plainDateText.nullable(),
+  pastYear: z.number().int().nullable(), place: z.string().nullable(), document: z.string().nullable(), recordedAt: instantText,
+})
+export const freeRightView = z.object({
+  /** Whether the person has the right at all: only self-employment soldiers. */
+  applies: z.boolean(), state: z.enum(['UNUSED', 'LOCKED', 'USED']),
+  /** `未使用`, `已锁定（焊工班）`, `已使用（2022年8月25日，某学校）`; without names for offices that see the person only through a class. */
+  label: z.string(), releases: z.number().int(), events: z.array(freeRightEvent),
+})
+export type FreeRightView = z.infer<typeof freeRightView>
 export const veteranView = veteranRow.extend({
+  freeRight: freeRightView,
   enlistedOn: plainDateText.nullable(), householdRegion: z.string().nullable(), residenceRegion: z.string().nullable(), stationPhone: z.string().nullable(), hasCard: z.boolean(), version: z.number().int(),
   /** Since when the person limits the use of the record to what the law demands. */
   restrictedAt: instantText.nullable(),
@@ -70,3 +83,9 @@ export const importVeterans = endpoint({
   body: z.strictObject({ requestId, file: uploadedFile }), reply: importAccount,
 })
 export const veteranTemplate = endpoint({ method: 'GET', path: '/veterans/template', summary: 'Template of the import', tag: 'veterans', replyKind: 'file' })
+export const freeRightTemplate = endpoint({ method: 'GET', path: '/veterans/free-right/template', summary: 'Template for past free trainings', tag: 'veterans', replyKind: 'file' })
+export const importFreeRight = endpoint({
+  method: 'POST', path: '/veterans/free-right/import', summary: 'Free trainings of earlier years from Excel or CSV: the right counts as used, with year, place and document', tag: 'veterans',
+  body: z.strictObject({ requestId, file: uploadedFile }), reply: importAccount.omit({ importId: true, created: true, changed: true, notes: true }),
+})
+export type FreeRightImport = z.infer<typeof importFreeRight.reply>

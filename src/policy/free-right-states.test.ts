@@ -18,4 +18,13 @@ describe('一次免费职业技能培训 (三(一)3)', () => {
     expect(mayLock(after(['LOCKED', 'a'], ['RELEASED', 'a']), by('b'), 1)).toBe('YES')
     expect(mayLock(after(['LOCKED', 'a'], ['RELEASED', 'a'], ['LOCKED', 'b'], ['RELEASED', 'b']), by('c'), 1)).toBe('RETRIES_SPENT')
   })
+
+  it('R-029 D-02 used stays used, a lock is given back by its own holder, and only trainings count as retries', () => {
+    expect(after(['LOCKED', 'a'], ['USED', 'a'], ['LOCKED', 'b'], ['RELEASED', 'b']).state).toBe('USED')
+    expect(after(['LOCKED', 'a'], ['LOCKED', 'b'], ['RELEASED', 'b'])).toMatchObject({ state: 'LOCKED', lockedBy: by('a') })
+    const untrained = standingOf(['a', 'b', 'c'].flatMap((id): FreeRightEvent[] => [{ kind: 'LOCKED', by: by(id) }, { kind: 'RELEASED', by: by(id), wasTrained: false }]))
+    expect([untrained.releases, mayLock(untrained, by('d'), 1)]).toEqual([0, 'YES'])
+    const examinedTwice = after(['LOCKED', 'a'], ['RELEASED', 'a'], ['LOCKED', 'a'], ['RELEASED', 'a'])
+    expect(mayLock(examinedTwice, by('b'), 1)).toBe('YES')
+  })
 })

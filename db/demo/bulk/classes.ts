@@ -48,8 +48,10 @@ export async function keepPlan(client: Client, classes: readonly PlannedClass[],
   await client.query('ANALYZE bulk_plan')
 }
 
-/** The rosters: consecutive people of the class's cohort; 96 of 100 pass. */
-export const writeRosters = (client: Client): Promise<unknown> => client.query(
+/** The rosters: consecutive people of the class's cohort; 96 of 100 pass. What they did to anybody's free training is told in one go with the results. */
+export async function writeRosters(client: Client): Promise<void> {
+  await client.query('ALTER TABLE enrolments DISABLE TRIGGER free_right_of_enrolment_added')
+  await client.query(
   `INSERT INTO enrolments (id, class_id, veteran_id, class_region, institution_id, roster_no, programme_of_person, trainee_kind, credited_unit, state, eligibility, added_at)
    SELECT pg_temp.id_of('enrolment ' || p.no || ' ' || g.i), c.id, pg_temp.id_of('veteran ' || p.cohort || ' ' || (p.first_rank + g.i) % p.people), c.responsible_region,
      c.institution_id, g.i + 1, c.programme,
@@ -58,6 +60,8 @@ export const writeRosters = (client: Client): Promise<unknown> => client.query(
                WHEN (hashtext('pass' || p.no || ' ' || g.i) & 1023) * 1000 / 1024 < p.pass_permille THEN 'CERTIFIED' ELSE 'NOT_CERTIFIED' END,
           '{"verdict":"pass","reasons":[]}', c.created_at + interval '1 day'
      FROM bulk_plan p JOIN training_classes c ON c.id = p.class_id CROSS JOIN LATERAL generate_series(0, p.size - 1) AS g (i)`)
+  await client.query('ALTER TABLE enrolments ENABLE TRIGGER free_right_of_enrolment_added')
+}
 
 /** Roll calls of every session that was held: 94.6 of 100 lessons attended. */
 export const writeAttendance = (client: Client, onBatch: (classes: number) => void): Promise<void> => withoutKeys(client, 'attendance_records', async () => {
@@ -81,7 +85,7 @@ export async function writeResults(client: Client): Promise<void> {
      SELECT c.id, e.id, c.cert_goal, 60 + abs(hashtext(e.id::text)) % 38, e.state = 'CERTIFIED', c.created_by, (c.completed_on + 4 + time '12:00') AT TIME ZONE 'Asia/Shanghai'
        FROM bulk_plan p JOIN training_classes c ON c.id = p.class_id JOIN enrolments e ON e.class_id = c.id WHERE e.state IN ('CERTIFIED', 'NOT_CERTIFIED')`)
   // decided in one go below instead of person by person
-  await client.query('ALTER TABLE certificates DISABLE TRIGGER ledger_of_certificate')
+  await client.query('ALTER TABLE certificates DISABLE TRIGGER ledger_of_certificate, DISABLE TRIGGER free_right_of_certificate_added')
   await client.query(
     `INSERT INTO certificates (id, veteran_id, class_id, enrolment_id, class_region, institution_id, credited_unit, type, number, trade_code, level, issued_on,
       issuer, state, verified_at, recorded_by, recorded_at)
@@ -90,7 +94,11 @@ export async function writeResults(client: Client): Promise<void> {
             c.completed_on + 8 + p.no % 12, '示例评价机构', 'VERIFIED', (c.completed_on + 21 + time '12:00') AT TIME ZONE 'Asia/Shanghai', c.created_by,
               (c.completed_on + 20 + time '12:00') AT TIME ZONE 'Asia/Shanghai'
        FROM bulk_plan p JOIN training_classes c ON c.id = p.class_id JOIN enrolments e ON e.class_id = c.id WHERE e.state = 'CERTIFIED'`)
-  await client.query('ALTER TABLE certificates ENABLE TRIGGER ledger_of_certificate')
+  await client.query('ALTER TABLE certificates ENABLE TRIGGER ledger_of_certificate, ENABLE TRIGGER free_right_of_certificate_added')
+  // of two classes of one soldier both stand there, as in a migrated database
+  await client.query('ALTER TABLE free_right_events DISABLE TRIGGER free_right_once')
+  await client.query('SELECT free_rights_of_earlier_enrolments()')
+  await client.query('ALTER TABLE free_right_events ENABLE TRIGGER free_right_once')
   await client.query('ANALYZE certificates')
   await countTalent(client)
 }

@@ -36,7 +36,8 @@ export async function judgeEligibility(
     majorMatchesTrade: majorMatchesTrade(part.major, cls.tradeName),
   }, parameters)
   return { decision: decision(null, [...judged.reasons,
-    ...decideFreeRight({ personProgramme: part.programmeOfPerson, right: facts.freeRight })]), facts }
+    ...decideFreeRight({ personProgramme: part.programmeOfPerson, right: facts.freeRight, releases: facts.freeRightReleases,
+      retries: parameters.values.FREE_RIGHT_RETRIES })]), facts }
 }
 
 /**

@@ -10,6 +10,7 @@ import { notFound } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
 import { classLessons, listLeaves, listMakeUps } from '../attendance/index.ts'
 import { get, rulebookOf } from '../classes/index.ts'
+import { freeRightView } from '../veterans/index.ts'
 import * as store from './my-store.ts'
 import { dayWords, freeRightOf, isCurrent, isValid, lightsOf, nearest, nextOf } from './my-words.ts'
 import { trainingCardPermissions } from './permissions/training-card.ts'
@@ -20,14 +21,14 @@ export async function myTraining(tx: Tx): Promise<MyTrainingView> {
   const { veteranId } = tx.principal
   const person = veteranId === null ? null : await store.findOwnPerson(tx, veteranId)
   if (veteranId === null || person === null) throw notFound('个人')
-  const day = await today(tx)
+  const [day, right] = [await today(tx), await freeRightView(tx, veteranId, person.dischargeType)]
   const enrolments = await store.listOwnEnrolments(tx, veteranId)
   const certificates = await store.listOwnCertificates(tx, veteranId)
   const classes: MyClassView[] = []
   for (const own of enrolments) classes.push(await classView(tx, own, day))
   return {
     nameMasked: maskName(person.name), today: day, next: nearest(classes.filter((c) => c.isCurrent).map((c) => c.next)), lights: lightsOf(enrolments, certificates, day),
-    freeRight: freeRightOf(person, day), classes,
+    freeRight: { ...freeRightOf(person, day), label: right.applies ? right.label : null }, classes,
     certificates: certificates.map((x) => ({
       id: x.id, typeLabel: x.typeLabel, tradeLabel: [x.tradeName, x.levelName].filter((part) => part !== null).join(' '), number: x.number, issuedOn: x.issuedOn,
       stateWords: isValid(x, day) ? '有效' : words[x.state] ?? '已过期', isValid: isValid(x, day),

@@ -56,7 +56,7 @@ export function dayWords(day: PlainDate, today: PlainDate): string {
 }
 
 /** The right to one free training in plain words (R-029, D-02). */
-export function freeRightOf(person: OwnPerson, today: PlainDate): MyTrainingView['freeRight'] {
+export function freeRightOf(person: OwnPerson, today: PlainDate): Omit<MyTrainingView['freeRight'], 'label'> {
   const clause = '三(一)3'
   const costs = '学杂费、住宿费、技能鉴定费都不用交，当地有标准的还发生活补助。'
   if (isPastAge(person, today)) return { state: 'ENDED', title: '已过免费培训的年龄', text: '到了法定退休年龄或已领养老金，不再享受政府补贴培训。有疑问打电话给服务站。', clause }

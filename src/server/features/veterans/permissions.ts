@@ -8,5 +8,6 @@ export const veteranPermissions = {
   updateContacts: ['VET'],
   limitUse: ['VET'],
   import: ['CTY1'],
+  importFreeRight: ['CTY1'],
   reveal: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'REG', 'IAD', 'AUD'],
 } as const satisfies Permissions<string>

@@ -66,6 +66,7 @@ function FreeRight({ right }: { right: MyTrainingView['freeRight'] }) {
   return (
     <>
       <h2 className={isOpen ? 'rg-right rg-right-ok' : 'rg-right'}><Icon name={isOpen ? 'check-disc' : 'info'} size={18} />{right.title}</h2>
+      {right.label !== null && <p className="rg-me-text">资格状态：<strong>{right.label}</strong></p>}
       <p className="rg-me-text">{right.text}</p>
       <details className="rg-me-text rg-me-clause">
         <summary>政策原话：{right.clause}</summary>

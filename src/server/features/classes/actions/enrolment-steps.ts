@@ -5,6 +5,7 @@ import type { ClassState } from '../../../../policy/machines/training-class.ts'
 import { audit } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, forbidden, notFound, refuse } from '../../../platform/errors.ts'
+import { freeRight } from '../../veterans/index.ts'
 import { get, lock } from '../apply.ts'
 import { actsAs, whoLabel } from '../authority.ts'
 import { judgeEligibility } from '../eligibility.ts'
@@ -76,6 +77,7 @@ export async function transferTrainee(tx: Tx, id: string,
     { clause: block.clause, field: 'toClassId', details: { reasons: decided.reasons } })
   const carried = await store.lessonsAttended(tx, id)
   await leave(tx, from, before, 'transferOut', `转到“${to.title}”：${move.reason}`)
+  if (before.programmeOfPerson === 'DEMOB_SKILL') await freeRight.hold(tx, before.veteranId)
   const judged = await judgeEligibility(tx, to, before.veteranId, before, parameters)
   const unfit = judged?.decision.reasons.find((r) => r.verdict === 'block')
   if (judged === null || unfit) throw refuse('NOT_ELIGIBLE', unfit?.message ?? '没有找到这个人的资料，请刷新后再试。',

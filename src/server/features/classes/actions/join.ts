@@ -7,6 +7,7 @@ import { checkIdNumber } from '../../../../values/id-number.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
+import { freeRight } from '../../veterans/index.ts'
 import { judgeEligibility } from '../eligibility.ts'
 import type { ClassRecord } from '../store/record.ts'
 import * as read from '../store/read.ts'
@@ -50,6 +51,8 @@ export async function joinPerson(tx: Tx, context: JoinContext,
   }
   const note = found.wasMerged ? ofMergedNumber : null
   const programmeOfPerson = person.programmeOfPerson ?? cls.programme
+  // judged only after whoever decides about the same right at this moment is done
+  if (programmeOfPerson === 'DEMOB_SKILL') await freeRight.hold(tx, found.veteranId)
   const [known, onRoster, judged] = await Promise.all([
     roster.findByVeteran(tx, cls.id, found.veteranId), read.rosterCount(tx, cls.id),
     judgeEligibility(tx, cls, found.veteranId,

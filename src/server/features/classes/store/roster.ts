@@ -156,6 +156,7 @@ export interface PersonFacts {
   trainingsOfYear: number
   livesElsewhere: boolean | null
   freeRight: 'UNUSED' | 'LOCKED' | 'USED'
+  freeRightReleases: number
 }
 
 /** Everything the eligibility rules ask about a person, as verdicts where another county holds the rows (D-31). */
@@ -169,7 +170,7 @@ export const personFacts = (
             CASE WHEN $3::date IS NULL THEN false ELSE fact_overlapping_class($1, $3, coalesce($4::date, $3), $2) END AS overlapping,
             CASE WHEN $5::text IS NULL THEN false ELSE fact_same_trade_certified($1, $5, $6, $2) END AS "sameTrade",
             fact_trainings_of_year($1, $7, $2) AS "trainingsOfYear", fact_lives_elsewhere($1, $8) AS "livesElsewhere", fact_free_right($1,
-              $2) AS "freeRight"
+              $2) AS "freeRight", fact_free_right_releases($1) AS "freeRightReleases"
        FROM fact_enrolment_facts($1) f`),
     [asked.veteranId, asked.classId, asked.from, asked.to, asked.tradeCode, asked.level, asked.year, asked.unit])
 

@@ -12,6 +12,7 @@ import { shown } from '../../../platform/personal-data/shown.ts'
 import { authorise, hasRole, may } from '../../../platform/principal.ts'
 import { addressReader, findRegion } from '../../regions/index.ts'
 import { veteranPermissions } from '../permissions.ts'
+import { freeRightView } from './free-right-view.ts'
 import { revealableBy } from './reveal.ts'
 import * as store from '../store.ts'
 
@@ -56,7 +57,7 @@ export async function getVeteran(tx: Tx, vault: Vault, id: string): Promise<Vete
   const labels: Readonly<Record<string, string>> = enrolment.states
   return {
     ...rowView(tx, vault, record), enlistedOn: record.enlistedOn, householdRegion: record.householdRegion, residenceRegion: record.residenceRegion, stationPhone: record.stationPhone, hasCard: record.hasCard, version: record.version,
-    restrictedAt: record.restrictedAt?.toISOString() ?? null,
+    restrictedAt: record.restrictedAt?.toISOString() ?? null, freeRight: await freeRightView(tx, id, record.dischargeType),
     classes: record.classes.map((c) => ({ ...c, stateLabel: labels[c.state] ?? c.state })),
     certificates: record.certificates,
     reveal: revealableBy(tx.principal),
