@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { leaveView, makeUpView } from './attendance.ts'
+import { costSlip } from './costs.ts'
 import { endpoint, id, instantText, plainDateText } from './endpoint.ts'
 
 /** What is next, in the words of somebody who never filled in a form: a line to read aloud, then where and with what. */
@@ -25,6 +26,8 @@ export const myClass = z.object({
   next: nextStep,
   /** Lessons of the whole plan, how many of them the exam asks for, and how many were attended, made up and missed so far. */
   attendance: z.object({ required: z.number().int(), least: z.number().int(), attended: z.number().int(), madeUp: z.number().int(), missed: z.number().int() }).nullable(),
+  /** What the class costs and who pays (R-030). */
+  costs: costSlip,
   sessions: z.array(mySession), leaves: z.array(leaveView), makeUps: z.array(makeUpView),
   exam: z.object({ at: instantText, place: z.string(), words: z.string() }).nullable(),
   /** Number of the electronic completion record; its public page is `/verify/<number>`. */

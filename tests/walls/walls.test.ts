@@ -45,7 +45,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   exports: 'src/server/features/exports', export_events: 'src/server/features/exports', export_slices: 'src/server/features/exports', export_packs: 'src/server/features/exports',
   signatures: 'src/server/features/classes/signatures.test.ts', signing_keys: 'src/server/features/classes/signatures.test.ts',
   master_keys: 'src/server/platform/crypto/keys.test.ts', data_keys: 'src/server/platform/crypto/keys.test.ts', reseal_progress: 'src/server/platform/crypto/keys.test.ts',
-  free_right_events: 'src/server/features/veterans/free-right.test.ts',
+  enrolment_costs: 'src/server/features/classes/costs.test.ts', free_right_events: 'src/server/features/veterans/free-right.test.ts',
   second_factors: 'src/server/features/accounts', recovery_codes: 'src/server/features/accounts', second_factor_resets: 'src/server/features/accounts',
 }
 

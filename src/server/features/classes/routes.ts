@@ -1,10 +1,12 @@
 import * as contract from '../../../contract/classes.ts'
 import * as steps from '../../../contract/class-steps.ts'
+import * as costContract from '../../../contract/costs.ts'
 import * as rosterContract from '../../../contract/roster.ts'
 import * as timetableContract from '../../../contract/timetable.ts'
 import { plainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
 import { route, type Api, type Platform } from '../../platform/http.ts'
+import { setClassCosts, viewCostSlip } from './actions/costs.ts'
 import * as drafts from './actions/draft.ts'
 import * as enrolments from './actions/enrolment-steps.ts'
 import { classHistory, listClasses } from './actions/lists.ts'
@@ -34,6 +36,8 @@ export function routes(api: Api): void {
     return viewClass(tx, vault, body.id)
   })
   route(api, contract.getClass, ({ tx, params }) => viewClass(tx, vault, params.id))
+  route(api, costContract.getCostSlip, ({ tx, params }) => viewCostSlip(tx, params.id))
+  route(api, costContract.setClassCosts, ({ tx, params, body }) => setClassCosts(tx, params.id, body))
   route(api, contract.getClassHistory, ({ tx, params }) => classHistory(tx, params.id))
   route(api, contract.getClassSignatures, ({ tx, params }) => classSignatures(tx, params.id))
   route(api, contract.updateClass, (call) => afterwards(call, drafts.updateClass(call.tx, call.params.id, call.body)))

@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
 import { classLessons, listLeaves, listMakeUps } from '../attendance/index.ts'
-import { get, rulebookOf } from '../classes/index.ts'
+import { costSlipOf, get, rulebookOf } from '../classes/index.ts'
 import { freeRightView } from '../veterans/index.ts'
 import * as store from './my-store.ts'
 import { dayWords, freeRightOf, isCurrent, isValid, lightsOf, nearest, nextOf } from './my-words.ts'
@@ -63,7 +63,7 @@ async function classView(tx: Tx, own: store.OwnEnrolment, day: PlainDate): Promi
       id: s.id, onDate: s.onDate, startsAt: s.startsAt, endsAt: s.endsAt, kindLabel: SESSION_KINDS[s.kind], topic: s.topic, place: s.venueName, lessons: s.lessons, state: s.state,
       present: present.get(s.id) ?? null, onLeave: covered.has(s.id),
     }])),
-    leaves, makeUps: (await listMakeUps(tx, own.classId)).items,
+    costs: await costSlipOf(tx, own.enrolmentId), leaves, makeUps: (await listMakeUps(tx, own.classId)).items,
     exam: own.examAt === null ? null : {
       at: own.examAt.toISOString(), place: own.examPlace ?? '', words: `${dayWords(plainDateOf(own.examAt), day)} ${clockTimeOf(own.examAt)}${own.examConfirmed ? '' : '（等确认）'}`,
     },
