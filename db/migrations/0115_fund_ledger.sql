@@ -2,8 +2,8 @@
 
 CREATE TABLE funds (
   id uuid PRIMARY KEY,
-  purpose text NOT NULL CHECK (purpose IN ('EXCLUSIVE', 'COORDINATED')),
-  source text NOT NULL CHECK (source IN ('EMPLOYMENT_SUBSIDY', 'UNEMPLOYMENT_INSURANCE', 'SKILL_ACTION', 'OTHER')),
+  purpose text NOT NULL CHECK (purpose IN ('EXCLUSIVE_FUND', 'GOV_COORDINATED_FUND')),
+  source text NOT NULL CHECK (source IN ('EMPLOYMENT_SUBSIDY_FUND', 'UNEMPLOYMENT_INSURANCE_FUND', 'SKILL_UPGRADE_FUND', 'OTHER')),
   source_note text,
   level text NOT NULL CHECK (level IN ('CENTRAL', 'PROVINCE', 'CITY', 'COUNTY')),
   region_code text COLLATE "C" NOT NULL REFERENCES regions (code),

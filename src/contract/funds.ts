@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { byId, endpoint, id, instantText, pageQuery, plainDateText, requestId } from './endpoint.ts'
 import { fen, writtenFen } from './money.ts'
 
-export const purposeAccount = z.enum(['EXCLUSIVE', 'COORDINATED'])
-export const budgetSource = z.enum(['EMPLOYMENT_SUBSIDY', 'UNEMPLOYMENT_INSURANCE', 'SKILL_ACTION', 'OTHER'])
+export const purposeAccount = z.enum(['EXCLUSIVE_FUND', 'GOV_COORDINATED_FUND'])
+export const budgetSource = z.enum(['EMPLOYMENT_SUBSIDY_FUND', 'UNEMPLOYMENT_INSURANCE_FUND', 'SKILL_UPGRADE_FUND', 'OTHER'])
 export const fundLevel = z.enum(['CENTRAL', 'PROVINCE', 'CITY', 'COUNTY'])
 export const fundAccount = z.enum(['APPROPRIATED', 'CARRIED_IN', 'AVAILABLE', 'COMMITTED', 'APPROVED', 'PAID', 'RECEIVABLE', 'WRITTEN_OFF', 'CARRIED_OUT', 'RETURNED'])
 export const postingKind = z.enum(['BUDGET', 'BUDGET_CUT', 'COMMIT', 'RELEASE', 'APPROVE', 'WITHDRAW_APPROVAL', 'PAY', 'BOUNCE', 'CARRY_OVER', 'RECOVER', 'REPAY', 'REPAY_TO_TREASURY', 'WRITE_OFF'])

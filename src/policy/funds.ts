@@ -7,11 +7,11 @@ import { isAtLeastLevel } from './vocabulary.ts'
 import type { Level } from './vocabulary.ts'
 
 /** For what the money stands (四(四)); one of two dimensions that are never mixed. */
-export const PURPOSE_ACCOUNTS = { EXCLUSIVE: '退役军人专属职业技能培训资金', COORDINATED: '各级政府统筹资金' } as const
+export const PURPOSE_ACCOUNTS = { EXCLUSIVE_FUND: '退役军人专属职业技能培训资金', GOV_COORDINATED_FUND: '各级政府统筹资金' } as const
 export type PurposeAccount = keyof typeof PURPOSE_ACCOUNTS
 
 /** Where the money comes from (附2-R30); the other dimension. */
-export const BUDGET_SOURCES = { EMPLOYMENT_SUBSIDY: '就业补助资金', UNEMPLOYMENT_INSURANCE: '失业保险基金', SKILL_ACTION: '职业技能提升行动资金', OTHER: '其他' } as const
+export const BUDGET_SOURCES = { EMPLOYMENT_SUBSIDY_FUND: '就业补助资金', UNEMPLOYMENT_INSURANCE_FUND: '失业保险基金', SKILL_UPGRADE_FUND: '职业技能提升行动资金', OTHER: '其他' } as const
 export type BudgetSource = keyof typeof BUDGET_SOURCES
 
 /** Whose budget it is. */

@@ -60,7 +60,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'GET /funds': () => ({ query: { year: '2022' } }),
   'GET /funds/trial-balance': () => ({ query: { year: '2022' } }),
   'GET /funds/trial-balance/file': () => ({ query: { year: '2022' } }),
-  'POST /funds': () => ({ body: { purpose: 'COORDINATED', source: 'SKILL_ACTION', sourceNote: null, level: 'COUNTY', year: 2022 } }),
+  'POST /funds': () => ({ body: { purpose: 'GOV_COORDINATED_FUND', source: 'SKILL_UPGRADE_FUND', sourceNote: null, level: 'COUNTY', year: 2022 } }),
   'POST /funds/{id}/changes': () => ({ body: { kind: 'BUDGET', toFundId: null, amountFen: 100 } }),
   'PATCH /veterans/{id}/contacts': () => ({ body: { phone: null, residenceRegion: null } }),
   'POST /veterans/{id}/reveal': () => ({ body: { fields: ['phone'], reason: { choice: 'CONTACT', text: '通知开班' } } }),

@@ -219,7 +219,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
 /** An account of a place's finance office, with a budget that waits for its second clerk. */
 async function fundOf(world: World, region: string): Promise<Pick<Target, 'fund' | 'fundChange'>> {
   const ids = { fund: randomUUID(), fundChange: randomUUID() }
-  await world.sql(`INSERT INTO funds (id, purpose, source, level, region_code, year, opened_by, opened_at) VALUES ($1, 'EXCLUSIVE', 'EMPLOYMENT_SUBSIDY', 'COUNTY', $2, 2022, $3, now())`, [ids.fund, region, world.user('fin1-410184')])
+  await world.sql(`INSERT INTO funds (id, purpose, source, level, region_code, year, opened_by, opened_at) VALUES ($1, 'EXCLUSIVE_FUND', 'EMPLOYMENT_SUBSIDY_FUND', 'COUNTY', $2, 2022, $3, now())`, [ids.fund, region, world.user('fin1-410184')])
   await world.sql(`INSERT INTO fund_changes (id, kind, fund_id, amount_fen, document, note, proposed_by, proposed_at) VALUES ($1, 'BUDGET', $2, 100, '示例财社〔2022〕1号', '', $3, now())`, [ids.fundChange, ids.fund, world.user('fin1-410184')])
   return ids
 }

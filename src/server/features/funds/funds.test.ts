@@ -15,7 +15,7 @@ afterAll(() => world.close())
 
 const first = () => world.as('fin1-410184')
 const second = () => world.as('fin2-410184')
-const account = (changes: object = {}) => ({ requestId: randomUUID(), id: randomUUID(), purpose: 'EXCLUSIVE' as const, source: 'EMPLOYMENT_SUBSIDY' as const, sourceNote: null, level: 'COUNTY' as const, year: 2026, ...changes })
+const account = (changes: object = {}) => ({ requestId: randomUUID(), id: randomUUID(), purpose: 'EXCLUSIVE_FUND' as const, source: 'EMPLOYMENT_SUBSIDY_FUND' as const, sourceNote: null, level: 'COUNTY' as const, year: 2026, ...changes })
 const change = (changes: object = {}) => ({ requestId: randomUUID(), id: randomUUID(), kind: 'BUDGET' as const, toFundId: null, amountFen: 10_000_000, document: '示例财社〔2026〕1号', note: '', ...changes })
 
 /** An account of a source of its own, with a confirmed budget. */
@@ -41,12 +41,12 @@ describe('资金账户 (四(四))', () => {
     expect(await first().call(contract.openFund, { body })).toEqual(opened)
     expect(await first().refused(contract.openFund, { body: account() })).toMatchObject({ status: 409, code: 'FUND_EXISTS' })
     // the same money for another purpose is another account: two dimensions
-    expect(await first().call(contract.openFund, { body: account({ purpose: 'COORDINATED' }) })).toMatchObject({ purpose: 'COORDINATED', source: 'EMPLOYMENT_SUBSIDY' })
+    expect(await first().call(contract.openFund, { body: account({ purpose: 'GOV_COORDINATED_FUND' }) })).toMatchObject({ purpose: 'GOV_COORDINATED_FUND', source: 'EMPLOYMENT_SUBSIDY_FUND' })
     expect(await first().refused(contract.openFund, { body: account({ source: 'OTHER' }) })).toMatchObject({ status: 422, code: 'SOURCE_NAME' })
   })
 
   it('R-126 a budget moves only after a second person confirmed it, with a fresh proof, once', async () => {
-    const body = account({ source: 'SKILL_ACTION' })
+    const body = account({ source: 'SKILL_UPGRADE_FUND' })
     await first().call(contract.openFund, { body })
     const entered = change()
     await first().call(contract.proposeFundChange, { params: { id: body.id }, body: entered })

@@ -14,7 +14,7 @@ const balances = (alias: string) => `${alias}.appropriated, ${alias}.carried_in 
   ${alias}.carried_out AS "carriedOut", ${alias}.returned`
 const columns = `f.id, f.purpose, f.source, f.source_note AS "sourceNote", f.level, f.region_code AS "regionCode", r.full_name AS "regionName", f.year, ${balances('b')}`
 const source = 'funds f JOIN fund_balances b ON b.fund_id = f.id JOIN regions r ON r.code = f.region_code'
-const order = `f.region_code, f.purpose DESC, array_position(ARRAY['EMPLOYMENT_SUBSIDY', 'SKILL_ACTION', 'UNEMPLOYMENT_INSURANCE', 'OTHER'], f.source), f.level, f.id`
+const order = `f.region_code, f.purpose DESC, array_position(ARRAY['EMPLOYMENT_SUBSIDY_FUND', 'SKILL_UPGRADE_FUND', 'UNEMPLOYMENT_INSURANCE_FUND', 'OTHER'], f.source), f.level, f.id`
 
 export const ofYear = (tx: Tx, range: Range, year: number) =>
   tx.many<Fund>(`SELECT ${columns} FROM ${source} WHERE f.year = $1 AND f.region_code >= $2 AND f.region_code < $3 ORDER BY ${order}`, [year, range.lo, range.hi])
