@@ -38,7 +38,7 @@ export async function addRecordings(tx: Tx, sessionId: string, rows: readonly st
   }
   if ((await store.insertRecordings(tx, session, rows)) < rows.length) throw conflict('RECORDING_KNOWN', '其中有录像已经登记过，本次没有保存。请刷新页面后核对。', CLAUSE)
   await audit(tx, {
-    noun: 'session', recordId: session.id, classId: session.classId, regionCode: cls.responsibleRegion, action: 'addRecordings', summary: `第 ${session.seq} 次课登记录像 ${rows.length} 段`,
+    noun: 'classSession', recordId: session.id, classId: session.classId, regionCode: cls.responsibleRegion, action: 'addRecordings', summary: `第 ${session.seq} 次课登记录像 ${rows.length} 段`,
     after: rows.map((r) => ({ id: r.id, digest: r.digest })),
   })
   return coverageOf(tx, cls, session, await store.recordingsOf(tx, cls.id), (await rulebookOf(tx, cls)).parameters).view

@@ -98,7 +98,7 @@ export async function callRoll(tx: Tx, sessionId: string, body: Body): Promise<S
   if (taking.cls.completedOn !== null) await classes.shareAmongUnits(tx, session.classId)
   const deed = corrections.length > 0 ? `更正 ${corrections.length} 人` : changed.length === 0 ? '重复提交，没有改动' : `应到 ${people.length} 人，实到 ${present.size} 人`
   await audit(tx, {
-    noun: 'session', recordId: session.id, classId: session.classId, regionCode: taking.cls.responsibleRegion, action: corrections.length > 0 ? 'correctRoll' : 'callRoll',
+    noun: 'classSession', recordId: session.id, classId: session.classId, regionCode: taking.cls.responsibleRegion, action: corrections.length > 0 ? 'correctRoll' : 'callRoll',
     summary: `第 ${session.seq} 次课${MODES[body.mode]}：${deed}${body.remark ? `（${body.remark}）` : ''}${time.sentLate ? '，补传' : ''}`,
     before: corrections.map((m) => ({ enrolmentId: m.enrolmentId, presentMask: old.get(m.enrolmentId)?.presentMask })),
     after: changed.map((m) => ({ enrolmentId: m.enrolmentId, presentMask: m.presentMask })),

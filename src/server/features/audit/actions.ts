@@ -44,8 +44,8 @@ export async function chainState(tx: Tx): Promise<z.input<typeof getAuditState.r
   }
 }
 
-/** A session is a lesson of a class, or somebody signed in. */
-const nounLabel = ({ noun, isOfClass }: store.LogRow): string => (noun === 'session' ? (isOfClass ? '课次' : '登录') : nounLabels[noun] ?? '其他')
+/** Entries written before the two had names of their own call a session of a class what a sign-in is called. */
+const nounLabel = ({ noun, isOfClass }: store.LogRow): string => nounLabels[noun === 'session' && isOfClass ? 'classSession' : noun] ?? '其他'
 
 const viewOf = (row: store.LogRow) => ({
   seq: String(row.seq), at: row.at.toISOString(), actor: row.actor, address: row.address, action: row.action, noun: row.noun, nounLabel: nounLabel(row),

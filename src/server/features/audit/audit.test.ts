@@ -52,6 +52,19 @@ describe('reading the log', () => {
     ])
   })
 
+  it('R-190 tells sign-ins from meetings of a class, also in entries from before they had names of their own', async () => {
+    const [{ id: classId } = { id: '' }] = await world.sql<{ id: string }>('SELECT gen_random_uuid() AS id')
+    await world.run(async (tx) => {
+      await audit(tx, { noun: 'session', recordId: 'old-meeting', classId, action: 'callRoll', summary: '点名（以前的写法）' })
+      await audit(tx, { noun: 'classSession', recordId: 'new-meeting', classId, action: 'callRoll', summary: '点名' })
+      await audit(tx, { noun: 'session', recordId: 'somebody', action: 'signIn', summary: '登录' })
+    })
+    const read = async (query: object) => (await world.as('log').call(listAudit, { query: { limit: 200, ...query } })).items.map((e) => [e.recordId, e.nounLabel])
+    expect(await read({ noun: 'classSession' })).toEqual([['new-meeting', '课次'], ['old-meeting', '课次']])
+    expect(await read({ noun: 'session' })).toEqual([['somebody', '登录']])
+    expect(await read({ only: 'signIns' })).toEqual([['somebody', '登录']])
+  })
+
   it('R-190 S-13 finds by person, record, kind and day, page by page, and is in the log itself, once for a question', async () => {
     const asked = () => world.sql<{ summary: string; after: unknown }>(`SELECT summary, after FROM audit_log WHERE noun = 'audit' AND action = 'read' AND user_id = $1`, [world.user('prv1')])
     const seen: string[] = []

@@ -29,8 +29,9 @@ export interface LogRow {
 }
 
 const matching = `($1::text IS NULL OR (a.region_code >= $1 AND a.region_code < $2)) AND ($3::text IS NULL OR a.user_id IN (SELECT u.id FROM users u WHERE u.login = $3 OR u.name = $3))
-  AND ($4::text IS NULL OR a.noun = $4) AND ($5::text IS NULL OR a.record_id = $5)
-  AND ($6::text IS NULL OR CASE $6 WHEN 'refusals' THEN a.action = 'refuse' WHEN 'signIns' THEN a.noun = 'session' AND a.action IN ('signIn', 'signOut', 'refuse')
+  AND ($4::text IS NULL OR CASE $4 WHEN 'session' THEN a.noun = 'session' AND a.class_id IS NULL WHEN 'classSession' THEN a.noun = 'classSession' OR (a.noun = 'session' AND a.class_id IS NOT NULL)
+    ELSE a.noun = $4 END) AND ($5::text IS NULL OR a.record_id = $5)
+  AND ($6::text IS NULL OR CASE $6 WHEN 'refusals' THEN a.action = 'refuse' WHEN 'signIns' THEN a.noun = 'session' AND a.class_id IS NULL AND a.action IN ('signIn', 'signOut', 'refuse')
     ELSE a.action IN ('read', 'reveal', 'print', 'export', 'search', 'fetch') END)
   AND ($7::date IS NULL OR a.at >= $7::date::timestamp AT TIME ZONE 'Asia/Shanghai') AND ($8::date IS NULL OR a.at < ($8::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')`
 const values = ({ lo, hi, who, noun, record, only, from, to }: LogFilter) => [lo, hi, who, noun, record, only, from, to]

@@ -106,4 +106,4 @@ async function sessionToChange(tx: Tx, id: string): Promise<timetable.Session> {
 }
 
 const auditSession = (tx: Tx, session: timetable.Session, action: string, summary: string) =>
-  audit(tx, { noun: 'session', recordId: session.id, classId: session.classId, action, summary })
+  audit(tx, { noun: 'classSession', recordId: session.id, classId: session.classId, action, summary })
