@@ -30,7 +30,8 @@ const lines = 6
 export async function tellStory(platform: Platform, onProgress: (message: string) => void, { size, ownerUrl }: { size: StorySize; ownerUrl: string }): Promise<void> {
   onProgress('正在准备演示数据：单位、机构和账号')
   const password = `Demo-${randomBytes(6).toString('base64url')}`
-  const access = { password, passwordHash: await hashPassword(password) }
+  let accounts = 0
+  const access = { password, passwordHash: await hashPassword(password), phone: () => platform.vault.seal(`1190${String(++accounts).padStart(7, '0')}`) }
   const { groups, schools, plans, cities, province, day, at } = await transact(platform.database, systemPrincipal(), async (tx) => {
     const day = await today(tx)
     const cities = size === 'demo' ? await planCities(tx, day) : []

@@ -4,7 +4,8 @@ import { addAccount, insertOrganization, roleLabels, type DemoAccountGroups } fr
 import type { Tx } from '../../src/server/platform/database.ts'
 
 /** One password for the whole story, and its hash, made once because hashing is slow on purpose. */
-export interface Access { password: string; passwordHash: string }
+/** What demo accounts sign in with; `phone` gives each a sealed number that cannot exist. */
+export interface Access { password: string; passwordHash: string; phone: () => Buffer }
 export type DemoAccount = DemoAccountGroups[number]['accounts'][number]
 
 export interface Office { key: string; kind: 'VA' | 'HRSS' | 'FIN' | 'EVAL' | 'PLATFORM'; level: 'province' | 'city' | 'county'; name: string; region: string }
@@ -91,6 +92,6 @@ export async function openAccount(
   tx: Tx, access: Access, who: { id?: string; login: string; role: RoleCode; name: string; orgId: string | null; orgName: string; veteranId: string | null; hint: string },
 ): Promise<DemoAccount> {
   const { id = randomUUID(), login, role, name, orgId, orgName, veteranId, hint } = who
-  await addAccount(tx, { id, personId: id, login, name, orgId, veteranId, phone: null, passwordHash: access.passwordHash }, [role])
+  await addAccount(tx, { id, personId: id, login, name, orgId, veteranId, phoneSealed: veteranId === null ? access.phone() : null, passwordHash: access.passwordHash }, [role])
   return { login, password: access.password, roleCode: role, roleLabel: roleLabels[role], personName: name, orgName, hint }
 }

@@ -26,8 +26,8 @@ export const sessionView = z.object({
   csrf: z.string(),
   demo: z.boolean(),
   today: z.string(),
-  /** What proves again who is there before an important step. */
-  proof: z.enum(['password', 'code']),
+  /** What proves again who is there before an important step; an account with neither password nor second factor signs in once more. */
+  proof: z.enum(['password', 'code', 'signIn']),
   /** A second factor without any recovery code left: the next lost phone locks its holder out. */
   needsRecoveryCodes: z.boolean(),
   /** An administrator took the second factor away, and the holder has not yet said he read it. */

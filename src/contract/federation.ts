@@ -9,9 +9,13 @@ export const startExternalSignIn = endpoint({
   body: z.strictObject({ requestId }), reply: wayOut,
 })
 export const finishExternalSignIn = endpoint({
-  method: 'POST', path: '/external-sign-in/return', summary: 'What the identity provider sent the browser back with: signs in, or links the account', tag: 'accounts', access: 'public',
+  method: 'POST', path: '/external-sign-in/return', summary: 'What the identity provider sent the browser back with: signs in, links the account, or opens that of an invitation', tag: 'accounts', access: 'public',
   body: z.strictObject({ requestId, search: z.string().min(1).max(4000).describe('The query of the address the browser came back to') }),
-  reply: z.object({ linked: z.boolean(), session: sessionView.nullable() }),
+  reply: z.object({
+    linked: z.boolean(), session: sessionView.nullable(),
+    /** The account an invitation has opened. */
+    opened: z.object({ login: z.string(), waitsForGrant: z.boolean() }).nullable(),
+  }),
 })
 export const listMyIdentities = endpoint({
   method: 'GET', path: '/my-identities', summary: 'Identities at the provider that open my account', tag: 'accounts',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { byId, endpoint, id, instantText, requestId } from './endpoint.ts'
-import { userRow } from './staff.ts'
+import { phoneText, userRow } from './staff.ts'
 
 const nothing = z.strictObject({ requestId })
 const typedPassword = z.string().min(1).max(256)
@@ -20,6 +20,10 @@ export const listMySignIns = endpoint({
   reply: z.object({
     items: z.array(signInRow),
     secondFactor: z.object({ since: instantText.nullable(), isRequired: z.boolean(), recoveryCodesLeft: z.number().int() }),
+    /** False for an account that an identity at the provider alone opens. */
+    hasPassword: z.boolean(),
+    /** Where one-time passwords go, masked; null for a veteran, whose number is in his record. */
+    phone: z.object({ shown: z.string().nullable() }).nullable(),
     /** Days until the password has to be replaced; null when it does not run out. */
     passwordDaysLeft: z.number().int().nullable(),
     limits: z.object({ idleMinutes: z.number().int(), hours: z.number().int(), stepUpMinutes: z.number().int(), passwordLength: z.number().int() }),
@@ -33,7 +37,12 @@ export const endAllMySignIns = endpoint({
 })
 export const changeMyPassword = endpoint({
   method: 'POST', path: '/my-password', summary: 'Replace my password; my other sessions end', tag: 'accounts',
-  body: z.strictObject({ requestId, password: typedPassword, newPassword: z.string().min(1).max(128) }), reply: z.object({ ended: z.number().int() }),
+  body: z.strictObject({ requestId, password: typedPassword.optional().describe('The present one; an account without any is asked for a fresh sign-in instead'), newPassword: z.string().min(1).max(128) }),
+  reply: z.object({ ended: z.number().int() }),
+})
+export const changeMyPhone = endpoint({
+  method: 'POST', path: '/my-phone', summary: 'Where one-time passwords of my account go', tag: 'accounts', stepUp: true,
+  body: z.strictObject({ requestId, phone: phoneText }), reply: z.object({ phone: z.string().nullable() }),
 })
 
 /** 403 `STEP_UP` goes away for a few minutes after this. */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { roleCode } from './accounts.ts'
-import { byId, endpoint, id, instantText, pageOf, pageQuery, requestId } from './endpoint.ts'
+import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, requestId } from './endpoint.ts'
 
 const why = z.string().trim().min(2).max(200)
 const roles = z.array(roleCode).min(1).max(4)
 const named = z.object({ code: roleCode, label: z.string() })
+/** A mobile number as somebody types it. */
+export const phoneText = z.string().trim().min(1).max(30)
 export const loginText = z.string().regex(/^[a-z0-9-]{3,40}$/)
 
 export const userRow = z.object({
@@ -18,7 +20,12 @@ export const userRow = z.object({
   locked: z.boolean(),
   hasSecondFactor: z.boolean(),
   /** Set by an administrator and not yet replaced by the holder. */
-  passwordIsTemporary: z.boolean(), can: z.array(z.enum(['disable', 'enable', 'proposeRoles', 'withdrawRoles', 'resetPassword', 'resetSecondFactor'])),
+  passwordIsTemporary: z.boolean(),
+  /** Where one-time passwords go, masked. */
+  phone: z.string().nullable(),
+  /** Deputies of the holder, and those he stands in for, today or in days to come. */
+  standIns: z.array(z.object({ holderActs: z.boolean(), name: z.string(), roleLabel: z.string(), validFrom: plainDateText, validTo: plainDateText })),
+  can: z.array(z.enum(['disable', 'enable', 'proposeRoles', 'withdrawRoles', 'resetPassword', 'resetSecondFactor', 'setPhone'])),
 })
 export type UserRowView = z.infer<typeof userRow>
 
@@ -31,7 +38,8 @@ export const createUser = endpoint({
   method: 'POST', path: '/users', summary: 'Create an account; its roles are proposed and opened by the security administrator', tag: 'accounts', stepUp: true,
   body: z.strictObject({
     requestId, id, login: loginText, name: z.string().trim().min(1).max(40), orgId: id,
-    roles, password: z.string().min(1).max(128).describe('One-time: its holder replaces it when first signing in'),
+    roles, phone: phoneText.optional().describe('The holder’s mobile number; a one-time password is made here and sent to it'),
+    password: z.string().min(1).max(128).optional().describe('One-time, for who has no phone: made by the caller, who hands it over himself; nothing is sent then'),
     samePersonAs: loginText.optional().describe('Login of another account of the same natural person'),
   }),
   reply: userRow,
@@ -41,8 +49,12 @@ export const setUserActive = endpoint({
   params: byId, body: z.strictObject({ requestId, active: z.boolean(), reason: why }), reply: userRow,
 })
 export const resetPassword = endpoint({
-  method: 'POST', path: '/users/{id}/password', summary: 'A one-time password, made by the caller and never answered back; sessions and a lock end', tag: 'accounts', stepUp: true,
-  params: byId, body: z.strictObject({ requestId, password: z.string().min(1).max(128), reason: why }), reply: userRow,
+  method: 'POST', path: '/users/{id}/password', summary: 'A one-time password, sent to the holder’s phone and shown to nobody else; sessions and a lock end', tag: 'accounts', stepUp: true,
+  params: byId, body: z.strictObject({ requestId, reason: why }), reply: userRow,
+})
+export const setUserPhone = endpoint({
+  method: 'POST', path: '/users/{id}/phone', summary: 'Where one-time passwords of the account go; never by who resets its password', tag: 'accounts', stepUp: true,
+  params: byId, body: z.strictObject({ requestId, phone: phoneText, reason: why }), reply: userRow,
 })
 export const withdrawRoles = endpoint({
   method: 'POST', path: '/users/{id}/roles/withdrawal', summary: 'Take roles away at once; the sessions of the account end', tag: 'accounts', stepUp: true,

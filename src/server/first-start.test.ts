@@ -19,6 +19,7 @@ let testDatabase: TestDatabase
 let database: Database
 let folder: string
 const password = 'a-long-enough-password-1'
+const phone = '13900000000'
 beforeAll(async () => {
   testDatabase = await createTestDatabase()
   database = openDatabase(testDatabase.appUrl)
@@ -50,7 +51,7 @@ it('S-06 an empty platform has no account; the console gives one link after the 
   const second = await start()
   expect(second.token).not.toBe(first.token)
   const anybody = clientOf(createApp(second.platform, folder).app, null)
-  const account = { name: '示例甲', login: 'first-adm', password }
+  const account = { name: '示例甲', login: 'first-adm', phone, password }
   expect(await anybody.refused(acceptInvitation, { body: { token: first.token ?? '', ...account } })).toMatchObject({ status: 410, code: 'INVITATION_WITHDRAWN' })
   expect(await anybody.call(readInvitation, { body: { token: second.token ?? '' } })).toMatchObject({ roleLabels: ['系统管理员'], waitsForGrant: false })
   expect(await anybody.refused(acceptInvitation, { body: { token: second.token ?? '', ...account, password: 'short' } })).toMatchObject({ code: 'PASSWORD_WEAK', field: 'password' })
@@ -80,10 +81,10 @@ it('S-06 the first administrator invites the other two; from then on the securit
     await adm.call(invite, { body: { id: randomUUID(), token, name: '示例乙', orgId: unit?.id ?? '', roles: [role], reason: '首次设置' } })
   }
   const [sec = '', log = '', late = ''] = links
-  expect(await anybody.call(acceptInvitation, { body: { token: sec, name: '示例乙', login: 'first-sec', password } })).toMatchObject({ waitsForGrant: false })
+  expect(await anybody.call(acceptInvitation, { body: { token: sec, name: '示例乙', login: 'first-sec', phone, password } })).toMatchObject({ waitsForGrant: false })
   // there is somebody to grant now
-  expect(await anybody.call(acceptInvitation, { body: { token: log, name: '示例丙', login: 'first-log', password } })).toMatchObject({ waitsForGrant: true })
-  expect(await anybody.call(acceptInvitation, { body: { token: late, name: '示例丁', login: 'second-sec', password } })).toMatchObject({ waitsForGrant: true })
+  expect(await anybody.call(acceptInvitation, { body: { token: log, name: '示例丙', login: 'first-log', phone, password } })).toMatchObject({ waitsForGrant: true })
+  expect(await anybody.call(acceptInvitation, { body: { token: late, name: '示例丁', login: 'second-sec', phone, password } })).toMatchObject({ waitsForGrant: true })
   expect(await anybody.refused(signIn, { body: { login: 'second-sec', password } })).toMatchObject({ status: 403 })
   expect(await count(`SELECT count(*) AS n FROM role_grants`)).toBe(2)
   expect(await (await signedIn('first-sec')).refused(createUser, { body: { id: randomUUID(), login: 'clerk', name: '示例', orgId: unit?.id ?? '', roles: ['ADM'], password } })).toMatchObject({ status: 403 })

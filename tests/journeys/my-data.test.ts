@@ -14,7 +14,7 @@ beforeAll(async () => {
   person = await transact(site.platform.database, systemPrincipal(), async (tx) => {
     const found = await tx.one<{ id: string; name: string }>(`SELECT id, name FROM veterans WHERE resettlement_region = '410184000000' ORDER BY id LIMIT 1`)
     const id = randomUUID()
-    await addAccount(tx, { id, personId: id, login, name: found.name, orgId: null, veteranId: found.id, phone: null, password }, ['VET'])
+    await addAccount(tx, { id, personId: id, login, name: found.name, orgId: null, veteranId: found.id, password }, ['VET'])
     return found
   })
 }, 300_000)

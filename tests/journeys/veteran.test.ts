@@ -16,7 +16,7 @@ beforeAll(async () => {
       `SELECT v.id, v.name FROM enrolments e JOIN training_classes c ON c.id = e.class_id JOIN veterans v ON v.id = e.veteran_id WHERE c.title = $1 ORDER BY e.roster_no DESC LIMIT 1`, [title])
     if (!trainee) throw new Error(`the story has no trainee in ${title}`)
     const id = randomUUID()
-    await addAccount(tx, { id, personId: id, login, name: trainee.name, orgId: null, veteranId: trainee.id, phone: null, password }, ['VET'])
+    await addAccount(tx, { id, personId: id, login, name: trainee.name, orgId: null, veteranId: trainee.id, password }, ['VET'])
   })
 }, 300_000)
 afterAll(() => site?.stop())

@@ -21,6 +21,8 @@ const hr: readonly RoleCode[] = ['HR1', 'HR2']
 const finance: readonly RoleCode[] = ['FIN1', 'FIN2']
 const offices: readonly RoleCode[] = [...bureaus, ...hr, ...finance, 'AUD']
 const school: readonly RoleCode[] = ['REG', 'IAD']
+/** Who may have a deputy, or stand in for somebody. */
+const deputised: readonly RoleCode[] = [...school, 'EVA', ...bureaus, ...hr, ...finance, 'INS', 'TRN', 'AUD']
 
 /** Words of the top bar, left to right; a page that is not there yet, or not for this person, leaves no gap. */
 export const deskNavigation: readonly NavigationItem[] = [
@@ -91,7 +93,7 @@ export const modules: readonly Module[] = [
 
 /** Rules and people behind everything, under the person's own name at the right of the bar. */
 export const personNavigation: readonly NavigationItem[] = [
-  { path: '/deputies', title: '代岗', roles: [...school, 'EVA', ...bureaus, ...hr, ...finance] },
+  { path: '/deputies', title: '代岗', roles: deputised },
   { path: '/my-sign-ins', title: '我的登录和密码' },
   { path: '/parameters', title: '政策参数' },
   { path: '/calendar', title: '工作日历' },

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import { useLocation } from '@tanstack/react-router'
 import { PhoneFrame } from '../ui/phone/phone-page.tsx'
-import { phoneNavigation } from './navigation.ts'
+import { personNavigation, phoneNavigation } from './navigation.ts'
 import { openItems } from './open-navigation.ts'
 import { OutboxBar } from './outbox-bar.tsx'
 import { RestorationBanner } from './restoration-banner.tsx'
 import { useSession, useSignIn } from './session.tsx'
 import { useGo } from './use-address.ts'
 import { useSending } from './use-outbox.ts'
+
+const ownPages = personNavigation.filter((item) => item.path === '/deputies' || item.path === '/my-sign-ins')
 
 /** The phone: offline bar, page, and at the foot the person's few words and the call button. */
 export default function PhoneShell({ children }: { children: ReactNode }) {
@@ -27,6 +29,7 @@ export default function PhoneShell({ children }: { children: ReactNode }) {
       help={user.helpPhone === null ? null : { phone: user.helpPhone, title: roles.includes('VET') ? '打给服务站' : '打给教务',
         short: roles.includes('VET') ? '找站里' : '找教务' }}
       offline={<OutboxBar />}
+      own={openItems(ownPages, roles).map((item) => ({ to: item.path, title: item.title }))}
       leave={() => void leave().then(() => go('/sign-in'), () => window.location.reload())}
     >
       <RestorationBanner />

@@ -13,7 +13,9 @@ import { useSession } from './session.tsx'
 /** Asks over the page who is there before an important step; what was typed stays, and the step goes on by itself. */
 export function StepUp() {
   const isNeeded = useSyncExternalStore(proofQuestion.onChange, proofQuestion.isOpen)
-  return isNeeded ? <ProofDialog /> : null
+  const { proof } = useSession()
+  if (!isNeeded) return null
+  return proof === 'signIn' ? <SignInAgain /> : <ProofDialog />
 }
 
 function ProofDialog() {
@@ -50,6 +52,16 @@ function ProofDialog() {
           ? <CodeField value={typed} onChange={setTyped} hint="口令应用里的 6 位数字；手机不在身边，可以填一个恢复码" error={isMissing ? '请填写口令' : undefined} />
           : <PasswordField label="登录密码" name="proof" value={typed} onChange={setTyped} autoFocus autoComplete="current-password" error={isMissing ? '请填写密码' : undefined} />}
       </form>
+    </Dialog>
+  )
+}
+
+/** For an account that neither a password nor a code proves: what to do instead. */
+function SignInAgain() {
+  const close = () => proofQuestion.settle(false)
+  return (
+    <Dialog title="请重新登录一次，确认是您本人" onClose={close} actions={<Button kind="primary" onClick={close}>知道了</Button>}>
+      <p>这一步关系重大。您的账号没有密码，也没有绑定动态口令：请退出后再登录一次，几分钟内来办。常办这类事的，请在“我的登录和密码”里绑定动态口令。</p>
     </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { getSession, type RoleCode } from '../../../contract/accounts.ts'
 import { listVeterans } from '../../../contract/veterans.ts'
-import { createUser, decideProposal, listProposals, listUsers, proposeRoles, resetPassword, setUserActive, withdrawRoles } from '../../../contract/staff.ts'
+import { createUser, decideProposal, listProposals, listUsers, proposeRoles, resetPassword, setUserActive, setUserPhone, withdrawRoles } from '../../../contract/staff.ts'
 
 let world: World
 beforeAll(async () => { world = await createWorld() })
@@ -39,8 +39,8 @@ describe('system, security and log administrators', () => {
     for (const login of ['adm', 'sec', 'log'] as const) expect(await world.as(login).refused(listVeterans), login).toMatchObject({ status: 403 })
     const log = await world.sql(`SELECT actor, action, summary FROM audit_log WHERE noun = 'user' AND record_id = $1 ORDER BY seq`, [account.id])
     expect(log).toEqual([
-      { actor: 'adm（平台管理）', action: 'create', summary: '新建账号' },
-      { actor: 'adm（平台管理）', action: 'proposeRoles', summary: '申请岗位县局复核，等安全管理员授权：新建账号' },
+      { actor: 'adm（平台管理）', action: 'create', summary: '新建账号，一次性密码由开通人当面告诉本人' },
+      { actor: 'adm（平台管理）', action: 'proposeRoles', summary: '申请岗位县局复核，等安全管理员授权：新建账号；一次性密码由开通人当面告诉本人，请核实' },
       { actor: 'sec（平台管理）', action: 'grantRoles', summary: '授权县局复核：已核对任职文件' },
     ])
   })
@@ -68,7 +68,7 @@ describe('system, security and log administrators', () => {
   })
 
   it('S-06 nobody acts on himself, through whatever account, and the last of a kind stays', async () => {
-    for (const [login, endpoint, body] of [['adm', setUserActive, { active: false, reason: '试试' }], ['adm', resetPassword, { password, reason: '试试' }], ['sec', withdrawRoles, { roles: ['SEC'], reason: '试试' }]] as const) {
+    for (const [login, endpoint, body] of [['adm', setUserActive, { active: false, reason: '试试' }], ['adm', resetPassword, { reason: '试试' }], ['sec', withdrawRoles, { roles: ['SEC'], reason: '试试' }]] as const) {
       expect(await world.as(login).refused(endpoint, { params: { id: world.user(login) }, body } as never), login).toMatchObject({ code: 'OWN_ACCOUNT' })
     }
     const [{ id: personId } = { id: '' }] = await world.sql<{ id: string }>('SELECT person_id AS id FROM users WHERE login = $1', ['adm'])
@@ -86,10 +86,12 @@ describe('system, security and log administrators', () => {
   })
 
   it('S-06 the system administrator cannot take another administrator’s place by his password', async () => {
-    const body = { password, reason: '忘记密码' }
+    const body = { reason: '忘记密码' }
     for (const login of ['sec', 'log']) expect(await world.as('adm').refused(resetPassword, { params: { id: world.user(login) }, body }), login).toMatchObject({ status: 403 })
     expect(await world.as('sec').refused(resetPassword, { params: { id: world.user('cty1-410122') }, body })).toMatchObject({ status: 403 })
-    expect(await world.as('sec').call(resetPassword, { params: { id: world.user('log') }, body })).toMatchObject({ passwordIsTemporary: true })
+    expect(await world.as('sec').refused(resetPassword, { params: { id: world.user('log') }, body })).toMatchObject({ code: 'NO_PHONE', message: expect.stringContaining('请系统管理员当面核实') })
+    await world.as('adm').call(setUserPhone, { params: { id: world.user('log') }, body: { phone: '11900000077', reason: '已当面核实' } })
+    expect(await world.as('sec').call(resetPassword, { params: { id: world.user('log') }, body })).toMatchObject({ passwordIsTemporary: true, phone: '119****0077' })
   })
 })
 

@@ -13,7 +13,7 @@ const password = 'my-own-choice-2026'
 const tokenOf = () => randomBytes(32).toString('base64url')
 let serial = 0
 const invitation = (roles: RoleCode[], office: string, more: object = {}) => ({ id: randomUUID(), token: tokenOf(), name: '示例新人', orgId: world.office(office), roles, reason: '新任职', ...more })
-const accept = (token: string, login = `invited-${++serial}`) => world.as(null).send(acceptInvitation, { body: { token, name: '示例新人', login, password } })
+const accept = (token: string, login = `invited-${++serial}`) => world.as(null).send(acceptInvitation, { body: { token, name: '示例新人', login, phone: '11900001234', password } })
 
 describe('one-time invitations', () => {
   it('S-06 only for the own unit or place, and never for a role that unit does not have', async () => {

@@ -13,6 +13,9 @@ export const userPermissions = {
   /** Never by who sets the password of the same account: nobody alone gets into another's. */
   resetSecondFactor: ['SEC'],
   resetSecondFactorOfAdministrator: ['ADM'],
+  /** Where one-time passwords go: never by who resets the password of the same account. */
+  setPhone: ['SEC'],
+  setPhoneOfAdministrator: ['ADM'],
 } as const satisfies Permissions<string>
 
 /** Who asks for roles, each for his own unit or place (`managers`), and who alone grants them. */

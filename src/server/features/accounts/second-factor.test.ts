@@ -6,7 +6,8 @@ import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { getSession } from '../../../contract/accounts.ts'
 import { setAccount } from '../../../contract/institutions.ts'
 import * as contract from '../../../contract/sign-in.ts'
-import { createUser, decideProposal, proposeRoles, resetPassword, setUserActive, withdrawRoles } from '../../../contract/staff.ts'
+import { invite } from '../../../contract/invitations.ts'
+import { createUser, decideProposal, proposeRoles, resetPassword, setUserActive, setUserPhone, withdrawRoles } from '../../../contract/staff.ts'
 import { stepOf } from './totp.ts'
 
 const right = 'xZ7#mQp2!vL9-right'
@@ -177,7 +178,7 @@ describe('S-08 step-up', () => {
   const request = () => ({ params: { id: world.user('cty1-410122') }, body: { requestId: randomUUID(), active: true, reason: '核对账号' } })
 
   it('S-08 roles, accounts and bank accounts ask for a fresh proof', () => {
-    for (const endpoint of [createUser, setUserActive, resetPassword, proposeRoles, withdrawRoles, decideProposal, setAccount, contract.resetSecondFactor, contract.startSecondFactor, contract.makeRecoveryCodes]) {
+    for (const endpoint of [createUser, setUserActive, setUserPhone, contract.changeMyPhone, invite, resetPassword, proposeRoles, withdrawRoles, decideProposal, setAccount, contract.resetSecondFactor, contract.startSecondFactor, contract.makeRecoveryCodes]) {
       expect(endpoint.stepUp, endpoint.path).toBe(true)
     }
   })

@@ -15,6 +15,8 @@ export interface Account {
   passwordDays: number | null
   /** Since when a second factor is asked for; null when there is none. */
   secondFactorSince: Date | null
+  veteranId: string | null
+  phoneSealed: Buffer | null
   /** Held today, as a deputy too. */
   roles: RoleCode[]
 }
@@ -24,11 +26,14 @@ export const findAccount = (tx: Tx, login: string) =>
   tx.maybe<Account>(
     `SELECT u.id, u.person_id AS "personId", u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.password_hash AS "passwordHash", u.active,
             u.password_is_temporary AS "passwordIsTemporary", floor(extract(epoch FROM app_now() - u.password_set_at) / 86400)::integer AS "passwordDays", u.second_factor_since AS "secondFactorSince",
+            u.veteran_id AS "veteranId", u.phone_enc AS "phoneSealed",
             ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id AND app_today() BETWEEN g.valid_from AND coalesce(g.valid_to, 'infinity')
                   UNION SELECT d.role FROM delegations d WHERE d.to_user = u.id AND d.ended_at IS NULL AND app_today() BETWEEN d.valid_from AND d.valid_to) AS roles
        FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE u.login = $1 FOR UPDATE OF u`, [login])
 
-export const hasSecondFactor = async (tx: Tx, userId: string): Promise<boolean> => (await tx.maybe('SELECT 1 FROM users WHERE id = $1 AND second_factor_since IS NOT NULL', [userId])) !== null
+/** What the holder of an account can prove with who he is. */
+export const proofsOf = (tx: Tx, userId: string) =>
+  tx.one<{ factor: boolean; password: boolean }>('SELECT second_factor_since IS NOT NULL AS factor, password_hash IS NOT NULL AS password FROM users WHERE id = $1', [userId])
 
 /** The phone a person is told to call: the veteran's station, else the bureau of his resettlement place; the institution's contact for its trainers. */
 export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string | null): Promise<string | null> {
@@ -46,10 +51,17 @@ export async function helpPhone(tx: Tx, veteranId: string | null, orgId: string 
 export interface UserRow {
   id: string; personId: string; login: string; name: string; orgId: string | null; orgName: string | null; unit: { id: string; kind: string; regionCode: string } | null
   roles: RoleCode[]; proposed: RoleCode[]; otherLogins: string[]; active: boolean; locked: boolean; passwordIsTemporary: boolean; hasSecondFactor: boolean
+  veteranId: string | null; phoneSealed: Buffer | null; standIns: StandIn[]
 }
 
+/** One who acts for the holder of an account, or for whom the holder acts, today or in days to come. */
+export interface StandIn { holderActs: boolean; name: string; role: RoleCode; validFrom: string; validTo: string }
+
 const userColumns = `u.id, u.person_id AS "personId", u.login, u.name, u.org_id AS "orgId", o.name AS "orgName", u.active, u.password_is_temporary AS "passwordIsTemporary",
-  u.second_factor_since IS NOT NULL AS "hasSecondFactor",
+  u.second_factor_since IS NOT NULL AS "hasSecondFactor", u.veteran_id AS "veteranId", u.phone_enc AS "phoneSealed",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('holderActs', d.to_user = u.id, 'name', x.name, 'role', d.role, 'validFrom', d.valid_from, 'validTo', d.valid_to) ORDER BY d.valid_from, d.id), '[]')
+     FROM delegations d JOIN users x ON x.id = CASE WHEN d.to_user = u.id THEN d.from_user ELSE d.to_user END
+    WHERE u.id IN (d.to_user, d.from_user) AND d.ended_at IS NULL AND d.valid_to >= app_today()) AS "standIns",
   CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'kind', o.kind, 'regionCode', o.region_code) END AS unit,
   EXISTS (SELECT 1 FROM sign_in_locks l WHERE l.key = 'user:' || u.id AND l.locked_until > transaction_timestamp()) AS locked, ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles,
   ARRAY(SELECT unnest(p.roles) FROM role_proposals p WHERE p.user_id = u.id AND p.state = 'WAITING') AS proposed,
@@ -85,14 +97,15 @@ export async function setTemporaryPassword(tx: Tx, id: string, passwordHash: str
   await tx.run(`DELETE FROM sign_in_locks WHERE key = 'user:' || $1`, [id])
 }
 
-export interface NewUser { id: string; personId: string; login: string; name: string; orgId: string | null; veteranId: string | null; phone: string | null; passwordHash: string | null; passwordIsTemporary?: boolean }
+export interface NewUser { id: string; personId: string; login: string; name: string; orgId: string | null; veteranId: string | null; phoneSealed?: Buffer | null; passwordHash: string | null; passwordIsTemporary?: boolean }
 
 export async function insertUser(tx: Tx, user: NewUser, roles: readonly RoleCode[]): Promise<void> {
-  await tx.run('INSERT INTO users (id, person_id, login, name, org_id, veteran_id, phone, password_hash, password_is_temporary) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-    [user.id, user.personId, user.login, user.name, user.orgId, user.veteranId, user.phone, user.passwordHash, user.passwordIsTemporary ?? false])
+  await tx.run('INSERT INTO users (id, person_id, login, name, org_id, veteran_id, phone_enc, password_hash, password_is_temporary) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    [user.id, user.personId, user.login, user.name, user.orgId, user.veteranId, user.phoneSealed ?? null, user.passwordHash, user.passwordIsTemporary ?? false])
   for (const role of roles) await tx.run('INSERT INTO role_grants (user_id, role) VALUES ($1, $2)', [user.id, role])
 }
 
+export const setPhone = (tx: Tx, id: string, phoneSealed: Buffer) => tx.run('UPDATE users SET phone_enc = $2 WHERE id = $1', [id, phoneSealed])
 export const setActive = (tx: Tx, id: string, active: boolean) => tx.run('UPDATE users SET active = $2 WHERE id = $1', [id, active])
 export const dropSessionsOf = (tx: Tx, userId: string) => tx.run('DELETE FROM sessions WHERE user_id = $1', [userId])
 

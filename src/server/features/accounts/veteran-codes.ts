@@ -60,7 +60,7 @@ export async function signInWithCode(tx: Tx, typed: { idNumber: string; code: st
 async function openAccount(tx: Tx, veteran: codeStore.VeteranToSignIn): Promise<string> {
   const id = randomUUID()
   const login = `vet-${id.replaceAll('-', '').slice(0, 16)}`
-  await store.insertUser(tx, { id, personId: id, login, name: veteran.name, orgId: null, veteranId: veteran.veteranId, phone: null, passwordHash: null }, ['VET'])
+  await store.insertUser(tx, { id, personId: id, login, name: veteran.name, orgId: null, veteranId: veteran.veteranId, passwordHash: null }, ['VET'])
   const holder = { ...tx, principal: { ...tx.principal, userId: id, personId: id, login, name: veteran.name, veteranId: veteran.veteranId } } as Tx
   await audit(holder, { noun: 'user', recordId: id, action: 'create', summary: '本人凭短信验证码首次登录，开通退役军人账号', after: { login, veteranId: veteran.veteranId } })
   return id

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { listOrganizations, type RoleCode } from '../../../contract/accounts.ts'
-import { proposeRoles, resetPassword, setUserActive, withdrawRoles, type UserRowView } from '../../../contract/staff.ts'
-import { resetSecondFactor } from '../../../contract/sign-in.ts'
+import { proposeRoles, setUserActive, withdrawRoles, type UserRowView } from '../../../contract/staff.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { useRecordHistory } from '../../app/use-record-history.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,15 +8,15 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldGroup } from '../../ui/field.tsx'
 import { TextAreaField } from '../../ui/fields.tsx'
+import { dateWords } from '../../ui/formats.tsx'
 import { RecordHistory } from '../../ui/record-history.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { AccountState } from './account-state.tsx'
-import { oneTimePassword } from './one-time-password.ts'
-import { OneTimeNotice } from './one-time-notice.tsx'
+import { FactorDialog, PasswordDialog, PhoneDialog } from './reset-dialogs.tsx'
 import { RoleChecks } from './role-checks.tsx'
 
-type Step = 'look' | 'active' | 'roles' | 'withdraw' | 'password' | 'factor'
+type Step = 'look' | 'active' | 'roles' | 'withdraw' | 'password' | 'factor' | 'phone'
 
 /** One account: what it is, and what the administrator may do with it. */
 export function AccountDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
@@ -28,6 +27,7 @@ export function AccountDialog({ user, onClose }: { user: UserRowView; onClose: (
   if (step === 'withdraw') return <WithdrawDialog user={user} onClose={onClose} />
   if (step === 'password') return <PasswordDialog user={user} onClose={onClose} />
   if (step === 'factor') return <FactorDialog user={user} onClose={onClose} />
+  if (step === 'phone') return <PhoneDialog user={user} onClose={onClose} />
   const may = (action: UserRowView['can'][number]) => user.can.includes(action)
   return (
     <Dialog title={user.login} onClose={onClose} actions={
@@ -37,16 +37,23 @@ export function AccountDialog({ user, onClose }: { user: UserRowView; onClose: (
         {may('proposeRoles') && <Button onClick={() => setStep('roles')}>申请岗位</Button>}
         {may('withdrawRoles') && <Button kind="danger" onClick={() => setStep('withdraw')}>收回岗位</Button>}
         {may('resetPassword') && <Button onClick={() => setStep('password')}>重设密码</Button>}
+        {may('setPhone') && <Button onClick={() => setStep('phone')}>{user.phone === null ? '登记手机号' : '更换手机号'}</Button>}
         {may('resetSecondFactor') && <Button onClick={() => setStep('factor')}>重设动态口令</Button>}
         <Button kind="primary" onClick={onClose}>关闭</Button>
       </>
     }>
       <FactList items={[{ label: '姓名', value: user.name }, { label: '单位', value: user.orgName ?? '退役军人本人' }, { label: '岗位', value: user.roleLabels.join('、') || '还没有' },
-        ...(user.proposedLabels.length > 0 ? [{ label: '待授权', value: user.proposedLabels.join('、') }] : []), ...(user.otherLogins.length > 0 ? [{ label: '同一人的其他账号', value: user.otherLogins.join('、') }] : []), { label: '动态口令', value: user.hasSecondFactor ? '已绑定' : '没有绑定' }, { label: '状态', value: <AccountState user={user} /> }]} />
+        ...(user.proposedLabels.length > 0 ? [{ label: '待授权', value: user.proposedLabels.join('、') }] : []), ...(user.otherLogins.length > 0 ? [{ label: '同一人的其他账号', value: user.otherLogins.join('、') }] : []), { label: '手机号', value: user.phone ?? '没有登记' }, { label: '动态口令', value: user.hasSecondFactor ? '已绑定' : '没有绑定' },
+        ...(user.standIns.length > 0 ? [{ label: '代岗', value: <ul>{user.standIns.map((one) => <li key={`${one.name} ${one.roleLabel} ${one.validFrom}`}>{standInWords(one)}</li>)}</ul> }] : []), { label: '状态', value: <AccountState user={user} /> }]} />
       {user.can.length === 0 && <p>这个账号不由您管理。自己的账号也不能自己改，请让另一位管理员操作。</p>}
       <RecordHistory {...history} level={3} />
     </Dialog>
   )
+}
+
+/** 李四代本人任县局复核，2026年9月1日至9月5日 */
+function standInWords({ holderActs, name, roleLabel, validFrom, validTo }: UserRowView['standIns'][number]): string {
+  return `${holderActs ? `本人代${name}` : `${name}代本人`}任${roleLabel}，${dateWords(validFrom, 'plain')}至${dateWords(validTo, 'plain')}`
 }
 
 function SwitchDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
@@ -103,27 +110,5 @@ function WithdrawDialog({ user, onClose }: { user: UserRowView; onClose: () => v
       <TextAreaField label="原因" name="reason" value={reason} maxLength={200} rows={2} onChange={setReason} error={isAsked && reason.trim().length < 2 ? '请写明原因，至少两个字' : undefined} />
       <RefusalNotice refusal={send.error} />
     </Dialog>
-  )
-}
-
-function FactorDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
-  const send = useSend(resetSecondFactor, { onDone: onClose })
-  return (
-    <ConfirmDialog title={`重设 ${user.login} 的动态口令？`} verb="重设动态口令" danger busy={send.isPending} refusal={send.error} onClose={onClose} reason={{ label: '重设原因', hint: '例如：手机丢失，已当面核对身份' }}
-      onConfirm={(reason) => send.mutate({ params: { id: user.id }, body: { reason } })}>
-      {user.name}马上退出登录，原来的手机和恢复码作废；下次登录会看到是谁、为什么重设，并重新绑定。
-    </ConfirmDialog>
-  )
-}
-
-function PasswordDialog({ user, onClose }: { user: UserRowView; onClose: () => void }) {
-  const [password] = useState(oneTimePassword)
-  const send = useSend(resetPassword)
-  if (send.isSuccess) return <Dialog title="密码已重设" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>记下了</Button>}><OneTimeNotice login={user.login} password={password} /></Dialog>
-  return (
-    <ConfirmDialog title={`重设 ${user.login} 的密码？`} verb="重设密码" busy={send.isPending} refusal={send.error} onClose={onClose} reason={{ label: '重设原因', hint: '例如：本人来电忘记密码，已核对身份' }}
-      onConfirm={(reason) => send.mutate({ params: { id: user.id }, body: { password, reason } })}>
-      原来的密码马上失效，{user.name}退出登录。下一步显示一次性密码，只显示一次。
-    </ConfirmDialog>
   )
 }

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { FieldGroup } from '../../ui/field.tsx'
 import { SelectField, TextField } from '../../ui/fields.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { HandOverField, handOverMistake, phoneGiven, type HandOver } from './hand-over-field.tsx'
 import { oneTimePassword } from './one-time-password.ts'
 import { OneTimeNotice } from './one-time-notice.tsx'
 import { RoleChecks } from './role-checks.tsx'
@@ -15,7 +16,7 @@ import { RoleChecks } from './role-checks.tsx'
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const [id] = useState(() => crypto.randomUUID())
   const [password] = useState(oneTimePassword)
-  const [form, setForm] = useState<{ name: string; login: string; orgId: string | null; roles: RoleCode[]; samePersonAs: string }>({ name: '', login: '', orgId: null, roles: [], samePersonAs: '' })
+  const [form, setForm] = useState<{ name: string; login: string; orgId: string | null; roles: RoleCode[]; samePersonAs: string; to: HandOver }>({ name: '', login: '', orgId: null, roles: [], samePersonAs: '', to: { phone: '', isShown: false } })
   const [search, setSearch] = useState('')
   const [isAsked, setAsked] = useState(false)
   const offices = useCall(listOrganizations, { query: search === '' ? {} : { q: search } }, { keepPrevious: true })
@@ -27,14 +28,15 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
     login: /^[a-z0-9-]{3,40}$/.test(form.login) ? undefined : '3 到 40 位，只用小写字母、数字和短横线',
     orgId: form.orgId === null ? '请选单位' : undefined,
     roles: form.roles.length === 0 ? '请选岗位' : undefined,
+    phone: handOverMistake(form.to),
   }
   const create = () => {
     setAsked(true)
     if (form.orgId === null || Object.values(mistakes).some((m) => m !== undefined)) return
-    send.mutate({ body: { id, login: form.login, name: form.name.trim(), orgId: form.orgId, roles: form.roles, password, ...(form.samePersonAs === '' ? {} : { samePersonAs: form.samePersonAs }) } })
+    send.mutate({ body: { id, login: form.login, name: form.name.trim(), orgId: form.orgId, roles: form.roles, ...phoneGiven(form.to), ...(form.to.isShown ? { password } : {}), ...(form.samePersonAs === '' ? {} : { samePersonAs: form.samePersonAs }) } })
   }
   if (send.isSuccess) {
-    return <Dialog title="账号已开通" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>记下了</Button>}><OneTimeNotice login={form.login} password={password} /><p>岗位已提交安全管理员授权，授权前登录不进去。</p></Dialog>
+    return <Dialog title="账号已开通" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>记下了</Button>}>{form.to.isShown ? <OneTimeNotice login={form.login} password={password} /> : <p role="status">账号 <b>{form.login}</b> 的一次性密码已经发往本人手机 {send.data.phone}，只有他本人看得到；第一次登录时要换成自己的密码。</p>}<p>岗位已提交安全管理员授权，授权前登录不进去。</p></Dialog>
   }
   return (
     <Dialog title="开通账号" onClose={onClose} actions={<><Button onClick={onClose}>先不办</Button><Button kind="primary" busy={send.isPending} onClick={create}>开通</Button></>}>
@@ -49,7 +51,8 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
           <RoleChecks offered={office.roles} value={form.roles} onChange={(roles) => setForm({ ...form, roles })} />
         </FieldGroup>
       )}
-      <RefusalNotice refusal={send.error !== null && wrong('login') === undefined && wrong('roles') === undefined && wrong('samePersonAs') === undefined ? send.error : null} />
+      <HandOverField value={form.to} what="一次性密码" onChange={(to) => setForm({ ...form, to })} error={wrong('phone') ?? (isAsked ? mistakes.phone : undefined)} />
+      <RefusalNotice refusal={send.error !== null && wrong('login') === undefined && wrong('phone') === undefined && wrong('roles') === undefined && wrong('samePersonAs') === undefined ? send.error : null} />
     </Dialog>
   )
 }

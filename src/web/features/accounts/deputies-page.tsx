@@ -2,16 +2,20 @@ import { useState } from 'react'
 import { endDelegation, listDelegations, nameDeputy, type DelegationRow } from '../../../contract/delegations.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { useSession } from '../../app/session.tsx'
+import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DateField, SelectField, TextAreaField } from '../../ui/fields.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PhonePage } from '../../ui/phone/phone-page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
+import './my-sign-ins.css'
 
 const looks: Record<DelegationRow['state'], StatusKind> = { COMING: 'waiting', NOW: 'active', OVER: 'closed', ENDED: 'closed' }
 
@@ -31,16 +35,49 @@ export default function DeputiesPage() {
     { key: 'state', title: '状态', width: '140px', cell: (d) => <StatusTag kind={looks[d.state]}>{d.stateLabel}</StatusTag> },
     { key: 'do', title: <span className="rg-hidden">办理</span>, width: '80px', cell: (d) => d.can.includes('end') && <Button kind="text" label={`结束${d.toName}代${d.fromName}`} onClick={() => setEnding(d)}>结束</Button> },
   ]
+  const dialogs = (
+    <>
+      {isNaming && reply.data !== undefined && <NameDialog choices={reply.data} onClose={() => setNaming(false)} />}
+      {ending !== null && <EndDialog delegation={ending} onClose={() => setEnding(null)} />}
+    </>
+  )
+  const notices = mine.map((d) => <Notice key={d.id} kind="info" title={`您正在代${d.fromName}任${d.roleLabel}，到${dateWords(d.validTo, 'plain')}为止`}>到期自动结束，也可以在下面提前结束。</Notice>)
+  if (user.home === 'phone') {
+    return (
+      <PhonePage title="代岗" back="/">
+        {notices}
+        <Awaiting reply={reply}>{({ items }) => <OnPhone items={items} onEnd={setEnding} />}</Awaiting>
+        {dialogs}
+      </PhonePage>
+    )
+  }
   return (
     <Page wide title="代岗" crumbs={[{ title: '代岗' }]} lead="休假、出差时请本单位同事代办。代岗人办的事，记录里写“某某（代某某）”。"
       actions={(reply.data?.holders.length ?? 0) > 0 && <Button large kind="primary" icon="plus" onClick={() => setNaming(true)}>找人代岗</Button>}>
-      {mine.map((d) => <Notice key={d.id} kind="info" title={`您正在代${d.fromName}任${d.roleLabel}，到${dateWords(d.validTo, 'plain')}为止`}>到期自动结束，也可以在下面提前结束。</Notice>)}
+      {notices}
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
       <DataTable caption="代岗" columns={columns} rows={reply.data?.items} rowKey={(d) => d.id} loading={reply.isPending} isMuted={(d) => d.state === 'OVER' || d.state === 'ENDED'}
         empty={{ title: '还没有代岗', text: '本单位安排的代岗列在这里。' }} />
-      {isNaming && reply.data !== undefined && <NameDialog choices={reply.data} onClose={() => setNaming(false)} />}
-      {ending !== null && <EndDialog delegation={ending} onClose={() => setEnding(null)} />}
+      {dialogs}
     </Page>
+  )
+}
+
+/** The same for who works with a phone: trainers and inspectors stand in for others and have no deputies. */
+function OnPhone({ items, onEnd }: { items: readonly DelegationRow[]; onEnd: (delegation: DelegationRow) => void }) {
+  if (items.length === 0) return <EmptyState title="还没有代岗" text="本单位安排您代谁办事，列在这里；到日子自动生效、自动结束。" />
+  return (
+    <ul className="rg-my-list" aria-label="代岗">
+      {items.map((d) => (
+        <li key={d.id}>
+          <span className="rg-my-place">
+            <b>{d.toName}代{d.fromName}</b><StatusTag kind={looks[d.state]}>{d.stateLabel}</StatusTag>
+            <span className="rg-quiet">{d.roleLabel}，{dateWords(d.validFrom, 'plain')}至{dateWords(d.validTo, 'plain')}。{d.reason}</span>
+          </span>
+          {d.can.includes('end') && <Button label={`结束${d.toName}代${d.fromName}`} onClick={() => onEnd(d)}>结束</Button>}
+        </li>
+      ))}
+    </ul>
   )
 }
 

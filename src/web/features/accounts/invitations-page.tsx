@@ -24,7 +24,7 @@ export default function InvitationsPage() {
   const reply = useCall(listInvitations, { query: { limit: 20, ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
   const invites = !hasRole(session, ['SEC', 'LOG'])
   const columns: ReadonlyArray<Column<InvitationRow>> = [
-    { key: 'name', title: '给谁', width: '140px', cell: (i) => <b>{i.name}</b> },
+    { key: 'name', title: '给谁', width: '140px', cell: (i) => <><b>{i.name}</b>{i.phone !== null && <span className="rg-task-detail">{i.phone}</span>}</> },
     { key: 'unit', title: '单位', cell: (i) => i.orgName },
     { key: 'roles', title: '岗位', width: '240px', cell: (i) => `${i.roleLabels.join('、')}${i.waitsForGrant ? '（待授权）' : ''}` },
     { key: 'by', title: '邀请人', width: '120px', cell: (i) => i.madeBy },

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { endAllMySignIns, endMySignIn, listMySignIns } from '../../../contract/sign-in.ts'
 import { useSession, useSignIn } from '../../app/session.tsx'
@@ -10,16 +9,18 @@ import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { momentWords } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
-import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
-import { Section } from '../../ui/section.tsx'
+import { PhonePage } from '../../ui/phone/phone-page.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { AuthenticatorDialog } from './authenticator-dialog.tsx'
+import { Identities } from './identities-part.tsx'
 import { PasswordDialog } from './my-password-dialog.tsx'
+import { MyPhoneDialog } from './my-phone-dialog.tsx'
+import { Part } from './own-part.tsx'
 import { RecoveryCodesDialog } from './recovery-codes-dialog.tsx'
 import './my-sign-ins.css'
 
 type Mine = z.infer<typeof listMySignIns.reply>
-type Open = 'password' | 'authenticator' | 'codes' | 'all' | null
+type Open = 'password' | 'phone' | 'authenticator' | 'codes' | 'all' | null
 
 /** 我的登录和密码: how the account is protected, and where it is signed in. */
 export default function MySignInsPage() {
@@ -38,17 +39,24 @@ function Content({ mine }: { mine: Mine }) {
   const close = () => setOpen(null)
   return (
     <>
-      <Part title="密码" action={<Button onClick={() => setOpen('password')}>改密码</Button>}>
-        <p>{passwordWords(mine.passwordDaysLeft)}</p>
+      <Part title="密码" action={<Button kind={mine.hasPassword ? 'secondary' : 'primary'} onClick={() => setOpen('password')}>{mine.hasPassword ? '改密码' : '设密码'}</Button>}>
+        <p>{mine.hasPassword ? passwordWords(mine.passwordDaysLeft) : '还没有密码，现在只能用统一身份认证登录。设一个密码，那边登录不了时也进得来。'}</p>
       </Part>
+      {mine.phone !== null && (
+        <Part title="手机号" action={<Button kind={mine.phone.shown === null ? 'primary' : 'secondary'} onClick={() => setOpen('phone')}>{mine.phone.shown === null ? '登记' : '更换'}</Button>}>
+          <p>{mine.phone.shown === null ? '还没有登记。忘记密码时，一次性密码只发到本人手机；没有登记，管理员没法帮您重设。' : <>{mine.phone.shown}，忘记密码时一次性密码发到这里，管理员看不到。</>}</p>
+        </Part>
+      )}
       <Part title="动态口令" action={<Button kind={mine.secondFactor.since === null ? 'primary' : 'secondary'} onClick={() => setOpen('authenticator')}>{mine.secondFactor.since === null ? '绑定' : '换手机'}</Button>}>
         <Factor factor={mine.secondFactor} onCodes={() => setOpen('codes')} />
       </Part>
+      <Identities />
       <Part title="登录着的地方" action={<Button kind="danger" onClick={() => setOpen('all')}>退出所有设备</Button>}>
         <ul className="rg-my-list" aria-label="登录着的地方">{mine.items.map((item) => <Place key={item.id} item={item} />)}</ul>
         <p className="rg-quiet rg-small">{mine.limits.idleMinutes} 分钟没有操作自动退出，一次最长 {mine.limits.hours} 小时。有不认识的，先退出它，再改密码。</p>
       </Part>
-      {open === 'password' && <PasswordDialog onClose={close} />}
+      {open === 'password' && <PasswordDialog hasPassword={mine.hasPassword} onClose={close} />}
+      {open === 'phone' && <MyPhoneDialog isChange={mine.phone?.shown !== null} onClose={close} />}
       {open === 'authenticator' && <AuthenticatorDialog isChange={mine.secondFactor.since !== null} onClose={close} onBound={() => setOpen('codes')} />}
       {open === 'codes' && <RecoveryCodesDialog onClose={close} />}
       {open === 'all' && (
@@ -87,12 +95,6 @@ function Place({ item }: { item: Mine['items'][number] }) {
       {!item.isThis && <Button label={`退出这一处：${item.device}，${momentWords(item.startedAt)} 登录`} busy={send.isPending} onClick={() => send.mutate({ params: { id: item.id } })}>退出这一处</Button>}
     </li>
   )
-}
-
-/** A part of the page in the person's own face. */
-function Part({ title, action, children }: { title: string; action: ReactNode; children: ReactNode }) {
-  const { user } = useSession()
-  return user.home === 'phone' ? <PhoneSection title={title}>{children}<p className="rg-my-act">{action}</p></PhoneSection> : <Section title={title} action={action}>{children}</Section>
 }
 
 function passwordWords(daysLeft: number | null): string {

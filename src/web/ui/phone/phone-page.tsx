@@ -26,6 +26,8 @@ interface Frame {
   offline: ReactNode
   /** Signs out, offered at the end of first pages: phones are shared. */
   leave?: () => void
+  /** Pages about the person himself, beside it. */
+  own?: ReadonlyArray<{ to: string; title: string }>
 }
 
 const FrameContext = createContext<Frame>({ demo: false, tabs: [], help: null, offline: null })
@@ -52,7 +54,7 @@ interface PhonePageProps {
 
 /** One page, one decision: title, way back, call button, content, foot. */
 export function PhonePage({ title, back, foot, aside, children }: PhonePageProps) {
-  const { demo, tabs, help, offline, leave } = use(FrameContext)
+  const { demo, tabs, help, offline, leave, own = [] } = use(FrameContext)
   const showsBar = foot === undefined && (tabs.length > 0 || help !== null)
   useEffect(() => {
     document.title = `${title} - 戎归中原`
@@ -71,7 +73,7 @@ export function PhonePage({ title, back, foot, aside, children }: PhonePageProps
       {offline}
       <main id="main" className="rg-phone-main" tabIndex={-1}>
         {children}
-        {leave !== undefined && back === undefined && <p className="rg-phone-leave"><Link to="/my-sign-ins">我的登录和密码</Link><button type="button" onClick={leave}>退出登录</button></p>}
+        {leave !== undefined && back === undefined && <p className="rg-phone-leave">{own.map(({ to, title: words }) => <Link key={to} to={to}>{words}</Link>)}<button type="button" onClick={leave}>退出登录</button></p>}
       </main>
       {foot !== undefined && <div className="rg-phone-foot">{foot}</div>}
       {showsBar && (

@@ -69,8 +69,8 @@ export async function sessionView(tx: Tx, principal: Principal, demo: boolean): 
 }
 
 async function protection(tx: Tx, userId: string): Promise<Pick<SessionView, 'proof' | 'needsRecoveryCodes' | 'secondFactorReset'>> {
-  const [factor, left, reset] = await Promise.all([store.hasSecondFactor(tx, userId), factorStore.recoveryCodesLeft(tx, userId), factorStore.unseenReset(tx, userId)])
-  return { proof: factor ? 'code' : 'password', needsRecoveryCodes: factor && left === 0, secondFactorReset: reset === null ? null : { at: reset.at.toISOString(), reason: reset.reason } }
+  const [{ factor, password }, left, reset] = await Promise.all([store.proofsOf(tx, userId), factorStore.recoveryCodesLeft(tx, userId), factorStore.unseenReset(tx, userId)])
+  return { proof: factor ? 'code' : password ? 'password' : 'signIn', needsRecoveryCodes: factor && left === 0, secondFactorReset: reset === null ? null : { at: reset.at.toISOString(), reason: reset.reason } }
 }
 
 export async function signOut(tx: Tx): Promise<void> {

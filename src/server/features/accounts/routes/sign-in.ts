@@ -8,8 +8,9 @@ import * as mine from '../actions/my-sign-ins.ts'
 import { makeRecoveryCodes, startEnrolment } from '../actions/second-factor.ts'
 import { sessionView, signOut } from '../actions/sessions.ts'
 import { signIn } from '../actions/sign-in.ts'
-import { resetSecondFactor } from '../staff.ts'
+import { resetSecondFactor } from '../resets.ts'
 import { markResetsSeen } from '../store/second-factor.ts'
+import { postOf } from './post.ts'
 
 /** Signing in and out, one's own sessions, password and second factor. */
 export function signInRoutes(api: Api): void {
@@ -29,7 +30,7 @@ export function signInRoutes(api: Api): void {
     return { signedOut: true }
   })
 
-  route(api, contract.listMySignIns, ({ tx }) => mine.mySignIns(tx, config.demoMode))
+  route(api, contract.listMySignIns, ({ tx }) => mine.mySignIns(tx, vault, config.demoMode))
   route(api, contract.endMySignIn, async ({ tx, params }) => ({ ended: await mine.endSignIn(tx, params.id) }))
   route(api, contract.endAllMySignIns, async ({ tx, context }) => {
     const ended = await mine.endAllSignIns(tx)
@@ -41,6 +42,7 @@ export function signInRoutes(api: Api): void {
     keepSessionToken(context, config, token)
     return { ended }
   })
+  route(api, contract.changeMyPhone, ({ tx, body, context }) => mine.changePhone(tx, postOf(api, context), body.phone))
   route(api, contract.proveMyself, async ({ tx, body, context }) => {
     const { token, minutes } = await mine.proveAgain(tx, prover(context), body)
     keepSessionToken(context, config, token)
@@ -58,5 +60,5 @@ export function signInRoutes(api: Api): void {
     await audit(tx, { noun: 'session', recordId: tx.principal.userId, action: 'readReset', summary: '已知悉动态口令被重设' })
     return { seen: await markResetsSeen(tx, tx.principal.userId) }
   })
-  route(api, contract.resetSecondFactor, ({ tx, params, body }) => resetSecondFactor(tx, params.id, body.reason))
+  route(api, contract.resetSecondFactor, ({ tx, params, body }) => resetSecondFactor(tx, vault, params.id, body.reason))
 }

@@ -1,19 +1,24 @@
 import type { RoleCode } from '../../../../contract/accounts.ts'
 import type { Tx } from '../../../platform/database.ts'
 
-export interface Departure { stateHash: Buffer; browserHash: Buffer; nonce: string; verifier: string; linkUser: string | null }
+export interface Departure { stateHash: Buffer; browserHash: Buffer; nonce: string; verifier: string; linkUser: string | null; opening: Opening | null }
+
+/** The account an invitation is to open with the identity. */
+export interface Opening { invitationId: string; name: string; login: string }
 
 export async function insertDeparture(tx: Tx, d: Departure, minutes: number): Promise<void> {
   await tx.run('DELETE FROM external_sign_ins WHERE expires_at <= transaction_timestamp()')
   await tx.run(
-    `INSERT INTO external_sign_ins (state_hash, browser_hash, nonce, verifier, link_user, expires_at) VALUES ($1, $2, $3, $4, $5, transaction_timestamp() + make_interval(mins => $6))`,
-    [d.stateHash, d.browserHash, d.nonce, d.verifier, d.linkUser, minutes])
+    `INSERT INTO external_sign_ins (state_hash, browser_hash, nonce, verifier, link_user, expires_at, invitation_id, account_name, account_login)
+     VALUES ($1, $2, $3, $4, $5, transaction_timestamp() + make_interval(mins => $6), $7, $8, $9)`,
+    [d.stateHash, d.browserHash, d.nonce, d.verifier, d.linkUser, minutes, d.opening?.invitationId ?? null, d.opening?.name ?? null, d.opening?.login ?? null])
 }
 
 /** Takes a departure away, so that a return counts once; only for the browser that set out. */
 export const takeDeparture = (tx: Tx, stateHash: Buffer, browserHash: Buffer) =>
-  tx.maybe<{ nonce: string; verifier: string; linkUser: string | null }>(
-    `DELETE FROM external_sign_ins WHERE state_hash = $1 AND browser_hash = $2 AND expires_at > transaction_timestamp() RETURNING nonce, verifier, link_user AS "linkUser"`, [stateHash, browserHash])
+  tx.maybe<Pick<Departure, 'nonce' | 'verifier' | 'linkUser' | 'opening'>>(
+    `DELETE FROM external_sign_ins WHERE state_hash = $1 AND browser_hash = $2 AND expires_at > transaction_timestamp() RETURNING nonce, verifier, link_user AS "linkUser",
+       CASE WHEN invitation_id IS NOT NULL THEN jsonb_build_object('invitationId', invitation_id, 'name', account_name, 'login', account_login) END AS opening`, [stateHash, browserHash])
 
 export interface LinkedAccount { userId: string; isActive: boolean; secondFactorSince: Date | null; roles: RoleCode[] }
 export const findLinked = (tx: Tx, issuer: string, subject: string) =>

@@ -3,23 +3,23 @@ import type { Tx } from '../../../platform/database.ts'
 
 export interface Invitation {
   id: string; name: string; orgId: string; orgName: string; roles: RoleCode[]; personId: string | null; needsGrant: boolean
-  madeBy: string | null; inviterName: string | null; inviterIsActive: boolean; madeAt: Date; expiresAt: Date; isExpired: boolean; withdrawnAt: Date | null; usedAt: Date | null; login: string | null
+  madeBy: string | null; inviterName: string | null; inviterIsActive: boolean; madeAt: Date; expiresAt: Date; isExpired: boolean; withdrawnAt: Date | null; usedAt: Date | null; login: string | null; phoneSealed: Buffer | null
   proposalId: string | null; proposalState: 'WAITING' | 'GRANTED' | 'REFUSED' | 'WITHDRAWN' | null
 }
 
 const columns = `i.id, i.name, i.org_id AS "orgId", o.name AS "orgName", i.roles, i.person_id AS "personId", i.needs_grant AS "needsGrant", i.made_by AS "madeBy", m.name AS "inviterName",
   i.made_by IS NULL OR (m.active AND EXISTS (SELECT 1 FROM role_grants g WHERE g.user_id = m.id)) AS "inviterIsActive", i.made_at AS "madeAt", i.expires_at AS "expiresAt",
-  i.expires_at <= app_now() AS "isExpired", i.withdrawn_at AS "withdrawnAt", i.used_at AS "usedAt", u.login, p.id AS "proposalId", p.state AS "proposalState"`
+  i.expires_at <= app_now() AS "isExpired", i.withdrawn_at AS "withdrawnAt", i.used_at AS "usedAt", u.login, i.phone_enc AS "phoneSealed", p.id AS "proposalId", p.state AS "proposalState"`
 const joined = `invitations i JOIN organizations o ON o.id = i.org_id LEFT JOIN users m ON m.id = i.made_by LEFT JOIN users u ON u.id = i.used_by
   LEFT JOIN role_proposals p ON p.invitation_id = i.id`
 
-export interface NewInvitation { id: string; tokenHash: Buffer; name: string; orgId: string; roles: readonly RoleCode[]; personId: string | null; needsGrant: boolean; madeBy: string | null; hours: number }
+export interface NewInvitation { id: string; tokenHash: Buffer; name: string; orgId: string; roles: readonly RoleCode[]; personId: string | null; needsGrant: boolean; madeBy: string | null; hours: number; phoneSealed: Buffer | null }
 
 export const insertInvitation = (tx: Tx, i: NewInvitation) =>
   tx.run(
-    `INSERT INTO invitations (id, token_hash, name, org_id, roles, person_id, needs_grant, made_by, made_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, app_now(), app_now() + make_interval(hours => $9))`,
-    [i.id, i.tokenHash, i.name, i.orgId, i.roles, i.personId, i.needsGrant, i.madeBy, i.hours])
+    `INSERT INTO invitations (id, token_hash, name, org_id, roles, person_id, needs_grant, made_by, made_at, expires_at, phone_enc)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, app_now(), app_now() + make_interval(hours => $9), $10)`,
+    [i.id, i.tokenHash, i.name, i.orgId, i.roles, i.personId, i.needsGrant, i.madeBy, i.hours, i.phoneSealed])
 
 export const findInvitation = (tx: Tx, id: string) => tx.maybe<Invitation>(`SELECT ${columns} FROM ${joined} WHERE i.id = $1`, [id])
 
@@ -27,8 +27,10 @@ export const findInvitation = (tx: Tx, id: string) => tx.maybe<Invitation>(`SELE
 export const lockByToken = (tx: Tx, tokenHash: Buffer) => tx.maybe<Invitation>(`SELECT ${columns} FROM ${joined} WHERE i.token_hash = $1 FOR UPDATE OF i`, [tokenHash])
 export const lockInvitation = (tx: Tx, id: string) => tx.maybe<Invitation>(`SELECT ${columns} FROM ${joined} WHERE i.id = $1 FOR UPDATE OF i`, [id])
 
-export const markUsed = (tx: Tx, id: string, userId: string) => tx.run('UPDATE invitations SET used_at = app_now(), used_by = $2 WHERE id = $1', [id, userId])
-export const markWithdrawn = (tx: Tx, id: string) => tx.run('UPDATE invitations SET withdrawn_at = app_now() WHERE id = $1', [id])
+export const markUsed = (tx: Tx, id: string, userId: string) => tx.run('UPDATE invitations SET used_at = app_now(), used_by = $2, phone_enc = NULL WHERE id = $1', [id, userId])
+export const markWithdrawn = (tx: Tx, id: string) => tx.run('UPDATE invitations SET withdrawn_at = app_now(), phone_enc = NULL WHERE id = $1', [id])
+/** The number the invited person gives himself on his way out to the identity provider. */
+export const keepPhone = (tx: Tx, id: string, phoneSealed: Buffer) => tx.run('UPDATE invitations SET phone_enc = $2 WHERE id = $1', [id, phoneSealed])
 /** Kills what the console printed at earlier starts. */
 export const withdrawFirstLinks = (tx: Tx) => tx.run('UPDATE invitations SET withdrawn_at = app_now() WHERE made_by IS NULL AND used_at IS NULL AND withdrawn_at IS NULL')
 
