@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { DemoAccountGroups } from '../../src/server/features/accounts/index.ts'
 import { startSite } from '../../src/server/main.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
+import { outboxFile } from '../../src/server/platform/messages/outbox.ts'
 import { projectFolder } from '../../src/server/platform/migrations.ts'
 import { dataFolderWith, settingsOf } from './told-story.ts'
 
@@ -18,6 +20,8 @@ export interface JourneySite {
   enter(login: string, password: string, width?: number): Promise<Page>
   /** What the demo account signs in with. */
   passwordOf(login: string): string
+  /** The text of the newest message to a number as the outbox shows it, once it was delivered. */
+  messageTo(masked: string): Promise<string>
   /** The running server's database and keys, for what no screen can set up. */
   platform: Platform
   stop(): Promise<void>
@@ -56,6 +60,15 @@ export async function startJourneySite(options: { today?: string; size?: 'tiny' 
     platform: site.platform,
     enter,
     passwordOf,
+    messageTo: async (masked) => {
+      for (const end = Date.now() + 60_000; Date.now() < end;) {
+        const lines = existsSync(outboxFile(folder)) ? readFileSync(outboxFile(folder), 'utf8').trim().split('\n') : []
+        const found = lines.map((line) => JSON.parse(line) as { to: string; text: string }).findLast((line) => line.to === masked)
+        if (found !== undefined) return found.text
+        await pause(100)
+      }
+      throw new Error(`no message to ${masked}`)
+    },
     enterAs: async (login, width) => enter(login, passwordOf(login), width),
     stop: async () => {
       await browser.close()

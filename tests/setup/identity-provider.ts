@@ -8,15 +8,15 @@ export interface TestProvider {
   issuer: string
   clientId: string
   clientSecret: string
-  /** Who signs in there next, and how long his identity token holds, in seconds. */
-  next: { subject: string; tokenSeconds: number }
+  /** Who signs in there next, how long his identity token holds, in seconds, and whether he gives up on the way. */
+  next: { subject: string; tokenSeconds: number; refuses?: boolean }
   /** Walks a browser from the address it was sent to, back to the site; answers the query it comes back with. */
   visit(url: string): Promise<string>
   stop(): Promise<void>
 }
 
 export async function startIdentityProvider(redirectUri: string): Promise<TestProvider> {
-  const next = { subject: 'nobody', tokenSeconds: 3600 }
+  const next: TestProvider['next'] = { subject: 'nobody', tokenSeconds: 3600 }
   const server: Server = createServer()
   await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done) })
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -39,7 +39,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestPr
   })
   const answer = provider.callback()
   server.on('request', (request, response) => {
-    if (request.url?.startsWith('/interaction/') === true) void provider.interactionFinished(request, response, { login: { accountId: next.subject } })
+    if (request.url?.startsWith('/interaction/') === true) void provider.interactionFinished(request, response, next.refuses === true ? { error: 'access_denied', error_description: 'given up' } : { login: { accountId: next.subject } })
     else void answer(request, response)
   })
   return {

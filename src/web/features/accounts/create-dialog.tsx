@@ -36,7 +36,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
     send.mutate({ body: { id, login: form.login, name: form.name.trim(), orgId: form.orgId, roles: form.roles, ...phoneGiven(form.to), ...(form.to.isShown ? { password } : {}), ...(form.samePersonAs === '' ? {} : { samePersonAs: form.samePersonAs }) } })
   }
   if (send.isSuccess) {
-    return <Dialog title="账号已开通" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>记下了</Button>}>{form.to.isShown ? <OneTimeNotice login={form.login} password={password} /> : <p role="status">账号 <b>{form.login}</b> 的一次性密码已经发往本人手机 {send.data.phone}，只有他本人看得到；第一次登录时要换成自己的密码。</p>}<p>岗位已提交安全管理员授权，授权前登录不进去。</p></Dialog>
+    return <Dialog title="账号已开通" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>{form.to.isShown ? '记下了' : '知道了'}</Button>}>{form.to.isShown ? <OneTimeNotice login={form.login} password={password} /> : <p role="status">账号 <b>{form.login}</b> 的一次性密码已经发往本人手机 {send.data.phone}，只有他本人看得到；第一次登录时要换成自己的密码。</p>}<p>岗位已提交安全管理员授权，授权前登录不进去。</p></Dialog>
   }
   return (
     <Dialog title="开通账号" onClose={onClose} actions={<><Button onClick={onClose}>先不办</Button><Button kind="primary" busy={send.isPending} onClick={create}>开通</Button></>}>

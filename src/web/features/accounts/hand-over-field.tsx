@@ -8,7 +8,7 @@ export function HandOverField({ value, what, error, onChange }: { value: HandOve
     <>
       <TextField label="本人手机号" name="phone" required={!value.isShown} optional={value.isShown} hint={value.isShown ? '填了以后，忘记密码时一次性密码发到这里' : `${what}直接发给本人，别人看不到；以后忘记密码也发到这里`} value={value.phone} maxLength={30}
         autoComplete="off" onChange={(phone) => onChange({ ...value, phone })} error={error} />
-      <CheckField checked={value.isShown} onChange={(isShown) => onChange({ ...value, isShown })}>本人收不到短信，由我当面把{what}给他（只显示一次，记入日志）</CheckField>
+      <CheckField checked={value.isShown} onChange={(isShown) => onChange({ ...value, isShown })}>收不到短信，由我当面给他{what}（记入日志）</CheckField>
     </>
   )
 }

@@ -36,7 +36,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     if (unit === undefined || Object.values(mistakes).some((m) => m !== undefined)) return
     send.mutate({ body: { id, ...phoneGiven(form.to), ...(form.to.isShown ? { token } : {}), name: form.name.trim(), orgId: unit.id, roles: form.roles, reason: form.reason.trim(), ...(form.samePersonAs === '' ? {} : { samePersonAs: form.samePersonAs }) } })
   }
-  if (send.isSuccess) return <Dialog title="邀请已建好" onClose={onClose} actions={<Button kind="primary" onClick={onClose}>记下了</Button>}>{form.to.isShown ? <LinkNotice name={send.data.name} token={token} until={send.data.expiresAt} /> : <p role="status">链接已经发往<b>{send.data.name}</b>的手机 {send.data.phone}，由他本人打开设账号和密码。链接有效到 {momentWords(send.data.expiresAt)}，只能用一次。</p>}
+  if (send.isSuccess) return <Dialog title={form.to.isShown ? '邀请已建好' : '邀请已发出'} onClose={onClose} actions={<Button kind="primary" onClick={onClose}>{form.to.isShown ? '记下了' : '知道了'}</Button>}>{form.to.isShown ? <LinkNotice name={send.data.name} token={token} until={send.data.expiresAt} /> : <p role="status">链接已经发往<b>{send.data.name}</b>的手机 {send.data.phone}，由他本人打开设账号和密码。链接有效到 {momentWords(send.data.expiresAt)}，只能用一次。</p>}
     {send.data.waitsForGrant && <p>岗位已提交安全管理员授权；授权前本人可以先设好账号，但登录不进去。</p>}
   </Dialog>
   const isNamed = ['name', 'orgId', 'roles', 'reason', 'samePersonAs', 'phone'].includes(send.error?.field ?? '')

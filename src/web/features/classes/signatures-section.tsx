@@ -38,9 +38,9 @@ function Signatures({ signed }: { signed: readonly SignatureView[] }) {
 function SignatureRow({ signed }: { signed: SignatureView }) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
-  const deputy = signed.deputyOf.length === 0 ? '' : `，代${signed.deputyOf.join('、')}办理`
+  const deputy = signed.deputyOf.length === 0 ? '' : `（代${signed.deputyOf.join('、')}）`
   return (
-    <TaskRow state={signed.isVerified ? 'done' : 'warn'} label={signed.label} detail={`${signed.who}${signed.office === null ? '' : `（${signed.office}）`}${deputy}，${momentWords(signed.at)}`}
+    <TaskRow state={signed.isVerified ? 'done' : 'warn'} label={signed.label} detail={`${signed.who}${deputy}${signed.office === null ? '' : `（${signed.office}）`}，${momentWords(signed.at)}`}
       action={<LinkButton expanded={isOpen} controls={id} label={`${isOpen ? '收起' : '看签了什么'}：${signed.label}`} onClick={() => setOpen(!isOpen)}>{isOpen ? '收起' : '看签了什么'}</LinkButton>}
       below={isOpen ? <div id={id}><Signed signed={signed} /></div> : undefined}>
       {signed.isVerified ? '已签名，可核验' : <b className="rg-tone-block">核验不通过：现在存的内容和签名时不一样</b>}
