@@ -8,7 +8,9 @@ import { newPasswordHint, PasswordField } from '../../ui/password-field.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 
 /** The present password where there is one, then the new one twice; other places are signed out. */
-export function PasswordDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
+export function PasswordDialog({ hasPassword: hasPasswordNow, onClose }: { hasPassword: boolean; onClose: () => void }) {
+  // once it is set the page says there is one, while this dialog still tells of the first
+  const [hasPassword] = useState(hasPasswordNow)
   const { user } = useSession()
   const [form, setForm] = useState({ password: '', next: '', again: '' })
   const [isAsked, setAsked] = useState(false)
