@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLocation } from '@tanstack/react-router'
+import type { RoleCode } from '../../contract/accounts.ts'
 import { PhoneFrame } from '../ui/phone/phone-page.tsx'
 import { personNavigation, phoneNavigation } from './navigation.ts'
 import { openItems } from './open-navigation.ts'
@@ -26,8 +27,7 @@ export default function PhoneShell({ children }: { children: ReactNode }) {
     <PhoneFrame
       demo={demo}
       tabs={items.map((item) => ({ to: item.path, title: item.title, current: item === here }))}
-      help={user.helpPhone === null ? null : { phone: user.helpPhone, title: roles.includes('VET') ? '打给服务站' : '打给教务',
-        short: roles.includes('VET') ? '找站里' : '找教务' }}
+      help={user.helpPhone === null ? null : { phone: user.helpPhone, ...helpWords(roles) }}
       offline={<OutboxBar />}
       own={openItems(ownPages, roles).map((item) => ({ to: item.path, title: item.title }))}
       leave={() => void leave().then(() => go('/sign-in'), () => window.location.reload())}
@@ -36,4 +36,11 @@ export default function PhoneShell({ children }: { children: ReactNode }) {
       {children}
     </PhoneFrame>
   )
+}
+
+/** Whose number it is: a veteran's station, a trainer's school, the office of everybody else. */
+function helpWords(roles: readonly RoleCode[]): { title: string; short: string } {
+  if (roles.includes('VET')) return { title: '打给服务站', short: '找站里' }
+  if (roles.includes('TRN')) return { title: '打给教务', short: '找教务' }
+  return { title: '打给单位', short: '找单位' }
 }

@@ -25,7 +25,7 @@ afterAll(() => world.close())
 
 const formOf = async () => (await world.as('cty1-410184').call(getForm2, { params })) as unknown as Form2
 /** What the to-do list says about exams, with its due day. */
-const todo = async (login: string) => (await world.as(login).call(listTodo)).mine.filter((t) => t.href.endsWith('/exam') || t.href.startsWith('/certificates')).map((t) => [t.what, t.due?.due ?? null, t.module])
+const todo = async (login: string) => (await world.as(login).call(listTodo)).mine.filter((t) => t.href.endsWith('/exam') || t.href.startsWith('/inspect/') || t.href.startsWith('/certificates')).map((t) => [t.what, t.due?.due ?? null, t.module])
 const result = (at: number, channel: exams.ExamChannel, passed = true) => ({ enrolmentId: enrolments[at] ?? '', channel, attempt: 1, passed, score: null })
 const certificate = (type: exams.ExamChannel, number: string, level: string) => ({
   id: randomUUID(), enrolmentId: enrolments[0] ?? '', type, number, level, issuedOn: '2022-08-30', validTo: null, issuer: '示例郑州技能评价中心', medium: 'ELECTRONIC' as const,
@@ -40,6 +40,8 @@ describe('section 结业考核 on form and to-do list, from the filing to R22', 
     expect([await todo('ins-410184'), await todo('cty1-410184'), await todo('eva-410100')]).toEqual([[], [], []])
     world.setNow('2022-08-30')
     for (const login of ['ins-410184', 'cty1-410184']) expect(await todo(login)).toEqual([['考核巡查签字', '2022-08-30', 'EXAM']])
+    const page = async (login: string) => (await world.as(login).call(listTodo)).mine.filter((t) => t.what === '考核巡查签字').map((t) => t.href)
+    expect([await page('ins-410184'), await page('cty1-410184')]).toEqual([[`/inspect/patrol/${params.id}`], [`/classes/${params.id}/exam`]])
     expect([await todo('hr1-410184'), await todo('ins-410122')]).toEqual([[], []])
     expect(await formOf()).toMatchObject({ items: [{ examAt: '2022年8月30日 09:00' }], exam: { examined: null, certified: null }, examPatrol: [] })
   })

@@ -24,11 +24,11 @@ export async function examTodo(tx: Tx): Promise<Item[]> {
     const cls = await classes.get(tx, work.classId)
     const rules = await classes.rulebookOf(tx, cls)
     const examOn = plainDateOf(work.examAt)
-    const add = (key: string, what: string, action: string, due: PlainDate | null, module: Item['module'] = 'EXAM') => found.push({
-      key: `${key} ${work.classId}`, what, detail: `${cls.title}・${cls.institutionName}`, classId: work.classId, due: due === null ? null : dueOn(rules, due), href: `/classes/${work.classId}/exam`, action, module,
+    const add = (key: string, what: string, action: string, due: PlainDate | null, module: Item['module'] = 'EXAM', href = `/classes/${work.classId}/exam`) => found.push({
+      key: `${key} ${work.classId}`, what, detail: `${cls.title}・${cls.institutionName}`, classId: work.classId, due: due === null ? null : dueOn(rules, due), href, action, module,
     })
     if (!work.isAnswered && work.examAt > at && classes.actsAs(tx.principal, cls, ['HR1'])) add('answer', `确认报考：${formatInstant(work.examAt)}考核`, '看报考', examOn)
-    if (work.state === 'EXAM_FILED' && examOn <= rules.today && hasRole(tx.principal, 'INS', 'CTY1', 'CIT1') && (await mayPatrol(tx, work.classId))) add('patrol', '考核巡查签字', '登记巡查', examOn)
+    if (work.state === 'EXAM_FILED' && examOn <= rules.today && hasRole(tx.principal, 'INS', 'CTY1', 'CIT1') && (await mayPatrol(tx, work.classId))) add('patrol', '考核巡查签字', '登记巡查', examOn, 'EXAM', patrolPage(tx, work.classId))
     if (classes.actsAs(tx.principal, cls, ['EVA', 'REG'])) ofRecorder(tx, cls, work, addDays(examOn, rules.parameters.values.CERT_ARRIVAL_DAYS), add)
   }
   if (hasRole(tx.principal, 'HR1')) {
@@ -37,6 +37,9 @@ export async function examTodo(tx: Tx): Promise<Item[]> {
   }
   return found
 }
+
+/** Who is sent as an inspector signs on the phone, the desk of an office on the page of the exam. */
+const patrolPage = (tx: Tx, classId: string): string => (hasRole(tx.principal, 'CTY1', 'CIT1') ? `/classes/${classId}/exam` : `/inspect/patrol/${classId}`)
 
 type Add = (key: string, what: string, action: string, due: PlainDate | null, module?: Item['module']) => void
 
