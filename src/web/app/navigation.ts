@@ -73,6 +73,7 @@ export const modules: readonly Module[] = [
       { path: '/publicity', title: '公示与异议', roles: [...bureaus, ...hr, 'AUD'] },
       { path: '/reimbursements', title: '个人报销', roles: [...bureaus, ...finance, 'AUD'] },
       { path: '/vouchers', title: '培训券', roles: [...school, ...bureaus, ...hr, 'AUD'] },
+      { path: '/standards', title: '补贴标准', roles: offices },
       { path: '/funds', title: '资金拨付', roles: [...counties, ...finance, 'AUD'] },
     ],
   },

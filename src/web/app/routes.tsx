@@ -37,6 +37,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/accounts/proposals', load: () => import('../features/accounts/proposals-page.tsx'), face: 'desk' },
   { path: '/accounts/invitations', load: () => import('../features/accounts/invitations-page.tsx'), face: 'desk' },
   { path: '/parameters', load: () => import('../features/parameters/parameters-page.tsx'), face: 'desk' },
+  { path: '/standards', load: () => import('../features/standards/standards-page.tsx'), face: 'desk', roles: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD'] },
   { path: '/calendar', load: () => import('../features/parameters/calendar-page.tsx'), face: 'desk' },
   { path: '/categories', load: () => import('../features/parameters/categories-page.tsx'), face: 'desk' },
   { path: '/search', load: () => import('../features/reports/search-page.tsx'), face: 'desk' },

@@ -6,6 +6,7 @@ import { Awaiting } from '../../ui/awaiting.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { BigButton, BigLink } from '../../ui/phone/big-button.tsx'
 import { PhoneFacts, PhoneFigures, PhoneList } from '../../ui/phone/phone-list.tsx'
+import { CostSlip } from './cost-slip.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
 import { Leaving } from './leaving.tsx'
 import { Results } from './results.tsx'
@@ -56,6 +57,7 @@ function OneClass({ cls, today }: { cls: MyClassView; today: string }) {
         </PhoneSection>
       )}
       <LeaveSlips cls={cls} />
+      <CostSlip slip={cls.costs} />
       <PhoneSection title="学校">
         <PhoneFacts facts={[{ label: '学校', value: cls.institutionName }, { label: '地址', value: cls.address }, { label: '学什么', value: cls.tradeLabel },
           { label: '日子', value: `${dateWords(cls.startsOn, 'day')} 到 ${dateWords(cls.endsOn, 'day')}` }]} />

@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { FreeRightImportPanel } from './free-right-import.tsx'
 import { ImportPanel } from './import-panel.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
 import { dischargeOptions, sexWords, type DischargeType } from './veteran-words.ts'
@@ -44,7 +45,7 @@ export default function PeoplePage() {
         {isClerk && <Button large kind="primary" icon="plus" onClick={() => setOpen('register')}>登记人员</Button>}
       </>
     )}>
-      {isClerk && open === 'import' && <ImportPanel />}
+      {isClerk && open === 'import' && <><ImportPanel /><FreeRightImportPanel /></>}
       <FilterBar>
         查 <FilterText label="姓名、身份证号或电话" value={filters.q} onChange={(q) => change({ q })} /> ，退役类型
         <FilterSelect label="退役类型" value={filters.type} onChange={(next) => change({ type: next })} options={[{ value: '', label: '全部' }, ...dischargeOptions]} />
