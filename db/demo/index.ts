@@ -15,6 +15,7 @@ import { corePeople, coreVeterans, firstDay, running, waiting, type CoreClass } 
 import { openDesks, type Desks } from './desks.ts'
 import { coreDesks, coreOffices, groupNames, openOffices, type Access } from './offices.ts'
 import { corePlans, equip, openSchools, type SchoolPlan, type StorySchool } from './schools.ts'
+import { settleStandards } from './standards.ts'
 import { importPeople, openVeteranAccounts, recordsOf } from './veterans.ts'
 
 /** `tiny` the core story in 新郑, 登封 and 济源; `demo` a year over all reporting units beside it; `full` a province of 60,000 people instead of that year. */
@@ -50,6 +51,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     for (const [i, plan] of corePlans.entries()) await equipSchool(desks, plan, schools[i], day)
     for (const [clerk, people] of corePeople()) await importPeople(desks, clerk, people)
     groups.set(groupNames.phone, [...(groups.get(groupNames.phone) ?? []), ...(await openVeterans(platform, desks, access, day))])
+    await settleStandards(desks, [['cty1-410184', 'cty2-410184'], ['cty1-410185', 'cty2-410185'], ['cty1-419001', 'cty2-419001']])
     onProgress('正在准备演示数据：班次')
     // the first class before all others, so that its batch and its completion records always have the same numbers
     const [first, ...others] = running(day, province)
