@@ -24,6 +24,8 @@ export interface JourneySite {
   messageTo(masked: string): Promise<string>
   /** The running server's database and keys, for what no screen can set up. */
   platform: Platform
+  /** As the owner of the tables, for facts the application itself may not write. */
+  ownerUrl: string
   stop(): Promise<void>
 }
 
@@ -58,6 +60,7 @@ export async function startJourneySite(options: { today?: string; size?: 'tiny' 
   return {
     address: site.address,
     platform: site.platform,
+    ownerUrl: site.ownerUrl,
     enter,
     passwordOf,
     messageTo: async (masked) => {

@@ -100,6 +100,7 @@ export const personNavigation: readonly NavigationItem[] = [
   { path: '/calendar', title: '工作日历' },
   { path: '/categories', title: '人人持证 14 类' },
   { path: '/exports', title: '导出', roles: [...offices, ...school, 'ADM'] },
+  { path: '/restorations', title: '恢复与对账', roles: [...province, 'AUD', 'ADM'] },
   { path: '/accounts', title: '账号', roles: ['CTY1', 'CIT1', ...province, 'HR1', 'FIN1', ...school, 'EVA', 'AUD', 'ADM', 'SEC'] },
 ]
 

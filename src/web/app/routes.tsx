@@ -40,6 +40,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/standards', load: () => import('../features/standards/standards-page.tsx'), face: 'desk', roles: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD'] },
   { path: '/calendar', load: () => import('../features/parameters/calendar-page.tsx'), face: 'desk' },
   { path: '/categories', load: () => import('../features/parameters/categories-page.tsx'), face: 'desk' },
+  { path: '/restorations', load: () => import('../features/restorations/restorations-page.tsx'), face: 'desk', roles: ['PRV1', 'PRV2', 'AUD', 'ADM'] },
   { path: '/search', load: () => import('../features/reports/search-page.tsx'), face: 'desk' },
   { path: '/attendance', load: () => import('../features/attendance/attendance-page.tsx'), face: 'desk', roles: attendanceReaders },
   { path: '/classes/$id/attendance', load: () => import('../features/attendance/class-attendance-page.tsx'), face: 'desk', roles: attendanceReaders },
