@@ -19,10 +19,10 @@ export default function RestorationsPage() {
   const open = reply.data?.items.filter((one) => one.reconciledAt === null) ?? []
   const oldest = open.reduce<RestorationRow | null>((found, one) => (found === null || one.backupTakenAt < found.backupTakenAt ? one : found), null)
   const columns: ReadonlyArray<Column<RestorationRow>> = [
-    { key: 'restored', title: '恢复时间', width: '190px', cell: (r) => <InstantText at={r.restoredAt} /> },
-    { key: 'taken', title: '备份时刻', width: '190px', cell: (r) => <InstantText at={r.backupTakenAt} /> },
-    { key: 'state', title: '状态', width: '120px', cell: (r) => (r.reconciledAt === null ? <StatusTag kind="waiting">等对账</StatusTag> : <StatusTag kind="ok">已对账</StatusTag>) },
-    { key: 'by', title: '谁登记', width: '220px', cell: (r) => (r.reconciledAt === null ? '—' : <>{r.reconciledBy} <InstantText at={r.reconciledAt} /></>) },
+    { key: 'state', title: '状态', width: '110px', cell: (r) => (r.reconciledAt === null ? <StatusTag kind="waiting">等对账</StatusTag> : <StatusTag kind="ok">已对账</StatusTag>) },
+    { key: 'restored', title: '恢复时间', width: '180px', cell: (r) => <InstantText at={r.restoredAt} /> },
+    { key: 'taken', title: '备份时刻', width: '180px', cell: (r) => <InstantText at={r.backupTakenAt} /> },
+    { key: 'by', title: '谁登记', width: '230px', cell: (r) => (r.reconciledAt === null ? '—' : <>{r.reconciledBy} <InstantText at={r.reconciledAt} /></>) },
     { key: 'reason', title: '核对了什么', cell: (r) => r.reason ?? '—' },
   ]
   return (
@@ -51,20 +51,20 @@ interface LastKnown { noun: string; label: string; at: string; summary: string }
 /** How long is missing, and from where on to look. */
 function Missing({ restoration, lastKnown }: { restoration: RestorationRow; lastKnown: readonly LastKnown[] }) {
   return (
-    <Section title="可能缺了什么">
-      <FactList items={[
-        { label: '备份时刻', value: <InstantText at={restoration.backupTakenAt} />, detail: '到这一刻为止的都在' },
-        { label: '恢复时间', value: <InstantText at={restoration.restoredAt} />, detail: '从这一刻起办的都在' },
-        { label: '中间', value: lengthWords(restoration.backupTakenAt, restoration.restoredAt), detail: '这一段办的事、付的款不在系统里' },
-      ]} />
+    <>
+      <Section title="可能缺了什么">
+        <FactList items={[
+          { label: '备份时刻', value: <InstantText at={restoration.backupTakenAt} />, detail: '到这一刻为止的都在' },
+          { label: '恢复时间', value: <InstantText at={restoration.restoredAt} />, detail: '从这一刻起办的都在' },
+          { label: '中间', value: lengthWords(restoration.backupTakenAt, restoration.restoredAt), detail: '这一段办的事、付的款不在系统里' },
+        ]} />
+      </Section>
       {lastKnown.length > 0 && (
-        <>
-          <h3>系统里最后一次办理</h3>
-          <p>每一类从这里往后查：有没有已经办过、系统里却没有的。</p>
+        <Section title="系统里最后一次办理" note="每一类从这里往后查：有没有办过、系统里却没有的">
           <FactList items={lastKnown.map((one) => ({ label: one.label, value: <InstantText at={one.at} />, detail: one.summary }))} />
-        </>
+        </Section>
       )}
-    </Section>
+    </>
   )
 }
 
