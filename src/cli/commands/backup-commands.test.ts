@@ -3,13 +3,14 @@ import type { ChildProcess } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ronggui as run, settingsOf, type Ended } from '../../../tests/setup/command-line.ts'
 import { createWorld, idNumberOf, type World } from '../../../tests/setup/world.ts'
 
 // every command is a process of its own, slow on a busy machine
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const name = '示例壹贰叁'
 const idNumber = idNumberOf(7_001)
@@ -142,4 +143,25 @@ describe('ronggui restore as a process', () => {
     expect(await world.sql('SELECT 1 FROM veterans WHERE name = $1', [name])).toHaveLength(1)
     expect(await world.sql('SELECT 1 FROM restorations')).toEqual([])
   })
+
+  it('S-24 brings it into the embedded database of an empty folder, where payments wait until the province has reconciled', async () => {
+    const env = machine('there')
+    const done = await ronggui(['restore', whole], env)
+    expect({ status: done.status, stderr: done.status === 0 ? '' : done.stderr }).toEqual({ status: 0, stderr: '' })
+    expect(done.stdout).toMatch(/^已恢复 .*与备份逐表核对一致。\n$/)
+    expect(done.stderr).toContain('登记之前不能拨付')
+    await refused(['restore', '--reconciled', '--as', 'adm', '--reason', '已核对'], '您的岗位不能办理这一项', env)
+    const reconciled = await ronggui(['restore', '--reconciled', '--as', 'prv2', '--reason', '已与银行流水逐笔核对'], env)
+    expect(reconciled).toMatchObject({ status: 0, stdout: '已登记“已对账”。\n' })
+    await refused(['restore', whole], '没有恢复任何内容', env)
+    const log = await ronggui(['audit', 'verify'], env)
+    expect([log.status, JSON.parse(log.stdout).findings]).toEqual([0, []])
+    expect(readdirSync(at('there')).filter((file) => file.endsWith('.part') || file.endsWith('.sql') || file.endsWith('.tmp'))).toEqual([])
+  })
+})
+
+it('S-24 control: unlocked, the same look finds the name in the file', async () => {
+  const open = at('open.tgz')
+  expect((await ronggui(['backup', '--plain', '--out', open])).status).toBe(0)
+  expect(gunzipSync(readFileSync(open)).includes(name)).toBe(true)
 })
