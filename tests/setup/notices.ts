@@ -35,7 +35,7 @@ export async function draftNotice(world: World, { classId, people, by = 'hr1-410
   await world.run(async (tx) => draft(tx, {
     id, kind, title: '关于2022年第2批退役军人职业技能培训补贴的公示', body: `按照年度政府补贴性职业技能培训申请表规定流程，示例新郑职业培训学校申领 1 个班次的培训补贴，拟同意补贴 ${n} 人。\n现予公示，接受社会监督。`,
     strip: [{ label: '实际参训', count: n + 2 }, { label: '学校没有申报', count: 1 }, { label: '申报', count: n + 1 }, { label: '核减：没有证书', count: 1 }, { label: '拟同意', count: n }],
-    stripNote: `${n + 2} = ${n + 1} + 1；${n + 1} = ${n} + 1。每人 700 元，${n} × 700 = ${n * 700} 元。`, totalFen: BigInt(n) * 70_000n, rows, subjects: [about], ...more,
+    stripNote: `${n + 2} = ${n + 1} + 1；${n + 1} = ${n} + 1。每人 700 元，${n} × 700 = ${(n * 700).toLocaleString('zh-CN')} 元。`, totalFen: BigInt(n) * 70_000n, rows, subjects: [about], ...more,
   }), await principalOf(world, by))
   return { id, subject: about }
 }
@@ -51,3 +51,7 @@ export async function published(world: World, wish: Wish & { workingDays?: numbe
 export async function sendForm(world: World, path: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
   return world.site.request(path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams(fields).toString() })
 }
+
+/** A page of a notice without the digits that are its own: number, digest, and the telephone of the office. */
+export const withoutOwnDigits = (html: string): string =>
+  html.replace(/\d{4}-GS-\d{6}-\d{4}|\b0\d{2,3}-\d{7,8}\b|\b[0-9a-f]{64}\b/g, '').replace(/(内容校验<\/dt><dd>)[^<（]*/, '$1')

@@ -31,8 +31,8 @@ h2 { font-size: 18px; line-height: 28px; margin: 32px 0 8px; }
 .head p { color: #3f4854; font-size: 14px; }
 .quiet { color: #3f4854; font-size: 14px; line-height: 22px; }
 .strip { display: flex; flex-wrap: wrap; border: 1px solid #868f9c; }
-.strip div { flex: 1 1 96px; border-left: 1px solid #868f9c; margin-left: -1px; }
-.strip dt { background: #f6f7f9; border-bottom: 1px solid #868f9c; padding: 8px 12px; font-size: 14px; line-height: 22px; font-weight: 600; }
+.strip div { flex: 1 1 96px; display: flex; flex-direction: column; border-left: 1px solid #868f9c; margin-left: -1px; }
+.strip dt { flex: 1; background: #f6f7f9; border-bottom: 1px solid #868f9c; padding: 8px 12px; font-size: 14px; line-height: 22px; font-weight: 600; }
 .strip dd { padding: 6px 12px; text-align: right; font-size: 20px; line-height: 28px; }
 .strip div:last-child dd { font-weight: 600; }
 .strip + .quiet { margin-top: 8px; }
@@ -60,7 +60,7 @@ tr.mine td { background: #eef4fb; font-weight: 600; }
 .ruler b { color: #151a21; }
 .ruler .off { background: repeating-linear-gradient(135deg, #fff 0 4px, #edf0f4 4px 5px); }
 .ruler .off b { font-weight: 400; }
-.ruler .today, .ruler .today b { background: #1a4f96; color: #fff; }
+.ruler li.today, .ruler li.today b { background: #1a4f96; color: #fff; }
 .ruler .last { border-bottom: 3px solid #151a21; padding-bottom: 0; }
 .facts { font-size: 14px; line-height: 22px; margin-top: 12px; }
 .facts div { display: grid; grid-template-columns: 72px 1fr; gap: 8px; padding: 3px 0; }

@@ -4,6 +4,9 @@ import type { RouteEntry } from './route-entry.ts'
 /** Who reads the attendance of classes at a desk; the head of a school signs and does not. */
 const attendanceReaders: readonly RoleCode[] = ['REG', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD']
 
+/** Who reads public notices and objections at a desk; everybody else reads the public page. */
+const noticeReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD']
+
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
   { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
@@ -19,6 +22,9 @@ export const routes: readonly RouteEntry[] = [
   { path: '/classes/$id/inspections', load: () => import('../features/inspections/class-inspections-page.tsx'), face: 'desk' },
   { path: '/inspections', load: () => import('../features/inspections/inspection-list-page.tsx'), face: 'desk' },
   { path: '/claims', load: () => import('../features/claims/claims-page.tsx'), face: 'desk' },
+  { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },
+  { path: '/publicity/$id', load: () => import('../features/notices/notice-page.tsx'), face: 'desk', roles: noticeReaders },
+  { path: '/objections/$id', load: () => import('../features/notices/objection-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/people', load: () => import('../features/veterans/people-page.tsx'), face: 'desk' },
   { path: '/people/$id', load: () => import('../features/veterans/person-page.tsx'), face: 'desk' },
   { path: '/duplicates', load: () => import('../features/merging/duplicates-page.tsx'), face: 'desk', roles: ['CIT2', 'PRV2'] },

@@ -38,6 +38,7 @@ export default function SignInPage() {
         {isDemo && <DemoTag />}
         <span className="rg-public-name">退役军人教育培训全过程管理平台</span>
         <nav className="rg-public-links" aria-label="公开页面">
+          <a href="/notices">公示</a>
           <a href="/verify">证书查验</a>
         </nav>
       </header>
