@@ -1,5 +1,6 @@
 import { enrolment } from '../policy/machines/enrolment.ts'
 import { inspection, leaveRequest } from '../policy/machines/small-machines.ts'
+import { subsidyClaim } from '../policy/machines/subsidy-claim.ts'
 import { trainingClass } from '../policy/machines/training-class.ts'
 import * as accounts from './features/accounts/index.ts'
 import * as audit from './features/audit/index.ts'
@@ -19,6 +20,7 @@ import * as privacy from './features/privacy/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
 import * as standards from './features/standards/index.ts'
+import * as subsidies from './features/subsidies/index.ts'
 import * as veterans from './features/veterans/index.ts'
 import type { Permissions } from './platform/principal.ts'
 
@@ -48,6 +50,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'exam': exams.examPermissions,
   'certificate': certificates.certificatePermissions,
   'completion-record': certificates.completionRecordPermissions,
+  'claim': subsidies.claimPermissions,
   'fund': funds.fundPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
@@ -61,4 +64,4 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
 }
 
 /** Nouns with a life cycle: each of its events names who may raise it, beside the table of the noun. */
-export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection } as const
+export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection, 'claim': subsidyClaim } as const

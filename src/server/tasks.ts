@@ -5,6 +5,7 @@ import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
 import * as notices from './features/notices/index.ts'
+import * as subsidies from './features/subsidies/index.ts'
 import { everywhere, type Task } from './platform/jobs.ts'
 import { resealTask } from './platform/personal-data/reseal.ts'
 import { forgetOldRequests } from './platform/forget-requests.ts'
@@ -18,6 +19,7 @@ export const tasks: readonly Task[] = [
   { name: 'classes.cancelOverdueReturns', daily: { hour: 0, minute: 10 }, range: everywhere, run: classes.cancelOverdueReturns },
   { name: 'attendance.lapseLeaves', daily: { hour: 0, minute: 20 }, range: everywhere, run: attendance.lapseLeaves },
   { name: 'exams.confirmUnanswered', daily: { hour: 0, minute: 30 }, range: everywhere, run: exams.confirmUnanswered },
+  { name: 'subsidies.withdrawOverdue', daily: { hour: 0, minute: 40 }, range: everywhere, run: subsidies.withdrawOverdue },
   { name: 'funds.compareBalances', daily: { hour: 3, minute: 0 }, range: everywhere, run: funds.compareBalances },
   exports.removeExpired,
   exports.writeQueued,

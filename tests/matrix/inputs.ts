@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim',
   'public-notices': 'notice', objections: 'objection',
 }
 
@@ -59,6 +59,11 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'GET /ledger/cell': () => ({ query: { year: '2022', month: '8', unit: '410100000000', measure: 'openedClassCount' } }),
   'GET /progress': () => ({ query: { year: '2022' } }),
   'GET /targets/file/{format}': () => ({ query: { year: '2022' } }),
+  'POST /classes/{id}/claims': () => ({ body: { kind: 'MAIN' } }),
+  'POST /claims/{id}/decisions': () => ({ body: { approveClean: true, lines: [] } }),
+  'PUT /claims/{id}/choices': () => ({ body: { leftOut: [], exchange: null } }),
+  'POST /claims/{id}/send-back': () => ({ body: { to: 'BUREAU' } }),
+  'POST /claims/{id}/holds/{holdId}/lift': (t) => ({ params: { holdId: t.claimHold } }),
   'GET /funds': () => ({ query: { year: '2022' } }),
   'GET /funds/trial-balance': () => ({ query: { year: '2022' } }),
   'GET /funds/trial-balance/file': () => ({ query: { year: '2022' } }),

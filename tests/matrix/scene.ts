@@ -24,7 +24,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'claim', 'claimHold', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -210,7 +210,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const personalRequest = randomUUID()
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest, ...await fundOf(world, '410184000000'), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await fundOf(world, '410184000000'), ...await claimOf(world, classId, school, enrolment.id), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
@@ -221,5 +221,17 @@ async function fundOf(world: World, region: string): Promise<Pick<Target, 'fund'
   const ids = { fund: randomUUID(), fundChange: randomUUID() }
   await world.sql(`INSERT INTO funds (id, purpose, source, level, region_code, year, opened_by, opened_at) VALUES ($1, 'EXCLUSIVE_FUND', 'EMPLOYMENT_SUBSIDY_FUND', 'COUNTY', $2, 2022, $3, now())`, [ids.fund, region, world.user('fin1-410184')])
   await world.sql(`INSERT INTO fund_changes (id, kind, fund_id, amount_fen, document, note, proposed_by, proposed_at) VALUES ($1, 'BUDGET', $2, 100, '示例财社〔2022〕1号', '', $3, now())`, [ids.fundChange, ids.fund, world.user('fin1-410184')])
+  return ids
+}
+
+/** A claim of a class at the bureau's first review, with one line and a hold. */
+async function claimOf(world: World, classId: string, school: School, enrolmentId: string): Promise<Pick<Target, 'claim' | 'claimHold'>> {
+  const ids = { claim: randomUUID(), claimHold: randomUUID() }
+  await world.sql(`INSERT INTO claims (id, class_id, class_region, institution_id, kind, state, trained, verdict, reasons, parameter_version, reckoned_at, commitment_version, commitment_text, committed_name, committed_by, committed_at, submitted_on,
+      accepted_on, created_by, created_at) SELECT $1, id, responsible_region, institution_id, 'MAIN', 'VA_FIRST', 1, 'pass', '[]', 'V1', now(), '1', '承诺', '示例负责人', $3, now(), '2022-08-24', '2022-08-24', $3, now() FROM training_classes WHERE id = $2`,
+  [ids.claim, classId, world.user(school.iad)])
+  await world.sql(`INSERT INTO claim_reviews (id, claim_id, step, round, opened_at) VALUES ($1, $2, 'R25', 1, now())`, [randomUUID(), ids.claim])
+  await world.sql(`INSERT INTO claim_lines (id, claim_id, enrolment_id, is_submitted, is_payable, reckoned_fen, submitted_fen, facts, reasons) VALUES ($1, $2, $3, true, true, 160000, 160000, '{"person":null}', '[]')`, [randomUUID(), ids.claim, enrolmentId])
+  await world.sql(`INSERT INTO claim_holds (id, claim_id, kind, reason, set_by, set_at) VALUES ($1, $2, 'OTHER', '核查中', $3, now())`, [ids.claimHold, ids.claim, world.user('cty2-410184')])
   return ids
 }

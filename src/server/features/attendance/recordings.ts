@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { decidePayableLessons, decideRecordings } from '../../../policy/recordings.ts'
 import type { ParameterSet } from '../../../policy/parameters.ts'
 import { isSkillProgramme } from '../../../policy/vocabulary.ts'
+import type { Decision } from '../../../values/decision.ts'
 import { instantOf } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
 import { now } from '../../platform/clock.ts'
@@ -49,18 +50,23 @@ export async function coverage(tx: Tx, classId: string): Promise<Coverage> {
   authorise(tx.principal, sessionPermissions, 'readClass')
   const cls = await get(tx, classId)
   await refuseStrangerTrainer(tx, classId)
+  const { held, payable, payablePractice, judged } = await coverOf(tx, cls)
+  return { sessions: held.map((s) => s.view), payableLessons: payable, payablePracticeLessons: payablePractice, reasons: judged === null ? [] : views(judged.reasons) }
+}
+
+/** Whether the recorded lessons of a class carry its claim (D-15); null until every session is held. */
+export const payableLessons = async (tx: Tx, cls: ClassRecord): Promise<Decision<number> | null> => (await coverOf(tx, cls)).judged
+
+async function coverOf(tx: Tx, cls: ClassRecord) {
   const { parameters } = await rulebookOf(tx, cls)
-  const sessions = (await sessionsOf(tx, classId)).filter((s) => s.state !== 'CANCELLED')
-  const rows = await store.recordingsOf(tx, classId)
+  const sessions = (await sessionsOf(tx, cls.id)).filter((s) => s.state !== 'CANCELLED')
+  const rows = await store.recordingsOf(tx, cls.id)
   const held = sessions.filter((s) => s.state !== 'PLANNED').map((s) => ({ kind: s.kind, ...coverageOf(tx, cls, s, rows, parameters) }))
   const payable = held.reduce((sum, s) => sum + s.payable, 0)
   const payablePractice = held.reduce((sum, s) => sum + (s.kind === 'PRACTICE' ? s.payable : 0), 0)
   const isComplete = sessions.length > 0 && sessions.every((s) => s.state === 'CLOSED')
-  const practiceRequired = isSkillProgramme(cls.programme)
-  return {
-    sessions: held.map((s) => s.view), payableLessons: payable, payablePracticeLessons: payablePractice,
-    reasons: isComplete ? views(decidePayableLessons({ planned: cls.totalLessons, payable, payablePractice, practiceRequired }, parameters).reasons) : [],
-  }
+  const judged = isComplete ? decidePayableLessons({ planned: cls.totalLessons, payable, payablePractice, practiceRequired: isSkillProgramme(cls.programme) }, parameters) : null
+  return { held, payable, payablePractice, judged }
 }
 
 /** How one session is covered by the recordings of its class. */

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database.ts'
 import { opened } from '../../platform/personal-data/shown.ts'
 import { viewClass } from '../classes/index.ts'
 import { activeAccount } from '../institutions/index.ts'
+import { claimOnForm } from '../subsidies/index.ts'
 import { examOf } from './form-exam.ts'
 import * as store from './form-store.ts'
 
@@ -35,8 +36,20 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
       opening: { presentCount: view.openedHeadcount, signState: opening?.signState ?? null, materialState: opening?.materialState ?? null, signatures: opening?.signatures ?? [] },
       inspections: inspections.filter((i) => i.kind === 'DURING').map((i) => ({ date: i.at === null ? null : plainDateOf(i.at), place: i.place, trainerState: i.trainerState, attendance: attendanceOf(i), signatures: i.signatures })),
       inspectionFiling: filing(view.extSync.inspection, view.completedOn !== null), averageAttendance: view.averageOnSite?.text ?? null, inspectionOpinion: opinion(view, 'R13'),
+      ...await claimRowsOf(tx, classId),
       exam: exam.exam, examPatrol: exam.examPatrol, examFiling: filing(view.extSync.examResult, view.examinees !== null), examOpinion: opinion(view, 'R22'),
     },
+  }
+}
+
+/** R23 to R28 as far as the claim has come; publicity is filled from its notices. */
+async function claimRowsOf(tx: Tx, classId: string): Promise<Partial<Form2>> {
+  const claim = await claimOnForm(tx, classId)
+  if (claim === null) return {}
+  const { claimDepartmentReview, claimHumanResourcesReview, financeReview } = emptyForm2
+  return {
+    claimPersons: claim.persons, claimAmount: claim.amount, promisedBy: claim.promisedBy, promisedOn: claim.promisedOn, claimDepartmentReview: claim.bureau ?? claimDepartmentReview,
+    claimHumanResourcesReview: claim.labour ?? claimHumanResourcesReview, financeReview: claim.finance ?? financeReview,
   }
 }
 

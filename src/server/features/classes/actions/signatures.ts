@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { SignatureView } from '../../../../contract/classes.ts'
+import { subsidyClaim } from '../../../../policy/machines/subsidy-claim.ts'
 import { trainingClass } from '../../../../policy/machines/training-class.ts'
 import { CHANNELS, PROGRAMMES } from '../../../../policy/vocabulary.ts'
+import { formatMoneyWithWan } from '../../../../values/fen.ts'
 import { maskNumbersIn } from '../../../../values/mask.ts'
 import { formatDate, parsePlainDate } from '../../../../values/plain-date.ts'
 import type { Tx } from '../../../platform/database.ts'
@@ -49,7 +51,7 @@ function read(text: string): Statement | null {
 }
 
 const roles: Readonly<Record<string, string | undefined>> = roleLabels
-const opinions: Readonly<Record<string, string | undefined>> = { R7: '行业主管部门审核意见', R8: '人力资源社会保障部门审核意见', R13: '人力资源社会保障部门检查意见', R22: '人力资源社会保障部门结业意见' }
+const opinions: Readonly<Record<string, string | undefined>> = { R7: '行业主管部门审核意见', R8: '人力资源社会保障部门审核意见', R13: '人力资源社会保障部门检查意见', R22: '人力资源社会保障部门结业意见', R24: '补贴申领', R25: '行业主管部门补贴审核意见', R27: '人力资源社会保障部门补贴审核意见', R28: '财政部门补贴审核意见' }
 
 function labelOf({ noun, step }: SignatureRow): string {
   const [code = '', part = ''] = step.split(' ')
@@ -65,9 +67,10 @@ const facts: Readonly<Record<string, { label: string; words?: (value: unknown) =
   programme: { label: '培训类别', words: (value) => programmes[String(value)] ?? '' }, trade: { label: '工种' }, level: { label: '级别' }, certificate: { label: '证书目标' },
   plannedCount: { label: '拟培训人数' }, plannedOpen: { label: '拟开班日期' }, startsOn: { label: '开始' }, endsOn: { label: '结束' }, totalLessons: { label: '总课时' },
   practiceLessons: { label: '实操课时' }, openedOn: { label: '开班日期' }, openedHeadcount: { label: '开班实到' }, parameterVersion: { label: '政策参数版本' },
-  judged: { label: '开班条件', words: judgedWords },
+  trained: { label: '参训人数' }, submitted: { label: '申领人数' }, notSubmitted: { label: '未申领人数' }, submittedFen: { label: '申领金额', words: moneyWords }, approved: { label: '核准人数' }, approvedFen: { label: '核准金额', words: moneyWords },
+  signedBy: { label: '承诺人' }, judged: { label: '开班条件', words: judgedWords },
 }
-const states: Readonly<Record<string, string | undefined>> = trainingClass.states
+const states: Readonly<Record<string, string | undefined>> = { ...subsidyClaim.states, ...trainingClass.states }
 const channels: Readonly<Record<string, string | undefined>> = CHANNELS
 const programmes: Readonly<Record<string, string | undefined>> = PROGRAMMES
 
@@ -81,6 +84,10 @@ const factsOf = (seen: Readonly<Record<string, unknown>>): SignatureView['shown'
 function plainWords(value: unknown): string {
   const day = typeof value === 'string' ? parsePlainDate(value) : null
   return day === null ? maskNumbersIn(String(value)) : formatDate(day)
+}
+
+function moneyWords(value: unknown): string {
+  return /^\d{1,18}$/.test(String(value)) ? formatMoneyWithWan(BigInt(String(value))) : ''
 }
 
 function judgedWords(value: unknown): string {

@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import type { claimOfClass, listClaims } from '../../../contract/claims.ts'
+import { CLAIM_STATES, type ClaimState } from '../../../policy/machines/subsidy-claim.ts'
+import { subsidyClaim } from '../../../policy/machines/subsidy-claim.ts'
+import type { Tx } from '../../platform/database.ts'
+import { refuse } from '../../platform/errors.ts'
+import { authorise, type Principal } from '../../platform/principal.ts'
+import * as classes from '../classes/index.ts'
+import { claimable } from './actions/draft.ts'
+import { actsAs } from './authority.ts'
+import { claimPermissions } from './permissions.ts'
+import * as claims from './store/claims.ts'
+import { briefOf } from './view.ts'
+
+const defaultLimit = 20
+
+/** A page of claims in range, newest first; `mine` = those standing at a step one of my desks does. */
+export async function list(tx: Tx, query: z.output<typeof listClaims.query>): Promise<z.input<typeof listClaims.reply>> {
+  authorise(tx.principal, claimPermissions, 'view')
+  const limit = query.limit ?? defaultLimit
+  const filter = { state: query.state ?? null, states: query.mine === undefined ? null : statesOf(tx.principal), classId: query.classId ?? null }
+  const [found, total] = [await claims.page(tx, filter, readCursor(query.cursor), limit + 1), await claims.count(tx, filter)]
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  const rulebook = await classes.rulebooksOf(tx)
+  const items = []
+  for (const claim of page) {
+    const cls = await classes.get(tx, claim.classId)
+    items.push(briefOf(claim, cls, await rulebook(cls)))
+  }
+  return { items, next: found.length > page.length && last ? Buffer.from(`${last.createdAt.toISOString()} ${last.id}`).toString('base64url') : null, total: { value: total, exact: true } }
+}
+
+export async function ofClass(tx: Tx, classId: string): Promise<z.input<typeof claimOfClass.reply>> {
+  authorise(tx.principal, claimPermissions, 'view')
+  const cls = await classes.get(tx, classId)
+  const rules = await classes.rulebookOf(tx, cls)
+  return { items: (await claims.ofClass(tx, classId)).map((claim) => briefOf(claim, cls, rules)), ...await claimable(tx, cls) }
+}
+
+/** Steps a desk is asked for. */
+const WORK: readonly ClaimState[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'FIN_FIRST', 'FIN_SECOND']
+const REVIEWERS = { CTY1: 'VA1', CIT1: 'VA1', PRV1: 'VA1', CTY2: 'VA2', CIT2: 'VA2', PRV2: 'VA2' } as const
+
+/** States in which a claim waits for one of the person's desks, by role; whose class it is decides the rest. */
+export function statesOf(principal: Principal): ClaimState[] {
+  const actors = new Set<string>(principal.roles.flatMap((role) => [role, ...(role in REVIEWERS ? [REVIEWERS[role as keyof typeof REVIEWERS]] : [])]))
+  if (actors.has('REG')) actors.add('IAD')
+  const asked: readonly string[] = ['submit', 'resubmit', 'accept', 'vaFirstAgree', 'vaSecondAgree', 'hrFirstAgree', 'hrSecondAgree', 'finFirstAgree', 'finSecondAgree']
+  return CLAIM_STATES.filter((state) => WORK.includes(state) && subsidyClaim.transitionsFrom(state).some((row) => asked.includes(row.event) && row.who.some((actor) => actors.has(actor))))
+}
+
+export interface ClaimDuty { claim: claims.ClaimRecord; cls: classes.ClassRecord; rules: classes.Rulebook }
+
+/** Claims that wait for this person, and what a city or the province is told of because it is overdue (R-162). */
+export async function dutiesOf(tx: Tx): Promise<ClaimDuty[]> {
+  const states = statesOf(tx.principal)
+  if (states.length === 0) return []
+  const rulebook = await classes.rulebooksOf(tx)
+  const duties: ClaimDuty[] = []
+  for (const claim of await claims.page(tx, { state: null, states, classId: null }, null, 200)) {
+    const cls = await classes.get(tx, claim.classId)
+    const waits = subsidyClaim.transitionsFrom(claim.state).flatMap((row) => row.who)
+    const prepares = claim.state === 'DRAFT' || claim.state === 'RETURNED'
+    if (actsAs(tx.principal, cls, prepares ? ['REG', 'IAD'] : waits.filter((actor) => actor !== 'IAD'))) duties.push({ claim, cls, rules: await rulebook(cls) })
+  }
+  return duties
+}
+
+function readCursor(cursor: string | undefined): { at: string; id: string } | null {
+  if (cursor === undefined) return null
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页。')
+  return { at, id }
+}

@@ -1,0 +1,101 @@
+import type { ClaimEvent, ClaimState } from '../../../../policy/machines/subsidy-claim.ts'
+import type { Pause } from '../../../../policy/calendar.ts'
+import type { Fen } from '../../../../values/fen.ts'
+import type { PlainDate } from '../../../../values/plain-date.ts'
+import type { Verdict } from '../../../../values/decision.ts'
+import type { Tx } from '../../../platform/database.ts'
+import type { Scope } from '../../../platform/principal.ts'
+
+export type ClaimKind = 'MAIN' | 'SUPPLEMENT'
+export interface ClaimRecord {
+  id: string; classId: string; classRegion: string; institutionId: string; kind: ClaimKind; state: ClaimState; version: number; trained: number; verdict: Verdict; reasons: string; parameterVersion: string; reckonedAt: Date
+  exchangeReason: string | null; capLiftedReason: string | null; capLiftedBy: string | null; recordingDecision: 'ACCEPTED' | 'REFUSED' | null; recordingReason: string | null; recordingBy: string | null
+  commitmentVersion: string | null; commitmentText: string | null; committedName: string | null; committedAt: Date | null; submittedOn: PlainDate | null; acceptedOn: PlainDate | null; pauses: Pause[]; dueOn: PlainDate | null
+  enteredAt: Date; persons: number; amountFen: Fen; holds: number
+}
+
+const columns = `x.id, x.class_id AS "classId", x.class_region AS "classRegion", x.institution_id AS "institutionId", x.kind, x.state, x.version, x.trained, x.verdict, x.reasons, x.parameter_version AS "parameterVersion",
+  x.reckoned_at AS "reckonedAt", x.exchange_reason AS "exchangeReason", x.cap_lifted_reason AS "capLiftedReason", (SELECT u.name FROM users u WHERE u.id = x.cap_lifted_by) AS "capLiftedBy",
+  x.recording_decision AS "recordingDecision", x.recording_reason AS "recordingReason", (SELECT u.name FROM users u WHERE u.id = x.recording_by) AS "recordingBy", x.commitment_version AS "commitmentVersion",
+  x.commitment_text AS "commitmentText", x.committed_name AS "committedName", x.committed_at AS "committedAt", x.submitted_on AS "submittedOn", x.accepted_on AS "acceptedOn", x.pauses, x.due_on AS "dueOn",
+  coalesce((SELECT max(v.at) FROM claim_events v WHERE v.claim_id = x.id), x.created_at) AS "enteredAt",
+  (SELECT count(*)::int FROM claim_lines l WHERE l.claim_id = x.id AND l.is_submitted AND l.decision IS DISTINCT FROM 'EXCLUDED') AS persons,
+  (SELECT coalesce(sum(coalesce(l.decided_fen, l.submitted_fen)), 0)::bigint FROM claim_lines l WHERE l.claim_id = x.id AND l.is_submitted) AS "amountFen",
+  (SELECT count(*)::int FROM claim_holds h WHERE h.claim_id = x.id AND h.lifted_at IS NULL) AS holds`
+
+/** The predicate of a scope over `claims x`, two parameters from `$first` on. */
+function within(scope: Scope, first: number): { sql: string; params: [unknown, unknown] } {
+  const [a, b] = [`$${first}`, `$${first + 1}`]
+  switch (scope.kind) {
+    case 'range': return { sql: `(x.class_region >= ${a} AND x.class_region < ${b})`, params: [scope.lo, scope.hi] }
+    case 'organisation': return { sql: `(x.institution_id IN (${a}::uuid, ${b}::uuid))`, params: [scope.orgId, scope.orgId] }
+    default: return { sql: `(${a}::text IS NULL AND ${b}::text IS NOT NULL)`, params: [null, null] }
+  }
+}
+
+export function find(tx: Tx, id: string, lock: '' | 'FOR UPDATE OF x' = ''): Promise<ClaimRecord | null> {
+  const scope = within(tx.principal.scope, 2)
+  return tx.maybe<ClaimRecord>(`SELECT ${columns} FROM claims x WHERE x.id = $1 AND ${scope.sql} ${lock}`, [id, ...scope.params])
+}
+
+/** Holds a claim until the transaction ends; read it afterwards, for what waited for the lock sees the row of before. */
+export function hold(tx: Tx, id: string): Promise<{ classId: string } | null> {
+  const scope = within(tx.principal.scope, 2)
+  return tx.maybe<{ classId: string }>(`SELECT x.class_id AS "classId" FROM claims x WHERE x.id = $1 AND ${scope.sql} FOR UPDATE OF x`, [id, ...scope.params])
+}
+
+export function ofClass(tx: Tx, classId: string): Promise<ClaimRecord[]> {
+  const scope = within(tx.principal.scope, 2)
+  return tx.many<ClaimRecord>(`SELECT ${columns} FROM claims x WHERE x.class_id = $1 AND ${scope.sql} ORDER BY x.created_at, x.id`, [classId, ...scope.params])
+}
+
+export interface ClaimFilter { state: ClaimState | null; states: readonly ClaimState[] | null; classId: string | null }
+export function page(tx: Tx, filter: ClaimFilter, after: { at: string; id: string } | null, limit: number): Promise<(ClaimRecord & { createdAt: Date })[]> {
+  const scope = within(tx.principal.scope, 7)
+  return tx.many(
+    `SELECT ${columns}, x.created_at AS "createdAt" FROM claims x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR x.class_id = $3)
+      AND ($4::timestamptz IS NULL OR (x.created_at, x.id) < ($4, $5::uuid)) AND ${scope.sql} ORDER BY x.created_at DESC, x.id DESC LIMIT $6`,
+    [filter.state, filter.states, filter.classId, after?.at ?? null, after?.id ?? null, limit, ...scope.params])
+}
+
+export async function count(tx: Tx, filter: ClaimFilter): Promise<number> {
+  const scope = within(tx.principal.scope, 4)
+  return (await tx.one<{ n: number }>(
+    `SELECT count(*)::int AS n FROM claims x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR x.class_id = $3) AND ${scope.sql}`,
+    [filter.state, filter.states, filter.classId, ...scope.params])).n
+}
+
+export interface NewClaim { id: string; classId: string; classRegion: string; institutionId: string; kind: ClaimKind; trained: number; verdict: Verdict; reasons: string; parameterVersion: string }
+/** False when the class has a claim of the kind, or the id is taken. */
+export const insert = async (tx: Tx, c: NewClaim): Promise<boolean> =>
+  (await tx.run(
+    `INSERT INTO claims (id, class_id, class_region, institution_id, kind, state, trained, verdict, reasons, parameter_version, reckoned_at, created_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, 'DRAFT', $6, $7, $8, $9, app_now(), app_user(), app_now()) ON CONFLICT DO NOTHING`,
+    [c.id, c.classId, c.classRegion, c.institutionId, c.kind, c.trained, c.verdict, c.reasons, c.parameterVersion])) > 0
+
+const settable = {
+  state: 'state', trained: 'trained', verdict: 'verdict', reasons: 'reasons', parameterVersion: 'parameter_version', exchangeReason: 'exchange_reason', capLiftedReason: 'cap_lifted_reason', capLiftedById: 'cap_lifted_by',
+  recordingDecision: 'recording_decision', recordingReason: 'recording_reason', recordingById: 'recording_by', commitmentVersion: 'commitment_version', commitmentText: 'commitment_text', committedName: 'committed_name',
+  committedById: 'committed_by', committedAt: 'committed_at', reckonedAt: 'reckoned_at', submittedOn: 'submitted_on', acceptedOn: 'accepted_on', pauses: 'pauses', dueOn: 'due_on',
+} as const
+export type ClaimValues = Partial<Record<keyof typeof settable, unknown>>
+
+/** Sets columns and counts the version up. */
+export function set(tx: Tx, id: string, values: ClaimValues): Promise<number> {
+  const keys = (Object.keys(values) as (keyof typeof settable)[])
+  const sets = keys.map((key, i) => `${settable[key]} = $${i + 2}`)
+  return tx.run(`UPDATE claims SET ${['version = version + 1', ...sets].join(', ')} WHERE id = $1`, [id, ...keys.map((key) => (key === 'pauses' ? JSON.stringify(values[key]) : values[key]))])
+}
+
+export const insertEvent = (tx: Tx, e: { id: string; claimId: string; event: ClaimEvent; from: ClaimState; to: ClaimState; facts: object }) =>
+  tx.run(
+    `INSERT INTO claim_events (id, claim_id, event, from_state, to_state, at, by_user, facts) VALUES ($1, $2, $3, $4, $5, app_now(), (SELECT u.id FROM users u WHERE u.id = app_user()), $6)`,
+    [e.id, e.claimId, e.event, e.from, e.to, JSON.stringify(e.facts)])
+
+/** The natural persons who prepared, signed or sent a claim. */
+export const claimants = async (tx: Tx, id: string): Promise<string[]> =>
+  (await tx.many<{ person: string }>(
+    `SELECT DISTINCT u.person_id AS person FROM users u WHERE u.id IN (SELECT c.created_by FROM claims c WHERE c.id = $1 UNION SELECT c.committed_by FROM claims c WHERE c.id = $1
+      UNION SELECT e.by_user FROM claim_events e WHERE e.claim_id = $1 AND e.event IN ('submit', 'resubmit'))`, [id])).map((r) => r.person)
+
+export const overdueReturns = (tx: Tx) => tx.many<{ id: string; dueOn: PlainDate }>(`SELECT id, due_on AS "dueOn" FROM claims WHERE state = 'RETURNED' AND due_on < app_today() ORDER BY due_on, id`)
