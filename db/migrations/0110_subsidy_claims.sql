@@ -299,11 +299,11 @@ COMMENT ON FUNCTION claim_reviewed_by_others() IS 'Applicant and the reviewers o
 CREATE CONSTRAINT TRIGGER claim_reviewed_by_others AFTER INSERT OR UPDATE ON claim_reviews FOR EACH ROW EXECUTE FUNCTION claim_reviewed_by_others();
 
 -- Facts across ranges (D-31): verdicts and codes only.
-CREATE FUNCTION fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid) RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  SELECT coalesce(array_agg(DISTINCT x.level ORDER BY x.level), '{}') FROM public.claim_items i JOIN public.enrolments e ON e.id = i.enrolment_id
+CREATE FUNCTION fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT coalesce(string_agg(DISTINCT x.level, ',' ORDER BY x.level), '') FROM public.claim_items i JOIN public.enrolments e ON e.id = i.enrolment_id
     JOIN public.claim_lines l ON l.id = i.line_id JOIN public.certificates x ON x.id = l.certificate_id
    WHERE e.veteran_id = wanted AND e.class_id <> except_class AND i.component = 'TRAINING' AND i.state IN ('APPROVED', 'PAID') AND x.trade_code = wanted_trade $$;
-COMMENT ON FUNCTION fact_paid_levels(uuid, text, uuid) IS 'Levels of a trade for which public money was approved or paid for the person, anywhere in the province, apart from one class (E-DUP)';
+COMMENT ON FUNCTION fact_paid_levels(uuid, text, uuid) IS 'Levels of a trade for which public money was approved or paid for the person, anywhere in the province, apart from one class, with commas between (E-DUP)';
 
 CREATE FUNCTION fact_subsidies_of_year(wanted uuid, wanted_year integer, except_class uuid) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT count(DISTINCT e.class_id)::integer FROM public.claim_items i JOIN public.enrolments e ON e.id = i.enrolment_id JOIN public.training_classes c ON c.id = e.class_id

@@ -48,9 +48,10 @@ export async function completedClass(world: World, school: School, options: {
   }
   await takeToExam(world, school, id, options.exam)
   const channels = options.exam?.channels ?? ['SKILL_LEVEL']
-  const results = channels.flatMap((channel) => enrolments.map((enrolmentId) => ({ enrolmentId, channel, attempt: 1, passed: true, score: 80 })))
+  const sat = enrolments.filter((_, at) => !options.missing?.includes(at))
+  const results = channels.flatMap((channel) => sat.map((enrolmentId) => ({ enrolmentId, channel, attempt: 1, passed: true, score: 80 })))
   await world.as('eva-410100').call(exams.saveResults, { params, body: { results } })
-  const given = enrolments.flatMap((enrolmentId, at) => (options.certificates?.(at) ?? [{}]).map((wanted) => ({ enrolmentId, wanted, certificate: certificateOf(enrolmentId, wanted) })))
+  const given = enrolments.flatMap((enrolmentId, at) => (options.missing?.includes(at) ? [] : options.certificates?.(at) ?? [{}]).map((wanted) => ({ enrolmentId, wanted, certificate: certificateOf(enrolmentId, wanted) })))
   if (given.length > 0) {
     await world.as('eva-410100').call(exams.addCertificates, { params, body: { certificates: given.map((g) => g.certificate) } })
     const fine = given.filter((g) => g.wanted.verified !== false)
@@ -68,8 +69,8 @@ export async function completedClass(world: World, school: School, options: {
   return { id, params, people, enrolments }
 }
 
-const certificateOf = (enrolmentId: string, { type = 'SKILL_LEVEL' }: Certificate) => ({
-  id: randomUUID(), enrolmentId, type, number: type === 'SKILL_LEVEL' ? `Y${String(410_000_000_000_500_000_000n + BigInt(serial++))}` : `DEMO-${serial++}-${randomUUID().slice(0, 8)}`, level: type === 'SKILL_LEVEL' ? 'L4' : 'NONE', issuedOn: '2022-08-30',
+const certificateOf = (enrolmentId: string, { type = 'SKILL_LEVEL', issuedOn = '' }: Certificate) => ({
+  id: randomUUID(), enrolmentId, type, number: type === 'SKILL_LEVEL' ? `Y${String(410_000_000_000_500_000_000n + BigInt(serial++))}` : `DEMO-${serial++}-${randomUUID().slice(0, 8)}`, level: type === 'SKILL_LEVEL' ? 'L4' : 'NONE', issuedOn: issuedOn > '2022-08-30' ? issuedOn : '2022-08-30',
   validTo: null, issuer: '示例郑州技能评价中心', medium: 'ELECTRONIC' as const,
 })
 

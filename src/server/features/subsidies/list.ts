@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { claimOfClass, listClaims } from '../../../contract/claims.ts'
-import { CLAIM_STATES, type ClaimState } from '../../../policy/machines/subsidy-claim.ts'
-import { subsidyClaim } from '../../../policy/machines/subsidy-claim.ts'
+import { reviewClock } from '../../../policy/claim-clock.ts'
+import { CLAIM_STATES, subsidyClaim, type ClaimState } from '../../../policy/machines/subsidy-claim.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
-import { authorise, type Principal } from '../../platform/principal.ts'
+import { authorise, hasRole, type Principal } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
 import { claimable } from './actions/draft.ts'
 import { actsAs } from './authority.ts'
@@ -65,6 +65,21 @@ export async function dutiesOf(tx: Tx): Promise<ClaimDuty[]> {
     if (actsAs(tx.principal, cls, prepares ? ['REG', 'IAD'] : waits.filter((actor) => actor !== 'IAD'))) duties.push({ claim, cls, rules: await rulebook(cls) })
   }
   return duties
+}
+
+/** Claims of lower offices whose 15 working days of R25 are over: the city and the province are told, and ask. */
+export async function overdueBelow(tx: Tx): Promise<(ClaimDuty & { used: number; limit: number })[]> {
+  if (!hasRole(tx.principal, 'CIT1', 'CIT2', 'PRV1', 'PRV2')) return []
+  const rulebook = await classes.rulebooksOf(tx)
+  const found: (ClaimDuty & { used: number; limit: number })[] = []
+  for (const claim of await claims.page(tx, { state: null, states: ['VA_FIRST', 'VA_SECOND'], classId: null }, null, 200)) {
+    const cls = await classes.get(tx, claim.classId)
+    if (claim.acceptedOn === null || cls.responsibleOrgId === tx.principal.orgId) continue
+    const rules = await rulebook(cls)
+    const clock = reviewClock(rules.calendar, { acceptedOn: claim.acceptedOn, pauses: claim.pauses, today: rules.today }, rules.parameters)
+    if (clock.state === 'OVERDUE') found.push({ claim, cls, rules, used: clock.used, limit: clock.limit })
+  }
+  return found
 }
 
 function readCursor(cursor: string | undefined): { at: string; id: string } | null {

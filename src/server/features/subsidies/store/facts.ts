@@ -15,7 +15,7 @@ export const peopleOf = (tx: Tx, asked: { classId: string; tradeCode: string | n
   tx.many<PersonRow>(
     `SELECT e.id AS "enrolmentId", e.roster_no AS "rosterNo", e.state, e.programme_of_person AS programme, e.trainee_kind AS "traineeKind", e.current_trade AS "currentTrade", e.major, e.added_at AS "addedAt",
             f.sex, f.birth_on AS birth, f.discharge_type AS "dischargeType", f.verify_state AS "verifyState", f.draws_pension AS "drawsPension",
-            fact_paid_levels(e.veteran_id, $2, e.class_id) AS "paidLevels", fact_subsidies_of_year(e.veteran_id, $3, e.class_id) AS "subsidiesThisYear",
+            string_to_array(fact_paid_levels(e.veteran_id, $2, e.class_id), ',') AS "paidLevels", fact_subsidies_of_year(e.veteran_id, $3, e.class_id) AS "subsidiesThisYear",
             CASE WHEN $4::date IS NULL OR $5::date IS NULL THEN NULL ELSE fact_overlapping_class(e.veteran_id, $4, $5, e.class_id) END AS overlaps,
             fact_free_right(e.veteran_id, e.class_id) AS "freeRight", fact_on_roster_before_opening(e.id) AS "onRoster"
        FROM enrolments e CROSS JOIN LATERAL fact_enrolment_facts(e.veteran_id) f
