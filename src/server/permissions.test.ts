@@ -29,6 +29,7 @@ const relations: Readonly<Record<string, string>> = {
   'notices/authority.ts': 'the first or second desk of the office of this very notice or objection',
   'reports/todo-attendance.ts': 'what the to-do list shows',
   'reports/todo-exams.ts': 'what the to-do list shows',
+  'subsidies/list.ts': 'what the to-do list shows',
   'veterans/actions/people.ts': 'a place of the person’s range',
 }
 
