@@ -16,7 +16,7 @@ const version = z.number().int().min(1)
 
 const claimAction = z.enum([
   'choose', 'submit', 'resubmit', 'withdraw', 'accept', 'decide', 'vaFirstAgree', 'vaSecondAgree', 'hrFirstAgree', 'hrSecondAgree', 'finFirstAgree', 'finSecondAgree', 'returnForCorrection', 'returnToBureau', 'returnToLabour', 'reject',
-  'liftCap', 'decideRecording', 'hold',
+  'liftCap', 'decideRecording', 'hold', 'draftNotice',
 ])
 export type ClaimAction = z.infer<typeof claimAction>
 
@@ -106,6 +106,9 @@ const sealed = z.strictObject({ requestId, version, opinion, sealConfirmed: z.li
 const signing = <B extends z.ZodType>(path: string, summary: string, body: B) => endpoint({ method: 'POST', path, tag, summary, params: byId, body, reply: claimView })
 export const firstReviewClaim = signing('/claims/{id}/va-first', 'First review of R25 signed; every line is decided and the balance holds (R-187)', first)
 export const secondReviewClaim = signing('/claims/{id}/va-second', 'Second review of R25 sealed, by another person (R-162)', sealed)
+export const draftClaimNotice = signing('/claims/{id}/notice', 'Draw up the public notice R26 of a claim the bureau agreed to; published by another person of the labour department', z.strictObject({
+  requestId, version, noticeId: id, replaces: id.nullable().describe('The running notice this one takes the place of, after lines fell out'),
+}))
 export const hrFirstClaim = signing('/claims/{id}/hr-first', 'First opinion of R27 after publicity', first)
 export const hrSecondClaim = signing('/claims/{id}/hr-second', 'Second opinion of R27 sealed', sealed)
 export const finFirstClaim = signing('/claims/{id}/fin-first', 'First opinion of R28', first)

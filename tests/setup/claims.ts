@@ -3,7 +3,7 @@ import { registerExtSync } from '../../src/contract/class-steps.ts'
 import { submitClaim, type ClaimView } from '../../src/contract/claims.ts'
 import * as claims from '../../src/contract/claims.ts'
 import * as exams from '../../src/contract/exams.ts'
-import { apply } from '../../src/server/features/subsidies/index.ts'
+import { closeNotice, publishNotice } from '../../src/contract/notices.ts'
 import { completedTraining, crowd, freeTimetables, takeToExam, type ExamPlan, type LedgerPerson, type School } from './training.ts'
 import type { World } from './world.ts'
 
@@ -94,9 +94,8 @@ export async function claimTo(world: World, draft: ClaimView, state: Stop): Prom
       return world.as('cty1-410184').call(claims.firstReviewClaim, { params, body: { version, opinion: '同意' } })
     }],
     ['VA_AGREED', ({ version }) => world.as('cty2-410184').call(claims.secondReviewClaim, { params, body: { version, ...sealed } })],
-    ['HR_FIRST', async () => {
-      await world.run((tx) => apply(tx, draft.id, 'publish'))
-      await world.run((tx) => apply(tx, draft.id, 'closePublicity'))
+    ['HR_FIRST', async (claim) => {
+      if (claim.state === 'VA_AGREED') await publicity(world, claim)
       return world.as('hr1-410184').call(claims.getClaim, { params })
     }],
     ['HR_SECOND', ({ version }) => world.as('hr1-410184').call(claims.hrFirstClaim, { params, body: { version, opinion: '同意' } })],
@@ -117,4 +116,15 @@ export async function claimTo(world: World, draft: ClaimView, state: Stop): Prom
 export async function decided(world: World, claim: ClaimView): Promise<ClaimView> {
   const lines = claim.lines.filter((l) => l.group === 'OUT' || l.group === 'HINT').map((l) => ({ lineId: l.id, decision: l.group === 'OUT' ? 'EXCLUDED' as const : 'APPROVED' as const, code: l.ruledCode, note: '' }))
   return world.as('cty1-410184').call(claims.decideClaimLines, { params: { id: claim.id }, body: { version: claim.version, approveClean: true, lines } })
+}
+
+/** Makes a claim public for its three working days, as the labour department does, and ends it; the clock stands a week later. */
+export async function publicity(world: World, claim: ClaimView): Promise<void> {
+  const noticeId = randomUUID()
+  await world.as('hr1-410184').call(claims.draftClaimNotice, { params: { id: claim.id }, body: { version: claim.version, noticeId, replaces: null } })
+  const notice = await world.as('hr2-410184').call(publishNotice, { params: { id: noticeId }, body: { version: 1, workingDays: 3 } })
+  const day = notice.term?.until ?? ''
+  const [{ next } = { next: '' }] = await world.sql<{ next: string }>(`SELECT to_char($1::date + 1, 'YYYY-MM-DD') AS next`, [day])
+  world.setNow(next)
+  await world.as('hr2-410184').call(closeNotice, { params: { id: noticeId }, body: { version: notice.version } })
 }

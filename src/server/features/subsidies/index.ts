@@ -1,3 +1,7 @@
+import { ownNotices } from './publicity.ts'
+
+ownNotices()
+
 export { routes } from './routes.ts'
 export { claimPermissions } from './permissions.ts'
 export { apply, get, lock, type ClaimEventFacts, type Held } from './apply.ts'

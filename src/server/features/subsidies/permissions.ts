@@ -5,6 +5,7 @@ export const claimPermissions = {
   view: ['REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD'],
   prepare: ['REG', 'IAD'],
   decide: ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2'],
+  draftNotice: ['HR1'],
   liftCap: ['HR2'],
   decideRecording: ['HR2'],
   hold: ['CTY2', 'CIT2', 'PRV2', 'HR2', 'FIN2'],

@@ -6,6 +6,7 @@ import * as review from './actions/review.ts'
 import * as steps from './actions/steps.ts'
 import * as submit from './actions/submit.ts'
 import { list, ofClass } from './list.ts'
+import { draftNotice } from './publicity.ts'
 import { viewClaim } from './view.ts'
 
 export function routes(api: Api): void {
@@ -27,6 +28,7 @@ export function routes(api: Api): void {
   route(api, contract.decideClaimLines, ({ tx, params, body }) => then(tx, params.id, review.decide(tx, params.id, body)))
   route(api, contract.firstReviewClaim, ({ tx, params, body }) => then(tx, params.id, review.vaFirst(tx, params.id, body)))
   route(api, contract.secondReviewClaim, ({ tx, params, body }) => then(tx, params.id, review.vaSecond(tx, params.id, body)))
+  route(api, contract.draftClaimNotice, ({ tx, params, body }) => then(tx, params.id, draftNotice(tx, vault, params.id, body)))
   route(api, contract.hrFirstClaim, ({ tx, params, body }) => then(tx, params.id, review.opinion('hrFirstAgree', '人社初审签字')(tx, params.id, body)))
   route(api, contract.hrSecondClaim, ({ tx, params, body }) => then(tx, params.id, review.opinion('hrSecondAgree', '人社复核盖章')(tx, params.id, body)))
   route(api, contract.finFirstClaim, ({ tx, params, body }) => then(tx, params.id, review.opinion('finFirstAgree', '财政初审签字')(tx, params.id, body)))

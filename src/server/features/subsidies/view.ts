@@ -111,6 +111,7 @@ function canDo(tx: Tx, claim: ClaimRecord, cls: classes.ClassRecord, reviews: re
   if (isOpen && may(principal, claimPermissions, 'prepare') && actsAs(principal, cls, ['REG', 'IAD'])) can.push('choose')
   if ((claim.state === 'VA_FIRST' && actsAs(principal, cls, ['VA1'])) || (claim.state === 'VA_SECOND' && actsAs(principal, cls, ['VA2']) && open?.firstPerson !== principal.personId)) can.push('decide')
   if ((isOpen || claim.state === 'SUBMITTED' || claim.state === 'VA_FIRST') && actsAs(principal, cls, ['HR2'])) can.push('liftCap', 'decideRecording')
+  if (claim.state === 'VA_AGREED' && actsAs(principal, cls, ['HR1'])) can.push('draftNotice')
   if (!subsidyClaim.isFinal(claim.state) && claim.state !== 'PAID' && claim.state !== 'RECOVERING' && actsAs(principal, cls, ['VA2', 'HR2', 'FIN2'])) can.push('hold')
   return can
 }
