@@ -51,7 +51,6 @@ export const claimLine = z.object({
   decision: z.enum(['APPROVED', 'EXCLUDED']).nullable(), code: exclusionCode.nullable(), codeLabel: z.string().nullable(), furtherCodes: z.array(exclusionCode), decidedFen: fen.nullable(), note: z.string().nullable(), decidedBy: z.string().nullable(),
   certificate: z.string().nullable(), attendance: z.string(), reasons: z.array(reason), items: z.array(item),
 })
-export type ClaimLineView = z.infer<typeof claimLine>
 
 const review = z.object({
   step: z.enum(['R25', 'R27', 'R28']), label: z.string(), round: z.number().int(), office: z.string().nullable(), firstName: z.string().nullable(), firstOpinion: z.string().nullable(), firstAt: instantText.nullable(), secondName: z.string().nullable(),

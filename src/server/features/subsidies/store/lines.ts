@@ -19,9 +19,6 @@ export const linesOf = (tx: Tx, claimId: string) =>
        FROM claim_lines l JOIN enrolments e ON e.id = l.enrolment_id JOIN veterans v ON v.id = e.veteran_id LEFT JOIN certificates x ON x.id = l.certificate_id LEFT JOIN users u ON u.id = l.decided_by
       WHERE l.claim_id = $1 ORDER BY e.roster_no, l.id`, [claimId])
 
-/** What the strip needs of a line, without names. */
-export type CountedLine = Pick<LineRecord, 'isSubmitted' | 'decision' | 'code' | 'submittedFen' | 'decidedFen'>
-
 export interface JudgedLine {
   id: string; enrolmentId: string; isSubmitted: boolean; leftOutReason: string | null; isExchanged: boolean; isPayable: boolean; ruledCode: string | null; ruledCodes: readonly string[]; certificateId: string | null; reckonedFen: string
   submittedFen: string; facts: string; reasons: string
