@@ -34,9 +34,12 @@ export async function openAwaited(tx: Tx, cls: Pick<ClassRecord, 'id' | 'organis
   if (awaited !== undefined) await reviews.open(tx, { classId: cls.id, step: awaited.step, orgId: cls.organiserHrOrgId })
 }
 
-/** The rounds that matter for what is next: none where no opinion is awaited. */
+/** States that wait for a second signature: it is offered to nobody who gave the first. */
+const COUNTERSIGNED: readonly ClassState[] = ['VA_SECOND', 'HR_SECOND']
+
+/** The rounds that matter for what is next: none where no opinion or second signature is awaited. */
 export const roundsFor = async (tx: Tx, classes: readonly Pick<ClassRecord, 'id' | 'state'>[]): Promise<reviews.ReviewStep[]> => {
-  const waiting = classes.filter((cls) => AWAITED[cls.state] !== undefined)
+  const waiting = classes.filter((cls) => AWAITED[cls.state] !== undefined || COUNTERSIGNED.includes(cls.state))
   return waiting.length === 0 ? [] : reviews.listOf(tx, waiting.map((cls) => cls.id))
 }
 

@@ -6,6 +6,7 @@ import * as steps from '../../../contract/class-steps.ts'
 import { getExam } from '../../../contract/exams.ts'
 import { rollCallSheet } from '../../../contract/attendance.ts'
 import { myTraining } from '../../../contract/my.ts'
+import { listTodo } from '../../../contract/reports.ts'
 import { getRoster, withdrawTrainee } from '../../../contract/roster.ts'
 import { getTimetable } from '../../../contract/timetable.ts'
 
@@ -45,6 +46,20 @@ it('R-145 in a city’s own class its staff may sign second, never who signed fi
   expect((await sign('cit1-410100', city)).refusal).toMatchObject({ status: 422, code: 'FIRST_IS_SECOND' })
   expect((await world.as('cit1-second').call(getClass, { params: { id: city.id } })).can).toContain('vaSecondAgree')
   expect((await sign('cit1-second', city)).reply.state).toBe('HR_FIRST')
+})
+
+it('R-059 the second desk finds on its to-do list what waits for its signature, who signed first does not', async () => {
+  await freeTimetables(world)
+  world.setNow('2022-08-01')
+  const mine = async (login: string, id: string) => (await world.as(login).call(listTodo)).mine.some((item) => item.classId === id)
+  const cls = await draftClass(world, school, { people: await crowd(world, 1), draft: { responsibleOrgId: world.office('VA-410100') } })
+  const desks = { va: ['cit1-410100', 'cit2-410100'], hr: ['hr1-410100', 'hr2-410100'] } as const
+  const { id, version } = await takeTo(world, school, cls, 'VA_SECOND', { va: [...desks.va], hr: [...desks.hr] })
+  expect([await mine('cit1-410100', id), await mine('cit2-410100', id), await mine('hr2-410100', id)]).toEqual([false, true, false])
+  const countersigned = (await world.as('cit2-410100').send(steps.secondReviewClass, { params: { id }, body: { version, opinion, sealConfirmed: true } })).reply
+  expect([await mine('cit2-410100', id), await mine('hr1-410100', id), await mine('hr2-410100', id)]).toEqual([false, true, false])
+  await takeTo(world, school, countersigned, 'HR_SECOND', { va: [...desks.va], hr: [...desks.hr] })
+  expect([await mine('hr1-410100', id), await mine('hr2-410100', id)]).toEqual([false, true])
 })
 
 it('R-077 a trainee leaves the class himself with a reason; nobody else’s place, and nobody twice', async () => {
