@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { signIn } from '../../contract/accounts.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { refusal } from '../../contract/endpoint.ts'
+import { finishExternalSignIn } from '../../contract/federation.ts'
 import { changeMyPassword, confirmSecondFactor, proveMyself } from '../../contract/sign-in.ts'
 import { Refusal } from './refusal.ts'
 import { csrf, proofQuestion, signInQuestion, tokenSettled, tokenTurns, turningToken } from './session-store.ts'
@@ -83,7 +85,7 @@ async function send(endpoint: { method: string; path: string }, input: LooseInpu
   const again = () => (turning.has(endpoint.path) ? turningToken(() => exchange(endpoint, input, body, patienceMs)) : exchange(endpoint, input, body, patienceMs))
   const before = tokenTurns()
   let response = await again()
-  if (response.status === 401 && endpoint.path !== '/session' && csrf() !== null) {
+  if (response.status === 401 && !waysIn.has(endpoint.path) && csrf() !== null) {
     await tokenSettled()
     // it was on its way with a token that has changed since
     if (tokenTurns() !== before) response = await again()
@@ -96,6 +98,9 @@ async function send(endpoint: { method: string; path: string }, input: LooseInpu
   if (!(await proofQuestion.ask())) throw new Refusal({ code: 'NOT_PROVED', message: '没有确认本人，这一步没有办。您填的都还在。', status: 403 })
   return accepted(await again())
 }
+
+/** Their 401 says that somebody may not come in, not that the session is over. */
+const waysIn: ReadonlySet<string> = new Set([signIn.path, finishExternalSignIn.path])
 
 /** After these the browser holds another token. */
 const turning: ReadonlySet<string> = new Set([proveMyself.path, changeMyPassword.path, confirmSecondFactor.path])
