@@ -42,7 +42,7 @@ export function createApp(platform: Platform, webFolder: string): { app: Hono; a
   })
   for (const routes of features) routes(api)
   app.all('/api/*', () => Response.json({ error: { code: 'NO_SUCH_ADDRESS', message: '没有这个接口。请核对地址和方法。' } }, { status: 404 }))
-  app.get('*', (context) => staticFile(webFolder, context.req.path))
+  app.get('*', (context) => staticFile(webFolder, context.req.path, platform.config.demoMode))
   return { app, api }
 }
 
@@ -51,22 +51,23 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon', '.json': 'application/json; charset=utf-8', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json',
 }
 
-function staticFile(folder: string, path: string): Response {
+function staticFile(folder: string, path: string, isDemo: boolean): Response {
   const wanted = normalize(join(folder, plainPath(path)))
   const inside = wanted.startsWith(folder + sep)
   const file = inside && existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(folder, 'index.html')
   if (!existsSync(file)) return new Response('页面还没有构建。请用 npm start 启动。', { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } })
-  if (extname(file) === '.html') return page(file)
+  if (extname(file) === '.html') return page(file, isDemo)
   const isHashed = file.includes(`${sep}assets${sep}`)
   return new Response(new Uint8Array(readFileSync(file)), {
     headers: { 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream', 'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache' },
   })
 }
 
-/** The page is never kept: its nonce holds for one reply. */
-function page(file: string): Response {
+/** The page is never kept: its nonce holds for one reply. It says itself that it is a demo, so that it can be seen also where nothing else answers (S-06). */
+function page(file: string, isDemo: boolean): Response {
   const nonce = freshNonce()
-  return new Response(readFileSync(file, 'utf8').replaceAll(nonceMark, nonce), {
+  const html = readFileSync(file, 'utf8').replaceAll(nonceMark, nonce)
+  return new Response(isDemo ? html.replace('<html ', '<html data-demo ') : html, {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': contentPolicy(`'nonce-${nonce}'`) },
   })
 }

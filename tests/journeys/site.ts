@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import type { RoleCode } from '../../src/contract/accounts.ts'
 import type { DemoAccountGroups } from '../../src/server/features/accounts/index.ts'
 import { startSite } from '../../src/server/main.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
@@ -22,6 +23,10 @@ export interface JourneySite {
   passwordOf(login: string): string
   /** The text of the newest message to a number as the outbox shows it, once it was delivered. */
   messageTo(masked: string): Promise<string>
+  /** A demo account of a role; null when the story has none. */
+  loginOf(role: RoleCode): string | null
+  /** A browser in which nobody is signed in. */
+  visitor(width?: number): Promise<Page>
   /** The running server's database and keys, for what no screen can set up. */
   platform: Platform
   /** As the owner of the tables, for facts the application itself may not write. */
@@ -42,9 +47,9 @@ export async function startJourneySite(options: { today?: string; size?: 'tiny' 
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   })
   const accounts = (JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8')) as DemoAccountGroups).flatMap((g) => g.accounts)
-  const enter = async (login: string, password: string, width = 1440): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
-    const page = await context.newPage()
+  const visitor = async (width = 1440): Promise<Page> => (await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })).newPage()
+  const enter = async (login: string, password: string, width?: number): Promise<Page> => {
+    const page = await visitor(width)
     await page.goto(`${site.address}/sign-in`)
     await page.getByLabel('账号', { exact: true }).fill(login)
     await page.getByLabel('密码', { exact: true }).fill(password)
@@ -72,6 +77,8 @@ export async function startJourneySite(options: { today?: string; size?: 'tiny' 
       }
       throw new Error(`no message to ${masked}`)
     },
+    visitor,
+    loginOf: (role) => accounts.find((a) => a.roleCode === role)?.login ?? null,
     enterAs: async (login, width) => enter(login, passwordOf(login), width),
     stop: async () => {
       await browser.close()

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useLocation } from '@tanstack/react-router'
 import { Link } from '../ui/link.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
-import { DemoTag, WordMark } from '../ui/word-mark.tsx'
+import { DemoTag, MarkedFrame, WordMark } from '../ui/word-mark.tsx'
 import { DeskControls } from './desk-controls.tsx'
 import { deskNavigation, personNavigation } from './navigation.ts'
 import { openItems, openModules } from './open-navigation.ts'
@@ -28,7 +28,7 @@ export default function DeskShell({ children }: { children: ReactNode }) {
         {maySearch && <SearchBox />}
         <PersonMenu />
       </header>
-      <main id="main" className="rg-main" tabIndex={-1}><RestorationBanner />{children}</main>
+      <main id="main" className="rg-main" tabIndex={-1}><RestorationBanner /><MarkedFrame value={session.demo}>{children}</MarkedFrame></main>
       {session.demo && <p className="rg-print-mark">演示数据</p>}
     </DeskControls>
   )

@@ -14,7 +14,7 @@ import { Notice } from '../ui/notice.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { FactList } from '../ui/task-row.tsx'
-import { DemoTag, WordMark } from '../ui/word-mark.tsx'
+import { DemoTag, WordMark, isDemoSite } from '../ui/word-mark.tsx'
 import { newPasswordHint } from '../ui/password-field.tsx'
 import './sign-in-page.css'
 
@@ -26,7 +26,7 @@ export default function InvitePage() {
   useEffect(() => { document.title = '开通账号 - 戎归中原' }, [])
   return (
     <div className="rg-sign-in">
-      <header className="rg-public-header"><WordMark to="/" large />{ways.data?.demo === true && <DemoTag />}<span className="rg-public-name">退役军人教育培训全过程管理平台</span></header>
+      <header className="rg-public-header"><WordMark to="/" large />{isDemoSite() && <DemoTag />}<span className="rg-public-name">退役军人教育培训全过程管理平台</span></header>
       <main id="main" className="rg-sign-in-main rg-sign-in-alone" tabIndex={-1}>
         {reply.isPending ? <Skeleton rows={6} /> : reply.error !== null ? <Closed refusal={reply.error} /> : <OpenForm token={token} invitation={reply.data} provider={ways.data?.identityProvider ?? null} />}
       </main>

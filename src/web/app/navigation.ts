@@ -94,6 +94,7 @@ export const modules: readonly Module[] = [
 
 /** Rules and people behind everything, under the person's own name at the right of the bar. */
 export const personNavigation: readonly NavigationItem[] = [
+  { path: '/personal-requests', title: '本人信息申请', roles: counties },
   { path: '/deputies', title: '代岗', roles: deputised },
   { path: '/my-sign-ins', title: '我的登录和密码' },
   { path: '/parameters', title: '政策参数' },

@@ -1,14 +1,17 @@
-import { useEffect } from 'react'
+import { use, useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { DemoTag, MarkedFrame, isDemoSite } from '../ui/word-mark.tsx'
 import './plain-pages.css'
 
-/** A page of one message: heading, sentences, one way on. */
+/** A page of one message: heading, sentences, one way on; with the demo mark where no frame around it has one. */
 export function PlainPage({ title, children }: { title: string; children: ReactNode }) {
+  const isMarked = use(MarkedFrame)
   useEffect(() => {
     document.title = `${title} - 戎归中原`
   }, [title])
   return (
     <div className="rg-plain">
+      {!isMarked && isDemoSite() && <p><DemoTag /></p>}
       <h1>{title}</h1>
       {children}
     </div>

@@ -6,7 +6,7 @@ import { signInWays } from '../../contract/sign-in-ways.ts'
 import { Button, Segments } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { DemoTag, WordMark } from '../ui/word-mark.tsx'
+import { DemoTag, WordMark, isDemoSite } from '../ui/word-mark.tsx'
 import { asRefusal } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { useSignIn } from './session.tsx'
@@ -35,7 +35,7 @@ export default function SignInPage() {
     <div className="rg-sign-in">
       <header className="rg-public-header">
         <WordMark to="/" large />
-        {isDemo && <DemoTag />}
+        {isDemoSite() && <DemoTag />}
         <span className="rg-public-name">退役军人教育培训全过程管理平台</span>
         <nav className="rg-public-links" aria-label="公开页面">
           <a href="/notices">公示</a>

@@ -1,3 +1,4 @@
+import { createContext } from 'react'
 import { Link } from './link.tsx'
 import './word-mark.css'
 
@@ -5,6 +6,12 @@ import './word-mark.css'
 export function WordMark({ to, large }: { to: string; large?: boolean }) {
   return <Link to={to} className={large === true ? 'rg-word-mark rg-word-mark-large' : 'rg-word-mark'}>戎归中原</Link>
 }
+
+/** Whether the server that sent this page runs as a demo; known before, and without, any answer. */
+export const isDemoSite = (): boolean => document.documentElement.dataset['demo'] !== undefined
+
+/** Whether a frame around the page shows the mark already, as the desk's header does. */
+export const MarkedFrame = createContext(false)
 
 /** Stands on every page in demo mode. */
 export function DemoTag() {

@@ -8,7 +8,7 @@ import { ChoiceRow } from '../../ui/phone/choice-row.tsx'
 import { PhoneField } from '../../ui/phone/phone-field.tsx'
 import { PhoneSection } from '../../ui/phone/phone-page.tsx'
 import { PhotoButton, PhotoTile } from '../../ui/phone/photo-button.tsx'
-import { shrink } from './picture.ts'
+import { shrink } from '../../ui/phone/picture.ts'
 import { MOST_PICTURES, NOTES, PICTURES, type Note, type Visit } from './visit.ts'
 
 const answers = [

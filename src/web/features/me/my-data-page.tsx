@@ -1,21 +1,17 @@
 import { useState } from 'react'
-import { askAboutMyData, limitMyData, myData, myDataFile, type MyDataView } from '../../../contract/privacy.ts'
-import { education } from '../../../contract/veterans.ts'
+import { limitMyData, myData, myDataFile, type MyDataView } from '../../../contract/privacy.ts'
 import { download } from '../../app/call.ts'
 import { asRefusal, type Refusal } from '../../app/refusal.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { dateWords } from '../../ui/formats.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { BigButton, BigRow } from '../../ui/phone/big-button.tsx'
 import { ChoiceRow } from '../../ui/phone/choice-row.tsx'
-import { PhoneField, PhoneSelect } from '../../ui/phone/phone-field.tsx'
 import { PhoneFacts, PhoneList } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { AskForm, type Fact } from './ask-form.tsx'
 import './me.css'
-
-type Fact = MyDataView['groups'][number]['facts'][number]
 
 /** 关于我的信息: what is held, who looked, a copy, corrections, limits. */
 export default function MyDataPage() {
@@ -95,43 +91,5 @@ function Copies() {
         <BigButton kind="secondary" icon="download" onClick={() => save('json')}>数据文件（JSON）</BigButton>
       </BigRow>
     </PhoneSection>
-  )
-}
-
-const educations: Readonly<Record<string, string>> = { JUNIOR_MIDDLE: '初中', SENIOR_MIDDLE: '高中、中专', COLLEGE: '大专', BACHELOR: '本科', POSTGRADUATE: '研究生', UNKNOWN: '不清楚' }
-
-function AskForm({ fact, onClose }: { fact: Fact; onClose: () => void }) {
-  const [typed, setTyped] = useState({ wanted: '', note: '' })
-  const [id] = useState(() => crypto.randomUUID())
-  const send = useSend(askAboutMyData)
-  const { field } = fact
-  if (field === null) return null
-  const ask = (kind: 'CORRECTION' | 'ERASURE') =>
-    send.mutate({ body: { requestId: crypto.randomUUID(), id, kind, field, wanted: kind === 'ERASURE' ? null : typed.wanted.trim(), note: typed.note.trim(), proof: null } })
-  if (send.data !== undefined) {
-    return (
-      <PhonePage title={fact.label} foot={<BigButton onClick={onClose}>知道了</BigButton>}>
-        <Notice kind={send.data.state === 'OPEN' ? 'ok' : 'info'} title={send.data.state === 'OPEN' ? '交上去了，等县局答复' : '这一项按规定要留着'}>
-          {send.data.answer ?? (send.data.due === null ? '' : `最晚 ${dateWords(send.data.due.due, 'plain')}答复，结果写在“我的申请”里。`)}
-        </Notice>
-      </PhonePage>
-    )
-  }
-  const isDay = field === 'enlistedOn' || field === 'dischargedOn'
-  return (
-    <PhonePage title={`${fact.label}不对？`} foot={<BigButton busy={send.isPending && '正在交'} onClick={() => ask('CORRECTION')}>交给县局改</BigButton>}>
-      <RefusalNotice refusal={send.error} />
-      <PhoneSection>
-        <p className="rg-me-text">现在是：{fact.value ?? '没有登记'}</p>
-        {field === 'education' ? (
-          <PhoneSelect label="应该是" value={typed.wanted === '' ? null : typed.wanted} options={education.options.map((value) => ({ value, label: educations[value] ?? value }))} onChange={(wanted) => setTyped({ ...typed, wanted })} />
-        ) : <PhoneField label="应该是" kind={isDay ? 'date' : field === 'phone' ? 'digits' : 'text'} maxLength={100} value={typed.wanted} onChange={(wanted) => setTyped({ ...typed, wanted })} />}
-        <PhoneField label="说明一下" kind="lines" hint="例如：换了号码；身份证上不是这个字。" maxLength={300} value={typed.note} onChange={(note) => setTyped({ ...typed, note })} />
-      </PhoneSection>
-      <PhoneSection>
-        {fact.canErase && <BigButton kind="quiet" onClick={() => ask('ERASURE')}>不改，申请删掉</BigButton>}
-        <BigButton kind="quiet" onClick={onClose}>不办了</BigButton>
-      </PhoneSection>
-    </PhonePage>
   )
 }
