@@ -11,7 +11,8 @@ import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
 import { importCertificates } from '../../src/contract/exams.ts'
 import { exportKindCode } from '../../src/contract/exports.ts'
 import { importRoster } from '../../src/contract/roster.ts'
-import { importVeterans } from '../../src/contract/veterans.ts'
+import { createAllowanceStandard } from '../../src/contract/standards.ts'
+import { importFreeRight, importVeterans } from '../../src/contract/veterans.ts'
 import { createWorkbook } from '../../src/documents/workbook/index.ts'
 import { ask, fetched, institutionsWithAccounts, opened, password } from '../setup/exports.ts'
 import { completedTraining, crowd, draftClass, freeTimetables, takeToExam } from '../setup/training.ts'
@@ -53,7 +54,7 @@ async function plant(): Promise<void> {
        FROM enrolments e WHERE e.class_id = $1 AND e.roster_no = 1`, [site.classId, plain, link])
   await world.sql(
     `INSERT INTO funds (id, purpose, source, source_note, level, region_code, year, opened_by, opened_at)
-     SELECT gen_random_uuid(), 'COORDINATED', 'OTHER', $1, 'COUNTY', responsible_region, 2022, (SELECT id FROM users LIMIT 1), now() FROM training_classes WHERE id = $2`, [dde, examined])
+     SELECT gen_random_uuid(), 'GOV_COORDINATED_FUND', 'OTHER', $1, 'COUNTY', responsible_region, 2022, (SELECT id FROM users LIMIT 1), now() FROM training_classes WHERE id = $2`, [dde, examined])
   for (const [table, values] of Object.entries({
     organizations: { name: plain }, veterans: { name: link, residence_region: minus, station_phone: tab }, training_classes: { title: plus, contact_name: at }, trainers: { name: dde },
     institutions: { address: plus, contact_name: minus, legal_person: plain, contact_phone: tab }, bank_accounts: { bank_name: at, account_name: dde }, venues: { name: link }, trades: { name: plus },
@@ -76,6 +77,13 @@ async function rejected(login: string, endpoint: AnyEndpoint, path: string, head
   const response = await site.world.as(login).raw('POST', path, { requestId: randomUUID(), importId, file: { name: '名单.csv', base64: csv(header) } })
   expect([endpoint.path, response.status]).toEqual([endpoint.path, 200])
   return fileOf(login, errors(importId))
+}
+
+/** The file of errors an import answers with at once. */
+async function answeredErrors(path: string, header: string): Promise<Uint8Array> {
+  const response = await site.world.as('cty1-410184').raw('POST', path, { requestId: randomUUID(), file: { name: '名单.csv', base64: csv(header) } })
+  expect([path, response.status]).toEqual([path, 200])
+  return Buffer.from(((await response.json()) as { errorWorkbook: string }).errorWorkbook, 'base64')
 }
 
 let draft = ''
@@ -110,10 +118,17 @@ const downloads: Readonly<Record<string, () => Promise<Files>>> = {
   'GET /classes/{id}/certificates/imports/{importId}/errors': async () => ({
     'certificate-errors.xlsx': await rejected('eva-410100', importCertificates, `/classes/${examined}/certificates/import`, '姓名,身份证号,考核类别', (importId) => `/classes/${examined}/certificates/imports/${importId}/errors`),
   }),
-  'POST /veterans/import': async () => {
-    const response = await site.world.as('cty1-410184').raw('POST', importVeterans.path, { requestId: randomUUID(), file: { name: '名单.csv', base64: csv('姓名,身份证号,退役类型,安置地') } })
-    return { 'veterans-errors.xlsx': Buffer.from(((await response.json()) as { errorWorkbook: string }).errorWorkbook, 'base64') }
+  'POST /veterans/import': async () => ({ 'veterans-errors.xlsx': await answeredErrors(importVeterans.path, '姓名,身份证号,退役类型,安置地') }),
+  'GET /veterans/free-right/template': async () => ({ 'free-right.xlsx': await fileOf('cty1-410184', '/veterans/free-right/template') }),
+  'POST /veterans/free-right/import': async () => ({ 'free-right-errors.xlsx': await answeredErrors(importFreeRight.path, '姓名,身份证号,培训年份,培训地点,依据材料') }),
+  'GET /standards/{kind}/template': async () => ({ 'standards.xlsx': await fileOf('cty1-410184', '/standards/caps/template') }),
+  'GET /standards/{kind}/file': async () => {
+    const body = { requestId: randomUUID(), id: randomUUID(), amountFen: 1000, effectiveFrom: '2022-12-01', effectiveTo: null, source: plain, note: dde }
+    const made = await site.world.as('cty1-410184').raw('POST', createAllowanceStandard.path, body)
+    expect(made.status).toBe(200)
+    return { 'standards-list.xlsx': await fileOf('cty1-410184', '/standards/allowances/file?history=true') }
   },
+  'POST /standards/{kind}/import': async () => ({ 'standards-errors.xlsx': await answeredErrors('/standards/caps/import', '最高报销（元）,另发生活补助,施行日期,依据文件') }),
 }
 
 /** Routes whose files hold no cells, by what they send. */
