@@ -14,6 +14,22 @@ SET client_min_messages = warning;
 SET row_security = off;
 
 --
+-- Name: exact_text; Type: TYPE; Schema: public; Owner: -
+--
+
+CREATE TYPE public.exact_text AS RANGE (
+    subtype = text,
+    multirange_type_name = public.exact_text_multirange,
+    collation = pg_catalog."C"
+);
+
+--
+-- Name: TYPE exact_text; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TYPE public.exact_text IS 'A range of text; [x,x] overlaps [y,y] exactly when x = y, which GiST can check without btree_gist';
+
+--
 -- Name: app_attends(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -37,7 +53,7 @@ CREATE FUNCTION public.app_enter(wanted bytea, fixed_now text) RETURNS TABLE(use
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-DECLARE found record; held text[]; lent jsonb; has_range boolean;
+DECLARE found record; held text[]; lent jsonb; has_range boolean; only_inspects boolean;
 BEGIN
   PERFORM set_config('ronggui.now', coalesce(fixed_now, ''), true);
   SELECT u.id, u.person_id, u.login, u.name, u.org_id, o.kind, o.name AS org_name, o.level, o.region_code, r.full_name, r.range_lo, r.range_hi, r.unit_code, u.veteran_id, s.csrf, s.last_seen_at,
@@ -60,7 +76,7 @@ BEGIN
     END IF;
   END IF;
   IF found.id IS NULL OR cardinality(held) = 0 THEN
-    PERFORM set_config('ronggui.lo', '', true), set_config('ronggui.hi', '', true), set_config('ronggui.org', '', true), set_config('ronggui.veteran', '', true), set_config('ronggui.user', '', true);
+    PERFORM set_config('ronggui.lo', '', true), set_config('ronggui.hi', '', true), set_config('ronggui.org', '', true), set_config('ronggui.veteran', '', true), set_config('ronggui.user', '', true), set_config('ronggui.inspector', '', true);
     RETURN;
   END IF;
   IF found.last_seen_at < transaction_timestamp() - interval '1 minute' THEN
@@ -68,7 +84,11 @@ BEGIN
   END IF;
   -- administrators of the system, of roles and of the log have no business range
   has_range := found.kind IN ('VA', 'HRSS', 'FIN') AND NOT held && ARRAY['ADM', 'SEC', 'LOG'];
+  -- who is an inspector and nothing else sees what he was sent to; a desk of the bureau or the department keeps its range
+  only_inspects := has_range AND held <@ ARRAY['INS'];
+  has_range := has_range AND NOT only_inspects;
   PERFORM set_config('ronggui.user', found.id::text, true),
+    set_config('ronggui.inspector', CASE WHEN only_inspects THEN found.id::text ELSE '' END, true),
     set_config('ronggui.veteran', coalesce(found.veteran_id::text, ''), true),
     set_config('ronggui.org', CASE WHEN found.kind IN ('INSTITUTION', 'EVAL', 'ENTERPRISE') THEN found.org_id::text ELSE '' END, true),
     set_config('ronggui.lo', CASE WHEN has_range THEN found.range_lo ELSE '' END, true),
@@ -129,6 +149,37 @@ CREATE FUNCTION public.app_holds_veteran(wanted uuid) RETURNS boolean
 --
 
 COMMENT ON FUNCTION public.app_holds_veteran(wanted uuid) IS 'Whether the person was resettled in the principal''s range';
+
+--
+-- Name: app_inspector(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_inspector() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('ronggui.inspector', true), '')::uuid $$;
+
+--
+-- Name: FUNCTION app_inspector(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_inspector() IS 'User id of a principal who is an inspector and nothing else, so that only his assignments open a class; else null';
+
+--
+-- Name: app_inspects(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_inspects(wanted_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.inspections i WHERE i.class_id = wanted_class AND i.inspector_id = public.app_inspector() AND (i.state <> 'VOID' OR i.inspected_at IS NOT NULL))
+      OR EXISTS (SELECT 1 FROM public.exam_patrol_assignments a WHERE a.class_id = wanted_class AND a.inspector_id = public.app_inspector() AND a.ended_at IS NULL) $$;
+
+--
+-- Name: FUNCTION app_inspects(wanted_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_inspects(wanted_class uuid) IS 'Whether the principal was sent to inspect the class or to patrol its exam; a visit cancelled before it was made opens nothing';
 
 --
 -- Name: app_is_trainee(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -230,13 +281,14 @@ CREATE FUNCTION public.app_reviews_account_of(wanted_org uuid) RETURNS boolean
     SET search_path TO 'pg_catalog', 'public'
     AS $$
   SELECT EXISTS (SELECT 1 FROM public.institutions i WHERE i.id = wanted_org AND i.region_code >= public.app_lo() AND i.region_code < public.app_hi())
-      OR EXISTS (SELECT 1 FROM public.training_classes c WHERE c.institution_id = wanted_org AND c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) $$;
+      OR EXISTS (SELECT 1 FROM public.training_classes c WHERE c.institution_id = wanted_org
+        AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR (public.app_inspector() IS NOT NULL AND public.app_inspects(c.id)))) $$;
 
 --
 -- Name: FUNCTION app_reviews_account_of(wanted_org uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.app_reviews_account_of(wanted_org uuid) IS 'Whether the institution is registered, or has a class, in the principal''s range';
+COMMENT ON FUNCTION public.app_reviews_account_of(wanted_org uuid) IS 'Whether the institution is registered, or has a class, in the principal''s range, or one he inspects; its number is masked for an inspector';
 
 --
 -- Name: app_sees_class(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -248,7 +300,7 @@ CREATE FUNCTION public.app_sees_class(wanted uuid) RETURNS boolean
     AS $$
   SELECT EXISTS (SELECT 1 FROM public.training_classes c WHERE c.id = wanted
     AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org() OR c.evaluator_org_id = public.app_org()
-      OR (public.app_veteran() IS NOT NULL AND public.app_attends(c.id)))) $$;
+      OR (public.app_veteran() IS NOT NULL AND public.app_attends(c.id)) OR (public.app_inspector() IS NOT NULL AND public.app_inspects(c.id)))) $$;
 
 --
 -- Name: FUNCTION app_sees_class(wanted uuid); Type: COMMENT; Schema: public; Owner: -
@@ -266,7 +318,7 @@ CREATE FUNCTION public.app_sees_classes_of(wanted_institution uuid) RETURNS bool
     AS $$
   SELECT EXISTS (SELECT 1 FROM public.training_classes c WHERE c.institution_id = wanted_institution
     AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org() OR c.evaluator_org_id = public.app_org()
-      OR (public.app_veteran() IS NOT NULL AND public.app_attends(c.id)))) $$;
+      OR (public.app_veteran() IS NOT NULL AND public.app_attends(c.id)) OR (public.app_inspector() IS NOT NULL AND public.app_inspects(c.id)))) $$;
 
 --
 -- Name: FUNCTION app_sees_classes_of(wanted_institution uuid); Type: COMMENT; Schema: public; Owner: -
@@ -301,7 +353,7 @@ CREATE FUNCTION public.app_sees_trainee(wanted uuid) RETURNS boolean
     AS $$
   SELECT EXISTS (SELECT 1 FROM public.enrolments e WHERE e.veteran_id = wanted
     AND ((e.class_region >= public.app_lo() AND e.class_region < public.app_hi()) OR e.institution_id = public.app_org() OR e.veteran_id = public.app_veteran()
-      OR (public.app_org() IS NOT NULL AND public.app_evaluates(e.class_id)))) $$;
+      OR (public.app_org() IS NOT NULL AND public.app_evaluates(e.class_id)) OR (public.app_inspector() IS NOT NULL AND public.app_inspects(e.class_id)))) $$;
 
 --
 -- Name: FUNCTION app_sees_trainee(wanted uuid); Type: COMMENT; Schema: public; Owner: -
@@ -332,13 +384,14 @@ CREATE FUNCTION public.app_trains(wanted_class uuid) RETURNS boolean
     SET search_path TO 'pg_catalog', 'public'
     AS $$
   SELECT EXISTS (SELECT 1 FROM public.training_classes c WHERE c.id = wanted_class
-    AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org())) $$;
+    AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org()
+      OR (public.app_inspector() IS NOT NULL AND public.app_inspects(c.id)))) $$;
 
 --
 -- Name: FUNCTION app_trains(wanted_class uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.app_trains(wanted_class uuid) IS 'Whether the class is the principal''s own to run or to supervise: of his institution or in his range';
+COMMENT ON FUNCTION public.app_trains(wanted_class uuid) IS 'Whether the class is the principal''s own to run or to supervise: of his institution, in his range, or assigned to him for inspection';
 
 --
 -- Name: app_user(); Type: FUNCTION; Schema: public; Owner: -
@@ -377,7 +430,8 @@ CREATE FUNCTION public.app_works_on(wanted_class uuid) RETURNS boolean
     SET search_path TO 'pg_catalog', 'public'
     AS $$
   SELECT EXISTS (SELECT 1 FROM public.training_classes c WHERE c.id = wanted_class
-    AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org() OR c.evaluator_org_id = public.app_org())) $$;
+    AND ((c.responsible_region >= public.app_lo() AND c.responsible_region < public.app_hi()) OR c.institution_id = public.app_org() OR c.evaluator_org_id = public.app_org()
+      OR (public.app_inspector() IS NOT NULL AND public.app_inspects(c.id)))) $$;
 
 --
 -- Name: FUNCTION app_works_on(wanted_class uuid); Type: COMMENT; Schema: public; Owner: -
@@ -489,6 +543,25 @@ END $$;
 COMMENT ON FUNCTION public.check_duties_of_account() IS 'Trigger behind grants, delegations and accounts that change person or are enabled again';
 
 --
+-- Name: closing_waits_for_objections(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.closing_waits_for_objections() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF public.open_objections(NEW.id) > 0 THEN RAISE EXCEPTION 'an objection waits' USING ERRCODE = 'check_violation', CONSTRAINT = 'public_notices_wait_for_objections'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION closing_waits_for_objections(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.closing_waits_for_objections() IS 'Refuses to close a notice while an objection to it is without reply';
+
+--
 -- Name: comparable_name(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -503,6 +576,22 @@ CREATE FUNCTION public.comparable_name(name text) RETURNS text
 --
 
 COMMENT ON FUNCTION public.comparable_name(name text) IS 'A name in half width without blanks and with one kind of interpunct, so that two spellings of it are equal';
+
+--
+-- Name: days_in_force(date, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.days_in_force(first date, last date) RETURNS daterange
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT CASE WHEN last IS NULL THEN daterange(first, NULL) WHEN last < first THEN 'empty'::daterange ELSE daterange(first, last, '[]') END $$;
+
+--
+-- Name: FUNCTION days_in_force(first date, last date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.days_in_force(first date, last date) IS 'The days a row holds, both ends included; a last day before the first means it never held';
 
 --
 -- Name: duties_conflict(text, text); Type: FUNCTION; Schema: public; Owner: -
@@ -541,6 +630,35 @@ CREATE FUNCTION public.duties_of(person uuid) RETURNS TABLE(user_id uuid, login 
 --
 
 COMMENT ON FUNCTION public.duties_of(person uuid) IS 'What a natural person holds now or later over all his accounts, as his own and as a deputy';
+
+--
+-- Name: entries_summed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.entries_summed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM 1 FROM public.fund_balances b WHERE b.fund_id IN (SELECT f.fund_id FROM fresh f) ORDER BY b.fund_id FOR UPDATE;
+  UPDATE public.fund_balances b SET
+    appropriated = b.appropriated + s.appropriated, carried_in = b.carried_in + s.carried_in, available = b.available + s.available, committed = b.committed + s.committed, approved = b.approved + s.approved,
+    paid = b.paid + s.paid, receivable = b.receivable + s.receivable, written_off = b.written_off + s.written_off, carried_out = b.carried_out + s.carried_out, returned = b.returned + s.returned
+    FROM (SELECT f.fund_id,
+      coalesce(sum(f.credit_fen - f.debit_fen) FILTER (WHERE f.account = 'APPROPRIATED'), 0)::bigint AS appropriated, coalesce(sum(f.credit_fen - f.debit_fen) FILTER (WHERE f.account = 'CARRIED_IN'), 0)::bigint AS carried_in,
+      coalesce(sum(f.debit_fen - f.credit_fen) FILTER (WHERE f.account = 'AVAILABLE'), 0)::bigint AS available, coalesce(sum(f.debit_fen - f.credit_fen) FILTER (WHERE f.account = 'COMMITTED'), 0)::bigint AS committed,
+      coalesce(sum(f.debit_fen - f.credit_fen) FILTER (WHERE f.account = 'APPROVED'), 0)::bigint AS approved, coalesce(sum(f.debit_fen - f.credit_fen) FILTER (WHERE f.account = 'PAID'), 0)::bigint AS paid,
+      coalesce(sum(f.debit_fen - f.credit_fen) FILTER (WHERE f.account = 'RECEIVABLE'), 0)::bigint AS receivable, coalesce(sum(f.debit_fen - f.credit_fen) FILTER (WHERE f.account = 'WRITTEN_OFF'), 0)::bigint AS written_off,
+      coalesce(sum(f.debit_fen - f.credit_fen) FILTER (WHERE f.account = 'CARRIED_OUT'), 0)::bigint AS carried_out, coalesce(sum(f.debit_fen - f.credit_fen) FILTER (WHERE f.account = 'RETURNED'), 0)::bigint AS returned
+      FROM fresh f GROUP BY f.fund_id) s WHERE s.fund_id = b.fund_id;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION entries_summed(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.entries_summed() IS 'Adds new entries to the balances of their funds, in the order of the funds, so that two postings never wait for each other in a circle';
 
 --
 -- Name: export_events_append_only(); Type: FUNCTION; Schema: public; Owner: -
@@ -669,20 +787,50 @@ CREATE FUNCTION public.fact_free_right(wanted uuid, except_class uuid) RETURNS t
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
+  WITH told AS (SELECT f.* FROM public.free_right_events f WHERE f.veteran_id = wanted
+                   AND NOT (f.by_kind = 'ENROLMENT' AND EXISTS (SELECT 1 FROM public.enrolments e WHERE e.id = f.by_id AND e.class_id = except_class)))
   SELECT CASE
-    WHEN EXISTS (SELECT 1 FROM public.enrolments e JOIN public.certificates x ON x.enrolment_id = e.id AND x.state = 'VERIFIED'
-                  WHERE e.veteran_id = wanted AND e.class_id <> except_class AND e.programme_of_person = 'DEMOB_SKILL') THEN 'USED'
-    WHEN EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id
-                  WHERE e.veteran_id = wanted AND c.id <> except_class AND e.programme_of_person = 'DEMOB_SKILL'
-                    AND e.state NOT IN ('APPLIED', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT', 'NO_SHOW', 'NOT_CERTIFIED')
-                    AND c.state NOT IN ('CANCELLED', 'REJECTED', 'TERMINATED')) THEN 'LOCKED'
+    WHEN EXISTS (SELECT 1 FROM told WHERE kind IN ('USED', 'IMPORTED_AS_USED')) THEN 'USED'
+    WHEN EXISTS (SELECT 1 FROM told l WHERE l.kind = 'LOCKED' AND NOT EXISTS (SELECT 1 FROM told r WHERE r.kind = 'RELEASED' AND r.by_kind = l.by_kind AND r.by_id = l.by_id AND r.seq > l.seq)) THEN 'LOCKED'
     ELSE 'UNUSED' END $$;
 
 --
 -- Name: FUNCTION fact_free_right(wanted uuid, except_class uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) IS 'State of the one free training of a self-employment soldier, seen across the province (R-029, D-02)';
+COMMENT ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) IS 'State of the one free training of a self-employment soldier, seen across the province, apart from one class (R-029, D-02)';
+
+--
+-- Name: fact_free_right_held(uuid, text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_free_right_held(wanted uuid, holder_kind text, holder uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT coalesce((SELECT f.kind = 'LOCKED' FROM public.free_right_events f WHERE f.veteran_id = wanted AND f.by_kind = holder_kind AND f.by_id = holder ORDER BY f.seq DESC LIMIT 1), false) $$;
+
+--
+-- Name: FUNCTION fact_free_right_held(wanted uuid, holder_kind text, holder uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_free_right_held(wanted uuid, holder_kind text, holder uuid) IS 'Whether this enrolment or filing holds the person''s right now';
+
+--
+-- Name: fact_free_right_releases(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_free_right_releases(wanted uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT count(DISTINCT f.by_id)::integer FROM public.free_right_events f WHERE f.veteran_id = wanted AND f.kind = 'RELEASED' AND f.was_trained $$;
+
+--
+-- Name: FUNCTION fact_free_right_releases(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_free_right_releases(wanted uuid) IS 'How many trainings gave the right back although the person was trained (D-02)';
 
 --
 -- Name: fact_is_registered(bytea); Type: FUNCTION; Schema: public; Owner: -
@@ -894,6 +1042,55 @@ CREATE FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) RETURNS TABLE(
 COMMENT ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) IS 'The person behind an ID number for signing in: where his code goes, and his account if he has one';
 
 --
+-- Name: file_objection(uuid, uuid, text, integer, text, bytea, bytea, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE n public.public_notices; o public.objections;
+BEGIN
+  -- whoever closes the notice holds the same lock: an objection comes before that or not at all
+  SELECT * INTO n FROM public.public_notices p WHERE p.id = of_notice FOR UPDATE;
+  SELECT * INTO o FROM public.objections x WHERE x.id = wanted;
+  IF o.id IS NOT NULL THEN
+    IF o.notice_id <> of_notice OR o.content <> what THEN RETURN 'TAKEN'; END IF;
+    RETURN o.receipt;
+  END IF;
+  IF n.id IS NULL OR n.state NOT IN ('PUBLISHED', 'EXTENDED') THEN RETURN 'CLOSED'; END IF;
+  IF about_row IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.notice_rows r WHERE r.notice_id = of_notice AND r.row_no = about_row) THEN RETURN 'NO_ROW'; END IF;
+  INSERT INTO public.objections (id, receipt, notice_id, region_code, row_no, channel, taken_by, filed_at, filed_on, filer_sealed, contact_sealed, content, office_id)
+    VALUES (wanted, new_receipt, of_notice, n.region_code, about_row, by_channel, (SELECT u.id FROM public.users u WHERE u.id = public.app_user()), public.app_now(), public.app_today(), filer, contact, what,
+      public.office_for_objection(of_notice));
+  INSERT INTO public.objection_events (objection_id, at, event, by_user, by_name)
+    VALUES (wanted, public.app_now(), 'file', coalesce(public.app_user(), '00000000-0000-0000-0000-000000000001'), coalesce((SELECT u.name FROM public.users u WHERE u.id = public.app_user() AND by_channel = 'DESK'), '提出人'));
+  RETURN new_receipt;
+END $$;
+
+--
+-- Name: FUNCTION file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text) IS 'Keeps an objection while its notice runs; answers its receipt, also of an earlier try of the same, or CLOSED, NO_ROW, TAKEN';
+
+--
+-- Name: filed_objections(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filed_objections(wanted uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT count(*)::int FROM public.objections o WHERE o.notice_id = wanted $$;
+
+--
+-- Name: FUNCTION filed_objections(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filed_objections(wanted uuid) IS 'How many objections a notice has had';
+
+--
 -- Name: filing_confirmed_by_another(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -927,6 +1124,314 @@ CREATE FUNCTION public.forget_old_requests() RETURNS integer
 --
 
 COMMENT ON FUNCTION public.forget_old_requests() IS 'Deletes answers older than 30 days, of everybody, and says how many';
+
+--
+-- Name: free_for_objection(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_for_objection(wanted uuid, wanted_office uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH desk AS (
+    SELECT u.person_id, right(g.role, 1) AS step FROM public.users u JOIN public.role_grants g ON g.user_id = u.id JOIN public.organizations o ON o.id = u.org_id
+     WHERE u.org_id = wanted_office AND u.active AND g.valid_from <= public.app_today() AND coalesce(g.valid_to, 'infinity') >= public.app_today()
+       AND g.role = ANY (CASE o.kind WHEN 'HRSS' THEN ARRAY['HR1', 'HR2'] ELSE ARRAY['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2'] END)
+       AND NOT EXISTS (SELECT 1 FROM public.notice_involved i WHERE i.notice_id = wanted AND i.person_id = u.person_id))
+  SELECT EXISTS (SELECT 1 FROM desk a JOIN desk b ON a.step = '1' AND b.step = '2' AND a.person_id <> b.person_id) $$;
+
+--
+-- Name: FUNCTION free_for_objection(wanted uuid, wanted_office uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_for_objection(wanted uuid, wanted_office uuid) IS 'Whether an office has two people, one of each desk, who took no part in what the notice shows';
+
+--
+-- Name: free_right_event_is_kept(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_right_event_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'veteran_id' = to_jsonb(OLD) - 'veteran_id' AND EXISTS (SELECT 1 FROM public.veterans v WHERE v.id = OLD.veteran_id AND v.merged_into = NEW.veteran_id) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END $$;
+
+--
+-- Name: FUNCTION free_right_event_is_kept(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_right_event_is_kept() IS 'Events move only with a record that was merged into another';
+
+--
+-- Name: free_right_follows(uuid, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_right_follows(wanted_enrolment uuid, may_not_be_refused boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE r record; holds boolean; held boolean; state text;
+BEGIN
+  SELECT e.id, e.veteran_id, e.state, e.programme_of_person, c.state AS class_state, c.title, o.name AS school,
+         EXISTS (SELECT 1 FROM public.attendance_records a WHERE a.enrolment_id = e.id AND a.lessons_present > 0) AS attended
+    INTO r FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id JOIN public.organizations o ON o.id = c.institution_id WHERE e.id = wanted_enrolment;
+  holds := r.programme_of_person = 'DEMOB_SKILL' AND r.state NOT IN ('APPLIED', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT', 'NO_SHOW', 'NOT_CERTIFIED')
+           AND r.class_state NOT IN ('CANCELLED', 'REJECTED', 'TERMINATED');
+  PERFORM public.hold_free_right(r.veteran_id);
+  held := public.fact_free_right_held(r.veteran_id, 'ENROLMENT', r.id);
+  state := public.fact_free_right(r.veteran_id, '00000000-0000-0000-0000-000000000000');
+  -- a result or a re-examination is recorded whatever has become of the right meanwhile; a new place on a roster is not
+  IF holds AND NOT held AND (state = 'UNUSED' OR may_not_be_refused) THEN
+    PERFORM public.record_free_right(r.veteran_id, 'LOCKED', 'ENROLMENT', r.id, false, r.title, r.school, NULL, NULL, NULL, NULL);
+  ELSIF held AND NOT holds AND state <> 'USED' THEN
+    PERFORM public.record_free_right(r.veteran_id, 'RELEASED', 'ENROLMENT', r.id, r.state = 'NOT_CERTIFIED' OR (r.state IN ('WITHDRAWN', 'DISQUALIFIED') AND r.attended), r.title, r.school, NULL, NULL, NULL, NULL);
+  END IF;
+END $$;
+
+--
+-- Name: FUNCTION free_right_follows(wanted_enrolment uuid, may_not_be_refused boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_right_follows(wanted_enrolment uuid, may_not_be_refused boolean) IS 'Locks the right of a self-employment soldier by his enrolment, or gives it back when he left, the class fell or no certificate came';
+
+--
+-- Name: free_right_of_certificate(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_right_of_certificate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE r record;
+BEGIN
+  SELECT e.id, e.veteran_id, c.title, o.name AS school INTO r FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id JOIN public.organizations o ON o.id = c.institution_id
+   WHERE e.id = NEW.enrolment_id AND e.programme_of_person = 'DEMOB_SKILL';
+  IF r.id IS NULL THEN RETURN NULL; END IF;
+  PERFORM public.hold_free_right(r.veteran_id);
+  IF public.fact_free_right(r.veteran_id, '00000000-0000-0000-0000-000000000000') <> 'USED' THEN
+    PERFORM public.record_free_right(r.veteran_id, 'USED', 'ENROLMENT', r.id, false, r.title, r.school, NEW.issued_on, NULL, NULL, NULL);
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION free_right_of_certificate(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_right_of_certificate() IS 'A verified certificate of the class uses the right up (D-02)';
+
+--
+-- Name: free_right_of_class(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_right_of_class() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM public.free_right_follows(e.id, false) FROM (SELECT x.id FROM public.enrolments x WHERE x.class_id = NEW.id AND x.programme_of_person = 'DEMOB_SKILL' ORDER BY x.veteran_id) e;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION free_right_of_class(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_right_of_class() IS 'A class that falls gives back every right it held';
+
+--
+-- Name: free_right_of_enrolment(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_right_of_enrolment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM public.free_right_follows(NEW.id, TG_OP = 'INSERT' OR (NEW.state IN ('CONFIRMED', 'STUDYING') AND OLD.state IN ('WITHDRAWN', 'TRANSFERRED_OUT', 'NO_SHOW'))
+    OR (NEW.programme_of_person = 'DEMOB_SKILL' AND OLD.programme_of_person <> 'DEMOB_SKILL'));
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION free_right_of_enrolment(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_right_of_enrolment() IS 'The free right follows the enrolment';
+
+--
+-- Name: free_right_of_merged_record(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_right_of_merged_record() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.free_right_events SET veteran_id = NEW.merged_into WHERE veteran_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION free_right_of_merged_record(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_right_of_merged_record() IS 'What one record used up, the person has used up';
+
+--
+-- Name: free_right_once(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_right_once() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE state text;
+BEGIN
+  PERFORM public.hold_free_right(NEW.veteran_id);
+  state := public.fact_free_right(NEW.veteran_id, '00000000-0000-0000-0000-000000000000');
+  IF NEW.kind = 'LOCKED' AND state <> 'UNUSED' OR NEW.kind IN ('USED', 'IMPORTED_AS_USED') AND state = 'USED'
+     OR NEW.kind = 'RELEASED' AND NOT public.fact_free_right_held(NEW.veteran_id, NEW.by_kind, NEW.by_id) THEN
+    RAISE EXCEPTION 'the free right is % and cannot be %', state, NEW.kind USING ERRCODE = 'unique_violation', CONSTRAINT = 'free_right_once';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION free_right_once(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_right_once() IS 'One right per person: locked only when unused, used once, given back only by who holds it; writers wait for each other by the person''s row';
+
+--
+-- Name: free_rights_of_earlier_enrolments(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_rights_of_earlier_enrolments() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  INSERT INTO public.free_right_events (veteran_id, kind, by_kind, by_id, what, institution, on_day, recorded_at)
+  SELECT e.veteran_id, k.kind, 'ENROLMENT', e.id, c.title, o.name, k.on_day, k.at
+    FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id JOIN public.organizations o ON o.id = c.institution_id
+    LEFT JOIN LATERAL (SELECT x.issued_on, coalesce(x.verified_at, x.recorded_at) AS at FROM public.certificates x WHERE x.enrolment_id = e.id AND x.state = 'VERIFIED' ORDER BY x.issued_on LIMIT 1) cert ON true
+    CROSS JOIN LATERAL (SELECT 'LOCKED' AS kind, NULL::date AS on_day, e.added_at AS at
+                          WHERE e.state NOT IN ('APPLIED', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT', 'NO_SHOW', 'NOT_CERTIFIED') AND c.state NOT IN ('CANCELLED', 'REJECTED', 'TERMINATED')
+                        UNION ALL SELECT 'USED', cert.issued_on, cert.at WHERE cert.at IS NOT NULL) k
+   WHERE e.programme_of_person = 'DEMOB_SKILL' AND NOT EXISTS (SELECT 1 FROM public.free_right_events f WHERE f.by_id = e.id)
+   ORDER BY k.at, e.id, k.kind $$;
+
+--
+-- Name: FUNCTION free_rights_of_earlier_enrolments(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_rights_of_earlier_enrolments() IS 'Events for enrolments that were there before the events, from what they say today; also after a bulk load';
+
+--
+-- Name: fund_change_by_two(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fund_change_by_two() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.state <> 'PROPOSED' THEN RAISE EXCEPTION 'a decided change of a fund stays as it is'; END IF;
+  IF NEW.decided_by IS NOT NULL AND public.is_same_person(NEW.decided_by, NEW.proposed_by) THEN PERFORM public.refuse_person('nobody confirms the budget he entered'); END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION fund_change_by_two(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fund_change_by_two() IS 'A change of a fund is entered by one person and decided once, by another';
+
+--
+-- Name: fund_differences(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fund_differences() RETURNS TABLE(fund_id uuid, account text, kept bigint, summed bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH summed AS (SELECT e.fund_id, e.account, sum(CASE WHEN e.account IN ('APPROPRIATED', 'CARRIED_IN') THEN e.credit_fen - e.debit_fen ELSE e.debit_fen - e.credit_fen END)::bigint AS amount FROM public.fund_entries e GROUP BY 1, 2),
+  kept AS (SELECT b.fund_id, k.account, k.amount FROM public.fund_balances b CROSS JOIN LATERAL (VALUES ('APPROPRIATED', b.appropriated), ('CARRIED_IN', b.carried_in), ('AVAILABLE', b.available), ('COMMITTED', b.committed),
+    ('APPROVED', b.approved), ('PAID', b.paid), ('RECEIVABLE', b.receivable), ('WRITTEN_OFF', b.written_off), ('CARRIED_OUT', b.carried_out), ('RETURNED', b.returned)) k (account, amount))
+  SELECT k.fund_id, k.account, k.amount, coalesce(s.amount, 0) FROM kept k LEFT JOIN summed s ON s.fund_id = k.fund_id AND s.account = k.account WHERE k.amount <> coalesce(s.amount, 0) $$;
+
+--
+-- Name: FUNCTION fund_differences(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fund_differences() IS 'Accounts whose kept balance is not the sum of their entries; none on a healthy ledger';
+
+--
+-- Name: fund_opened(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fund_opened() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  INSERT INTO public.fund_balances (fund_id) VALUES (NEW.id);
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION fund_opened(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fund_opened() IS 'Every fund has its row of balances from the start';
+
+--
+-- Name: hold_free_right(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.hold_free_right(wanted uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM 1 FROM public.veterans v WHERE v.id = wanted FOR NO KEY UPDATE;
+END $$;
+
+--
+-- Name: FUNCTION hold_free_right(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.hold_free_right(wanted uuid) IS 'Lets one transaction at a time decide about a person''s right, from whatever office';
+
+--
+-- Name: hold_veteran(bytea, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.hold_veteran(wanted_hash bytea, wanted_name text) RETURNS TABLE(veteran_id uuid, is_name boolean, verify_state text, was_merged boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE standing uuid; leads_to uuid;
+BEGIN
+  SELECT coalesce(p.merged_into, p.id) INTO standing FROM public.veterans p WHERE p.id_hash = wanted_hash;
+  WHILE standing IS NOT NULL LOOP
+    -- waits for a merge under way and then reads what it made of the record
+    SELECT p.merged_into INTO leads_to FROM public.veterans p WHERE p.id = standing FOR KEY SHARE;
+    EXIT WHEN leads_to IS NULL;
+    standing := leads_to;
+  END LOOP;
+  RETURN QUERY SELECT m.veteran_id, m.is_name, m.verify_state, EXISTS (SELECT 1 FROM public.veterans p WHERE p.id_hash = wanted_hash AND p.merged_into IS NOT NULL)
+    FROM public.fact_match_veteran(wanted_hash, wanted_name) m;
+END $$;
+
+--
+-- Name: FUNCTION hold_veteran(wanted_hash bytea, wanted_name text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.hold_veteran(wanted_hash bytea, wanted_name text) IS 'As fact_match_veteran, for who enrols or certifies: the record found is not merged until the transaction ends. was_merged = the number is one of a record that was merged into it';
 
 --
 -- Name: inspected_by_others(); Type: FUNCTION; Schema: public; Owner: -
@@ -1318,6 +1823,147 @@ CREATE FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, bef
 COMMENT ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) IS 'Provincial classes with their part in the person-times of a unit of the caller''s range in [from, before): no trainee, no other unit''s part';
 
 --
+-- Name: fund_balances; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.fund_balances (
+    fund_id uuid NOT NULL,
+    appropriated bigint DEFAULT 0 NOT NULL,
+    carried_in bigint DEFAULT 0 NOT NULL,
+    available bigint DEFAULT 0 NOT NULL,
+    committed bigint DEFAULT 0 NOT NULL,
+    approved bigint DEFAULT 0 NOT NULL,
+    paid bigint DEFAULT 0 NOT NULL,
+    receivable bigint DEFAULT 0 NOT NULL,
+    written_off bigint DEFAULT 0 NOT NULL,
+    carried_out bigint DEFAULT 0 NOT NULL,
+    returned bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT fund_appropriated_not_below CHECK ((appropriated >= 0)),
+    CONSTRAINT fund_approved_not_below CHECK ((approved >= 0)),
+    CONSTRAINT fund_available_not_below CHECK ((available >= 0)),
+    CONSTRAINT fund_carried_in_not_below CHECK ((carried_in >= 0)),
+    CONSTRAINT fund_carried_out_not_below CHECK ((carried_out >= 0)),
+    CONSTRAINT fund_committed_not_below CHECK ((committed >= 0)),
+    CONSTRAINT fund_paid_not_below CHECK ((paid >= 0)),
+    CONSTRAINT fund_receivable_not_below CHECK ((receivable >= 0)),
+    CONSTRAINT fund_returned_not_below CHECK ((returned >= 0)),
+    CONSTRAINT fund_written_off_not_below CHECK ((written_off >= 0))
+);
+
+--
+-- Name: TABLE fund_balances; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.fund_balances IS 'Sums of fund_entries per fund, kept by a trigger: the row to lock before money moves, and the check that no account falls below 0; compared with the entries every night';
+
+--
+-- Name: COLUMN fund_balances.fund_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.fund_id IS 'The fund';
+
+--
+-- Name: COLUMN fund_balances.appropriated; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.appropriated IS 'Budget received, in 1/100 yuan';
+
+--
+-- Name: COLUMN fund_balances.carried_in; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.carried_in IS 'Left over from the year before';
+
+--
+-- Name: COLUMN fund_balances.available; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.available IS 'Free to be committed';
+
+--
+-- Name: COLUMN fund_balances.committed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.committed IS 'Set aside for approved classes';
+
+--
+-- Name: COLUMN fund_balances.approved; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.approved IS 'Agreed by finance, not yet paid';
+
+--
+-- Name: COLUMN fund_balances.paid; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.paid IS 'Paid and not taken back';
+
+--
+-- Name: COLUMN fund_balances.receivable; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.receivable IS 'To be paid back';
+
+--
+-- Name: COLUMN fund_balances.written_off; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.written_off IS 'Given up by decision';
+
+--
+-- Name: COLUMN fund_balances.carried_out; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.carried_out IS 'Handed to the next year';
+
+--
+-- Name: COLUMN fund_balances.returned; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_balances.returned IS 'Paid back and handed to the treasury';
+
+--
+-- Name: lock_funds(uuid[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.lock_funds(wanted uuid[]) RETURNS SETOF public.fund_balances
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT b.* FROM public.fund_balances b JOIN public.funds f ON f.id = b.fund_id WHERE b.fund_id = ANY (wanted) AND f.region_code >= public.app_lo() AND f.region_code < public.app_hi() ORDER BY b.fund_id FOR UPDATE OF b $$;
+
+--
+-- Name: FUNCTION lock_funds(wanted uuid[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.lock_funds(wanted uuid[]) IS 'Balances of funds in the range of who asks, locked until the end of the transaction, in one order';
+
+--
+-- Name: look_up_notice_row(uuid, bytea, bytea, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.look_up_notice_row(wanted uuid, wanted_name bytea, wanted_row bytea, most_wrong integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE found integer; tries integer;
+BEGIN
+  IF NOT public.notice_shows_rows(wanted) THEN RETURN NULL; END IF;
+  SELECT l.wrong INTO tries FROM public.notice_look_ups l WHERE l.notice_id = wanted AND l.key = wanted_name FOR UPDATE;
+  IF tries >= most_wrong THEN RETURN -1; END IF;
+  SELECT r.row_no INTO found FROM public.notice_rows r WHERE r.notice_id = wanted AND r.look_up = wanted_row ORDER BY r.row_no LIMIT 1;
+  IF found IS NOT NULL THEN RETURN found; END IF;
+  INSERT INTO public.notice_look_ups AS l (notice_id, key, wrong) VALUES (wanted, wanted_name, 1) ON CONFLICT (notice_id, key) DO UPDATE SET wrong = l.wrong + 1;
+  RETURN 0;
+END $$;
+
+--
+-- Name: FUNCTION look_up_notice_row(wanted uuid, wanted_name bytea, wanted_row bytea, most_wrong integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.look_up_notice_row(wanted uuid, wanted_name bytea, wanted_row bytea, most_wrong integer) IS 'Number of the row somebody asks for by name and last digits; 0 = none, -1 = too many wrong tries for this name, null = the list is not shown';
+
+--
 -- Name: merge_veterans(uuid, uuid, text[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1367,7 +2013,7 @@ BEGIN
     residence_code = CASE WHEN 'residenceRegion' = ANY (taken) THEN o.residence_code ELSE s.residence_code END,
     draws_pension = s.draws_pension OR o.draws_pension,
     -- what the person has limited under either record stays limited
-    restricted_at = least(s.restricted_at, o.restricted_at), objected_to = ARRAY(SELECT DISTINCT unnest(s.objected_to || o.objected_to) ORDER BY 1),
+    restricted_at = least(s.restricted_at, o.restricted_at), not_agreed_to = ARRAY(SELECT DISTINCT unnest(s.not_agreed_to || o.not_agreed_to) ORDER BY 1),
     version = s.version + 1, updated_at = public.app_now()
    WHERE id = survivor;
   UPDATE public.veterans SET merged_into = survivor, version = version + 1, updated_at = public.app_now() WHERE id = other;
@@ -1382,6 +2028,24 @@ END $$;
 COMMENT ON FUNCTION public.merge_veterans(survivor uuid, other uuid, taken text[]) IS 'Moves everything that refers to one record to the other, takes the named fields along and leaves the first as a trace; both must stand in the range of who asks. Answers how many rows moved';
 
 --
+-- Name: merged_numbers(bytea[], text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) RETURNS TABLE(id_hash bytea, is_name boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT n.hash, m.is_name FROM unnest(wanted_hashes, wanted_names) n (hash, name) JOIN public.veterans p ON p.id_hash = n.hash JOIN public.veterans s ON s.id = p.merged_into
+   CROSS JOIN LATERAL public.fact_match_veteran(n.hash, n.name) m
+   WHERE s.resettlement_region >= public.app_lo() AND s.resettlement_region < public.app_hi() $$;
+
+--
+-- Name: FUNCTION merged_numbers(wanted_hashes bytea[], wanted_names text[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) IS 'Which of these ID hashes are numbers of a record merged into one of the asker''s range, and whether the name is that person''s';
+
+--
 -- Name: none_of_a_merged_record(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1390,7 +2054,9 @@ CREATE FUNCTION public.none_of_a_merged_record() RETURNS trigger
     SET search_path TO 'pg_catalog', 'public'
     AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM public.veterans v JOIN fresh f ON f.veteran_id = v.id WHERE v.merged_into IS NOT NULL) THEN RAISE EXCEPTION 'the record was merged into another'; END IF;
+  IF EXISTS (SELECT 1 FROM public.veterans v JOIN fresh f ON f.veteran_id = v.id WHERE v.merged_into IS NOT NULL) THEN
+    RAISE EXCEPTION 'the record was merged into another' USING ERRCODE = '23514', CONSTRAINT = 'none_of_a_merged_record';
+  END IF;
   RETURN NULL;
 END $$;
 
@@ -1399,6 +2065,132 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.none_of_a_merged_record() IS 'Refuses rows of a record that has become a trace';
+
+--
+-- Name: notice_drafts_only(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.notice_drafts_only() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP IN ('UPDATE', 'TRUNCATE') THEN RAISE EXCEPTION '% is not changed', TG_TABLE_NAME; END IF;
+  IF NOT EXISTS (SELECT 1 FROM public.public_notices n WHERE n.id = coalesce(NEW.notice_id, OLD.notice_id) AND n.state = 'DRAFT') THEN RAISE EXCEPTION 'what was published is not changed'; END IF;
+  RETURN coalesce(NEW, OLD);
+END $$;
+
+--
+-- Name: FUNCTION notice_drafts_only(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.notice_drafts_only() IS 'Rows and subjects of a notice are written while it is a draft';
+
+--
+-- Name: notice_in_range(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.notice_in_range(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.public_notices n WHERE n.id = wanted AND n.region_code >= public.app_lo() AND n.region_code < public.app_hi()) $$;
+
+--
+-- Name: FUNCTION notice_in_range(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.notice_in_range(wanted uuid) IS 'Whether the office of a notice lies in the range of who asks';
+
+--
+-- Name: notice_shows_rows(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.notice_shows_rows(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.public_notices n WHERE n.id = wanted AND (n.state IN ('PUBLISHED', 'EXTENDED') OR (n.state = 'CLOSED' AND public.app_today() < n.hide_on))) $$;
+
+--
+-- Name: FUNCTION notice_shows_rows(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.notice_shows_rows(wanted uuid) IS 'Whether the rows of a notice are on its public page today';
+
+--
+-- Name: objection_status(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.objection_status(wanted text) RETURNS TABLE(number text, title text, state text, filed_on date, accepted_on date, outcome text, refused_because text, reply text, replied_at timestamp with time zone, office text, region_code text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT n.number, n.title, o.state, o.filed_on, o.accepted_on, o.outcome, o.refused_because, o.reply, o.replied_at, g.name, o.region_code
+    FROM public.objections o JOIN public.public_notices n ON n.id = o.notice_id JOIN public.organizations g ON g.id = o.office_id WHERE o.receipt = wanted $$;
+
+--
+-- Name: FUNCTION objection_status(wanted text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.objection_status(wanted text) IS 'State and reply of an objection by its receipt; nothing of who filed it or what it says';
+
+--
+-- Name: objections_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.objections_guard() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP IN ('DELETE', 'TRUNCATE') THEN RAISE EXCEPTION 'objections are never deleted'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    PERFORM 1 FROM public.public_notices n WHERE n.id = NEW.notice_id AND n.state IN ('PUBLISHED', 'EXTENDED') FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the notice is not open' USING ERRCODE = 'check_violation', CONSTRAINT = 'objections_to_open_notices'; END IF;
+    RETURN NEW;
+  END IF;
+  IF (OLD.id, OLD.receipt, OLD.notice_id, OLD.region_code, OLD.row_no, OLD.channel, OLD.taken_by, OLD.filed_at, OLD.filed_on, OLD.content)
+    IS DISTINCT FROM (NEW.id, NEW.receipt, NEW.notice_id, NEW.region_code, NEW.row_no, NEW.channel, NEW.taken_by, NEW.filed_at, NEW.filed_on, NEW.content)
+    OR OLD.state = 'REPLIED' AND (to_jsonb(OLD) - 'filer_sealed' - 'contact_sealed') IS DISTINCT FROM (to_jsonb(NEW) - 'filer_sealed' - 'contact_sealed') THEN RAISE EXCEPTION 'what was filed or answered is not changed'; END IF;
+  IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (('RECEIVED', 'ACCEPTED'), ('RECEIVED', 'NOT_ACCEPTED'), ('ACCEPTED', 'INVESTIGATING'), ('ACCEPTED', 'UPHELD'), ('ACCEPTED', 'PARTLY'), ('ACCEPTED', 'REJECTED'),
+    ('INVESTIGATING', 'UPHELD'), ('INVESTIGATING', 'PARTLY'), ('INVESTIGATING', 'REJECTED'), ('UPHELD', 'REPLIED'), ('PARTLY', 'REPLIED'), ('REJECTED', 'REPLIED'), ('NOT_ACCEPTED', 'REPLIED')) THEN
+    RAISE EXCEPTION 'an objection does not go from % to %', OLD.state, NEW.state;
+  END IF;
+  IF EXISTS (SELECT 1 FROM public.notice_involved i WHERE i.notice_id = NEW.notice_id AND i.person_id IN (NEW.handler_person, NEW.decider_person, NEW.replier_person)) THEN
+    RAISE EXCEPTION 'who took part does not handle the objection' USING ERRCODE = 'check_violation', CONSTRAINT = 'objections_by_others';
+  END IF;
+  IF EXISTS (SELECT 1 FROM (VALUES (NEW.handler_by, NEW.handler_person), (NEW.decider_by, NEW.decider_person), (NEW.replier_by, NEW.replier_person)) AS p (by_user, person)
+      WHERE p.by_user IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.users u WHERE u.id = p.by_user AND u.person_id = p.person)) THEN
+    RAISE EXCEPTION 'the person is not who the account says' USING ERRCODE = 'check_violation', CONSTRAINT = 'objections_person_is_known';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION objections_guard(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.objections_guard() IS 'Keeps what was filed, the order of states, and D-09, whoever writes';
+
+--
+-- Name: office_for_objection(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.office_for_objection(wanted uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT coalesce((SELECT o.id FROM public.public_notices n JOIN public.organizations own ON own.id = n.office_id JOIN public.regions r ON r.code = n.region_code
+      JOIN public.organizations o ON o.kind = own.kind AND o.active AND (o.id = own.id OR (o.region_code IN (r.unit_code, '410000000000') AND o.level IN ('city', 'province') AND o.region_code <> n.region_code))
+     WHERE n.id = wanted AND public.free_for_objection(wanted, o.id)
+     ORDER BY o.id = own.id DESC, o.level = 'city' DESC, o.id LIMIT 1), (SELECT n.office_id FROM public.public_notices n WHERE n.id = wanted)) $$;
+
+--
+-- Name: FUNCTION office_for_objection(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.office_for_objection(wanted uuid) IS 'Who handles an objection: the office of the notice, else the same kind of office of the city, else of the province (D-09)';
 
 --
 -- Name: only_ever_added_to(); Type: FUNCTION; Schema: public; Owner: -
@@ -1413,6 +2205,23 @@ CREATE FUNCTION public.only_ever_added_to() RETURNS trigger
 --
 
 COMMENT ON FUNCTION public.only_ever_added_to() IS 'Refuses change, deletion and emptying, also by the owner';
+
+--
+-- Name: open_objections(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.open_objections(wanted uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH RECURSIVE chain AS (SELECT n.id, n.replaces FROM public.public_notices n WHERE n.id = wanted UNION SELECT n.id, n.replaces FROM public.public_notices n JOIN chain c ON n.id = c.replaces)
+  SELECT count(*)::int FROM public.objections o JOIN chain c ON c.id = o.notice_id WHERE o.state <> 'REPLIED' $$;
+
+--
+-- Name: FUNCTION open_objections(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.open_objections(wanted uuid) IS 'Objections without reply to a notice and to those it took the place of';
 
 --
 -- Name: own_record_looks(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
@@ -1454,6 +2263,33 @@ END $$;
 COMMENT ON FUNCTION public.patrolled_by_others() IS 'The exam patrol has no part in the class';
 
 --
+-- Name: posting_balances(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.posting_balances() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE wanted uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid; p public.fund_postings; n integer; debit numeric; credit numeric;
+BEGIN
+  SELECT * INTO p FROM public.fund_postings x WHERE x.id = wanted;
+  SELECT count(*), coalesce(sum(e.debit_fen), 0), coalesce(sum(e.credit_fen), 0) INTO n, debit, credit FROM public.fund_entries e WHERE e.posting_id = wanted;
+  IF n <> p.entry_count OR debit <> p.total_fen OR credit <> p.total_fen THEN
+    RAISE EXCEPTION 'posting % does not balance: % entries of %, debit %, credit %, total %', wanted, n, p.entry_count, debit, credit, p.total_fen USING ERRCODE = 'check_violation';
+  END IF;
+  IF EXISTS (SELECT 1 FROM public.fund_entries e JOIN public.funds f ON f.id = e.fund_id WHERE e.posting_id = wanted AND f.region_code <> p.region_code) THEN
+    RAISE EXCEPTION 'posting % touches a fund of another place', wanted USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION posting_balances(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.posting_balances() IS 'At COMMIT: a posting has exactly its entries, debit equals credit, and all funds are of its place';
+
+--
 -- Name: public_completion_record(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1469,6 +2305,91 @@ CREATE FUNCTION public.public_completion_record(wanted text) RETURNS TABLE(numbe
 --
 
 COMMENT ON FUNCTION public.public_completion_record(wanted text) IS 'The masked public view behind /verify/<number>';
+
+--
+-- Name: public_notices_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.public_notices_guard() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP IN ('DELETE', 'TRUNCATE') THEN RAISE EXCEPTION 'notices are never deleted'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'DRAFT' THEN RAISE EXCEPTION 'a notice begins as a draft'; END IF;
+    RETURN NEW;
+  END IF;
+  IF (OLD.id, OLD.kind, OLD.office_id, OLD.region_code, OLD.level) IS DISTINCT FROM (NEW.id, NEW.kind, NEW.office_id, NEW.region_code, NEW.level) THEN RAISE EXCEPTION 'the office of a notice stays'; END IF;
+  IF OLD.state <> 'DRAFT' AND (OLD.number, OLD.office_name, OLD.title, OLD.body, OLD.strip, OLD.strip_note, OLD.row_count, OLD.total_fen, OLD.working_days, OLD.published_by, OLD.published_at, OLD.published_on, OLD.digest, OLD.replaces)
+    IS DISTINCT FROM (NEW.number, NEW.office_name, NEW.title, NEW.body, NEW.strip, NEW.strip_note, NEW.row_count, NEW.total_fen, NEW.working_days, NEW.published_by, NEW.published_at, NEW.published_on, NEW.digest, NEW.replaces) THEN
+    RAISE EXCEPTION 'what was published is not changed';
+  END IF;
+  IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (('DRAFT', 'PUBLISHED'), ('PUBLISHED', 'EXTENDED'), ('PUBLISHED', 'CLOSED'), ('EXTENDED', 'CLOSED'), ('PUBLISHED', 'REPLACED'), ('EXTENDED', 'REPLACED'),
+    ('CLOSED', 'HIDDEN'), ('REPLACED', 'HIDDEN')) THEN RAISE EXCEPTION 'a notice does not go from % to %', OLD.state, NEW.state; END IF;
+  IF NEW.state = 'CLOSED' AND OLD.state <> 'CLOSED' AND (NEW.closed_at IS NULL OR NEW.hide_on IS NULL OR public.app_today() <= NEW.until_on) THEN RAISE EXCEPTION 'the term of the notice is not over'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION public_notices_guard(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.public_notices_guard() IS 'Keeps what was published, the order of states and the term, whoever writes';
+
+--
+-- Name: record_free_right(uuid, text, text, uuid, boolean, text, text, date, integer, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.record_free_right(wanted uuid, event_kind text, holder_kind text, holder uuid, trained boolean, named text, school text, happened date, year_past integer, where_past text, proof text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  -- what happened elsewhere is taken from paper only by the office of the person's own place
+  IF holder_kind = 'IMPORT' AND NOT EXISTS (SELECT 1 FROM public.veterans v WHERE v.id = wanted AND v.resettlement_region >= public.app_lo() AND v.resettlement_region < public.app_hi()) THEN
+    RAISE EXCEPTION 'past use is recorded for people of one''s own range' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  INSERT INTO public.free_right_events (veteran_id, kind, by_kind, by_id, was_trained, what, institution, on_day, past_year, place, document, recorded_by, recorded_at)
+    VALUES (wanted, event_kind, holder_kind, holder, trained, named, school, happened, year_past, where_past, proof, (SELECT u.id FROM public.users u WHERE u.id = public.app_user()), public.app_now());
+END $$;
+
+--
+-- Name: FUNCTION record_free_right(wanted uuid, event_kind text, holder_kind text, holder uuid, trained boolean, named text, school text, happened date, year_past integer, where_past text, proof text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.record_free_right(wanted uuid, event_kind text, holder_kind text, holder uuid, trained boolean, named text, school text, happened date, year_past integer, where_past text, proof text) IS 'Adds one event; the row lock and the rules of free_right_once hold for every writer';
+
+--
+-- Name: record_history(text, uuid, boolean, bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer) RETURNS TABLE(seq bigint, at timestamp with time zone, actor text, unit text, summary text, is_ours boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT h.seq, h.at, CASE WHEN h.is_ours THEN h.actor END, h.unit, CASE WHEN h.is_ours THEN h.summary ELSE substring(h.summary FROM '^[^：，（]*') END, h.is_ours
+    FROM (SELECT a.seq, a.at, a.actor, o.name AS unit, a.summary,
+                 coalesce(a.region_code >= public.app_lo() AND a.region_code < public.app_hi(), false) OR a.user_id = public.app_user() OR public.app_reads_log() AS is_ours
+            FROM public.audit_log a LEFT JOIN public.users u ON u.id = a.user_id LEFT JOIN public.organizations o ON o.id = u.org_id
+           WHERE a.noun = of_noun AND a.record_id = record::text AND a.action <> 'refuse' AND (with_looks OR a.action NOT IN ('view', 'reveal')) AND (older_than IS NULL OR a.seq < older_than)
+             AND CASE of_noun
+               WHEN 'veteran' THEN public.app_holds_veteran(record) OR public.app_sees_trainee(record)
+               WHEN 'institution' THEN record = public.app_org() OR public.app_sees_classes_of(record)
+                 OR EXISTS (SELECT 1 FROM public.institutions i WHERE i.id = record AND i.region_code >= public.app_lo() AND i.region_code < public.app_hi())
+               WHEN 'user' THEN EXISTS (SELECT 1 FROM public.role_grants g WHERE g.user_id = public.app_user() AND g.role IN ('ADM', 'SEC') AND g.valid_from <= public.app_today()
+                   AND coalesce(g.valid_to, 'infinity') >= public.app_today())
+                 OR EXISTS (SELECT 1 FROM public.users x JOIN public.organizations w ON w.id = x.org_id
+                   WHERE x.id = record AND (w.id = public.app_org() OR (w.region_code >= public.app_lo() AND w.region_code < public.app_hi())))
+               ELSE false END
+           ORDER BY a.seq DESC LIMIT at_most) h
+   ORDER BY h.seq DESC $$;
+
+--
+-- Name: FUNCTION record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer) IS 'What was done with one person, institution or account the principal may see, newest first; entries outside his own log by unit and kind alone, without a name';
 
 --
 -- Name: reference_changed(); Type: FUNCTION; Schema: public; Owner: -
@@ -1558,6 +2479,43 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.review_by_two_others() IS 'First reviewer, second reviewer and whoever submitted are different persons';
+
+--
+-- Name: standard_is_kept(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.standard_is_kept() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE
+  steps text[] := ARRAY['state', 'created_by', 'created_at', 'confirmed_by', 'confirmed_at', 'effective_to', 'end_on', 'end_by', 'end_reason', 'end_confirmed_by', 'row_key'];
+BEGIN
+  IF TG_OP = 'DELETE' OR TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state NOT IN ('STARTER', 'PROPOSED') THEN RAISE EXCEPTION 'a standard is proposed before it is confirmed'; END IF;
+    RETURN NEW;
+  END IF;
+  IF to_jsonb(NEW) - steps IS DISTINCT FROM to_jsonb(OLD) - steps THEN RAISE EXCEPTION 'a standard is never edited: it ends, and another begins'; END IF;
+  IF OLD.state = 'WITHDRAWN' OR (OLD.state = 'CONFIRMED' AND NEW.state <> 'CONFIRMED') OR (OLD.state = 'STARTER' AND NEW.state = 'CONFIRMED') THEN
+    RAISE EXCEPTION 'a standard does not go from % to %', OLD.state, NEW.state;
+  END IF;
+  IF (OLD.state <> 'STARTER' AND (NEW.created_by, NEW.created_at) IS DISTINCT FROM (OLD.created_by, OLD.created_at))
+     OR (OLD.confirmed_by IS NOT NULL AND (NEW.confirmed_by, NEW.confirmed_at) IS DISTINCT FROM (OLD.confirmed_by, OLD.confirmed_at))
+     OR (OLD.end_confirmed_by IS NOT NULL AND (NEW.effective_to, NEW.end_on, NEW.end_by, NEW.end_confirmed_by) IS DISTINCT FROM (OLD.effective_to, OLD.end_on, OLD.end_by, OLD.end_confirmed_by))
+     OR (NEW.effective_to IS DISTINCT FROM OLD.effective_to AND NEW.end_confirmed_by IS NULL) THEN
+    RAISE EXCEPTION 'what was signed for a standard stays';
+  END IF;
+  IF public.is_same_person(NEW.created_by, NEW.confirmed_by) THEN PERFORM public.refuse_person('nobody confirms the standard he entered'); END IF;
+  IF public.is_same_person(NEW.end_by, NEW.end_confirmed_by) THEN PERFORM public.refuse_person('nobody confirms the end he proposed'); END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION standard_is_kept(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.standard_is_kept() IS 'Standards are never edited or deleted; two persons confirm each, and two end it';
 
 --
 -- Name: standing_hash(bytea); Type: FUNCTION; Schema: public; Owner: -
@@ -1706,6 +2664,80 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.veterans_counted() IS 'Keeps veteran_counts exact';
+
+--
+-- Name: allowance_standards; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.allowance_standards (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    amount_fen bigint NOT NULL,
+    effective_from date NOT NULL,
+    effective_to date,
+    source text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    state text NOT NULL,
+    created_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    end_on date,
+    end_by uuid,
+    end_reason text,
+    end_confirmed_by uuid,
+    row_key text GENERATED ALWAYS AS (region_code) STORED COLLATE pg_catalog."C",
+    CONSTRAINT allowance_standards_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT allowance_standards_check CHECK (((effective_to IS NULL) OR (effective_to >= (effective_from - 1)))),
+    CONSTRAINT allowance_standards_check1 CHECK (((state = 'STARTER'::text) OR (created_by IS NOT NULL))),
+    CONSTRAINT allowance_standards_check2 CHECK (((state = 'CONFIRMED'::text) = ((confirmed_by IS NOT NULL) AND (confirmed_at IS NOT NULL)))),
+    CONSTRAINT allowance_standards_check3 CHECK ((((end_on IS NULL) = (end_by IS NULL)) AND ((end_on IS NULL) = (end_reason IS NULL)))),
+    CONSTRAINT allowance_standards_check4 CHECK (((end_confirmed_by IS NULL) OR ((end_on IS NOT NULL) AND (effective_to = end_on)))),
+    CONSTRAINT allowance_standards_source_check CHECK ((btrim(source) <> ''::text)),
+    CONSTRAINT allowance_standards_state_check CHECK ((state = ANY (ARRAY['STARTER'::text, 'PROPOSED'::text, 'CONFIRMED'::text, 'WITHDRAWN'::text])))
+);
+
+--
+-- Name: TABLE allowance_standards; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.allowance_standards IS 'The living allowance of one attended day, by place (F23); a place without a row pays none';
+
+--
+-- Name: COLUMN allowance_standards.effective_to; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.allowance_standards.effective_to IS 'Last day in force; the day before effective_from = it never held';
+
+--
+-- Name: COLUMN allowance_standards.source; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.allowance_standards.source IS 'The document that states the amount';
+
+--
+-- Name: COLUMN allowance_standards.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.allowance_standards.state IS 'STARTER came with the platform and nobody has compared it with its document; PROPOSED waits for the second person; only CONFIRMED counts';
+
+--
+-- Name: COLUMN allowance_standards.created_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.allowance_standards.created_by IS 'Who entered it, or who compared a starter row with its document';
+
+--
+-- Name: COLUMN allowance_standards.end_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.allowance_standards.end_on IS 'Last day as proposed; it holds once end_confirmed_by has agreed';
+
+--
+-- Name: COLUMN allowance_standards.row_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.allowance_standards.row_key IS 'What the amount is for: of two rows with one key at most one is in force on a day';
 
 --
 -- Name: annual_targets; Type: TABLE; Schema: public; Owner: -
@@ -2514,6 +3546,48 @@ COMMENT ON COLUMN public.delegations.made_at IS 'When it was made';
 COMMENT ON COLUMN public.delegations.ended_at IS 'Ended before its last day';
 
 --
+-- Name: enrolment_costs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.enrolment_costs (
+    enrolment_id uuid NOT NULL,
+    item text NOT NULL,
+    amount_fen bigint NOT NULL,
+    payer text NOT NULL,
+    trainee_share_fen bigint DEFAULT 0 NOT NULL,
+    set_by uuid NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    CONSTRAINT enrolment_costs_amount_fen_check CHECK ((amount_fen >= 0)),
+    CONSTRAINT enrolment_costs_item_check CHECK ((item = ANY (ARRAY['TUITION'::text, 'LODGING'::text, 'SKILL_TEST'::text]))),
+    CONSTRAINT enrolment_costs_payer_check CHECK ((payer = ANY (ARRAY['SUBSIDY'::text, 'INSTITUTION'::text, 'EVALUATOR'::text]))),
+    CONSTRAINT trainee_pays_nothing CHECK ((trainee_share_fen = 0))
+);
+
+--
+-- Name: TABLE enrolment_costs; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.enrolment_costs IS 'Three of the four lines of a trainee''s cost slip, as the school states them; the fourth, the living allowance, is days of attendance times the standard of the place';
+
+--
+-- Name: COLUMN enrolment_costs.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.enrolment_costs.amount_fen IS 'What it costs for this person';
+
+--
+-- Name: COLUMN enrolment_costs.payer; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.enrolment_costs.payer IS 'SUBSIDY: public money through the claim or voucher; INSTITUTION or EVALUATOR bears it';
+
+--
+-- Name: COLUMN enrolment_costs.trainee_share_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.enrolment_costs.trainee_share_fen IS 'What the trainee pays: nothing, by constraint';
+
+--
 -- Name: enrolments; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2623,6 +3697,39 @@ COMMENT ON COLUMN public.exam_filings.state IS 'FILED and CONFIRMED hold (silenc
 --
 
 COMMENT ON COLUMN public.exam_filings.refusal IS 'Why the labour department refused it';
+
+--
+-- Name: exam_patrol_assignments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.exam_patrol_assignments (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    class_id uuid NOT NULL,
+    inspector_id uuid NOT NULL,
+    assigned_by uuid NOT NULL,
+    assigned_at timestamp with time zone NOT NULL,
+    ended_by uuid,
+    ended_at timestamp with time zone,
+    CONSTRAINT ended_by_somebody CHECK (((ended_by IS NULL) = (ended_at IS NULL)))
+);
+
+--
+-- Name: TABLE exam_patrol_assignments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.exam_patrol_assignments IS 'Who was sent to patrol the exam of a class; an assignment that was taken back stays with its end';
+
+--
+-- Name: COLUMN exam_patrol_assignments.inspector_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_patrol_assignments.inspector_id IS 'The account of the inspector; while the assignment holds he sees the class';
+
+--
+-- Name: COLUMN exam_patrol_assignments.ended_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.exam_patrol_assignments.ended_at IS 'When it was taken back; null while it holds';
 
 --
 -- Name: exam_patrols; Type: TABLE; Schema: public; Owner: -
@@ -3209,7 +4316,12 @@ CREATE TABLE public.external_sign_ins (
     nonce text NOT NULL,
     verifier text NOT NULL,
     link_user uuid,
-    expires_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL,
+    invitation_id uuid,
+    account_name text,
+    account_login text,
+    CONSTRAINT external_sign_ins_account CHECK ((((invitation_id IS NULL) = (account_name IS NULL)) AND ((invitation_id IS NULL) = (account_login IS NULL)))),
+    CONSTRAINT external_sign_ins_one_aim CHECK (((link_user IS NULL) OR (invitation_id IS NULL)))
 );
 
 --
@@ -3253,6 +4365,488 @@ COMMENT ON COLUMN public.external_sign_ins.link_user IS 'Whose account is to be 
 --
 
 COMMENT ON COLUMN public.external_sign_ins.expires_at IS 'From then on it is void';
+
+--
+-- Name: COLUMN external_sign_ins.invitation_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.invitation_id IS 'The invitation that is opened with the identity instead of a password';
+
+--
+-- Name: COLUMN external_sign_ins.account_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.account_name IS 'Name of the account to be made with it';
+
+--
+-- Name: COLUMN external_sign_ins.account_login; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.external_sign_ins.account_login IS 'Login of the account to be made with it';
+
+--
+-- Name: free_right_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.free_right_events (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    seq bigint NOT NULL,
+    veteran_id uuid NOT NULL,
+    kind text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    was_trained boolean DEFAULT false NOT NULL,
+    what text NOT NULL,
+    institution text,
+    on_day date,
+    past_year smallint,
+    place text,
+    document text,
+    recorded_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT free_right_events_by_kind_check CHECK ((by_kind = ANY (ARRAY['ENROLMENT'::text, 'FILING'::text, 'IMPORT'::text]))),
+    CONSTRAINT free_right_events_check CHECK (((kind = 'RELEASED'::text) OR (NOT was_trained))),
+    CONSTRAINT free_right_events_check1 CHECK (((kind = 'IMPORTED_AS_USED'::text) = (by_kind = 'IMPORT'::text))),
+    CONSTRAINT free_right_events_check2 CHECK (((kind <> 'IMPORTED_AS_USED'::text) OR ((past_year IS NOT NULL) AND (place IS NOT NULL) AND (document IS NOT NULL)))),
+    CONSTRAINT free_right_events_kind_check CHECK ((kind = ANY (ARRAY['LOCKED'::text, 'RELEASED'::text, 'USED'::text, 'IMPORTED_AS_USED'::text]))),
+    CONSTRAINT free_right_events_past_year_check CHECK (((past_year >= 2000) AND (past_year <= 2100)))
+);
+
+--
+-- Name: TABLE free_right_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.free_right_events IS 'What happened to a person''s one free training; only ever added to. The state follows from the events: used once used, else locked while somebody holds it';
+
+--
+-- Name: COLUMN free_right_events.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.free_right_events.seq IS 'Order of what happened';
+
+--
+-- Name: COLUMN free_right_events.by_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.free_right_events.by_id IS 'The enrolment, filing or import it is about';
+
+--
+-- Name: COLUMN free_right_events.was_trained; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.free_right_events.was_trained IS 'RELEASED: the person had been trained, so the release counts against P:FREE_RIGHT_RETRIES; one before any lesson, by transfer or because the class fell does not';
+
+--
+-- Name: COLUMN free_right_events.what; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.free_right_events.what IS 'Class, filing or past training, as it was called then';
+
+--
+-- Name: COLUMN free_right_events.on_day; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.free_right_events.on_day IS 'Day it happened in life, such as the day of the certificate; null = not known';
+
+--
+-- Name: COLUMN free_right_events.document; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.free_right_events.document IS 'What proves the past use';
+
+--
+-- Name: free_right_events_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.free_right_events ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.free_right_events_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: fund_changes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.fund_changes (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    fund_id uuid NOT NULL,
+    to_fund_id uuid,
+    amount_fen bigint NOT NULL,
+    document text NOT NULL,
+    note text NOT NULL,
+    state text DEFAULT 'PROPOSED'::text NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    decision_note text,
+    posting_id uuid,
+    CONSTRAINT fund_changes_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT fund_changes_decided CHECK ((((state = 'PROPOSED'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+    CONSTRAINT fund_changes_document_check CHECK ((length(btrim(document)) >= 2)),
+    CONSTRAINT fund_changes_kind_check CHECK ((kind = ANY (ARRAY['BUDGET'::text, 'BUDGET_CUT'::text, 'CARRY_OVER'::text]))),
+    CONSTRAINT fund_changes_posted CHECK (((state = 'CONFIRMED'::text) = (posting_id IS NOT NULL))),
+    CONSTRAINT fund_changes_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'REFUSED'::text]))),
+    CONSTRAINT fund_changes_target CHECK ((((kind = 'CARRY_OVER'::text) = (to_fund_id IS NOT NULL)) AND (to_fund_id IS DISTINCT FROM fund_id)))
+);
+
+--
+-- Name: TABLE fund_changes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.fund_changes IS 'Budgets, cuts and carry-overs as one finance clerk enters them from a document and another confirms; confirmed they are a posting';
+
+--
+-- Name: COLUMN fund_changes.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN fund_changes.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.kind IS 'What is to change';
+
+--
+-- Name: COLUMN fund_changes.fund_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.fund_id IS 'The fund';
+
+--
+-- Name: COLUMN fund_changes.to_fund_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.to_fund_id IS 'For a carry-over, the fund of the next year';
+
+--
+-- Name: COLUMN fund_changes.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.amount_fen IS 'Amount in 1/100 yuan';
+
+--
+-- Name: COLUMN fund_changes.document; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.document IS 'Number of the document it follows';
+
+--
+-- Name: COLUMN fund_changes.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.note IS 'Remark';
+
+--
+-- Name: COLUMN fund_changes.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.state IS 'Waiting for the second clerk, confirmed, or refused';
+
+--
+-- Name: COLUMN fund_changes.proposed_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.proposed_by IS 'Who entered it';
+
+--
+-- Name: COLUMN fund_changes.proposed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.proposed_at IS 'When';
+
+--
+-- Name: COLUMN fund_changes.decided_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.decided_by IS 'Who confirmed or refused it, another person';
+
+--
+-- Name: COLUMN fund_changes.decided_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.decided_at IS 'When';
+
+--
+-- Name: COLUMN fund_changes.decision_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.decision_note IS 'Why it was refused';
+
+--
+-- Name: COLUMN fund_changes.posting_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_changes.posting_id IS 'The posting it became';
+
+--
+-- Name: fund_entries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.fund_entries (
+    posting_id uuid NOT NULL,
+    seq smallint NOT NULL,
+    fund_id uuid NOT NULL,
+    account text NOT NULL,
+    debit_fen bigint DEFAULT 0 NOT NULL,
+    credit_fen bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT fund_entries_account_check CHECK ((account = ANY (ARRAY['APPROPRIATED'::text, 'CARRIED_IN'::text, 'AVAILABLE'::text, 'COMMITTED'::text, 'APPROVED'::text, 'PAID'::text, 'RECEIVABLE'::text, 'WRITTEN_OFF'::text, 'CARRIED_OUT'::text, 'RETURNED'::text]))),
+    CONSTRAINT fund_entries_credit_fen_check CHECK ((credit_fen >= 0)),
+    CONSTRAINT fund_entries_debit_fen_check CHECK ((debit_fen >= 0)),
+    CONSTRAINT fund_entries_one_side CHECK (((debit_fen = 0) <> (credit_fen = 0))),
+    CONSTRAINT fund_entries_seq_check CHECK ((seq > 0))
+);
+
+--
+-- Name: TABLE fund_entries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.fund_entries IS 'One side of a posting on one account of one fund, in 1/100 yuan; only ever added to';
+
+--
+-- Name: COLUMN fund_entries.posting_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_entries.posting_id IS 'The posting it belongs to';
+
+--
+-- Name: COLUMN fund_entries.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_entries.seq IS 'Place within the posting';
+
+--
+-- Name: COLUMN fund_entries.fund_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_entries.fund_id IS 'The fund';
+
+--
+-- Name: COLUMN fund_entries.account; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_entries.account IS 'Account of the fund';
+
+--
+-- Name: COLUMN fund_entries.debit_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_entries.debit_fen IS 'Debit, or 0';
+
+--
+-- Name: COLUMN fund_entries.credit_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_entries.credit_fen IS 'Credit, or 0';
+
+--
+-- Name: fund_postings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.fund_postings (
+    id uuid NOT NULL,
+    no bigint NOT NULL,
+    kind text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    subject_kind text,
+    subject_id uuid,
+    reverses uuid,
+    entry_count integer NOT NULL,
+    total_fen bigint NOT NULL,
+    note text NOT NULL,
+    posted_by uuid,
+    posted_on date NOT NULL,
+    posted_at timestamp with time zone NOT NULL,
+    CONSTRAINT fund_postings_entry_count_check CHECK ((entry_count >= 2)),
+    CONSTRAINT fund_postings_kind_check CHECK ((kind = ANY (ARRAY['BUDGET'::text, 'BUDGET_CUT'::text, 'COMMIT'::text, 'RELEASE'::text, 'APPROVE'::text, 'WITHDRAW_APPROVAL'::text, 'PAY'::text, 'BOUNCE'::text, 'CARRY_OVER'::text, 'RECOVER'::text, 'REPAY'::text, 'REPAY_TO_TREASURY'::text, 'WRITE_OFF'::text]))),
+    CONSTRAINT fund_postings_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['CHANGE'::text, 'CLASS'::text, 'CLAIM'::text, 'REIMBURSEMENT'::text, 'PAYMENT'::text, 'RECOVERY'::text]))),
+    CONSTRAINT fund_postings_subject_whole CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
+    CONSTRAINT fund_postings_total_fen_check CHECK ((total_fen > 0))
+);
+
+--
+-- Name: TABLE fund_postings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.fund_postings IS 'What moved money in the ledger; a mistake is corrected by a posting that reverses it (S-10)';
+
+--
+-- Name: COLUMN fund_postings.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.id IS 'Made by the caller: the same id is posted once';
+
+--
+-- Name: COLUMN fund_postings.no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.no IS 'Running number of the voucher';
+
+--
+-- Name: COLUMN fund_postings.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.kind IS 'What happened';
+
+--
+-- Name: COLUMN fund_postings.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.region_code IS 'Place of the funds';
+
+--
+-- Name: COLUMN fund_postings.subject_kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.subject_kind IS 'What it is about';
+
+--
+-- Name: COLUMN fund_postings.subject_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.subject_id IS 'Which';
+
+--
+-- Name: COLUMN fund_postings.reverses; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.reverses IS 'The posting this one undoes; none is undone twice';
+
+--
+-- Name: COLUMN fund_postings.entry_count; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.entry_count IS 'Entries it consists of: no later one can join';
+
+--
+-- Name: COLUMN fund_postings.total_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.total_fen IS 'Sum of its debits, and of its credits';
+
+--
+-- Name: COLUMN fund_postings.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.note IS 'In words, as the statement shows it';
+
+--
+-- Name: COLUMN fund_postings.posted_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.posted_by IS 'Who posted it; null: the platform';
+
+--
+-- Name: COLUMN fund_postings.posted_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.posted_on IS 'Day in Asia/Shanghai';
+
+--
+-- Name: COLUMN fund_postings.posted_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_postings.posted_at IS 'Instant of the transaction';
+
+--
+-- Name: fund_postings_no_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.fund_postings ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.fund_postings_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: funds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.funds (
+    id uuid NOT NULL,
+    purpose text NOT NULL,
+    source text NOT NULL,
+    source_note text,
+    level text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    year integer NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    CONSTRAINT funds_level_check CHECK ((level = ANY (ARRAY['CENTRAL'::text, 'PROVINCE'::text, 'CITY'::text, 'COUNTY'::text]))),
+    CONSTRAINT funds_purpose_check CHECK ((purpose = ANY (ARRAY['EXCLUSIVE_FUND'::text, 'GOV_COORDINATED_FUND'::text]))),
+    CONSTRAINT funds_source_check CHECK ((source = ANY (ARRAY['EMPLOYMENT_SUBSIDY_FUND'::text, 'UNEMPLOYMENT_INSURANCE_FUND'::text, 'SKILL_UPGRADE_FUND'::text, 'OTHER'::text]))),
+    CONSTRAINT funds_source_named CHECK (((source = 'OTHER'::text) = (source_note IS NOT NULL))),
+    CONSTRAINT funds_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+);
+
+--
+-- Name: TABLE funds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.funds IS 'Fund accounts of a place and year; its money is the sum of fund_entries';
+
+--
+-- Name: COLUMN funds.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN funds.purpose; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.purpose IS 'What it stands for: the veterans'' own training fund, or money the governments pool';
+
+--
+-- Name: COLUMN funds.source; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.source IS 'Budget source as row R30 of annex 2 lists them';
+
+--
+-- Name: COLUMN funds.source_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.source_note IS 'Name of another source; only for OTHER';
+
+--
+-- Name: COLUMN funds.level; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.level IS 'Whose budget it is';
+
+--
+-- Name: COLUMN funds.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.region_code IS 'Place whose finance office spends it';
+
+--
+-- Name: COLUMN funds.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.year IS 'Budget year';
+
+--
+-- Name: COLUMN funds.opened_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.opened_by IS 'Who opened the account';
+
+--
+-- Name: COLUMN funds.opened_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.funds.opened_at IS 'When';
 
 --
 -- Name: imports; Type: TABLE; Schema: public; Owner: -
@@ -3406,6 +5000,7 @@ CREATE TABLE public.invitations (
     withdrawn_at timestamp with time zone,
     used_at timestamp with time zone,
     used_by uuid,
+    phone_enc bytea,
     CONSTRAINT invitations_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
     CONSTRAINT invitations_check1 CHECK (((used_at IS NULL) OR (withdrawn_at IS NULL))),
     CONSTRAINT invitations_roles_check CHECK ((cardinality(roles) > 0))
@@ -3488,6 +5083,12 @@ COMMENT ON COLUMN public.invitations.used_at IS 'When the account was made';
 --
 
 COMMENT ON COLUMN public.invitations.used_by IS 'The account that was made';
+
+--
+-- Name: COLUMN invitations.phone_enc; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.invitations.phone_enc IS 'Mobile number the link was sent to, sealed; becomes that of the account and is emptied here when the link is used or withdrawn';
 
 --
 -- Name: labels; Type: TABLE; Schema: public; Owner: -
@@ -3639,7 +5240,7 @@ CREATE TABLE public.messages (
     attempts integer DEFAULT 0 NOT NULL,
     sent_at timestamp with time zone,
     failure text,
-    CONSTRAINT messages_purpose_check CHECK ((purpose = 'SIGN_IN_CODE'::text))
+    CONSTRAINT messages_purpose_check CHECK ((purpose = ANY (ARRAY['SIGN_IN_CODE'::text, 'INVITATION'::text, 'ONE_TIME_PASSWORD'::text, 'ACCOUNT_NOTICE'::text])))
 );
 
 --
@@ -3689,6 +5290,321 @@ COMMENT ON COLUMN public.messages.sent_at IS 'When the channel took it, or there
 --
 
 COMMENT ON COLUMN public.messages.failure IS 'What the channel said last, without receiver and text';
+
+--
+-- Name: notice_involved; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.notice_involved (
+    notice_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    part text NOT NULL
+);
+
+--
+-- Name: TABLE notice_involved; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.notice_involved IS 'Natural persons who took part in what a notice shows; none of them handles an objection to it (D-09)';
+
+--
+-- Name: COLUMN notice_involved.part; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_involved.part IS 'What the person did';
+
+--
+-- Name: notice_look_ups; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.notice_look_ups (
+    notice_id uuid NOT NULL,
+    key bytea NOT NULL,
+    wrong integer NOT NULL
+);
+
+--
+-- Name: TABLE notice_look_ups; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.notice_look_ups IS 'How often somebody looked for a name with wrong digits, so that digits cannot be tried out; written by look_up_notice_row alone';
+
+--
+-- Name: COLUMN notice_look_ups.key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_look_ups.key IS 'Keyed hash of notice and name; whether such a person is listed it does not say';
+
+--
+-- Name: notice_rows; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.notice_rows (
+    notice_id uuid NOT NULL,
+    row_no integer NOT NULL,
+    line_key uuid,
+    name text NOT NULL,
+    id_masked text,
+    class_name text DEFAULT ''::text NOT NULL,
+    trade text DEFAULT ''::text NOT NULL,
+    certificate text DEFAULT ''::text NOT NULL,
+    amount_fen bigint,
+    look_up bytea,
+    CONSTRAINT notice_rows_amount_fen_check CHECK ((amount_fen >= 0)),
+    CONSTRAINT notice_rows_masked CHECK (((id_masked IS NULL) OR ((id_masked ~ '^[0-9]{3}\*{10,13}[0-9X]{2}$'::text) AND (POSITION(('*'::text) IN (name)) > 0)))),
+    CONSTRAINT notice_rows_no_number CHECK (((((name || class_name) || trade) || certificate) !~ '[0-9]{11}'::text)),
+    CONSTRAINT notice_rows_row_no_check CHECK ((row_no > 0))
+);
+
+--
+-- Name: TABLE notice_rows; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.notice_rows IS 'Rows of a notice, reduced before they came here: one character of the name and all but the first three and last two digits masked; kept with the digest after the public page has lost them';
+
+--
+-- Name: COLUMN notice_rows.line_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_rows.line_key IS 'The line at the feature that owns the subject';
+
+--
+-- Name: COLUMN notice_rows.name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_rows.name IS 'Masked name of a person, or the full name of an institution';
+
+--
+-- Name: COLUMN notice_rows.id_masked; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_rows.id_masked IS 'First three and last two digits';
+
+--
+-- Name: COLUMN notice_rows.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_rows.amount_fen IS 'In fen';
+
+--
+-- Name: COLUMN notice_rows.look_up; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_rows.look_up IS 'Keyed hash over notice, name and last four digits, by which a person finds his own row';
+
+--
+-- Name: notice_subjects; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.notice_subjects (
+    notice_id uuid NOT NULL,
+    subject_kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    class_id uuid
+);
+
+--
+-- Name: TABLE notice_subjects; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.notice_subjects IS 'What a notice is about, as the feature that owns it calls it';
+
+--
+-- Name: COLUMN notice_subjects.subject_kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_subjects.subject_kind IS 'Kind of record, registered by its feature';
+
+--
+-- Name: COLUMN notice_subjects.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.notice_subjects.class_id IS 'The class it belongs to, if it does';
+
+--
+-- Name: objection_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.objection_events (
+    objection_id uuid NOT NULL,
+    seq integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    event text NOT NULL,
+    by_user uuid NOT NULL,
+    by_name text NOT NULL,
+    note text DEFAULT ''::text NOT NULL
+);
+
+--
+-- Name: TABLE objection_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.objection_events IS 'Steps of an objection, append-only';
+
+--
+-- Name: COLUMN objection_events.event; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objection_events.event IS 'file, or the event of the life cycle, or handOver';
+
+--
+-- Name: COLUMN objection_events.by_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objection_events.by_name IS 'Who did it, as named then';
+
+--
+-- Name: COLUMN objection_events.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objection_events.note IS 'Reason in words; names no person';
+
+--
+-- Name: objection_events_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.objection_events ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.objection_events_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: objections; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.objections (
+    id uuid NOT NULL,
+    receipt text NOT NULL,
+    notice_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    row_no integer,
+    channel text NOT NULL,
+    taken_by uuid,
+    filed_at timestamp with time zone NOT NULL,
+    filed_on date NOT NULL,
+    filer_sealed bytea,
+    contact_sealed bytea,
+    content text NOT NULL,
+    state text DEFAULT 'RECEIVED'::text NOT NULL,
+    office_id uuid NOT NULL,
+    handler_by uuid,
+    handler_person uuid,
+    accepted_on date,
+    refused_because text,
+    outcome text,
+    finding text,
+    lines jsonb DEFAULT '[]'::jsonb NOT NULL,
+    decider_by uuid,
+    decider_person uuid,
+    decided_at timestamp with time zone,
+    reply text,
+    replier_by uuid,
+    replier_person uuid,
+    replied_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT objections_channel_check CHECK ((channel = ANY (ARRAY['WEB'::text, 'ACCOUNT'::text, 'DESK'::text]))),
+    CONSTRAINT objections_content_check CHECK (((length(content) >= 4) AND (length(content) <= 2000))),
+    CONSTRAINT objections_decided CHECK ((((state = ANY (ARRAY['UPHELD'::text, 'PARTLY'::text, 'REJECTED'::text, 'NOT_ACCEPTED'::text, 'REPLIED'::text])) = (outcome IS NOT NULL)) AND ((outcome IS NULL) OR (outcome = 'NOT_ACCEPTED'::text) OR (decider_person IS NOT NULL)))),
+    CONSTRAINT objections_outcome_check CHECK ((outcome = ANY (ARRAY['UPHELD'::text, 'PARTLY'::text, 'REJECTED'::text, 'NOT_ACCEPTED'::text]))),
+    CONSTRAINT objections_receipt_check CHECK ((receipt ~ '^YY[0-9]{12}$'::text)),
+    CONSTRAINT objections_replied CHECK ((((state = 'REPLIED'::text) = (reply IS NOT NULL)) AND ((reply IS NULL) = (replier_person IS NULL)))),
+    CONSTRAINT objections_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ACCEPTED'::text, 'NOT_ACCEPTED'::text, 'INVESTIGATING'::text, 'UPHELD'::text, 'PARTLY'::text, 'REJECTED'::text, 'REPLIED'::text]))),
+    CONSTRAINT objections_two_persons CHECK (((decider_person IS NULL) OR (handler_person IS NULL) OR (decider_person <> handler_person)))
+);
+
+--
+-- Name: TABLE objections; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.objections IS 'Objections to notices; what was filed never changes, none is ever deleted';
+
+--
+-- Name: COLUMN objections.receipt; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.receipt IS 'YY, eleven random digits and a check digit; whoever knows it may read the state and the reply';
+
+--
+-- Name: COLUMN objections.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.region_code IS 'Place of the notice';
+
+--
+-- Name: COLUMN objections.row_no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.row_no IS 'The row it is about; null = the whole notice';
+
+--
+-- Name: COLUMN objections.channel; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.channel IS 'WEB without sign-in, ACCOUNT by somebody signed in, DESK taken down by an official';
+
+--
+-- Name: COLUMN objections.taken_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.taken_by IS 'Account that filed or took it down; null from the public page';
+
+--
+-- Name: COLUMN objections.filer_sealed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.filer_sealed IS 'Name the filer gave, sealed; null = anonymous';
+
+--
+-- Name: COLUMN objections.contact_sealed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.contact_sealed IS 'How to reach the filer, sealed; null = not given';
+
+--
+-- Name: COLUMN objections.content; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.content IS 'What is objected to, long numbers masked before it is kept';
+
+--
+-- Name: COLUMN objections.office_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.office_id IS 'Office that handles it: that of the notice, or the one above when nobody there is free (D-09)';
+
+--
+-- Name: COLUMN objections.handler_person; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.handler_person IS 'Natural person who took it up';
+
+--
+-- Name: COLUMN objections.accepted_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.accepted_on IS 'Day 0 of the term to answer';
+
+--
+-- Name: COLUMN objections.finding; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.finding IS 'What was found, for the office';
+
+--
+-- Name: COLUMN objections.lines; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.lines IS 'Effect on lines, handed to the feature that owns the subject: [{rowNo, lineKey, change, amountFen}]';
+
+--
+-- Name: COLUMN objections.reply; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.objections.reply IS 'What the filer reads; names no person';
 
 --
 -- Name: organizations; Type: TABLE; Schema: public; Owner: -
@@ -3845,6 +5761,155 @@ COMMENT ON COLUMN public.personal_requests.due_on IS 'Last working day for an an
 COMMENT ON COLUMN public.personal_requests.answered_by IS 'Account that answered; null = the rule';
 
 --
+-- Name: public_notices; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.public_notices (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    number text,
+    office_id uuid NOT NULL,
+    office_name text NOT NULL,
+    level text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    title text NOT NULL,
+    body text NOT NULL,
+    strip jsonb DEFAULT '[]'::jsonb NOT NULL,
+    strip_note text DEFAULT ''::text NOT NULL,
+    row_count integer NOT NULL,
+    total_fen bigint,
+    state text DEFAULT 'DRAFT'::text NOT NULL,
+    working_days integer NOT NULL,
+    extended_days integer DEFAULT 0 NOT NULL,
+    extended_because text,
+    prepared_by uuid NOT NULL,
+    prepared_at timestamp with time zone NOT NULL,
+    published_by uuid,
+    published_at timestamp with time zone,
+    published_on date,
+    until_on date,
+    digest text,
+    closed_by uuid,
+    closed_at timestamp with time zone,
+    hide_on date,
+    hidden_at timestamp with time zone,
+    replaces uuid,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT public_notices_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT public_notices_extended_days_check CHECK (((extended_days >= 0) AND (extended_days <= 60))),
+    CONSTRAINT public_notices_kind_check CHECK ((kind = ANY (ARRAY['SUBSIDY'::text, 'SELECTION'::text, 'STARS'::text]))),
+    CONSTRAINT public_notices_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text]))),
+    CONSTRAINT public_notices_published_whole CHECK ((((state = 'DRAFT'::text) = (published_on IS NULL)) AND ((published_on IS NULL) = (number IS NULL)) AND ((published_on IS NULL) = (digest IS NULL)) AND ((published_on IS NULL) = (published_by IS NULL)) AND ((published_on IS NULL) = (published_at IS NULL)) AND ((published_on IS NULL) = (until_on IS NULL)))),
+    CONSTRAINT public_notices_row_count_check CHECK ((row_count > 0)),
+    CONSTRAINT public_notices_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'EXTENDED'::text, 'CLOSED'::text, 'HIDDEN'::text, 'REPLACED'::text]))),
+    CONSTRAINT public_notices_title_check CHECK (((length(title) >= 4) AND (length(title) <= 120))),
+    CONSTRAINT public_notices_total_fen_check CHECK ((total_fen >= 0)),
+    CONSTRAINT public_notices_working_days_check CHECK (((working_days >= 1) AND (working_days <= 60)))
+);
+
+--
+-- Name: TABLE public_notices; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.public_notices IS 'Notices to the public; once published their content never changes, and none is ever deleted';
+
+--
+-- Name: COLUMN public_notices.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.kind IS 'What is shown: decides the least working days and who publishes';
+
+--
+-- Name: COLUMN public_notices.number; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.number IS 'Given at publication: year, GS, place, serial number of the place and year';
+
+--
+-- Name: COLUMN public_notices.office_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.office_name IS 'Name of the office as printed under the notice';
+
+--
+-- Name: COLUMN public_notices.body; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.body IS 'Paragraphs, one a line; nobody is named in them';
+
+--
+-- Name: COLUMN public_notices.strip; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.strip IS 'Where the number of people comes from: [{label, count}]';
+
+--
+-- Name: COLUMN public_notices.strip_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.strip_note IS 'The same as arithmetic';
+
+--
+-- Name: COLUMN public_notices.total_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.total_fen IS 'Sum of the rows in fen; null where nothing is paid';
+
+--
+-- Name: COLUMN public_notices.working_days; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.working_days IS 'Full working days it is public, at least what the parameter of its kind says';
+
+--
+-- Name: COLUMN public_notices.extended_days; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.extended_days IS 'Working days added later';
+
+--
+-- Name: COLUMN public_notices.extended_because; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.extended_because IS 'Why it was extended';
+
+--
+-- Name: COLUMN public_notices.published_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.published_on IS 'Day 0 of the term: the day of the database''s clock in Shanghai';
+
+--
+-- Name: COLUMN public_notices.until_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.until_on IS 'Last day of the term as reckoned when published or extended';
+
+--
+-- Name: COLUMN public_notices.digest; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.digest IS 'SM3 over number, dates, text and rows as published';
+
+--
+-- Name: COLUMN public_notices.closed_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.closed_by IS 'Who closed it; null when it closed by itself';
+
+--
+-- Name: COLUMN public_notices.hide_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.hide_on IS 'From this day on the rows are not shown to the public';
+
+--
+-- Name: COLUMN public_notices.replaces; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.public_notices.replaces IS 'The notice this one took the place of';
+
+--
 -- Name: recordings; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3945,6 +6010,103 @@ CREATE TABLE public.regions (
 --
 
 COMMENT ON TABLE public.regions IS 'Administrative divisions as a tree; a subtree is the code range [range_lo, range_hi)';
+
+--
+-- Name: reimbursement_caps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reimbursement_caps (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    trade_code text,
+    level text,
+    cap_fen bigint NOT NULL,
+    tuition_cap_fen bigint,
+    lodging_cap_fen bigint,
+    skill_test_cap_fen bigint,
+    other_cap_fen bigint,
+    adds_allowance boolean NOT NULL,
+    effective_from date NOT NULL,
+    effective_to date,
+    source text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    state text NOT NULL,
+    created_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    end_on date,
+    end_by uuid,
+    end_reason text,
+    end_confirmed_by uuid,
+    row_key text GENERATED ALWAYS AS (((((region_code || ' '::text) || COALESCE(trade_code, '*'::text)) || ' '::text) || COALESCE(level, '*'::text))) STORED COLLATE pg_catalog."C",
+    CONSTRAINT reimbursement_caps_cap_fen_check CHECK ((cap_fen > 0)),
+    CONSTRAINT reimbursement_caps_check CHECK (((effective_to IS NULL) OR (effective_to >= (effective_from - 1)))),
+    CONSTRAINT reimbursement_caps_check1 CHECK (((state = 'STARTER'::text) OR (created_by IS NOT NULL))),
+    CONSTRAINT reimbursement_caps_check2 CHECK (((state = 'CONFIRMED'::text) = ((confirmed_by IS NOT NULL) AND (confirmed_at IS NOT NULL)))),
+    CONSTRAINT reimbursement_caps_check3 CHECK ((((end_on IS NULL) = (end_by IS NULL)) AND ((end_on IS NULL) = (end_reason IS NULL)))),
+    CONSTRAINT reimbursement_caps_check4 CHECK (((end_confirmed_by IS NULL) OR ((end_on IS NOT NULL) AND (effective_to = end_on)))),
+    CONSTRAINT reimbursement_caps_lodging_cap_fen_check CHECK ((lodging_cap_fen >= 0)),
+    CONSTRAINT reimbursement_caps_other_cap_fen_check CHECK ((other_cap_fen >= 0)),
+    CONSTRAINT reimbursement_caps_skill_test_cap_fen_check CHECK ((skill_test_cap_fen >= 0)),
+    CONSTRAINT reimbursement_caps_source_check CHECK ((btrim(source) <> ''::text)),
+    CONSTRAINT reimbursement_caps_state_check CHECK ((state = ANY (ARRAY['STARTER'::text, 'PROPOSED'::text, 'CONFIRMED'::text, 'WITHDRAWN'::text]))),
+    CONSTRAINT reimbursement_caps_tuition_cap_fen_check CHECK ((tuition_cap_fen >= 0))
+);
+
+--
+-- Name: TABLE reimbursement_caps; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.reimbursement_caps IS 'Most that is reimbursed to a veteran of a place who trains on his own (A-24); no trade or no level = for all';
+
+--
+-- Name: COLUMN reimbursement_caps.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reimbursement_caps.region_code IS 'Place of resettlement';
+
+--
+-- Name: COLUMN reimbursement_caps.adds_allowance; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reimbursement_caps.adds_allowance IS 'Whether the place adds the living allowance to the reimbursement';
+
+--
+-- Name: COLUMN reimbursement_caps.effective_to; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reimbursement_caps.effective_to IS 'Last day in force; the day before effective_from = it never held';
+
+--
+-- Name: COLUMN reimbursement_caps.source; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reimbursement_caps.source IS 'The document that states the amount';
+
+--
+-- Name: COLUMN reimbursement_caps.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reimbursement_caps.state IS 'STARTER came with the platform and nobody has compared it with its document; PROPOSED waits for the second person; only CONFIRMED counts';
+
+--
+-- Name: COLUMN reimbursement_caps.created_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reimbursement_caps.created_by IS 'Who entered it, or who compared a starter row with its document';
+
+--
+-- Name: COLUMN reimbursement_caps.end_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reimbursement_caps.end_on IS 'Last day as proposed; it holds once end_confirmed_by has agreed';
+
+--
+-- Name: COLUMN reimbursement_caps.row_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.reimbursement_caps.row_key IS 'What the amount is for: of two rows with one key at most one is in force on a day';
 
 --
 -- Name: reporting_units; Type: TABLE; Schema: public; Owner: -
@@ -4252,7 +6414,7 @@ COMMENT ON TABLE public.schema_migrations IS 'Migrations applied to this databas
 CREATE TABLE public.second_factor_resets (
     id uuid NOT NULL,
     user_id uuid NOT NULL,
-    by_user uuid NOT NULL,
+    by_user uuid,
     reason text NOT NULL,
     at timestamp with time zone NOT NULL,
     seen_at timestamp with time zone
@@ -4274,7 +6436,7 @@ COMMENT ON COLUMN public.second_factor_resets.user_id IS 'Whose it was';
 -- Name: COLUMN second_factor_resets.by_user; Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON COLUMN public.second_factor_resets.by_user IS 'The administrator';
+COMMENT ON COLUMN public.second_factor_resets.by_user IS 'The administrator; null = the console';
 
 --
 -- Name: COLUMN second_factor_resets.reason; Type: COMMENT; Schema: public; Owner: -
@@ -4527,7 +6689,7 @@ COMMENT ON COLUMN public.sign_in_locks.locked_until IS 'Until when every attempt
 
 CREATE TABLE public.signatures (
     id uuid NOT NULL,
-    class_id uuid NOT NULL,
+    class_id uuid,
     noun text NOT NULL,
     record_id text NOT NULL,
     step text NOT NULL,
@@ -4537,8 +6699,10 @@ CREATE TABLE public.signatures (
     signed_by uuid NOT NULL,
     signed_name text NOT NULL,
     signed_at timestamp with time zone NOT NULL,
+    region_code text COLLATE pg_catalog."C",
     CONSTRAINT signatures_public_key_check CHECK ((public_key ~ '^04[0-9a-f]{128}$'::text)),
-    CONSTRAINT signatures_signature_check CHECK ((signature ~ '^30[0-9a-f]+$'::text))
+    CONSTRAINT signatures_signature_check CHECK ((signature ~ '^30[0-9a-f]+$'::text)),
+    CONSTRAINT signatures_somewhere CHECK (((class_id IS NOT NULL) OR (region_code IS NOT NULL)))
 );
 
 --
@@ -4546,6 +6710,12 @@ CREATE TABLE public.signatures (
 --
 
 COMMENT ON TABLE public.signatures IS 'Signed opinions: the statement of what was seen and decided, and the SM2 signature over exactly its bytes';
+
+--
+-- Name: COLUMN signatures.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signatures.class_id IS 'The class it is about; null where several or none are';
 
 --
 -- Name: COLUMN signatures.step; Type: COMMENT; Schema: public; Owner: -
@@ -4564,6 +6734,12 @@ COMMENT ON COLUMN public.signatures.statement IS 'Canonical JSON: record, versio
 --
 
 COMMENT ON COLUMN public.signatures.signature IS 'SM2 with SM3, signer id 1234567812345678, DER in hex';
+
+--
+-- Name: COLUMN signatures.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.signatures.region_code IS 'Place of the office that signed, where there is no class';
 
 --
 -- Name: signing_keys; Type: TABLE; Schema: public; Owner: -
@@ -4644,6 +6820,86 @@ CREATE TABLE public.skill_levels (
 --
 
 COMMENT ON TABLE public.skill_levels IS 'Occupational levels; high-skilled means rank 3 or better';
+
+--
+-- Name: subsidy_standards; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.subsidy_standards (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    component text NOT NULL,
+    certificate_type text NOT NULL,
+    level text NOT NULL,
+    amount_fen bigint NOT NULL,
+    direct_recognition_percent smallint,
+    effective_from date NOT NULL,
+    effective_to date,
+    source text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    state text NOT NULL,
+    created_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    end_on date,
+    end_by uuid,
+    end_reason text,
+    end_confirmed_by uuid,
+    row_key text GENERATED ALWAYS AS (((((((region_code || ' '::text) || component) || ' '::text) || certificate_type) || ' '::text) || level)) STORED COLLATE pg_catalog."C",
+    CONSTRAINT subsidy_standards_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT subsidy_standards_check CHECK (((effective_to IS NULL) OR (effective_to >= (effective_from - 1)))),
+    CONSTRAINT subsidy_standards_check1 CHECK (((state = 'STARTER'::text) OR (created_by IS NOT NULL))),
+    CONSTRAINT subsidy_standards_check2 CHECK (((state = 'CONFIRMED'::text) = ((confirmed_by IS NOT NULL) AND (confirmed_at IS NOT NULL)))),
+    CONSTRAINT subsidy_standards_check3 CHECK ((((end_on IS NULL) = (end_by IS NULL)) AND ((end_on IS NULL) = (end_reason IS NULL)))),
+    CONSTRAINT subsidy_standards_check4 CHECK (((end_confirmed_by IS NULL) OR ((end_on IS NOT NULL) AND (effective_to = end_on)))),
+    CONSTRAINT subsidy_standards_component_check CHECK ((component = ANY (ARRAY['TRAINING'::text, 'SKILL_TEST'::text, 'LODGING'::text, 'LIVING_ALLOWANCE'::text]))),
+    CONSTRAINT subsidy_standards_direct_recognition_percent_check CHECK (((direct_recognition_percent >= 0) AND (direct_recognition_percent <= 100))),
+    CONSTRAINT subsidy_standards_source_check CHECK ((btrim(source) <> ''::text)),
+    CONSTRAINT subsidy_standards_state_check CHECK ((state = ANY (ARRAY['STARTER'::text, 'PROPOSED'::text, 'CONFIRMED'::text, 'WITHDRAWN'::text])))
+);
+
+--
+-- Name: TABLE subsidy_standards; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.subsidy_standards IS 'What one person brings for a certificate, by place; the county''s row goes before the city''s, the city''s before the province''s';
+
+--
+-- Name: COLUMN subsidy_standards.effective_to; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.subsidy_standards.effective_to IS 'Last day in force; the day before effective_from = it never held';
+
+--
+-- Name: COLUMN subsidy_standards.source; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.subsidy_standards.source IS 'The document that states the amount';
+
+--
+-- Name: COLUMN subsidy_standards.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.subsidy_standards.state IS 'STARTER came with the platform and nobody has compared it with its document; PROPOSED waits for the second person; only CONFIRMED counts';
+
+--
+-- Name: COLUMN subsidy_standards.created_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.subsidy_standards.created_by IS 'Who entered it, or who compared a starter row with its document';
+
+--
+-- Name: COLUMN subsidy_standards.end_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.subsidy_standards.end_on IS 'Last day as proposed; it holds once end_confirmed_by has agreed';
+
+--
+-- Name: COLUMN subsidy_standards.row_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.subsidy_standards.row_key IS 'What the amount is for: of two rows with one key at most one is in force on a day';
 
 --
 -- Name: talent_certificates; Type: VIEW; Schema: public; Owner: -
@@ -4791,7 +7047,8 @@ CREATE TABLE public.users (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     password_is_temporary boolean DEFAULT false NOT NULL,
     password_set_at timestamp with time zone,
-    second_factor_since timestamp with time zone
+    second_factor_since timestamp with time zone,
+    phone_enc bytea
 );
 
 --
@@ -4817,6 +7074,12 @@ COMMENT ON COLUMN public.users.password_set_at IS 'When the password was chosen,
 --
 
 COMMENT ON COLUMN public.users.second_factor_since IS 'Since when signing in asks for a code as well; null: the password alone opens';
+
+--
+-- Name: COLUMN users.phone_enc; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.users.phone_enc IS 'Mobile number one-time passwords are sent to, sealed; written by the holder, or by an administrator who cannot reset the password';
 
 --
 -- Name: venues; Type: TABLE; Schema: public; Owner: -
@@ -4976,7 +7239,7 @@ CREATE TABLE public.veterans (
     version integer DEFAULT 1 NOT NULL,
     residence_code text COLLATE pg_catalog."C",
     restricted_at timestamp with time zone,
-    objected_to text[] DEFAULT '{STARS,ARTICLES,EMPLOYERS,MESSAGES}'::text[] NOT NULL,
+    not_agreed_to text[] DEFAULT '{STARS,ARTICLES,EMPLOYERS,MESSAGES}'::text[] NOT NULL,
     merged_into uuid,
     CONSTRAINT merged_into_another CHECK ((merged_into <> id)),
     CONSTRAINT veterans_residence_code_check CHECK ((residence_code ~ '^[0-9]{12}$'::text)),
@@ -5009,10 +7272,10 @@ COMMENT ON COLUMN public.veterans.residence_code IS 'City or county of Henan, or
 COMMENT ON COLUMN public.veterans.restricted_at IS 'Since when the person has limited the use of the record to what the law demands; null = not limited';
 
 --
--- Name: COLUMN veterans.objected_to; Type: COMMENT; Schema: public; Owner: -
+-- Name: COLUMN veterans.not_agreed_to; Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON COLUMN public.veterans.objected_to IS 'Optional uses the person has not agreed to: STARS, ARTICLES, EMPLOYERS, MESSAGES; all of them until he does';
+COMMENT ON COLUMN public.veterans.not_agreed_to IS 'Optional uses the person has not agreed to: STARS, ARTICLES, EMPLOYERS, MESSAGES; all of them until he does';
 
 --
 -- Name: COLUMN veterans.merged_into; Type: COMMENT; Schema: public; Owner: -
@@ -5035,6 +7298,20 @@ CREATE TABLE public.work_calendar (
 --
 
 COMMENT ON TABLE public.work_calendar IS 'Working days with make-up days, one row per day of every published year';
+
+--
+-- Name: allowance_standards allowance_standards_one_in_force; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.allowance_standards
+    ADD CONSTRAINT allowance_standards_one_in_force EXCLUDE USING gist (public.exact_text(row_key, row_key, '[]'::text) WITH &&, public.days_in_force(effective_from, effective_to) WITH &&) WHERE ((state = 'CONFIRMED'::text));
+
+--
+-- Name: allowance_standards allowance_standards_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.allowance_standards
+    ADD CONSTRAINT allowance_standards_pkey PRIMARY KEY (id);
 
 --
 -- Name: annual_targets annual_targets_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -5198,6 +7475,13 @@ ALTER TABLE ONLY public.delegations
     ADD CONSTRAINT delegations_pkey PRIMARY KEY (id);
 
 --
+-- Name: enrolment_costs enrolment_costs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolment_costs
+    ADD CONSTRAINT enrolment_costs_pkey PRIMARY KEY (enrolment_id, item);
+
+--
 -- Name: enrolments enrolments_class_id_veteran_id_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5217,6 +7501,13 @@ ALTER TABLE ONLY public.enrolments
 
 ALTER TABLE ONLY public.exam_filings
     ADD CONSTRAINT exam_filings_pkey PRIMARY KEY (id);
+
+--
+-- Name: exam_patrol_assignments exam_patrol_assignments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrol_assignments
+    ADD CONSTRAINT exam_patrol_assignments_pkey PRIMARY KEY (id);
 
 --
 -- Name: exam_patrols exam_patrols_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -5294,6 +7585,76 @@ ALTER TABLE ONLY public.external_identities
 
 ALTER TABLE ONLY public.external_sign_ins
     ADD CONSTRAINT external_sign_ins_pkey PRIMARY KEY (state_hash);
+
+--
+-- Name: free_right_events free_right_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.free_right_events
+    ADD CONSTRAINT free_right_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: fund_balances fund_balances_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_balances
+    ADD CONSTRAINT fund_balances_pkey PRIMARY KEY (fund_id);
+
+--
+-- Name: fund_changes fund_changes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_changes
+    ADD CONSTRAINT fund_changes_pkey PRIMARY KEY (id);
+
+--
+-- Name: fund_changes fund_changes_posting_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_changes
+    ADD CONSTRAINT fund_changes_posting_id_key UNIQUE (posting_id);
+
+--
+-- Name: fund_entries fund_entries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_entries
+    ADD CONSTRAINT fund_entries_pkey PRIMARY KEY (posting_id, seq);
+
+--
+-- Name: fund_postings fund_postings_no_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_postings
+    ADD CONSTRAINT fund_postings_no_key UNIQUE (no);
+
+--
+-- Name: fund_postings fund_postings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_postings
+    ADD CONSTRAINT fund_postings_pkey PRIMARY KEY (id);
+
+--
+-- Name: fund_postings fund_postings_reverses_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_postings
+    ADD CONSTRAINT fund_postings_reverses_key UNIQUE (reverses);
+
+--
+-- Name: funds funds_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.funds
+    ADD CONSTRAINT funds_once UNIQUE NULLS NOT DISTINCT (region_code, year, purpose, source, level, source_note);
+
+--
+-- Name: funds funds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.funds
+    ADD CONSTRAINT funds_pkey PRIMARY KEY (id);
 
 --
 -- Name: imports imports_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -5380,6 +7741,55 @@ ALTER TABLE ONLY public.messages
     ADD CONSTRAINT messages_pkey PRIMARY KEY (id);
 
 --
+-- Name: notice_involved notice_involved_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_involved
+    ADD CONSTRAINT notice_involved_pkey PRIMARY KEY (notice_id, person_id);
+
+--
+-- Name: notice_look_ups notice_look_ups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_look_ups
+    ADD CONSTRAINT notice_look_ups_pkey PRIMARY KEY (notice_id, key);
+
+--
+-- Name: notice_rows notice_rows_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_rows
+    ADD CONSTRAINT notice_rows_pkey PRIMARY KEY (notice_id, row_no);
+
+--
+-- Name: notice_subjects notice_subjects_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_subjects
+    ADD CONSTRAINT notice_subjects_pkey PRIMARY KEY (notice_id, subject_kind, subject_id);
+
+--
+-- Name: objection_events objection_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objection_events
+    ADD CONSTRAINT objection_events_pkey PRIMARY KEY (objection_id, seq);
+
+--
+-- Name: objections objections_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_pkey PRIMARY KEY (id);
+
+--
+-- Name: objections objections_receipt_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_receipt_key UNIQUE (receipt);
+
+--
 -- Name: organizations organizations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5408,6 +7818,27 @@ ALTER TABLE ONLY public.personal_requests
     ADD CONSTRAINT personal_requests_pkey PRIMARY KEY (id);
 
 --
+-- Name: public_notices public_notices_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_number_key UNIQUE (number);
+
+--
+-- Name: public_notices public_notices_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_pkey PRIMARY KEY (id);
+
+--
+-- Name: public_notices public_notices_replaces_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_replaces_key UNIQUE (replaces);
+
+--
 -- Name: recordings recordings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5434,6 +7865,20 @@ ALTER TABLE ONLY public.reference_stamps
 
 ALTER TABLE ONLY public.regions
     ADD CONSTRAINT regions_pkey PRIMARY KEY (code);
+
+--
+-- Name: reimbursement_caps reimbursement_caps_one_in_force; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_one_in_force EXCLUDE USING gist (public.exact_text(row_key, row_key, '[]'::text) WITH &&, public.days_in_force(effective_from, effective_to) WITH &&) WHERE ((state = 'CONFIRMED'::text));
+
+--
+-- Name: reimbursement_caps reimbursement_caps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_pkey PRIMARY KEY (id);
 
 --
 -- Name: reporting_units reporting_units_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -5590,6 +8035,20 @@ ALTER TABLE ONLY public.skill_levels
     ADD CONSTRAINT skill_levels_pkey PRIMARY KEY (code);
 
 --
+-- Name: subsidy_standards subsidy_standards_one_in_force; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_one_in_force EXCLUDE USING gist (public.exact_text(row_key, row_key, '[]'::text) WITH &&, public.days_in_force(effective_from, effective_to) WITH &&) WHERE ((state = 'CONFIRMED'::text));
+
+--
+-- Name: subsidy_standards subsidy_standards_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_pkey PRIMARY KEY (id);
+
+--
 -- Name: talent_years talent_years_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5707,6 +8166,12 @@ ALTER TABLE ONLY public.veterans
 
 ALTER TABLE ONLY public.work_calendar
     ADD CONSTRAINT work_calendar_pkey PRIMARY KEY (on_date);
+
+--
+-- Name: allowance_standards_order; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX allowance_standards_order ON public.allowance_standards USING btree (row_key, effective_from, id);
 
 --
 -- Name: attachments_class; Type: INDEX; Schema: public; Owner: -
@@ -5877,6 +8342,18 @@ CREATE INDEX exam_filings_coming ON public.exam_filings USING btree (exam_at) WH
 CREATE UNIQUE INDEX exam_filings_current ON public.exam_filings USING btree (class_id) WHERE (state = ANY (ARRAY['FILED'::text, 'CONFIRMED'::text]));
 
 --
+-- Name: exam_patrol_assignments_inspector; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX exam_patrol_assignments_inspector ON public.exam_patrol_assignments USING btree (inspector_id) WHERE (ended_at IS NULL);
+
+--
+-- Name: exam_patrol_assignments_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX exam_patrol_assignments_once ON public.exam_patrol_assignments USING btree (class_id, inspector_id) WHERE (ended_at IS NULL);
+
+--
 -- Name: exam_patrols_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -5917,6 +8394,42 @@ CREATE INDEX ext_sync_class ON public.ext_sync_records USING btree (class_id, ki
 --
 
 CREATE INDEX external_identities_user ON public.external_identities USING btree (user_id);
+
+--
+-- Name: free_right_events_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX free_right_events_by ON public.free_right_events USING btree (by_id);
+
+--
+-- Name: free_right_events_veteran; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX free_right_events_veteran ON public.free_right_events USING btree (veteran_id, seq);
+
+--
+-- Name: fund_changes_fund; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fund_changes_fund ON public.fund_changes USING btree (fund_id, proposed_at);
+
+--
+-- Name: fund_entries_fund; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fund_entries_fund ON public.fund_entries USING btree (fund_id, account);
+
+--
+-- Name: fund_postings_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fund_postings_region ON public.fund_postings USING btree (region_code, no);
+
+--
+-- Name: fund_postings_subject; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fund_postings_subject ON public.fund_postings USING btree (subject_kind, subject_id);
 
 --
 -- Name: inspections_class; Type: INDEX; Schema: public; Owner: -
@@ -5973,6 +8486,24 @@ CREATE UNIQUE INDEX make_ups_once ON public.make_ups USING btree (enrolment_id, 
 CREATE INDEX messages_waiting ON public.messages USING btree (queued_at) WHERE (sent_at IS NULL);
 
 --
+-- Name: notice_subjects_subject; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX notice_subjects_subject ON public.notice_subjects USING btree (subject_kind, subject_id);
+
+--
+-- Name: objections_notice; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX objections_notice ON public.objections USING btree (notice_id);
+
+--
+-- Name: objections_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX objections_open ON public.objections USING btree (region_code, filed_at) WHERE (state <> 'REPLIED'::text);
+
+--
 -- Name: organizations_region; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6009,6 +8540,18 @@ CREATE INDEX personal_requests_region ON public.personal_requests USING btree (r
 CREATE INDEX personal_requests_veteran ON public.personal_requests USING btree (veteran_id, asked_at DESC);
 
 --
+-- Name: public_notices_place; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX public_notices_place ON public.public_notices USING btree (region_code, published_on DESC);
+
+--
+-- Name: public_notices_running; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX public_notices_running ON public.public_notices USING btree (until_on) WHERE (state = ANY (ARRAY['PUBLISHED'::text, 'EXTENDED'::text, 'CLOSED'::text, 'REPLACED'::text]));
+
+--
 -- Name: recordings_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6025,6 +8568,12 @@ CREATE INDEX recordings_session ON public.recordings USING btree (session_id);
 --
 
 CREATE INDEX regions_parent ON public.regions USING btree (parent_code);
+
+--
+-- Name: reimbursement_caps_order; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reimbursement_caps_order ON public.reimbursement_caps USING btree (row_key, effective_from, id);
 
 --
 -- Name: role_proposals_by; Type: INDEX; Schema: public; Owner: -
@@ -6091,6 +8640,12 @@ CREATE INDEX sign_in_codes_person ON public.sign_in_codes USING btree (id_hash, 
 --
 
 CREATE INDEX signatures_class ON public.signatures USING btree (class_id, signed_at);
+
+--
+-- Name: subsidy_standards_order; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX subsidy_standards_order ON public.subsidy_standards USING btree (row_key, effective_from, id);
 
 --
 -- Name: talent_years_high; Type: INDEX; Schema: public; Owner: -
@@ -6195,6 +8750,18 @@ CREATE INDEX veterans_phone ON public.veterans USING btree (phone_hash) WHERE (p
 CREATE INDEX veterans_scope ON public.veterans USING btree (resettlement_region, id);
 
 --
+-- Name: allowance_standards allowance_standards_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER allowance_standards_kept BEFORE INSERT OR DELETE OR UPDATE ON public.allowance_standards FOR EACH ROW EXECUTE FUNCTION public.standard_is_kept();
+
+--
+-- Name: allowance_standards allowance_standards_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER allowance_standards_never_emptied BEFORE TRUNCATE ON public.allowance_standards FOR EACH STATEMENT EXECUTE FUNCTION public.standard_is_kept();
+
+--
 -- Name: audit_anchors audit_anchors_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6237,6 +8804,18 @@ CREATE TRIGGER audit_never_emptied BEFORE TRUNCATE ON public.audit_log FOR EACH 
 CREATE CONSTRAINT TRIGGER certificate_verified_by_another AFTER INSERT OR UPDATE OF recorded_by, verified_by ON public.certificates NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.verified_by IS NOT NULL) AND (new.state = 'VERIFIED'::text))) EXECUTE FUNCTION public.certificate_verified_by_another();
 
 --
+-- Name: public_notices closing_waits_for_objections; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER closing_waits_for_objections BEFORE UPDATE ON public.public_notices FOR EACH ROW WHEN (((new.state = 'CLOSED'::text) AND (old.state <> 'CLOSED'::text))) EXECUTE FUNCTION public.closing_waits_for_objections();
+
+--
+-- Name: fund_entries entries_summed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER entries_summed AFTER INSERT ON public.fund_entries REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.entries_summed();
+
+--
 -- Name: export_events export_events_append_only; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6265,6 +8844,108 @@ CREATE TRIGGER exports_never_emptied BEFORE TRUNCATE ON public.exports FOR EACH 
 --
 
 CREATE CONSTRAINT TRIGGER filing_confirmed_by_another AFTER INSERT OR UPDATE OF filed_by, confirmed_by ON public.exam_filings NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.confirmed_by IS NOT NULL)) EXECUTE FUNCTION public.filing_confirmed_by_another();
+
+--
+-- Name: free_right_events free_right_events_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_events_kept BEFORE DELETE OR UPDATE ON public.free_right_events FOR EACH ROW EXECUTE FUNCTION public.free_right_event_is_kept();
+
+--
+-- Name: free_right_events free_right_events_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_events_never_emptied BEFORE TRUNCATE ON public.free_right_events FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: certificates free_right_of_certificate_added; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_of_certificate_added AFTER INSERT ON public.certificates FOR EACH ROW WHEN (((new.state = 'VERIFIED'::text) AND (new.enrolment_id IS NOT NULL))) EXECUTE FUNCTION public.free_right_of_certificate();
+
+--
+-- Name: certificates free_right_of_certificate_verified; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_of_certificate_verified AFTER UPDATE ON public.certificates FOR EACH ROW WHEN (((new.state = 'VERIFIED'::text) AND (old.state <> 'VERIFIED'::text) AND (new.enrolment_id IS NOT NULL))) EXECUTE FUNCTION public.free_right_of_certificate();
+
+--
+-- Name: training_classes free_right_of_class; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_of_class AFTER UPDATE ON public.training_classes FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['CANCELLED'::text, 'REJECTED'::text, 'TERMINATED'::text])))) EXECUTE FUNCTION public.free_right_of_class();
+
+--
+-- Name: enrolments free_right_of_enrolment_added; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_of_enrolment_added AFTER INSERT ON public.enrolments FOR EACH ROW WHEN ((new.programme_of_person = 'DEMOB_SKILL'::text)) EXECUTE FUNCTION public.free_right_of_enrolment();
+
+--
+-- Name: enrolments free_right_of_enrolment_moved; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_of_enrolment_moved AFTER UPDATE ON public.enrolments FOR EACH ROW WHEN (((('DEMOB_SKILL'::text = new.programme_of_person) OR ('DEMOB_SKILL'::text = old.programme_of_person)) AND ((new.state IS DISTINCT FROM old.state) OR (new.programme_of_person IS DISTINCT FROM old.programme_of_person)))) EXECUTE FUNCTION public.free_right_of_enrolment();
+
+--
+-- Name: veterans free_right_of_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_of_merged_record AFTER UPDATE ON public.veterans FOR EACH ROW WHEN ((new.merged_into IS DISTINCT FROM old.merged_into)) EXECUTE FUNCTION public.free_right_of_merged_record();
+
+--
+-- Name: free_right_events free_right_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_once BEFORE INSERT ON public.free_right_events FOR EACH ROW EXECUTE FUNCTION public.free_right_once();
+
+--
+-- Name: fund_changes fund_change_by_two; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER fund_change_by_two AFTER INSERT OR UPDATE ON public.fund_changes NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.fund_change_by_two();
+
+--
+-- Name: fund_entries fund_entries_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER fund_entries_kept BEFORE DELETE OR UPDATE ON public.fund_entries FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: fund_entries fund_entries_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER fund_entries_never_emptied BEFORE TRUNCATE ON public.fund_entries FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: funds fund_opened; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER fund_opened AFTER INSERT ON public.funds FOR EACH ROW EXECUTE FUNCTION public.fund_opened();
+
+--
+-- Name: fund_postings fund_postings_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER fund_postings_kept BEFORE DELETE OR UPDATE ON public.fund_postings FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: fund_postings fund_postings_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER fund_postings_never_emptied BEFORE TRUNCATE ON public.fund_postings FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: funds funds_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER funds_kept BEFORE DELETE OR UPDATE ON public.funds FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: funds funds_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER funds_never_emptied BEFORE TRUNCATE ON public.funds FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
 
 --
 -- Name: inspections inspected_by_others; Type: TRIGGER; Schema: public; Owner: -
@@ -6309,6 +8990,78 @@ CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.certificates REFER
 CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.enrolments REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
 
 --
+-- Name: personal_requests none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.personal_requests REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
+
+--
+-- Name: users none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.users REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
+
+--
+-- Name: notice_involved notice_involved_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER notice_involved_kept BEFORE DELETE OR UPDATE ON public.notice_involved FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: notice_involved notice_involved_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER notice_involved_never_emptied BEFORE TRUNCATE ON public.notice_involved FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: notice_rows notice_rows_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER notice_rows_kept BEFORE INSERT OR DELETE OR UPDATE ON public.notice_rows FOR EACH ROW EXECUTE FUNCTION public.notice_drafts_only();
+
+--
+-- Name: notice_rows notice_rows_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER notice_rows_never_emptied BEFORE TRUNCATE ON public.notice_rows FOR EACH STATEMENT EXECUTE FUNCTION public.notice_drafts_only();
+
+--
+-- Name: notice_subjects notice_subjects_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER notice_subjects_kept BEFORE INSERT OR DELETE OR UPDATE ON public.notice_subjects FOR EACH ROW EXECUTE FUNCTION public.notice_drafts_only();
+
+--
+-- Name: notice_subjects notice_subjects_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER notice_subjects_never_emptied BEFORE TRUNCATE ON public.notice_subjects FOR EACH STATEMENT EXECUTE FUNCTION public.notice_drafts_only();
+
+--
+-- Name: objection_events objection_events_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER objection_events_kept BEFORE DELETE OR UPDATE ON public.objection_events FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: objection_events objection_events_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER objection_events_never_emptied BEFORE TRUNCATE ON public.objection_events FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: objections objections_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER objections_guard BEFORE INSERT OR DELETE OR UPDATE ON public.objections FOR EACH ROW EXECUTE FUNCTION public.objections_guard();
+
+--
+-- Name: objections objections_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER objections_never_emptied BEFORE TRUNCATE ON public.objections FOR EACH STATEMENT EXECUTE FUNCTION public.objections_guard();
+
+--
 -- Name: delegations one_person_one_duty; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6333,6 +9086,42 @@ CREATE TRIGGER one_person_one_duty AFTER UPDATE OF person_id, active ON public.u
 CREATE CONSTRAINT TRIGGER patrolled_by_others AFTER INSERT ON public.exam_patrols NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.patrolled_by_others();
 
 --
+-- Name: fund_entries posting_balances; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT ON public.fund_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.posting_balances('posting_id');
+
+--
+-- Name: fund_postings posting_balances; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT ON public.fund_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.posting_balances('id');
+
+--
+-- Name: public_notices public_notices_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER public_notices_guard BEFORE INSERT OR DELETE OR UPDATE ON public.public_notices FOR EACH ROW EXECUTE FUNCTION public.public_notices_guard();
+
+--
+-- Name: public_notices public_notices_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER public_notices_never_emptied BEFORE TRUNCATE ON public.public_notices FOR EACH STATEMENT EXECUTE FUNCTION public.public_notices_guard();
+
+--
+-- Name: reimbursement_caps reimbursement_caps_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER reimbursement_caps_kept BEFORE INSERT OR DELETE OR UPDATE ON public.reimbursement_caps FOR EACH ROW EXECUTE FUNCTION public.standard_is_kept();
+
+--
+-- Name: reimbursement_caps reimbursement_caps_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER reimbursement_caps_never_emptied BEFORE TRUNCATE ON public.reimbursement_caps FOR EACH STATEMENT EXECUTE FUNCTION public.standard_is_kept();
+
+--
 -- Name: review_steps review_by_two_others; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -6349,6 +9138,18 @@ CREATE TRIGGER signatures_kept BEFORE DELETE OR UPDATE ON public.signatures FOR 
 --
 
 CREATE TRIGGER signatures_never_emptied BEFORE TRUNCATE ON public.signatures FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: subsidy_standards subsidy_standards_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER subsidy_standards_kept BEFORE INSERT OR DELETE OR UPDATE ON public.subsidy_standards FOR EACH ROW EXECUTE FUNCTION public.standard_is_kept();
+
+--
+-- Name: subsidy_standards subsidy_standards_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER subsidy_standards_never_emptied BEFORE TRUNCATE ON public.subsidy_standards FOR EACH STATEMENT EXECUTE FUNCTION public.standard_is_kept();
 
 --
 -- Name: class_trainers taught_by_others; Type: TRIGGER; Schema: public; Owner: -
@@ -6385,6 +9186,41 @@ CREATE TRIGGER veterans_counted_update AFTER UPDATE ON public.veterans REFERENCI
 --
 
 CREATE TRIGGER work_calendar_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.work_calendar FOR EACH STATEMENT EXECUTE FUNCTION public.reference_changed();
+
+--
+-- Name: allowance_standards allowance_standards_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.allowance_standards
+    ADD CONSTRAINT allowance_standards_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: allowance_standards allowance_standards_created_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.allowance_standards
+    ADD CONSTRAINT allowance_standards_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+
+--
+-- Name: allowance_standards allowance_standards_end_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.allowance_standards
+    ADD CONSTRAINT allowance_standards_end_by_fkey FOREIGN KEY (end_by) REFERENCES public.users(id);
+
+--
+-- Name: allowance_standards allowance_standards_end_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.allowance_standards
+    ADD CONSTRAINT allowance_standards_end_confirmed_by_fkey FOREIGN KEY (end_confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: allowance_standards allowance_standards_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.allowance_standards
+    ADD CONSTRAINT allowance_standards_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
 
 --
 -- Name: annual_targets annual_targets_unit_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -6646,6 +9482,20 @@ ALTER TABLE ONLY public.delegations
     ADD CONSTRAINT delegations_to_user_fkey FOREIGN KEY (to_user) REFERENCES public.users(id);
 
 --
+-- Name: enrolment_costs enrolment_costs_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolment_costs
+    ADD CONSTRAINT enrolment_costs_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: enrolment_costs enrolment_costs_set_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolment_costs
+    ADD CONSTRAINT enrolment_costs_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
+
+--
 -- Name: enrolments enrolments_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6693,6 +9543,34 @@ ALTER TABLE ONLY public.exam_filings
 
 ALTER TABLE ONLY public.exam_filings
     ADD CONSTRAINT exam_filings_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES public.users(id);
+
+--
+-- Name: exam_patrol_assignments exam_patrol_assignments_assigned_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrol_assignments
+    ADD CONSTRAINT exam_patrol_assignments_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES public.users(id);
+
+--
+-- Name: exam_patrol_assignments exam_patrol_assignments_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrol_assignments
+    ADD CONSTRAINT exam_patrol_assignments_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: exam_patrol_assignments exam_patrol_assignments_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrol_assignments
+    ADD CONSTRAINT exam_patrol_assignments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
+
+--
+-- Name: exam_patrol_assignments exam_patrol_assignments_inspector_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.exam_patrol_assignments
+    ADD CONSTRAINT exam_patrol_assignments_inspector_id_fkey FOREIGN KEY (inspector_id) REFERENCES public.users(id);
 
 --
 -- Name: exam_patrols exam_patrols_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -6814,11 +9692,123 @@ ALTER TABLE ONLY public.external_identities
     ADD CONSTRAINT external_identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 --
+-- Name: external_sign_ins external_sign_ins_invitation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.external_sign_ins
+    ADD CONSTRAINT external_sign_ins_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES public.invitations(id);
+
+--
 -- Name: external_sign_ins external_sign_ins_link_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.external_sign_ins
     ADD CONSTRAINT external_sign_ins_link_user_fkey FOREIGN KEY (link_user) REFERENCES public.users(id);
+
+--
+-- Name: free_right_events free_right_events_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.free_right_events
+    ADD CONSTRAINT free_right_events_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
+
+--
+-- Name: free_right_events free_right_events_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.free_right_events
+    ADD CONSTRAINT free_right_events_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: fund_balances fund_balances_fund_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_balances
+    ADD CONSTRAINT fund_balances_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES public.funds(id);
+
+--
+-- Name: fund_changes fund_changes_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_changes
+    ADD CONSTRAINT fund_changes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+
+--
+-- Name: fund_changes fund_changes_fund_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_changes
+    ADD CONSTRAINT fund_changes_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES public.funds(id);
+
+--
+-- Name: fund_changes fund_changes_posting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_changes
+    ADD CONSTRAINT fund_changes_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES public.fund_postings(id);
+
+--
+-- Name: fund_changes fund_changes_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_changes
+    ADD CONSTRAINT fund_changes_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.users(id);
+
+--
+-- Name: fund_changes fund_changes_to_fund_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_changes
+    ADD CONSTRAINT fund_changes_to_fund_id_fkey FOREIGN KEY (to_fund_id) REFERENCES public.funds(id);
+
+--
+-- Name: fund_entries fund_entries_fund_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_entries
+    ADD CONSTRAINT fund_entries_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES public.funds(id);
+
+--
+-- Name: fund_entries fund_entries_posting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_entries
+    ADD CONSTRAINT fund_entries_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES public.fund_postings(id);
+
+--
+-- Name: fund_postings fund_postings_posted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_postings
+    ADD CONSTRAINT fund_postings_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES public.users(id);
+
+--
+-- Name: fund_postings fund_postings_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_postings
+    ADD CONSTRAINT fund_postings_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: fund_postings fund_postings_reverses_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_postings
+    ADD CONSTRAINT fund_postings_reverses_fkey FOREIGN KEY (reverses) REFERENCES public.fund_postings(id);
+
+--
+-- Name: funds funds_opened_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.funds
+    ADD CONSTRAINT funds_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES public.users(id);
+
+--
+-- Name: funds funds_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.funds
+    ADD CONSTRAINT funds_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
 
 --
 -- Name: imports imports_imported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -6989,6 +9979,104 @@ ALTER TABLE ONLY public.make_ups
     ADD CONSTRAINT make_ups_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES public.trainers(id);
 
 --
+-- Name: notice_involved notice_involved_notice_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_involved
+    ADD CONSTRAINT notice_involved_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.public_notices(id);
+
+--
+-- Name: notice_look_ups notice_look_ups_notice_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_look_ups
+    ADD CONSTRAINT notice_look_ups_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.public_notices(id);
+
+--
+-- Name: notice_rows notice_rows_notice_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_rows
+    ADD CONSTRAINT notice_rows_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.public_notices(id);
+
+--
+-- Name: notice_subjects notice_subjects_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_subjects
+    ADD CONSTRAINT notice_subjects_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: notice_subjects notice_subjects_notice_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.notice_subjects
+    ADD CONSTRAINT notice_subjects_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.public_notices(id);
+
+--
+-- Name: objection_events objection_events_objection_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objection_events
+    ADD CONSTRAINT objection_events_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES public.objections(id);
+
+--
+-- Name: objections objections_decider_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_decider_by_fkey FOREIGN KEY (decider_by) REFERENCES public.users(id);
+
+--
+-- Name: objections objections_handler_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_handler_by_fkey FOREIGN KEY (handler_by) REFERENCES public.users(id);
+
+--
+-- Name: objections objections_notice_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.public_notices(id);
+
+--
+-- Name: objections objections_notice_id_row_no_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_notice_id_row_no_fkey FOREIGN KEY (notice_id, row_no) REFERENCES public.notice_rows(notice_id, row_no);
+
+--
+-- Name: objections objections_office_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_office_id_fkey FOREIGN KEY (office_id) REFERENCES public.organizations(id);
+
+--
+-- Name: objections objections_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: objections objections_replier_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_replier_by_fkey FOREIGN KEY (replier_by) REFERENCES public.users(id);
+
+--
+-- Name: objections objections_taken_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES public.users(id);
+
+--
 -- Name: organizations organizations_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7045,6 +10133,48 @@ ALTER TABLE ONLY public.personal_requests
     ADD CONSTRAINT personal_requests_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
 
 --
+-- Name: public_notices public_notices_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.users(id);
+
+--
+-- Name: public_notices public_notices_office_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_office_id_fkey FOREIGN KEY (office_id) REFERENCES public.organizations(id);
+
+--
+-- Name: public_notices public_notices_prepared_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES public.users(id);
+
+--
+-- Name: public_notices public_notices_published_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.users(id);
+
+--
+-- Name: public_notices public_notices_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: public_notices public_notices_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.public_notices
+    ADD CONSTRAINT public_notices_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.public_notices(id);
+
+--
 -- Name: recordings recordings_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7078,6 +10208,55 @@ ALTER TABLE ONLY public.recovery_codes
 
 ALTER TABLE ONLY public.regions
     ADD CONSTRAINT regions_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES public.regions(code);
+
+--
+-- Name: reimbursement_caps reimbursement_caps_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: reimbursement_caps reimbursement_caps_created_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+
+--
+-- Name: reimbursement_caps reimbursement_caps_end_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_end_by_fkey FOREIGN KEY (end_by) REFERENCES public.users(id);
+
+--
+-- Name: reimbursement_caps reimbursement_caps_end_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_end_confirmed_by_fkey FOREIGN KEY (end_confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: reimbursement_caps reimbursement_caps_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_level_fkey FOREIGN KEY (level) REFERENCES public.skill_levels(code);
+
+--
+-- Name: reimbursement_caps reimbursement_caps_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: reimbursement_caps reimbursement_caps_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reimbursement_caps
+    ADD CONSTRAINT reimbursement_caps_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
 
 --
 -- Name: reporting_units reporting_units_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -7220,11 +10399,67 @@ ALTER TABLE ONLY public.signatures
     ADD CONSTRAINT signatures_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
 
 --
+-- Name: signatures signatures_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatures
+    ADD CONSTRAINT signatures_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
 -- Name: signatures signatures_signed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.signatures
     ADD CONSTRAINT signatures_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.users(id);
+
+--
+-- Name: subsidy_standards subsidy_standards_certificate_type_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_certificate_type_fkey FOREIGN KEY (certificate_type) REFERENCES public.certificate_types(code);
+
+--
+-- Name: subsidy_standards subsidy_standards_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: subsidy_standards subsidy_standards_created_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+
+--
+-- Name: subsidy_standards subsidy_standards_end_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_end_by_fkey FOREIGN KEY (end_by) REFERENCES public.users(id);
+
+--
+-- Name: subsidy_standards subsidy_standards_end_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_end_confirmed_by_fkey FOREIGN KEY (end_confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: subsidy_standards subsidy_standards_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_level_fkey FOREIGN KEY (level) REFERENCES public.skill_levels(code);
+
+--
+-- Name: subsidy_standards subsidy_standards_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.subsidy_standards
+    ADD CONSTRAINT subsidy_standards_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
 
 --
 -- Name: talent_years talent_years_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -7501,7 +10736,7 @@ ALTER TABLE public.certificates ENABLE ROW LEVEL SECURITY;
 -- Name: certificates certificates_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY certificates_scope ON public.certificates TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR public.app_holds_veteran(veteran_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id))));
+CREATE POLICY certificates_scope ON public.certificates TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR public.app_holds_veteran(veteran_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_inspector() IS NOT NULL) AND public.app_inspects(class_id))));
 
 --
 -- Name: class_events; Type: ROW SECURITY; Schema: public; Owner: -
@@ -7612,6 +10847,20 @@ ALTER TABLE public.data_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY data_keys_all ON public.data_keys TO ronggui_app USING (true);
 
 --
+-- Name: enrolment_costs; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.enrolment_costs ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: enrolment_costs enrolment_costs_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY enrolment_costs_scope ON public.enrolment_costs TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.enrolments e
+  WHERE (e.id = enrolment_costs.enrolment_id))));
+
+--
 -- Name: enrolments; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -7621,7 +10870,7 @@ ALTER TABLE public.enrolments ENABLE ROW LEVEL SECURITY;
 -- Name: enrolments enrolments_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY enrolments_scope ON public.enrolments TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id))));
+CREATE POLICY enrolments_scope ON public.enrolments TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_inspector() IS NOT NULL) AND public.app_inspects(class_id))));
 
 --
 -- Name: exam_filings; Type: ROW SECURITY; Schema: public; Owner: -
@@ -7633,7 +10882,19 @@ ALTER TABLE public.exam_filings ENABLE ROW LEVEL SECURITY;
 -- Name: exam_filings exam_filings_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY exam_filings_scope ON public.exam_filings TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR ((public.app_veteran() IS NOT NULL) AND public.app_attends(class_id))));
+CREATE POLICY exam_filings_scope ON public.exam_filings TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR ((public.app_veteran() IS NOT NULL) AND public.app_attends(class_id)) OR ((public.app_inspector() IS NOT NULL) AND public.app_inspects(class_id))));
+
+--
+-- Name: exam_patrol_assignments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.exam_patrol_assignments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: exam_patrol_assignments exam_patrol_assignments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY exam_patrol_assignments_scope ON public.exam_patrol_assignments TO ronggui_app USING (((public.app_org() IS NULL) AND public.app_works_on(class_id)));
 
 --
 -- Name: exam_patrols; Type: ROW SECURITY; Schema: public; Owner: -
@@ -7726,6 +10987,86 @@ ALTER TABLE public.ext_sync_records ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ext_sync_records_scope ON public.ext_sync_records TO ronggui_app USING (public.app_works_on(class_id));
 
 --
+-- Name: free_right_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.free_right_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: free_right_events free_right_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY free_right_events_scope ON public.free_right_events FOR SELECT TO ronggui_app USING (((veteran_id = public.app_veteran()) OR (EXISTS ( SELECT 1
+   FROM public.veterans v
+  WHERE ((v.id = free_right_events.veteran_id) AND (v.resettlement_region >= public.app_lo()) AND (v.resettlement_region < public.app_hi()))))));
+
+--
+-- Name: fund_balances; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.fund_balances ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: fund_balances fund_balances_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY fund_balances_scope ON public.fund_balances TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.funds f
+  WHERE (f.id = fund_balances.fund_id))));
+
+--
+-- Name: fund_changes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.fund_changes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: fund_changes fund_changes_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY fund_changes_scope ON public.fund_changes TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.funds f
+  WHERE (f.id = fund_changes.fund_id))));
+
+--
+-- Name: fund_entries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.fund_entries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: fund_entries fund_entries_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY fund_entries_scope ON public.fund_entries TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.funds f
+  WHERE (f.id = fund_entries.fund_id))));
+
+--
+-- Name: fund_postings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.fund_postings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: fund_postings fund_postings_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY fund_postings_scope ON public.fund_postings TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: funds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.funds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: funds funds_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY funds_scope ON public.funds TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
 -- Name: imports; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -7810,6 +11151,94 @@ ALTER TABLE public.master_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY master_keys_all ON public.master_keys TO ronggui_app USING (true);
 
 --
+-- Name: notice_involved; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.notice_involved ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: notice_involved notice_involved_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY notice_involved_scope ON public.notice_involved TO ronggui_app USING (public.notice_in_range(notice_id));
+
+--
+-- Name: notice_look_ups; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.notice_look_ups ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: notice_rows; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.notice_rows ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: notice_rows notice_rows_add; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY notice_rows_add ON public.notice_rows FOR INSERT TO ronggui_app WITH CHECK (public.notice_in_range(notice_id));
+
+--
+-- Name: notice_rows notice_rows_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY notice_rows_read ON public.notice_rows FOR SELECT TO ronggui_app USING ((public.notice_shows_rows(notice_id) OR public.notice_in_range(notice_id)));
+
+--
+-- Name: notice_rows notice_rows_redraft; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY notice_rows_redraft ON public.notice_rows FOR DELETE TO ronggui_app USING (public.notice_in_range(notice_id));
+
+--
+-- Name: notice_subjects; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.notice_subjects ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: notice_subjects notice_subjects_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY notice_subjects_scope ON public.notice_subjects TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.public_notices n
+  WHERE (n.id = notice_subjects.notice_id)))) WITH CHECK (public.notice_in_range(notice_id));
+
+--
+-- Name: objection_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.objection_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: objection_events objection_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY objection_events_scope ON public.objection_events TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.objections o
+  WHERE (o.id = objection_events.objection_id))));
+
+--
+-- Name: objections; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.objections ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: objections objections_change; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY objections_change ON public.objections FOR UPDATE TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: objections objections_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY objections_read ON public.objections FOR SELECT TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
 -- Name: password_history; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -7832,6 +11261,30 @@ ALTER TABLE public.personal_requests ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY personal_requests_scope ON public.personal_requests TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (veteran_id = public.app_veteran())));
+
+--
+-- Name: public_notices; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.public_notices ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: public_notices public_notices_add; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY public_notices_add ON public.public_notices FOR INSERT TO ronggui_app WITH CHECK (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: public_notices public_notices_change; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY public_notices_change ON public.public_notices FOR UPDATE TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: public_notices public_notices_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY public_notices_read ON public.public_notices FOR SELECT TO ronggui_app USING (((state <> 'DRAFT'::text) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))));
 
 --
 -- Name: recordings; Type: ROW SECURITY; Schema: public; Owner: -
@@ -7927,7 +11380,7 @@ ALTER TABLE public.second_factor_resets ENABLE ROW LEVEL SECURITY;
 -- Name: second_factor_resets second_factor_resets_own; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY second_factor_resets_own ON public.second_factor_resets TO ronggui_app USING ((user_id = public.app_user())) WITH CHECK (((user_id = public.app_user()) OR (by_user = public.app_user())));
+CREATE POLICY second_factor_resets_own ON public.second_factor_resets TO ronggui_app USING ((user_id = public.app_user())) WITH CHECK (((user_id = public.app_user()) OR (by_user = public.app_user()) OR ((by_user IS NULL) AND (public.app_user() = '00000000-0000-0000-0000-000000000000'::uuid))));
 
 --
 -- Name: second_factors; Type: ROW SECURITY; Schema: public; Owner: -
@@ -7969,13 +11422,21 @@ ALTER TABLE public.signatures ENABLE ROW LEVEL SECURITY;
 -- Name: signatures signatures_read; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY signatures_read ON public.signatures FOR SELECT TO ronggui_app USING ((public.app_sees_class(class_id) AND (public.app_veteran() IS NULL)));
+CREATE POLICY signatures_read ON public.signatures FOR SELECT TO ronggui_app USING (((public.app_veteran() IS NULL) AND
+CASE
+    WHEN (class_id IS NULL) THEN ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))
+    ELSE public.app_sees_class(class_id)
+END));
 
 --
 -- Name: signatures signatures_sign; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY signatures_sign ON public.signatures FOR INSERT TO ronggui_app WITH CHECK (((signed_by = public.app_user()) AND public.app_sees_class(class_id)));
+CREATE POLICY signatures_sign ON public.signatures FOR INSERT TO ronggui_app WITH CHECK (((signed_by = public.app_user()) AND
+CASE
+    WHEN (class_id IS NULL) THEN ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))
+    ELSE public.app_sees_class(class_id)
+END));
 
 --
 -- Name: signing_keys; Type: ROW SECURITY; Schema: public; Owner: -
@@ -8001,7 +11462,7 @@ ALTER TABLE public.talent_years ENABLE ROW LEVEL SECURITY;
 -- Name: talent_years talent_years_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY talent_years_scope ON public.talent_years TO ronggui_app USING ((((skilled_unit >= public.app_lo()) AND (skilled_unit < public.app_hi())) OR ((high_unit >= public.app_lo()) AND (high_unit < public.app_hi())) OR public.app_holds_veteran(veteran_id) OR (veteran_id = public.app_veteran()) OR ((public.app_org() IS NULL) AND public.app_sees_trainee(veteran_id))));
+CREATE POLICY talent_years_scope ON public.talent_years TO ronggui_app USING ((((skilled_unit >= public.app_lo()) AND (skilled_unit < public.app_hi())) OR ((high_unit >= public.app_lo()) AND (high_unit < public.app_hi())) OR public.app_holds_veteran(veteran_id) OR (veteran_id = public.app_veteran()) OR ((public.app_org() IS NULL) AND (public.app_inspector() IS NULL) AND public.app_sees_trainee(veteran_id))));
 
 --
 -- Name: trainers; Type: ROW SECURITY; Schema: public; Owner: -
@@ -8025,7 +11486,7 @@ ALTER TABLE public.training_classes ENABLE ROW LEVEL SECURITY;
 -- Name: training_classes training_classes_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY training_classes_scope ON public.training_classes TO ronggui_app USING ((((responsible_region >= public.app_lo()) AND (responsible_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR ((public.app_veteran() IS NOT NULL) AND public.app_attends(id))));
+CREATE POLICY training_classes_scope ON public.training_classes TO ronggui_app USING ((((responsible_region >= public.app_lo()) AND (responsible_region < public.app_hi())) OR (institution_id = public.app_org()) OR (evaluator_org_id = public.app_org()) OR ((public.app_veteran() IS NOT NULL) AND public.app_attends(id)) OR ((public.app_inspector() IS NOT NULL) AND public.app_inspects(id))));
 
 --
 -- Name: venues; Type: ROW SECURITY; Schema: public; Owner: -
@@ -8102,6 +11563,13 @@ GRANT ALL ON FUNCTION public.app_evaluates(wanted_class uuid) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.app_holds_veteran(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_holds_veteran(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_inspects(wanted_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_inspects(wanted_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_inspects(wanted_class uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION app_is_trainee(wanted_enrolment uuid); Type: ACL; Schema: public; Owner: -
@@ -8230,6 +11698,20 @@ REVOKE ALL ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) FR
 GRANT ALL ON FUNCTION public.fact_free_right(wanted uuid, except_class uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_free_right_held(wanted uuid, holder_kind text, holder uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_free_right_held(wanted uuid, holder_kind text, holder uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_free_right_held(wanted uuid, holder_kind text, holder uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_free_right_releases(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_free_right_releases(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_free_right_releases(wanted uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_is_registered(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
 --
 
@@ -8314,11 +11796,65 @@ REVOKE ALL ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) FROM PU
 GRANT ALL ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) TO ronggui_app;
 
 --
+-- Name: FUNCTION file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text) TO ronggui_app;
+
+--
+-- Name: FUNCTION filed_objections(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.filed_objections(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.filed_objections(wanted uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION forget_old_requests(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.forget_old_requests() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.forget_old_requests() TO ronggui_app;
+
+--
+-- Name: FUNCTION free_for_objection(wanted uuid, wanted_office uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.free_for_objection(wanted uuid, wanted_office uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.free_for_objection(wanted uuid, wanted_office uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION free_right_follows(wanted_enrolment uuid, may_not_be_refused boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.free_right_follows(wanted_enrolment uuid, may_not_be_refused boolean) FROM PUBLIC;
+
+--
+-- Name: FUNCTION free_rights_of_earlier_enrolments(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.free_rights_of_earlier_enrolments() FROM PUBLIC;
+
+--
+-- Name: FUNCTION fund_differences(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fund_differences() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fund_differences() TO ronggui_app;
+
+--
+-- Name: FUNCTION hold_free_right(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.hold_free_right(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.hold_free_right(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION hold_veteran(wanted_hash bytea, wanted_name text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.hold_veteran(wanted_hash bytea, wanted_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.hold_veteran(wanted_hash bytea, wanted_name text) TO ronggui_app;
 
 --
 -- Name: FUNCTION is_same_person(one uuid, other uuid); Type: ACL; Schema: public; Owner: -
@@ -8358,11 +11894,73 @@ REVOKE ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day da
 GRANT ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) TO ronggui_app;
 
 --
+-- Name: TABLE fund_balances; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.fund_balances TO ronggui_app;
+
+--
+-- Name: FUNCTION lock_funds(wanted uuid[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.lock_funds(wanted uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.lock_funds(wanted uuid[]) TO ronggui_app;
+
+--
+-- Name: FUNCTION look_up_notice_row(wanted uuid, wanted_name bytea, wanted_row bytea, most_wrong integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.look_up_notice_row(wanted uuid, wanted_name bytea, wanted_row bytea, most_wrong integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.look_up_notice_row(wanted uuid, wanted_name bytea, wanted_row bytea, most_wrong integer) TO ronggui_app;
+
+--
 -- Name: FUNCTION merge_veterans(survivor uuid, other uuid, taken text[]); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.merge_veterans(survivor uuid, other uuid, taken text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.merge_veterans(survivor uuid, other uuid, taken text[]) TO ronggui_app;
+
+--
+-- Name: FUNCTION merged_numbers(wanted_hashes bytea[], wanted_names text[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) TO ronggui_app;
+
+--
+-- Name: FUNCTION notice_in_range(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.notice_in_range(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.notice_in_range(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION notice_shows_rows(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.notice_shows_rows(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.notice_shows_rows(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION objection_status(wanted text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.objection_status(wanted text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.objection_status(wanted text) TO ronggui_app;
+
+--
+-- Name: FUNCTION office_for_objection(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.office_for_objection(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.office_for_objection(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION open_objections(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.open_objections(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.open_objections(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION own_record_looks(since timestamp with time zone); Type: ACL; Schema: public; Owner: -
@@ -8377,6 +11975,20 @@ GRANT ALL ON FUNCTION public.own_record_looks(since timestamp with time zone) TO
 
 REVOKE ALL ON FUNCTION public.public_completion_record(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.public_completion_record(wanted text) TO ronggui_app;
+
+--
+-- Name: FUNCTION record_free_right(wanted uuid, event_kind text, holder_kind text, holder uuid, trained boolean, named text, school text, happened date, year_past integer, where_past text, proof text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.record_free_right(wanted uuid, event_kind text, holder_kind text, holder uuid, trained boolean, named text, school text, happened date, year_past integer, where_past text, proof text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_free_right(wanted uuid, event_kind text, holder_kind text, holder uuid, trained boolean, named text, school text, happened date, year_past integer, where_past text, proof text) TO ronggui_app;
+
+--
+-- Name: FUNCTION record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer) TO ronggui_app;
 
 --
 -- Name: FUNCTION refuse_conflicting_duties(person uuid); Type: ACL; Schema: public; Owner: -
@@ -8421,6 +12033,72 @@ REVOKE ALL ON FUNCTION public.takes_part_in(wanted_class uuid, wanted_user uuid)
 --
 
 REVOKE ALL ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) FROM PUBLIC;
+
+--
+-- Name: TABLE allowance_standards; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.effective_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(effective_to) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.created_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(created_by) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.created_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(created_at) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.confirmed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(confirmed_by) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.confirmed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(confirmed_at) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.end_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_on) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.end_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_by) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_reason) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: COLUMN allowance_standards.end_confirmed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_confirmed_by) ON TABLE public.allowance_standards TO ronggui_app;
 
 --
 -- Name: TABLE annual_targets; Type: ACL; Schema: public; Owner: -
@@ -8567,6 +12245,36 @@ GRANT SELECT,INSERT ON TABLE public.delegations TO ronggui_app;
 GRANT UPDATE(ended_at) ON TABLE public.delegations TO ronggui_app;
 
 --
+-- Name: TABLE enrolment_costs; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.enrolment_costs TO ronggui_app;
+
+--
+-- Name: COLUMN enrolment_costs.amount_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(amount_fen) ON TABLE public.enrolment_costs TO ronggui_app;
+
+--
+-- Name: COLUMN enrolment_costs.payer; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(payer) ON TABLE public.enrolment_costs TO ronggui_app;
+
+--
+-- Name: COLUMN enrolment_costs.set_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(set_by) ON TABLE public.enrolment_costs TO ronggui_app;
+
+--
+-- Name: COLUMN enrolment_costs.set_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(set_at) ON TABLE public.enrolment_costs TO ronggui_app;
+
+--
 -- Name: TABLE enrolments; Type: ACL; Schema: public; Owner: -
 --
 
@@ -8577,6 +12285,24 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.enrolments TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.exam_filings TO ronggui_app;
+
+--
+-- Name: TABLE exam_patrol_assignments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.exam_patrol_assignments TO ronggui_app;
+
+--
+-- Name: COLUMN exam_patrol_assignments.ended_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.exam_patrol_assignments TO ronggui_app;
+
+--
+-- Name: COLUMN exam_patrol_assignments.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.exam_patrol_assignments TO ronggui_app;
 
 --
 -- Name: TABLE exam_patrols; Type: ACL; Schema: public; Owner: -
@@ -8711,6 +12437,66 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.external_identities TO ronggui_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.external_sign_ins TO ronggui_app;
 
 --
+-- Name: TABLE free_right_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.free_right_events TO ronggui_app;
+
+--
+-- Name: TABLE fund_changes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.fund_changes TO ronggui_app;
+
+--
+-- Name: COLUMN fund_changes.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.fund_changes TO ronggui_app;
+
+--
+-- Name: COLUMN fund_changes.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.fund_changes TO ronggui_app;
+
+--
+-- Name: COLUMN fund_changes.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.fund_changes TO ronggui_app;
+
+--
+-- Name: COLUMN fund_changes.decision_note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decision_note) ON TABLE public.fund_changes TO ronggui_app;
+
+--
+-- Name: COLUMN fund_changes.posting_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(posting_id) ON TABLE public.fund_changes TO ronggui_app;
+
+--
+-- Name: TABLE fund_entries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.fund_entries TO ronggui_app;
+
+--
+-- Name: TABLE fund_postings; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.fund_postings TO ronggui_app;
+
+--
+-- Name: TABLE funds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.funds TO ronggui_app;
+
+--
 -- Name: TABLE imports; Type: ACL; Schema: public; Owner: -
 --
 
@@ -8763,6 +12549,12 @@ GRANT UPDATE(used_at) ON TABLE public.invitations TO ronggui_app;
 --
 
 GRANT UPDATE(used_by) ON TABLE public.invitations TO ronggui_app;
+
+--
+-- Name: COLUMN invitations.phone_enc; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(phone_enc) ON TABLE public.invitations TO ronggui_app;
 
 --
 -- Name: TABLE labels; Type: ACL; Schema: public; Owner: -
@@ -8825,6 +12617,36 @@ GRANT UPDATE(sent_at) ON TABLE public.messages TO ronggui_app;
 GRANT UPDATE(failure) ON TABLE public.messages TO ronggui_app;
 
 --
+-- Name: TABLE notice_involved; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.notice_involved TO ronggui_app;
+
+--
+-- Name: TABLE notice_rows; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.notice_rows TO ronggui_app;
+
+--
+-- Name: TABLE notice_subjects; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.notice_subjects TO ronggui_app;
+
+--
+-- Name: TABLE objection_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.objection_events TO ronggui_app;
+
+--
+-- Name: TABLE objections; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,UPDATE ON TABLE public.objections TO ronggui_app;
+
+--
 -- Name: TABLE organizations; Type: ACL; Schema: public; Owner: -
 --
 
@@ -8873,6 +12695,12 @@ GRANT UPDATE(answered_at) ON TABLE public.personal_requests TO ronggui_app;
 GRANT UPDATE(answer) ON TABLE public.personal_requests TO ronggui_app;
 
 --
+-- Name: TABLE public_notices; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.public_notices TO ronggui_app;
+
+--
 -- Name: TABLE recordings; Type: ACL; Schema: public; Owner: -
 --
 
@@ -8901,6 +12729,72 @@ GRANT SELECT ON TABLE public.reference_stamps TO ronggui_app;
 --
 
 GRANT SELECT ON TABLE public.regions TO ronggui_app;
+
+--
+-- Name: TABLE reimbursement_caps; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.effective_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(effective_to) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.created_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(created_by) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.created_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(created_at) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.confirmed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(confirmed_by) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.confirmed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(confirmed_at) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.end_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_on) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.end_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_by) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_reason) ON TABLE public.reimbursement_caps TO ronggui_app;
+
+--
+-- Name: COLUMN reimbursement_caps.end_confirmed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_confirmed_by) ON TABLE public.reimbursement_caps TO ronggui_app;
 
 --
 -- Name: TABLE reporting_units; Type: ACL; Schema: public; Owner: -
@@ -9075,6 +12969,72 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.skill_henan_categories TO ronggui_app
 --
 
 GRANT SELECT ON TABLE public.skill_levels TO ronggui_app;
+
+--
+-- Name: TABLE subsidy_standards; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.effective_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(effective_to) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.created_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(created_by) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.created_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(created_at) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.confirmed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(confirmed_by) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.confirmed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(confirmed_at) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.end_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_on) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.end_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_by) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_reason) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: COLUMN subsidy_standards.end_confirmed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_confirmed_by) ON TABLE public.subsidy_standards TO ronggui_app;
 
 --
 -- Name: TABLE talent_years; Type: ACL; Schema: public; Owner: -
