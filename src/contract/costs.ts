@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { byId, endpoint, id, plainDateText, requestId } from './endpoint.ts'
 
 export const costItem = z.enum(['TUITION', 'LODGING', 'SKILL_TEST', 'LIVING_ALLOWANCE'])
-export type CostItem = z.infer<typeof costItem>
 /** Who pays a line; the trainee is none of them. */
 export const costPayer = z.enum(['SUBSIDY', 'INSTITUTION', 'EVALUATOR'])
 

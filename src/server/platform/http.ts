@@ -8,8 +8,9 @@ import { addressOf, refuseForeignPage, refuseForgedPost, sessionToken } from './
 import { takeLane } from './audit-chain.ts'
 import type { Config } from './config.ts'
 import type { Vault } from './crypto.ts'
+import { refusalOfDatabase } from './database-refusals.ts'
 import { inOnePacket, planned, txOn, type AuditTrail, type Database, type LaneHead, type Row, type Tx } from './database.ts'
-import { conflict, forbidden, notSignedIn, Refusal, refuse, type RefusalBody } from './errors.ts'
+import { conflict, notSignedIn, Refusal, refuse, type RefusalBody } from './errors.ts'
 import type { FileStore } from './attachments/file-store.ts'
 import { refuseTooMany, TooMany, type Limits } from './limits.ts'
 import { errorFacts, type Log } from './log.ts'
@@ -282,19 +283,8 @@ function fileResponse(file: FileReply): Response {
 /** Turns whatever a handler threw into an answer; unexpected errors get a reference number and nothing else. */
 export function answerError(error: unknown, log: Log, path: string): Response {
   if (error instanceof Refusal) return Response.json({ error: error.body }, { status: error.status, headers: error instanceof TooMany ? { 'retry-after': String(error.retryAfter) } : {} })
-  if (error instanceof pg.DatabaseError && error.code === '42501') return Response.json({ error: forbidden().body }, { status: 403 })
-  if (error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')) {
-    return Response.json({ error: { code: 'TRY_AGAIN', message: '同时有别人在改这条记录，本次没有保存。请再点一次。' } satisfies RefusalBody }, { status: 409 })
-  }
-  if (error instanceof pg.DatabaseError && error.constraint === 'one_person_one_duty') {
-    return Response.json({ error: { code: 'ROLE_PERSON', message: '同一个人不能同时担任互相监督的岗位，没有保存。请换一个人。' } satisfies RefusalBody }, { status: 422 })
-  }
-  if (error instanceof pg.DatabaseError && error.constraint === 'none_of_a_merged_record') {
-    return Response.json({ error: { code: 'MERGED_MEANWHILE', message: '这个人的两份档案刚刚合并成一份，本次没有保存。请刷新页面，按合并后的档案再办。' } satisfies RefusalBody }, { status: 409 })
-  }
-  if (error instanceof pg.DatabaseError && error.code === '57014') {
-    return Response.json({ error: { code: 'TOO_LONG', message: '这次查询超过了时限，已停止。请缩小范围后再试。' } satisfies RefusalBody }, { status: 503 })
-  }
+  const known = error instanceof pg.DatabaseError ? refusalOfDatabase(error) : null
+  if (known !== null) return Response.json({ error: known.body }, { status: known.status })
   const reference = randomUUID().slice(0, 8)
   log.error('unexpected', { reference, path, ...errorFacts(error) })
   return Response.json({ error: { code: 'UNEXPECTED', message: `系统出错，这次操作没有保存。请稍后再试；还不行，请把编号 ${reference} 告诉管理员。` } satisfies RefusalBody }, { status: 500 })
