@@ -543,6 +543,111 @@ END $$;
 COMMENT ON FUNCTION public.check_duties_of_account() IS 'Trigger behind grants, delegations and accounts that change person or are enabled again';
 
 --
+-- Name: claim_item_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.claim_item_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF OLD.state IN ('DROPPED', 'RECOVERED') AND NEW.state <> OLD.state THEN RAISE EXCEPTION 'what fell out of a claim does not come back: it is reckoned anew'; END IF;
+  IF OLD.state = 'PAID' AND NEW.state NOT IN ('PAID', 'APPROVED', 'RECOVERED') THEN RAISE EXCEPTION 'what was paid is bounced or recovered, not dropped'; END IF;
+  IF (OLD.claim_id, OLD.line_id, OLD.enrolment_id, OLD.component, OLD.payee, OLD.standard_id, OLD.amount_fen) IS DISTINCT FROM (NEW.claim_id, NEW.line_id, NEW.enrolment_id, NEW.component, NEW.payee, NEW.standard_id, NEW.amount_fen) THEN
+    RAISE EXCEPTION 'an item of a claim is never edited: it falls out, and another is reckoned';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION claim_item_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.claim_item_stays() IS 'Items of claims change their state only, and never come back';
+
+--
+-- Name: claim_line_kept(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.claim_line_kept() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN
+    INSERT INTO public.claim_line_history (line_id, claim_id, claim_state, parameter_version, at, by_user, line)
+      SELECT NEW.id, NEW.claim_id, c.state, c.parameter_version, public.app_now(), (SELECT u.id FROM public.users u WHERE u.id = public.app_user()), to_jsonb(NEW) FROM public.claims c WHERE c.id = NEW.claim_id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION claim_line_kept(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.claim_line_kept() IS 'Keeps each stand of a line of a claim';
+
+--
+-- Name: claim_record_is_append_only(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.claim_record_is_append_only() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
+
+--
+-- Name: FUNCTION claim_record_is_append_only(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.claim_record_is_append_only() IS 'Refuses change and deletion of what happened to a claim, also by the owner';
+
+--
+-- Name: claim_reviewed_by_others(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.claim_reviewed_by_others() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.first_person IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.first_user)
+     OR NEW.second_person IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.second_user) THEN
+    PERFORM public.refuse_person('a reviewer is the person behind his account');
+  END IF;
+  IF public.is_same_person(NEW.first_user, NEW.second_user) THEN PERFORM public.refuse_person('first and second reviewer of a claim are two'); END IF;
+  IF public.claimed_by(NEW.claim_id, NEW.first_user) OR public.claimed_by(NEW.claim_id, NEW.second_user) THEN PERFORM public.refuse_person('nobody reviews what he claimed'); END IF;
+  IF EXISTS (SELECT 1 FROM public.claim_reviews r WHERE r.claim_id = NEW.claim_id AND r.step <> NEW.step AND r.decision = 'AGREED'
+      AND (r.first_person IN (NEW.first_person, NEW.second_person) OR r.second_person IN (NEW.first_person, NEW.second_person))) THEN
+    PERFORM public.refuse_person('bureau, labour department and finance each sign by their own people');
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION claim_reviewed_by_others(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.claim_reviewed_by_others() IS 'Applicant and the reviewers of R25, R27 and R28 are different persons';
+
+--
+-- Name: claimed_by(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.claimed_by(wanted uuid, wanted_user uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.users asked JOIN public.users own ON own.person_id = asked.person_id WHERE asked.id = wanted_user
+    AND (own.id IN (SELECT c.created_by FROM public.claims c WHERE c.id = wanted) OR own.id IN (SELECT c.committed_by FROM public.claims c WHERE c.id = wanted)
+      OR own.id IN (SELECT e.by_user FROM public.claim_events e WHERE e.claim_id = wanted AND e.event IN ('submit', 'resubmit')))) $$;
+
+--
+-- Name: FUNCTION claimed_by(wanted uuid, wanted_user uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.claimed_by(wanted uuid, wanted_user uuid) IS 'Whether the person behind the account prepared, signed or sent the claim';
+
+--
 -- Name: closing_waits_for_objections(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -833,6 +938,23 @@ CREATE FUNCTION public.fact_free_right_releases(wanted uuid) RETURNS integer
 COMMENT ON FUNCTION public.fact_free_right_releases(wanted uuid) IS 'How many trainings gave the right back although the person was trained (D-02)';
 
 --
+-- Name: fact_held_before(uuid, text, text, date, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_held_before(wanted uuid, wanted_type text, wanted_trade text, before_day date, except_class uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.certificates x WHERE x.veteran_id = wanted AND x.type = wanted_type AND x.trade_code IS NOT DISTINCT FROM wanted_trade AND x.issued_on < before_day
+    AND x.class_id IS DISTINCT FROM except_class AND x.state = 'VERIFIED') $$;
+
+--
+-- Name: FUNCTION fact_held_before(wanted uuid, wanted_type text, wanted_trade text, before_day date, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_held_before(wanted uuid, wanted_type text, wanted_trade text, before_day date, except_class uuid) IS 'Whether the person held a certificate of this type and trade before, for types paid the first time only';
+
+--
 -- Name: fact_is_registered(bytea); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -884,6 +1006,25 @@ CREATE FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) R
 COMMENT ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) IS 'For an ID number of anywhere in the province: whether this is its name, and only then the record it belongs to; no row when nobody has the number (D-31)';
 
 --
+-- Name: fact_on_roster_before_opening(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_on_roster_before_opening(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH RECURSIVE way AS (SELECT e.id, e.transferred_from, e.class_id, e.added_at, 1 AS n FROM public.enrolments e WHERE e.id = wanted
+    UNION ALL SELECT p.id, p.transferred_from, p.class_id, p.added_at, w.n + 1 FROM way w JOIN public.enrolments p ON p.id = w.transferred_from WHERE w.n < 20),
+  first AS (SELECT * FROM way ORDER BY n DESC LIMIT 1)
+  SELECT (SELECT f.added_at < min(v.at) FROM public.class_events v WHERE v.class_id = f.class_id AND v.event = 'open') FROM first f $$;
+
+--
+-- Name: FUNCTION fact_on_roster_before_opening(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_on_roster_before_opening(wanted uuid) IS 'Whether the person was on the roster before the opening; after a transfer, of the first class (F9). Null = not opened';
+
+--
 -- Name: fact_overlapping_class(uuid, date, date, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -902,6 +1043,24 @@ CREATE FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day
 --
 
 COMMENT ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) IS 'Whether the person is in another class whose dates overlap (E-OVERLAP)';
+
+--
+-- Name: fact_paid_levels(uuid, text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT coalesce(string_agg(DISTINCT x.level, ',' ORDER BY x.level), '') FROM public.claim_items i JOIN public.enrolments e ON e.id = i.enrolment_id
+    JOIN public.claim_lines l ON l.id = i.line_id JOIN public.certificates x ON x.id = l.certificate_id
+   WHERE e.veteran_id = wanted AND e.class_id <> except_class AND i.component = 'TRAINING' AND i.state IN ('APPROVED', 'PAID') AND x.trade_code = wanted_trade $$;
+
+--
+-- Name: FUNCTION fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid) IS 'Levels of a trade for which public money was approved or paid for the person, anywhere in the province, apart from one class, with commas between (E-DUP)';
 
 --
 -- Name: fact_photo_used(text, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -967,6 +1126,23 @@ CREATE FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text,
 --
 
 COMMENT ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) IS 'Whether the person already took this trade and level in a class (E-DUP)';
+
+--
+-- Name: fact_subsidies_of_year(uuid, integer, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_subsidies_of_year(wanted uuid, wanted_year integer, except_class uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT count(DISTINCT e.class_id)::integer FROM public.claim_items i JOIN public.enrolments e ON e.id = i.enrolment_id JOIN public.training_classes c ON c.id = e.class_id
+   WHERE e.veteran_id = wanted AND c.id <> except_class AND c.year = wanted_year AND i.component = 'TRAINING' AND i.state IN ('APPROVED', 'PAID') $$;
+
+--
+-- Name: FUNCTION fact_subsidies_of_year(wanted uuid, wanted_year integer, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_subsidies_of_year(wanted uuid, wanted_year integer, except_class uuid) IS 'How many trainings of a year were approved or paid for the person, anywhere in the province, apart from one class (E-LIMIT)';
 
 --
 -- Name: fact_trainer_busy(uuid, date, time without time zone, time without time zone, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -3123,6 +3299,486 @@ COMMENT ON COLUMN public.certificates.revoked_by IS 'Account that revoked it';
 --
 
 COMMENT ON COLUMN public.certificates.revoke_reason IS 'Why it was revoked';
+
+--
+-- Name: claim_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.claim_events (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    claim_id uuid NOT NULL,
+    event text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_user uuid,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+--
+-- Name: TABLE claim_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.claim_events IS 'Every state change of a claim; only ever added to. The entry time of a state starts its clock';
+
+--
+-- Name: claim_events_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_events ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.claim_events_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: claim_holds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.claim_holds (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    set_by uuid,
+    set_at timestamp with time zone NOT NULL,
+    lifted_by uuid,
+    lifted_at timestamp with time zone,
+    lift_reason text,
+    CONSTRAINT claim_holds_kind_check CHECK ((kind = ANY (ARRAY['OBJECTION'::text, 'INTEGRITY'::text, 'ASSESSMENT'::text, 'OTHER'::text]))),
+    CONSTRAINT claim_holds_lifted CHECK (((lifted_at IS NULL) = (lift_reason IS NULL))),
+    CONSTRAINT claim_holds_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+
+--
+-- Name: TABLE claim_holds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.claim_holds IS 'Marks that stop payment of a claim wherever it stands (暂缓); lifting one leaves the claim where it was';
+
+--
+-- Name: claim_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.claim_items (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    component text NOT NULL,
+    payee text NOT NULL,
+    standard_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    arithmetic text NOT NULL,
+    state text DEFAULT 'PROPOSED'::text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT claim_items_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT claim_items_component_check CHECK ((component = ANY (ARRAY['TRAINING'::text, 'SKILL_TEST'::text, 'LODGING'::text, 'LIVING_ALLOWANCE'::text]))),
+    CONSTRAINT claim_items_payee_check CHECK ((payee = ANY (ARRAY['INSTITUTION'::text, 'VETERAN'::text]))),
+    CONSTRAINT claim_items_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'PAID'::text, 'DROPPED'::text, 'RECOVERED'::text])))
+);
+
+--
+-- Name: TABLE claim_items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.claim_items IS 'One component of one person of a claim with its payee and the standard it was reckoned by (D-01)';
+
+--
+-- Name: COLUMN claim_items.enrolment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_items.enrolment_id IS 'The person in this class; another record of the same person takes the enrolment with it when the two are merged';
+
+--
+-- Name: COLUMN claim_items.standard_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_items.standard_id IS 'Row of subsidy_standards or allowance_standards; their rows are never edited';
+
+--
+-- Name: COLUMN claim_items.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_items.amount_fen IS 'Amount in 1/100 yuan';
+
+--
+-- Name: COLUMN claim_items.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_items.state IS 'APPROVED from the seal of R25 on; DROPPED when the line fell out, or was reckoned anew';
+
+--
+-- Name: claim_line_history; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.claim_line_history (
+    seq bigint NOT NULL,
+    line_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    claim_state text NOT NULL,
+    parameter_version text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_user uuid,
+    line jsonb NOT NULL
+);
+
+--
+-- Name: TABLE claim_line_history; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.claim_line_history IS 'Every stand of every line, written by a trigger and never changed: what was reckoned and decided, on which facts, by whom';
+
+--
+-- Name: COLUMN claim_line_history.claim_state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_line_history.claim_state IS 'Where the claim stood then';
+
+--
+-- Name: COLUMN claim_line_history.line; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_line_history.line IS 'The line as it stood, with its facts and reasons';
+
+--
+-- Name: claim_line_history_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_line_history ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.claim_line_history_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: claim_lines; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.claim_lines (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    is_submitted boolean NOT NULL,
+    left_out_reason text,
+    is_exchanged boolean DEFAULT false NOT NULL,
+    is_objected boolean DEFAULT false NOT NULL,
+    is_payable boolean NOT NULL,
+    ruled_code text,
+    ruled_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    certificate_id uuid,
+    reckoned_fen bigint NOT NULL,
+    submitted_fen bigint DEFAULT 0 NOT NULL,
+    decision text,
+    code text,
+    further_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    decided_fen bigint,
+    note text,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    facts text NOT NULL,
+    reasons text NOT NULL,
+    CONSTRAINT claim_lines_coded CHECK (((NOT (decision IS DISTINCT FROM 'EXCLUDED'::text)) = (code IS NOT NULL))),
+    CONSTRAINT claim_lines_decided CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_fen IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+    CONSTRAINT claim_lines_decided_fen_check CHECK ((decided_fen >= 0)),
+    CONSTRAINT claim_lines_decision_check CHECK ((decision = ANY (ARRAY['APPROVED'::text, 'EXCLUDED'::text]))),
+    CONSTRAINT claim_lines_excluded_is_nothing CHECK (((decision IS DISTINCT FROM 'EXCLUDED'::text) OR (decided_fen = 0))),
+    CONSTRAINT claim_lines_left_out CHECK ((NOT (is_submitted AND (left_out_reason IS NOT NULL)))),
+    CONSTRAINT claim_lines_never_raised CHECK (((decided_fen IS NULL) OR (decided_fen <= submitted_fen))),
+    CONSTRAINT claim_lines_only_submitted CHECK (((decision IS NULL) OR is_submitted)),
+    CONSTRAINT claim_lines_reckoned_fen_check CHECK ((reckoned_fen >= 0)),
+    CONSTRAINT claim_lines_submitted_fen_check CHECK ((submitted_fen >= 0))
+);
+
+--
+-- Name: TABLE claim_lines; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.claim_lines IS 'One trained person of a claim: submitted or not, approved or excluded with one primary code (F9a)';
+
+--
+-- Name: COLUMN claim_lines.left_out_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.left_out_reason IS 'Why the applicant does not claim for somebody who could be paid';
+
+--
+-- Name: COLUMN claim_lines.is_exchanged; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.is_exchanged IS 'Chosen by the applicant to fall under the cap instead of another (D-03)';
+
+--
+-- Name: COLUMN claim_lines.is_objected; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.is_objected IS 'An objection about the person was upheld';
+
+--
+-- Name: COLUMN claim_lines.is_payable; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.is_payable IS 'What the rules said at the last reckoning';
+
+--
+-- Name: COLUMN claim_lines.ruled_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.ruled_code IS 'Primary code of the rules at the last reckoning';
+
+--
+-- Name: COLUMN claim_lines.ruled_codes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.ruled_codes IS 'All codes of the rules, the primary one first';
+
+--
+-- Name: COLUMN claim_lines.reckoned_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.reckoned_fen IS 'Amount of the last reckoning in 1/100 yuan';
+
+--
+-- Name: COLUMN claim_lines.submitted_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.submitted_fen IS 'Amount it was submitted with';
+
+--
+-- Name: COLUMN claim_lines.decision; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.decision IS 'What the reviewer decided; null = not yet';
+
+--
+-- Name: COLUMN claim_lines.code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.code IS 'The one code of an excluded line';
+
+--
+-- Name: COLUMN claim_lines.decided_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.decided_fen IS 'What is paid, never more than submitted';
+
+--
+-- Name: COLUMN claim_lines.facts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.facts IS 'Facts of the last reckoning, canonical JSON: with parameters and standards they give the same amount again';
+
+--
+-- Name: COLUMN claim_lines.reasons; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claim_lines.reasons IS 'Reasons of the last reckoning, canonical JSON';
+
+--
+-- Name: claim_returns; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.claim_returns (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    reason text NOT NULL,
+    items jsonb NOT NULL,
+    returned_by uuid NOT NULL,
+    returned_at timestamp with time zone NOT NULL,
+    due_on date,
+    answers jsonb,
+    answered_at timestamp with time zone
+);
+
+--
+-- Name: TABLE claim_returns; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.claim_returns IS 'Returns of a claim with what is to be mended; the clock of R25 stands still meanwhile (R-197)';
+
+--
+-- Name: claim_reviews; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.claim_reviews (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    step text NOT NULL,
+    round integer NOT NULL,
+    org_id uuid,
+    first_user uuid,
+    first_person uuid,
+    first_name text,
+    first_opinion text,
+    first_at timestamp with time zone,
+    second_user uuid,
+    second_person uuid,
+    second_name text,
+    opinion text,
+    decision text,
+    closed_at timestamp with time zone,
+    opened_at timestamp with time zone NOT NULL,
+    CONSTRAINT claim_agreed_by_two CHECK (((decision IS DISTINCT FROM 'AGREED'::text) OR ((first_person IS NOT NULL) AND (second_person IS NOT NULL) AND (closed_at IS NOT NULL)))),
+    CONSTRAINT claim_first_is_not_second CHECK (((first_person IS NULL) OR (first_person IS DISTINCT FROM second_person))),
+    CONSTRAINT claim_reviews_decision_check CHECK ((decision = ANY (ARRAY['AGREED'::text, 'RETURNED'::text, 'REJECTED'::text, 'WITHDRAWN'::text]))),
+    CONSTRAINT claim_reviews_step_check CHECK ((step = ANY (ARRAY['R25'::text, 'R27'::text, 'R28'::text])))
+);
+
+--
+-- Name: TABLE claim_reviews; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.claim_reviews IS 'Opinions R25, R27 and R28 on a claim, round by round: first reviewer, second reviewer with seal; never one person twice (T33)';
+
+--
+-- Name: claims; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.claims (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    class_region text NOT NULL COLLATE pg_catalog."C",
+    institution_id uuid NOT NULL,
+    kind text NOT NULL,
+    state text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    trained integer NOT NULL,
+    verdict text NOT NULL,
+    reasons text NOT NULL,
+    parameter_version text NOT NULL,
+    reckoned_at timestamp with time zone NOT NULL,
+    exchange_reason text,
+    cap_lifted_reason text,
+    cap_lifted_by uuid,
+    recording_decision text,
+    recording_reason text,
+    recording_by uuid,
+    commitment_version text,
+    commitment_text text,
+    committed_name text,
+    committed_by uuid,
+    committed_at timestamp with time zone,
+    submitted_on date,
+    accepted_on date,
+    pauses jsonb DEFAULT '[]'::jsonb NOT NULL,
+    due_on date,
+    created_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT claims_cap_lifted CHECK (((cap_lifted_by IS NULL) = (cap_lifted_reason IS NULL))),
+    CONSTRAINT claims_committed CHECK ((((commitment_version IS NULL) = (committed_by IS NULL)) AND ((committed_by IS NULL) = (committed_at IS NULL)) AND ((committed_by IS NULL) = (commitment_text IS NULL)))),
+    CONSTRAINT claims_kind_check CHECK ((kind = ANY (ARRAY['MAIN'::text, 'SUPPLEMENT'::text]))),
+    CONSTRAINT claims_recording CHECK ((((recording_decision IS NULL) = (recording_by IS NULL)) AND ((recording_by IS NULL) = (recording_reason IS NULL)))),
+    CONSTRAINT claims_recording_decision_check CHECK ((recording_decision = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text]))),
+    CONSTRAINT claims_signed_before_sent CHECK (((state = ANY (ARRAY['DRAFT'::text, 'WITHDRAWN'::text])) OR (committed_by IS NOT NULL))),
+    CONSTRAINT claims_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'VA_FIRST'::text, 'VA_SECOND'::text, 'VA_AGREED'::text, 'IN_PUBLICITY'::text, 'OBJECTION_HANDLING'::text, 'PUBLICITY_DONE'::text, 'HR_FIRST'::text, 'HR_SECOND'::text, 'FIN_FIRST'::text, 'FIN_SECOND'::text, 'FIN_AGREED'::text, 'PAID_PART'::text, 'PAID'::text, 'RETURNED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'RECOVERING'::text, 'RECOVERED'::text, 'WRITTEN_OFF'::text]))),
+    CONSTRAINT claims_trained_check CHECK ((trained >= 0)),
+    CONSTRAINT claims_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'warn'::text, 'block'::text, 'missing'::text])))
+);
+
+--
+-- Name: TABLE claims; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.claims IS 'The claim of one class: the main one, and at most one supplement for late certificates (A-42)';
+
+--
+-- Name: COLUMN claims.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN claims.class_region; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.class_region IS 'Place of the responsible bureau, as on the class; carries the range';
+
+--
+-- Name: COLUMN claims.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.institution_id IS 'Who claims, as on the class';
+
+--
+-- Name: COLUMN claims.trained; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.trained IS 'Persons the claim must account for (R-187)';
+
+--
+-- Name: COLUMN claims.verdict; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.verdict IS 'How the whole claim was judged at its last reckoning; missing or block = no amount to sign';
+
+--
+-- Name: COLUMN claims.reasons; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.reasons IS 'Reasons of the whole at its last reckoning, canonical JSON';
+
+--
+-- Name: COLUMN claims.parameter_version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.parameter_version IS 'Parameters of the last reckoning';
+
+--
+-- Name: COLUMN claims.reckoned_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.reckoned_at IS 'When the lines were last judged';
+
+--
+-- Name: COLUMN claims.exchange_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.exchange_reason IS 'Why the applicant had other persons fall under the cap than proposed (D-03)';
+
+--
+-- Name: COLUMN claims.cap_lifted_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.cap_lifted_reason IS 'Written reason of the labour department for paying more than the average on site (D-03)';
+
+--
+-- Name: COLUMN claims.recording_decision; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.recording_decision IS 'What the labour department decided in writing about missing recordings (D-15)';
+
+--
+-- Name: COLUMN claims.commitment_text; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.commitment_text IS 'The commitment of R24 as it was signed';
+
+--
+-- Name: COLUMN claims.accepted_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.accepted_on IS 'Day 0 of the working days of R25 (A-20)';
+
+--
+-- Name: COLUMN claims.pauses; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.pauses IS 'When the clock of R25 stood still: [{"from":"2022-09-05","to":null}]';
+
+--
+-- Name: COLUMN claims.due_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.claims.due_on IS 'While returned: until when it must be sent again';
 
 --
 -- Name: class_events; Type: TABLE; Schema: public; Owner: -
@@ -7384,6 +8040,76 @@ ALTER TABLE ONLY public.certificates
     ADD CONSTRAINT certificates_pkey PRIMARY KEY (id);
 
 --
+-- Name: claim_events claim_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_events
+    ADD CONSTRAINT claim_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: claim_holds claim_holds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_holds
+    ADD CONSTRAINT claim_holds_pkey PRIMARY KEY (id);
+
+--
+-- Name: claim_items claim_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_items
+    ADD CONSTRAINT claim_items_pkey PRIMARY KEY (id);
+
+--
+-- Name: claim_line_history claim_line_history_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_line_history
+    ADD CONSTRAINT claim_line_history_pkey PRIMARY KEY (seq);
+
+--
+-- Name: claim_lines claim_lines_claim_id_enrolment_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_lines
+    ADD CONSTRAINT claim_lines_claim_id_enrolment_id_key UNIQUE (claim_id, enrolment_id);
+
+--
+-- Name: claim_lines claim_lines_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_lines
+    ADD CONSTRAINT claim_lines_pkey PRIMARY KEY (id);
+
+--
+-- Name: claim_returns claim_returns_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_returns
+    ADD CONSTRAINT claim_returns_pkey PRIMARY KEY (id);
+
+--
+-- Name: claim_reviews claim_reviews_claim_id_step_round_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_reviews
+    ADD CONSTRAINT claim_reviews_claim_id_step_round_key UNIQUE (claim_id, step, round);
+
+--
+-- Name: claim_reviews claim_reviews_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_reviews
+    ADD CONSTRAINT claim_reviews_pkey PRIMARY KEY (id);
+
+--
+-- Name: claims claims_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_pkey PRIMARY KEY (id);
+
+--
 -- Name: class_events class_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8276,6 +9002,84 @@ CREATE INDEX certificates_veteran ON public.certificates USING btree (veteran_id
 CREATE INDEX certificates_waiting ON public.certificates USING btree (class_region, issued_on DESC, id) WHERE (state = 'RECORDED'::text);
 
 --
+-- Name: claim_events_claim; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claim_events_claim ON public.claim_events USING btree (claim_id, seq);
+
+--
+-- Name: claim_holds_claim; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claim_holds_claim ON public.claim_holds USING btree (claim_id);
+
+--
+-- Name: claim_items_claim; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claim_items_claim ON public.claim_items USING btree (claim_id);
+
+--
+-- Name: claim_items_one_proposed; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX claim_items_one_proposed ON public.claim_items USING btree (line_id, component) WHERE (state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'PAID'::text]));
+
+--
+-- Name: claim_items_paid_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX claim_items_paid_once ON public.claim_items USING btree (enrolment_id, component) WHERE (state = ANY (ARRAY['APPROVED'::text, 'PAID'::text]));
+
+--
+-- Name: claim_line_history_claim; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claim_line_history_claim ON public.claim_line_history USING btree (claim_id);
+
+--
+-- Name: claim_line_history_line; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claim_line_history_line ON public.claim_line_history USING btree (line_id, seq);
+
+--
+-- Name: claim_lines_enrolment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claim_lines_enrolment ON public.claim_lines USING btree (enrolment_id);
+
+--
+-- Name: claim_returns_claim; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claim_returns_claim ON public.claim_returns USING btree (claim_id, returned_at);
+
+--
+-- Name: claim_reviews_one_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX claim_reviews_one_open ON public.claim_reviews USING btree (claim_id) WHERE (decision IS NULL);
+
+--
+-- Name: claims_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claims_institution ON public.claims USING btree (institution_id, id);
+
+--
+-- Name: claims_one_of_a_kind; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX claims_one_of_a_kind ON public.claims USING btree (class_id, kind) WHERE (state <> 'WITHDRAWN'::text);
+
+--
+-- Name: claims_scope; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX claims_scope ON public.claims USING btree (class_region, state, id);
+
+--
 -- Name: class_events_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -8804,6 +9608,48 @@ CREATE TRIGGER audit_never_emptied BEFORE TRUNCATE ON public.audit_log FOR EACH 
 CREATE CONSTRAINT TRIGGER certificate_verified_by_another AFTER INSERT OR UPDATE OF recorded_by, verified_by ON public.certificates NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.verified_by IS NOT NULL) AND (new.state = 'VERIFIED'::text))) EXECUTE FUNCTION public.certificate_verified_by_another();
 
 --
+-- Name: claim_events claim_events_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER claim_events_append_only BEFORE DELETE OR UPDATE ON public.claim_events FOR EACH ROW EXECUTE FUNCTION public.claim_record_is_append_only();
+
+--
+-- Name: claim_events claim_events_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER claim_events_never_emptied BEFORE TRUNCATE ON public.claim_events FOR EACH STATEMENT EXECUTE FUNCTION public.claim_record_is_append_only();
+
+--
+-- Name: claim_items claim_item_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER claim_item_stays BEFORE UPDATE ON public.claim_items FOR EACH ROW EXECUTE FUNCTION public.claim_item_stays();
+
+--
+-- Name: claim_line_history claim_line_history_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER claim_line_history_append_only BEFORE DELETE OR UPDATE ON public.claim_line_history FOR EACH ROW EXECUTE FUNCTION public.claim_record_is_append_only();
+
+--
+-- Name: claim_line_history claim_line_history_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER claim_line_history_never_emptied BEFORE TRUNCATE ON public.claim_line_history FOR EACH STATEMENT EXECUTE FUNCTION public.claim_record_is_append_only();
+
+--
+-- Name: claim_lines claim_line_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER claim_line_kept AFTER INSERT OR UPDATE ON public.claim_lines FOR EACH ROW EXECUTE FUNCTION public.claim_line_kept();
+
+--
+-- Name: claim_reviews claim_reviewed_by_others; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER claim_reviewed_by_others AFTER INSERT OR UPDATE ON public.claim_reviews NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.claim_reviewed_by_others();
+
+--
 -- Name: public_notices closing_waits_for_objections; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9326,6 +10172,202 @@ ALTER TABLE ONLY public.certificates
 
 ALTER TABLE ONLY public.certificates
     ADD CONSTRAINT certificates_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: claim_events claim_events_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_events
+    ADD CONSTRAINT claim_events_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: claim_events claim_events_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_events
+    ADD CONSTRAINT claim_events_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: claim_holds claim_holds_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_holds
+    ADD CONSTRAINT claim_holds_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: claim_holds claim_holds_lifted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_holds
+    ADD CONSTRAINT claim_holds_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES public.users(id);
+
+--
+-- Name: claim_holds claim_holds_set_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_holds
+    ADD CONSTRAINT claim_holds_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
+
+--
+-- Name: claim_items claim_items_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_items
+    ADD CONSTRAINT claim_items_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: claim_items claim_items_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_items
+    ADD CONSTRAINT claim_items_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: claim_items claim_items_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_items
+    ADD CONSTRAINT claim_items_line_id_fkey FOREIGN KEY (line_id) REFERENCES public.claim_lines(id);
+
+--
+-- Name: claim_line_history claim_line_history_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_line_history
+    ADD CONSTRAINT claim_line_history_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: claim_line_history claim_line_history_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_line_history
+    ADD CONSTRAINT claim_line_history_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: claim_line_history claim_line_history_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_line_history
+    ADD CONSTRAINT claim_line_history_line_id_fkey FOREIGN KEY (line_id) REFERENCES public.claim_lines(id);
+
+--
+-- Name: claim_lines claim_lines_certificate_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_lines
+    ADD CONSTRAINT claim_lines_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES public.certificates(id);
+
+--
+-- Name: claim_lines claim_lines_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_lines
+    ADD CONSTRAINT claim_lines_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: claim_lines claim_lines_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_lines
+    ADD CONSTRAINT claim_lines_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+
+--
+-- Name: claim_lines claim_lines_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_lines
+    ADD CONSTRAINT claim_lines_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: claim_returns claim_returns_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_returns
+    ADD CONSTRAINT claim_returns_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: claim_returns claim_returns_returned_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_returns
+    ADD CONSTRAINT claim_returns_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES public.users(id);
+
+--
+-- Name: claim_reviews claim_reviews_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_reviews
+    ADD CONSTRAINT claim_reviews_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: claim_reviews claim_reviews_first_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_reviews
+    ADD CONSTRAINT claim_reviews_first_user_fkey FOREIGN KEY (first_user) REFERENCES public.users(id);
+
+--
+-- Name: claim_reviews claim_reviews_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_reviews
+    ADD CONSTRAINT claim_reviews_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: claim_reviews claim_reviews_second_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claim_reviews
+    ADD CONSTRAINT claim_reviews_second_user_fkey FOREIGN KEY (second_user) REFERENCES public.users(id);
+
+--
+-- Name: claims claims_cap_lifted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_cap_lifted_by_fkey FOREIGN KEY (cap_lifted_by) REFERENCES public.users(id);
+
+--
+-- Name: claims claims_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: claims claims_class_region_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_class_region_fkey FOREIGN KEY (class_region) REFERENCES public.regions(code);
+
+--
+-- Name: claims claims_committed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_committed_by_fkey FOREIGN KEY (committed_by) REFERENCES public.users(id);
+
+--
+-- Name: claims claims_created_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+
+--
+-- Name: claims claims_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: claims claims_recording_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_recording_by_fkey FOREIGN KEY (recording_by) REFERENCES public.users(id);
 
 --
 -- Name: class_events class_events_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -10739,6 +11781,116 @@ ALTER TABLE public.certificates ENABLE ROW LEVEL SECURITY;
 CREATE POLICY certificates_scope ON public.certificates TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran()) OR public.app_holds_veteran(veteran_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_inspector() IS NOT NULL) AND public.app_inspects(class_id))));
 
 --
+-- Name: claim_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: claim_events claim_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY claim_events_scope ON public.claim_events TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.claims c
+  WHERE (c.id = claim_events.claim_id))));
+
+--
+-- Name: claim_holds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_holds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: claim_holds claim_holds_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY claim_holds_scope ON public.claim_holds TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.claims c
+  WHERE (c.id = claim_holds.claim_id))));
+
+--
+-- Name: claim_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: claim_items claim_items_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY claim_items_scope ON public.claim_items TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.claims c
+  WHERE (c.id = claim_items.claim_id))));
+
+--
+-- Name: claim_line_history; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_line_history ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: claim_line_history claim_line_history_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY claim_line_history_scope ON public.claim_line_history TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.claims c
+  WHERE (c.id = claim_line_history.claim_id))));
+
+--
+-- Name: claim_lines; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_lines ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: claim_lines claim_lines_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY claim_lines_scope ON public.claim_lines TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.claims c
+  WHERE (c.id = claim_lines.claim_id))));
+
+--
+-- Name: claim_returns; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_returns ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: claim_returns claim_returns_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY claim_returns_scope ON public.claim_returns TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.claims c
+  WHERE (c.id = claim_returns.claim_id))));
+
+--
+-- Name: claim_reviews; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claim_reviews ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: claim_reviews claim_reviews_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY claim_reviews_scope ON public.claim_reviews TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.claims c
+  WHERE (c.id = claim_reviews.claim_id))));
+
+--
+-- Name: claims; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.claims ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: claims claims_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY claims_scope ON public.claims TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org())));
+
+--
 -- Name: class_events; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -11656,6 +12808,12 @@ REVOKE ALL ON FUNCTION public.audit_take_lane() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_take_lane() TO ronggui_app;
 
 --
+-- Name: FUNCTION claimed_by(wanted uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.claimed_by(wanted uuid, wanted_user uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION duties_of(person uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -11712,6 +12870,13 @@ REVOKE ALL ON FUNCTION public.fact_free_right_releases(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_free_right_releases(wanted uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_held_before(wanted uuid, wanted_type text, wanted_trade text, before_day date, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_held_before(wanted uuid, wanted_type text, wanted_trade text, before_day date, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_held_before(wanted uuid, wanted_type text, wanted_trade text, before_day date, except_class uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_is_registered(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
 --
 
@@ -11733,11 +12898,25 @@ REVOKE ALL ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name 
 GRANT ALL ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_on_roster_before_opening(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_on_roster_before_opening(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_on_roster_before_opening(wanted uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_photo_used(wanted_digest text, except_class uuid); Type: ACL; Schema: public; Owner: -
@@ -11766,6 +12945,13 @@ GRANT ALL ON FUNCTION public.fact_same_class(one uuid, two uuid) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_subsidies_of_year(wanted uuid, wanted_year integer, except_class uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_subsidies_of_year(wanted uuid, wanted_year integer, except_class uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_subsidies_of_year(wanted uuid, wanted_year integer, except_class uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_trainer_busy(wanted uuid, on_day date, from_time time without time zone, to_time time without time zone, except_class uuid); Type: ACL; Schema: public; Owner: -
@@ -12153,6 +13339,402 @@ GRANT SELECT ON TABLE public.certificate_types TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.certificates TO ronggui_app;
+
+--
+-- Name: TABLE claim_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.claim_events TO ronggui_app;
+
+--
+-- Name: TABLE claim_holds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.claim_holds TO ronggui_app;
+
+--
+-- Name: COLUMN claim_holds.lifted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(lifted_by) ON TABLE public.claim_holds TO ronggui_app;
+
+--
+-- Name: COLUMN claim_holds.lifted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(lifted_at) ON TABLE public.claim_holds TO ronggui_app;
+
+--
+-- Name: COLUMN claim_holds.lift_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(lift_reason) ON TABLE public.claim_holds TO ronggui_app;
+
+--
+-- Name: TABLE claim_items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.claim_items TO ronggui_app;
+
+--
+-- Name: COLUMN claim_items.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.claim_items TO ronggui_app;
+
+--
+-- Name: TABLE claim_line_history; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.claim_line_history TO ronggui_app;
+
+--
+-- Name: TABLE claim_lines; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.is_submitted; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_submitted) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.left_out_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(left_out_reason) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.is_exchanged; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_exchanged) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.is_objected; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_objected) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.is_payable; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_payable) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.ruled_code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ruled_code) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.ruled_codes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ruled_codes) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.certificate_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(certificate_id) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.reckoned_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reckoned_fen) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.submitted_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(submitted_fen) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.decision; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decision) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(code) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.further_codes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(further_codes) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.decided_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_fen) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(note) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.facts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(facts) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: COLUMN claim_lines.reasons; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reasons) ON TABLE public.claim_lines TO ronggui_app;
+
+--
+-- Name: TABLE claim_returns; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.claim_returns TO ronggui_app;
+
+--
+-- Name: COLUMN claim_returns.answers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answers) ON TABLE public.claim_returns TO ronggui_app;
+
+--
+-- Name: COLUMN claim_returns.answered_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_at) ON TABLE public.claim_returns TO ronggui_app;
+
+--
+-- Name: TABLE claim_reviews; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.first_user; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_user) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.first_person; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_person) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.first_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_name) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.first_opinion; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_opinion) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.first_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_at) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.second_user; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_user) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.second_person; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_person) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.second_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_name) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.opinion; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(opinion) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.decision; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decision) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN claim_reviews.closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.claim_reviews TO ronggui_app;
+
+--
+-- Name: TABLE claims; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.trained; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(trained) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.verdict; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(verdict) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.reasons; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reasons) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.parameter_version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(parameter_version) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.reckoned_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reckoned_at) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.exchange_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(exchange_reason) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.cap_lifted_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(cap_lifted_reason) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.cap_lifted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(cap_lifted_by) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.recording_decision; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(recording_decision) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.recording_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(recording_reason) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.recording_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(recording_by) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.commitment_version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(commitment_version) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.commitment_text; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(commitment_text) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.committed_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(committed_name) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.committed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(committed_by) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.committed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(committed_at) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.submitted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(submitted_on) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.accepted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(accepted_on) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.pauses; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(pauses) ON TABLE public.claims TO ronggui_app;
+
+--
+-- Name: COLUMN claims.due_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(due_on) ON TABLE public.claims TO ronggui_app;
 
 --
 -- Name: TABLE class_events; Type: ACL; Schema: public; Owner: -

@@ -46,6 +46,11 @@ const elsewhere: Readonly<Record<string, string>> = {
   signatures: 'src/server/features/classes/signatures.test.ts', signing_keys: 'src/server/features/classes/signatures.test.ts',
   master_keys: 'src/server/platform/crypto/keys.test.ts', data_keys: 'src/server/platform/crypto/keys.test.ts', reseal_progress: 'src/server/platform/crypto/keys.test.ts',
   enrolment_costs: 'src/server/features/classes/costs.test.ts', free_right_events: 'src/server/features/veterans/free-right.test.ts',
+  public_notices: 'src/server/features/notices', notice_rows: 'src/server/features/notices', notice_subjects: 'src/server/features/notices', notice_involved: 'src/server/features/notices',
+  notice_look_ups: 'src/server/features/notices', objections: 'src/server/features/notices', objection_events: 'src/server/features/notices',
+  claims: 'src/server/features/subsidies', claim_lines: 'src/server/features/subsidies', claim_line_history: 'src/server/features/subsidies', claim_items: 'src/server/features/subsidies',
+  claim_reviews: 'src/server/features/subsidies', claim_returns: 'src/server/features/subsidies', claim_holds: 'src/server/features/subsidies', claim_events: 'src/server/features/subsidies',
+  funds: 'src/server/features/funds', fund_balances: 'src/server/features/funds', fund_postings: 'src/server/features/funds', fund_entries: 'src/server/features/funds', fund_changes: 'src/server/features/funds',
   second_factors: 'src/server/features/accounts', recovery_codes: 'src/server/features/accounts', second_factor_resets: 'src/server/features/accounts',
 }
 

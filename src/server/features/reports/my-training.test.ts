@@ -64,7 +64,7 @@ describe('a veteran’s own card', () => {
     world.setNow('2022-08-30')
     await world.sql(`UPDATE class_sessions SET state = 'CLOSED', closed_at = now() WHERE class_id = $1 AND seq = 1`, [opened.id])
     const before = (await world.as('vet-third').call(myTraining)).classes[0]
-    expect(before).toMatchObject({ can: ['askForLeave'], attendance: { required: 30, least: 24, attended: 4, madeUp: 0, missed: 0 }, leaves: [] })
+    expect(before).toMatchObject({ can: ['askForLeave', 'withdraw'], attendance: { required: 30, least: 24, attended: 4, madeUp: 0, missed: 0 }, leaves: [] })
     const slip = (enrolmentId: string, seq: number) => ({
       params: { id: enrolmentId },
       body: { id: randomUUID(), reasonKind: 'FAMILY' as const, reason: '家里有事', signature: '本人签字', covers: [{ sessionId: before?.sessions[seq - 1]?.id ?? '', mask: 3 }] },
