@@ -19,7 +19,7 @@ export async function inspect(told: Case, kind: 'OPENING' | 'DURING', day: Plain
   desks.on(day, clock)
   const fine = { value: 'NORMAL' as const, text: '' }
   const seed = Number.parseInt(id.slice(0, 6), 16)
-  await desks.send(login, carryOutInspection, {
+  const { suspicions } = await desks.send(login, carryOutInspection, {
     params: { id },
     body: {
       inspectedAt: `${day}T${clock}:00+08:00`, place: '示例路 1 号 实训车间', presentCount: seen.present, leaveCount: seen.onLeave, outsideCount: 0,
@@ -30,7 +30,7 @@ export async function inspect(told: Case, kind: 'OPENING' | 'DURING', day: Plain
   })
   if (!isConfirmed) return
   desks.on(day, '20:30')
-  await desks.send(counter.va2, confirmInspection, { params: { id }, body: {} })
+  await desks.send(counter.va2, confirmInspection, { params: { id }, body: suspicions.length === 0 ? {} : { reason: '两个教学点相邻，签到表和照片都核对过。' } })
 }
 
 /** A visit somebody still has to make today. */

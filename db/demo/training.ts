@@ -9,6 +9,9 @@ import { reaches, refresh, step, type Case, type LeaveOfStory, type Teaching } f
 import { inspect, planForToday, type Seen } from './inspections.ts'
 import { randomOf } from './people.ts'
 
+/** An inspector goes from class to class in a morning; an hour and more apart, so that nothing looks wrong. */
+const visitTimes = ['08:45', '09:50', '10:55'] as const
+
 const briefly: Teaching = { inspectedOn: [2], unchecked: true, absentOneIn: 20 }
 
 /** Lessons from the first day to the day before today, opening and inspections included; then the end of training where the story has it. */
@@ -26,7 +29,7 @@ export async function train(told: Case): Promise<void> {
       const makeUp = teaching.leaves && session === told.sessions[teaching.leaves.madeUp.session] ? await grantLeave(told, teaching.leaves.madeUp, session, roster) : null
       await hold(told, session, teaching, random, async (seen) => {
         if (isFirst) await open(told, day, seen, teaching)
-        else if (isVisited) await inspect(told, 'DURING', day, at % 2 === 0 ? '09:10' : '10:40', seen, teaching.confirmed ?? false)
+        else if (isVisited) await inspect(told, 'DURING', day, visitTimes[told.earlier.size % visitTimes.length] ?? '09:50', seen, teaching.confirmed ?? false)
       })
       await makeUp?.()
     }

@@ -4,6 +4,7 @@ import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reas
 
 const kind = z.enum(['OPENING', 'DURING'])
 const channel = z.enum(['ONSITE', 'REMOTE_LIVE', 'RECORDING'])
+const suspicion = z.enum(['INSPECTOR_TWO_PLACES'])
 const opinion = z.string().trim().min(1).max(500)
 /** One of the four notes: a button, and words where something is wrong. */
 const note = z.strictObject({ value: z.enum(['NORMAL', 'PROBLEM']), text: z.string().trim().max(200) })
@@ -17,7 +18,15 @@ export const inspectionView = z.object({
   /** The notes as the form prints them: “正常” or what was wrong. */
   trainerState: z.string().nullable(), attendanceState: z.string().nullable(), signState: z.string().nullable(), materialState: z.string().nullable(),
   problems: z.string().nullable(), signatures: z.array(z.string()), photoIds: z.array(id), evidenceReference: z.string().nullable(),
-  valid: z.boolean(), sentLate: z.boolean(), voidReason: z.string().nullable(), reasons: z.array(reason), can: z.array(z.enum(['carryOut', 'confirm', 'void', 'cancel'])),
+  valid: z.boolean(), sentLate: z.boolean(), voidReason: z.string().nullable(),
+  /** Why it was confirmed although something looked wrong. */
+  confirmReason: z.string().nullable(), reasons: z.array(reason),
+  /** What only suspects and blocks nothing, each with what the inspector and the school say to it (S-19). */
+  suspicions: z.array(z.object({
+    code: suspicion, message: z.string(),
+    explanations: z.array(z.object({ party: z.enum(['INSPECTOR', 'INSTITUTION']), partyLabel: z.string(), words: z.string(), by: z.string(), at: instantText })),
+  })),
+  can: z.array(z.enum(['carryOut', 'confirm', 'void', 'cancel', 'explain'])),
 })
 export type InspectionView = z.infer<typeof inspectionView>
 
@@ -84,8 +93,12 @@ export const inspectionPhoto = endpoint({
   params: z.strictObject({ id, photoId: id }),
 })
 export const confirmInspection = endpoint({
-  method: 'POST', path: '/inspections/{id}/confirm', summary: 'The bureau or labour department confirms an inspection', tag: 'inspections', params: byId,
-  body: z.strictObject({ requestId }), reply: classInspections,
+  method: 'POST', path: '/inspections/{id}/confirm', summary: 'The bureau or labour department confirms an inspection; with a reason where something looked wrong', tag: 'inspections', params: byId,
+  body: z.strictObject({ requestId, reason: z.string().trim().min(2).max(200).optional() }), reply: classInspections,
+})
+export const explainInspection = endpoint({
+  method: 'POST', path: '/inspections/{id}/explain', summary: 'The inspector or the school explains what looks wrong, before somebody decides on it', tag: 'inspections', params: byId,
+  body: z.strictObject({ requestId, id, finding: suspicion, words: z.string().trim().min(2).max(300) }), reply: inspectionView,
 })
 export const voidInspection = endpoint({
   method: 'POST', path: '/inspections/{id}/void', summary: 'Void an inspection with a reason: it stops counting', tag: 'inspections', params: byId,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../values/plain-date.ts'
-import { decideInspection, decideInspectorPlaces } from './inspection.ts'
+import { decideConfirmation, decideInspection, decideInspectorPlaces } from './inspection.ts'
 import type { InspectionFacts } from './inspection.ts'
 import { DEFAULT_PARAMETERS as P } from './parameters.ts'
 
@@ -85,5 +85,21 @@ describe('检查人员 (附2-R10)', () => {
     const other = { title: '焊工班', at: at(`2022-03-10T${clock}:00+08:00`) }
     expect(decideInspectorPlaces({ inspectedAt: at('2022-03-10T10:00:00+08:00'), other }).verdict).toBe(expected)
     expect(decideInspectorPlaces({ inspectedAt: at('2022-03-10T10:00:00+08:00'), other: null }).verdict).toBe('pass')
+  })
+})
+
+describe('confirming what looks wrong', () => {
+  it.each([
+    [0, null, 'pass'],
+    [0, '看过签到', 'pass'],
+    [1, '电话核对过', 'pass'],
+    [1, null, 'block'],
+  ] as const)('S-19 附2-R10 %s suspicions, reason %s: %s', (suspicions, written, expected) => {
+    expect(decideConfirmation({ suspicions, reason: written }).verdict).toBe(expected)
+  })
+
+  it('S-19 another place is named only where it may be seen', () => {
+    const [found] = decideInspectorPlaces({ inspectedAt: at('2022-03-10T10:00:00+08:00'), other: { title: null, at: at('2022-03-10T10:30:00+08:00') } }).reasons
+    expect([found?.verdict, found?.message]).toEqual(['warn', '同一名检查人员 10:30 还检查了别处的班，与本次相隔不到 1 小时。请核对是不是本人到场。'])
   })
 })

@@ -110,19 +110,35 @@ function decideRemote(facts: InspectionFacts, parameters: ParameterSet): Reason[
   return [reason(REMOTE, 'pass', `本班已标记有效监管，${label}的凭证齐全。`, grounds)]
 }
 
+/** Findings that only suspect: they never block, are held for whoever confirms, and can be explained (S-19). */
+export type SuspicionCode = 'INSPECTOR_TWO_PLACES'
 const PLACES = { code: 'INSPECTOR_TWO_PLACES', clause: '附2-R10', requirement: 'R-148' } as const
 /** 同一小时: closer together than this, two places need an explanation; it warns and never blocks. */
 const SAME_HOUR_MINUTES = 60
 
-/** An inspector who signs at two places in the same hour: a warning for whoever confirms. `other` is the nearest visit to another class. */
-export function decideInspectorPlaces(facts: { inspectedAt: Date; other: { title: string; at: Date } | null }): Decision<null> {
+/** An inspector who signs at two places in the same hour: a warning for whoever confirms. `other` is the nearest visit to another class, without a title where that class cannot be seen. */
+export function decideInspectorPlaces(facts: { inspectedAt: Date; other: { title: string | null; at: Date } | null }): Decision<null> {
   const { inspectedAt, other } = facts
   if (other === null || Math.abs(minutesBetween(inspectedAt, other.at)) >= SAME_HOUR_MINUTES) {
     return decision(null, [reason(PLACES, 'pass', '检查人员在同一小时内没有检查别的班。')])
   }
   return decision(null, [
-    reason(PLACES, 'warn', `同一名检查人员 ${clockTimeOf(other.at)} 还检查了“${other.title}”，与本次相隔不到 1 小时。请核对是不是本人到场。`, {
-      facts: { inspectedAt: clockTimeOf(inspectedAt), otherAt: clockTimeOf(other.at), otherClass: other.title },
+    reason(PLACES, 'warn', `同一名检查人员 ${clockTimeOf(other.at)} 还检查了${other.title === null ? '别处的班' : `“${other.title}”`}，与本次相隔不到 1 小时。请核对是不是本人到场。`, {
+      facts: { inspectedAt: clockTimeOf(inspectedAt), otherAt: clockTimeOf(other.at), otherClass: other.title ?? '别处的班' },
     }),
   ])
+}
+
+const EXPLAINED = { code: 'FINDING_UNANSWERED', clause: '附2-R10', requirement: 'R-148' } as const
+
+/** Whether a visit may be confirmed: one that something speaks against only with a written reason, so that whoever decides has weighed it. */
+export function decideConfirmation(facts: { suspicions: number; reason: string | null }): Decision<null> {
+  const { suspicions } = facts
+  if (suspicions === 0) return decision(null, [reason(EXPLAINED, 'pass', '没有疑点，可以确认。')])
+  const grounds = { facts: { suspicions } }
+  if (facts.reason === null)
+    return decision(null, [
+      reason(EXPLAINED, 'block', '这次检查有疑点，系统只提示，由您判断。请看过疑点和说明，写明为什么仍然确认；不能认可的，请作废。', grounds),
+    ])
+  return decision(null, [reason(EXPLAINED, 'pass', '有疑点，复核人员已写明为什么仍然确认。', grounds)])
 }

@@ -81,7 +81,11 @@ export async function fill(world: World, plan: Plan, serial: number): Promise<{ 
   // some visits are an inspector's, some of them cancelled before they were made; some exam patrols are assigned, some were taken back
   const inspectors = askers.filter((a) => a.role === 'INS').map((a) => a.userId)
   const visitor = (at: number) => (at % 3 === 2 ? clerk : nth(inspectors, at))
-  await filled('inspections', classes.map((c, i) => ({ c, i })), ({ c, i }) => ({ ...fresh(), class_id: c.id, kind: 'DURING', channel: 'ONSITE', state: i % 3 === 1 ? 'VOID' : 'PLANNED', planned_on: '2026-03-05', inspector_id: visitor(i) }), ({ c }, row) => ({ key: String(row.id), cls: c }))
+  const visits = classes.map(() => randomUUID())
+  await filled('inspections', classes.map((c, i) => ({ c, i })), ({ c, i }) => ({ id: nth(visits, i), class_id: c.id, kind: 'DURING', channel: 'ONSITE', state: i % 3 === 1 ? 'VOID' : 'PLANNED', planned_on: '2026-03-05', inspector_id: visitor(i) }), ({ c }, row) => ({ key: String(row.id), cls: c }))
+  await filled('inspection_explanations', classes.map((c, i) => ({ c, i })), ({ c, i }) => ({
+    ...fresh(), inspection_id: nth(visits, i), class_id: c.id, finding: 'INSPECTOR_TWO_PLACES', party: 'INSPECTOR', words: '示例', explained_by: visitor(i), explained_at: at,
+  }), ({ c }, row) => ({ key: String(row.id), cls: c }))
   await filled('exam_patrol_assignments', classes.map((c, i) => ({ c, i })), ({ c, i }) => ({
     ...fresh(), class_id: c.id, inspector_id: nth(inspectors, i + 1), assigned_by: clerk, assigned_at: at, ended_by: i % 2 === 1 ? clerk : null, ended_at: i % 2 === 1 ? at : null,
   }), ({ c }, row) => ({ key: String(row.id), cls: c }))

@@ -39,7 +39,7 @@ export function oracleOf(facts: Facts): Oracle {
     enrolments: ofTrainee, attendance_records: ofTrainee, leave_requests: ofTrainee, make_ups: ofTrainee, exam_results: ofTrainee, completion_records: ofTrainee,
     training_classes: ofClass(seesClass), class_items: ofClass(seesClass), class_trainers: ofClass(seesClass), class_venues: ofClass(seesClass), class_events: ofClass(seesClass),
     class_sessions: ofClass(seesClass), session_trainers: ofClass(seesClass),
-    review_steps: ofClass(worksOn), class_returns: ofClass(worksOn), ext_sync_records: ofClass(worksOn), inspections: ofClass(worksOn), exam_patrols: ofClass(worksOn), exam_patrol_assignments: ofClass((a, c) => a.org === null && worksOn(a, c)),
+    review_steps: ofClass(worksOn), class_returns: ofClass(worksOn), ext_sync_records: ofClass(worksOn), inspections: ofClass(worksOn), inspection_explanations: ofClass(worksOn), exam_patrols: ofClass(worksOn), exam_patrol_assignments: ofClass((a, c) => a.org === null && worksOn(a, c)),
     recordings: ofClass(worksOn), class_unit_shares: ofClass(worksOn),
     exam_filings: (a, { cls, filing }) => cls !== undefined && (trains(a, cls) || attends(a, cls) || (a.org !== null && filing?.body === a.org)),
     certificates: (a, { cls, person }) => person !== undefined

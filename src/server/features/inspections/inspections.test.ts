@@ -181,7 +181,7 @@ describe('carrying out a visit', () => {
     const other = await openOne()
     const visit = await planned(other.id, other.day)
     const again = await world.as(inspector).refused(contract.carryOutInspection, { params: { id: visit }, body: { ...findings(`${other.day}T10:00:00+08:00`, 4), photos: [{ ...sent, id: randomUUID() }] } })
-    expect(again.code).toBe('PHOTO_REUSED')
+    expect(again).toMatchObject({ status: 422, code: 'PHOTO_REUSED', clause: '附2-R9', field: 'photos' })
   })
 
   it('warns of an inspector who signs at two places in the same hour', async () => {

@@ -26,6 +26,6 @@ export const find = (tx: Tx, id: string) =>
     [id],
   )
 
-/** Whether this very picture stands for an inspection of another class, anywhere (D-31). */
-export const isUsedElsewhere = async (tx: Tx, digest: string, classId: string): Promise<boolean> =>
-  (await tx.one<{ used: boolean }>('SELECT fact_photo_used($1, $2) AS used', [digest, classId])).used
+/** Whether this very picture stands for an inspection already, anywhere, that is not void (D-31). */
+export const isUsed = async (tx: Tx, digest: string): Promise<boolean> =>
+  (await tx.one<{ used: boolean }>('SELECT fact_photo_used($1) AS used', [digest])).used

@@ -39,6 +39,13 @@ export const mayPlan = (principal: Principal, cls: ClassRecord): boolean =>
 export const takesIn = (cls: ClassRecord, kind: Inspection['kind']): boolean =>
   COUNTED.includes(cls.state) || (kind === 'OPENING' && cls.state === 'FILED')
 
+/** As whom this person may explain a visit not judged yet: whoever made it, or the school it counts for; null for everybody else. */
+export function partyOf(principal: Principal, cls: ClassRecord, row: Inspection): 'INSPECTOR' | 'INSTITUTION' | null {
+  if (row.state !== 'DONE') return null
+  if (row.inspectorId === principal.userId) return 'INSPECTOR'
+  return actsAs(principal, cls, ['REG', 'IAD']) ? 'INSTITUTION' : null
+}
+
 /** What this person may do next to an inspection. */
 export function possible(principal: Principal, cls: ClassRecord, row: Inspection): InspectionView['can'] {
   const can: InspectionView['can'] = []

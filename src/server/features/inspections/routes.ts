@@ -4,6 +4,7 @@ import { route, type Api } from '../../platform/http.ts'
 import { authorise } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
 import { carryOut } from './actions/carry-out.ts'
+import { explain } from './actions/explain.ts'
 import * as judge from './actions/judge.ts'
 import * as lists from './actions/lists.ts'
 import { showPhoto } from './actions/photos.ts'
@@ -27,7 +28,8 @@ export function routes(api: Api): void {
   route(api, contract.planInspection, ({ tx, params, body }) => afterwards(tx, params.id, plan.plan(tx, params.id, body)))
   route(api, contract.cancelInspection, async ({ tx, params, body }) => lists.listOfClass(tx, await plan.cancel(tx, params.id, body.reason)))
   route(api, contract.carryOutInspection, ({ tx, params, body }) => carryOut(tx, files, params.id, body))
-  route(api, contract.confirmInspection, async ({ tx, params }) => lists.listOfClass(tx, await judge.confirm(tx, params.id)))
+  route(api, contract.explainInspection, ({ tx, params, body }) => explain(tx, params.id, body))
+  route(api, contract.confirmInspection, async ({ tx, params, body }) => lists.listOfClass(tx, await judge.confirm(tx, params.id, body.reason ?? null)))
   route(api, contract.voidInspection, async ({ tx, params, body }) => lists.listOfClass(tx, await judge.voidInspection(tx, params.id, body.reason)))
   route(api, contract.flagRemoteSupervision, ({ tx, params, body }) => afterwards(tx, params.id, judge.flagRemote(tx, params.id, body)))
   route(api, contract.signInspectionOpinion, ({ tx, params, body }) => {

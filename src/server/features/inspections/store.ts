@@ -1,3 +1,4 @@
+import type { SuspicionCode } from '../../../policy/inspection.ts'
 import type { InspectionState } from '../../../policy/machines/small-machines.ts'
 import type { InspectionChannel } from '../../../policy/vocabulary.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
@@ -37,8 +38,19 @@ export interface Inspection {
   sentLate: boolean
   valid: boolean
   voidReason: string | null
-  /** The nearest visit of the same inspector to another class, as far as it can be seen. */
-  nearest: { title: string; at: string } | null
+  confirmReason: string | null
+  /** The nearest visit of the same inspector to another class; no title where that class cannot be seen. */
+  nearest: { title: string | null; at: string } | null
+  explanations: Explanation[]
+}
+
+/** What the inspector or the school said to a finding; `at` is an instant. */
+export interface Explanation {
+  finding: SuspicionCode
+  party: 'INSPECTOR' | 'INSTITUTION'
+  words: string
+  by: string
+  at: string
 }
 
 /** What a remote inspection rests on; `supervisedFrom` is the flag of the class as it was then (D-24). */
@@ -54,11 +66,10 @@ const columns = `i.id, i.class_id AS "classId", c.title AS "classTitle", io.name
   (i.inspected_at AT TIME ZONE 'Asia/Shanghai')::date AS "inspectedOn", i.place, i.present_count AS "presentCount", i.leave_count AS "leaveCount",
   i.outside_count AS "outsideCount", i.roster_count AS "rosterCount", i.trainer_state AS "trainerState", i.attendance_state AS "attendanceState",
   i.sign_state AS "signState", i.material_state AS "materialState", i.problems, ARRAY(SELECT s ->> 'name' FROM jsonb_array_elements(i.signatures) s) AS signatures,
-  i.evidence, i.photo_ids AS "photoIds", i.sent_late AS "sentLate", i.valid, i.void_reason AS "voidReason",
-  (SELECT jsonb_build_object('title', oc.title, 'at', o.inspected_at) FROM inspections o JOIN training_classes oc ON oc.id = o.class_id
-    WHERE o.inspector_id = i.inspector_id AND o.class_id <> i.class_id AND o.state IN ('DONE', 'CONFIRMED')
-      AND ((oc.responsible_region >= app_lo() AND oc.responsible_region < app_hi()) OR oc.institution_id = app_org() OR o.inspector_id = app_inspector())
-    ORDER BY abs(extract(epoch FROM o.inspected_at - i.inspected_at)) LIMIT 1) AS nearest`
+  i.evidence, i.photo_ids AS "photoIds", i.sent_late AS "sentLate", i.valid, i.void_reason AS "voidReason", i.confirm_reason AS "confirmReason",
+  (SELECT jsonb_build_object('title', n.title, 'at', n.at) FROM fact_nearest_visit(i.id) n) AS nearest,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('finding', e.finding, 'party', e.party, 'words', e.words, 'by', x.name, 'at', e.explained_at) ORDER BY e.seq)
+    FROM inspection_explanations e JOIN users x ON x.id = e.explained_by WHERE e.inspection_id = i.id), '[]') AS explanations`
 const source = `inspections i JOIN training_classes c ON c.id = i.class_id JOIN organizations io ON io.id = c.institution_id JOIN users u ON u.id = i.inspector_id`
 
 /** Inspections of a class in the order they were made, planned ones last; the caller has found the class in scope. */
@@ -171,8 +182,23 @@ export const carryOut = (tx: Tx, id: string, f: Findings) =>
     ],
   )
 
-export const confirm = (tx: Tx, id: string) =>
-  tx.run(`UPDATE inspections SET state = 'CONFIRMED', confirmed_by = $2, confirmed_at = app_now() WHERE id = $1`, [id, tx.principal.userId])
+export const confirm = (tx: Tx, id: string, reason: string | null) =>
+  tx.run(`UPDATE inspections SET state = 'CONFIRMED', confirmed_by = $2, confirmed_at = app_now(), confirm_reason = $3 WHERE id = $1`, [
+    id,
+    tx.principal.userId,
+    reason,
+  ])
+
+/** Adds an explanation; false when the id is taken. */
+export const explain = async (
+  tx: Tx,
+  row: { id: string; inspectionId: string; classId: string; finding: SuspicionCode; party: Explanation['party']; words: string },
+): Promise<boolean> =>
+  (await tx.run(
+    `INSERT INTO inspection_explanations (id, inspection_id, class_id, finding, party, words, explained_by, explained_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, app_now()) ON CONFLICT (id) DO NOTHING`,
+    [row.id, row.inspectionId, row.classId, row.finding, row.party, row.words, tx.principal.userId],
+  )) === 1
 
 export const setVoid = (tx: Tx, id: string, reason: string) =>
   tx.run(`UPDATE inspections SET state = 'VOID', valid = false, void_reason = $2 WHERE id = $1`, [id, reason])

@@ -1,13 +1,13 @@
 import type { ReasonView } from '../../../contract/endpoint.ts'
 import type { InspectionView } from '../../../contract/inspections.ts'
-import { decideInspection, decideInspectorPlaces } from '../../../policy/inspection.ts'
+import { decideInspection, decideInspectorPlaces, type SuspicionCode } from '../../../policy/inspection.ts'
 import { inspection as machine } from '../../../policy/machines/small-machines.ts'
 import type { ParameterSet } from '../../../policy/parameters.ts'
 import { INSPECTION_CHANNELS } from '../../../policy/vocabulary.ts'
 import type { Decision, Reason } from '../../../values/decision.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { ClassRecord } from '../classes/index.ts'
-import { isHidden, possible } from './rights.ts'
+import { isHidden, partyOf, possible } from './rights.ts'
 import type { Inspection } from './store.ts'
 
 export const KINDS = { OPENING: '开班当日检查', DURING: '培训期间检查' } as const
@@ -37,16 +37,21 @@ export function judge(cls: ClassRecord, row: Inspection, parameters: ParameterSe
   )
 }
 
+/** What only suspects: held for whoever confirms, never a reason to refuse (S-19). */
+export const suspicionsOf = (row: Pick<Inspection, 'inspectedAt' | 'nearest'>): (Reason & { code: SuspicionCode })[] =>
+  row.inspectedAt === null
+    ? []
+    : decideInspectorPlaces({
+        inspectedAt: row.inspectedAt,
+        other: row.nearest === null ? null : { title: row.nearest.title, at: new Date(row.nearest.at) },
+      }).reasons.flatMap((r) => (r.verdict === 'warn' ? [{ ...r, code: 'INSPECTOR_TWO_PLACES' as const }] : []))
+
+const PARTIES = { INSPECTOR: '检查人员', INSTITUTION: '承训机构' } as const
+
 /** One inspection as this person may see it. */
 export function inspectionViewOf(principal: Principal, cls: ClassRecord, row: Inspection, parameters: ParameterSet): InspectionView {
   const hidden = isHidden(principal, row)
-  const places =
-    row.inspectedAt === null
-      ? []
-      : decideInspectorPlaces({
-          inspectedAt: row.inspectedAt,
-          other: row.nearest === null ? null : { title: row.nearest.title, at: new Date(row.nearest.at) },
-        }).reasons.filter((r) => r.verdict === 'warn')
+  const suspicions = suspicionsOf(row)
   return {
     id: row.id,
     classId: row.classId,
@@ -77,7 +82,15 @@ export function inspectionViewOf(principal: Principal, cls: ClassRecord, row: In
     valid: row.valid,
     sentLate: row.sentLate,
     voidReason: hidden ? null : row.voidReason,
-    reasons: row.inspectedAt === null ? [] : reasonViews([...judge(cls, row, parameters).reasons, ...places]),
-    can: possible(principal, cls, row),
+    confirmReason: hidden ? null : row.confirmReason,
+    reasons: row.inspectedAt === null ? [] : reasonViews([...judge(cls, row, parameters).reasons, ...suspicions]),
+    suspicions: suspicions.map(({ code, message }) => ({
+      code,
+      message,
+      explanations: row.explanations
+        .filter((e) => e.finding === code)
+        .map(({ party, words, by, at }) => ({ party, partyLabel: PARTIES[party], words, by, at: new Date(at).toISOString() })),
+    })),
+    can: [...possible(principal, cls, row), ...(suspicions.length > 0 && partyOf(principal, cls, row) !== null ? ['explain' as const] : [])],
   }
 }

@@ -10,16 +10,25 @@ import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { FactList, type FactItem } from '../../ui/task-row.tsx'
 import { Why } from '../../ui/why.tsx'
+import { Explanations, ExplainDialog, Suspicions } from './suspicions.tsx'
 import { kindOfInspection } from './words.ts'
 
 /** One inspection: what was counted and found, its photos, and what may be done about it. */
 export function InspectionRecord({ inspection: i, title }: { inspection: InspectionView; title: string }) {
-  const [asking, ask] = useState<'confirm' | 'void' | 'cancel' | null>(null)
+  const [asking, ask] = useState<'confirm' | 'void' | 'cancel' | 'explain' | null>(null)
   const done = { onDone: () => ask(null) }
   const sends = { confirm: useSend(confirmInspection, done), void: useSend(voidInspection, done), cancel: useSend(cancelInspection, done) }
+  const [suspicion] = i.suspicions
+  const doubts = i.suspicions.map((s) => (
+    <div key={s.code} className="rg-doubt">
+      <p>疑点：{s.message}</p>
+      {s.explanations.length === 0 ? <p>还没有人说明。</p> : <Explanations of={s} />}
+    </div>
+  ))
   const params = { id: i.id }
   return (
     <Section size="plain" level={3} title={title} note={<StatusTag kind={kindOfInspection(i)}>{i.stateLabel}</StatusTag>}>
+      <Suspicions inspection={i} />
       <FactList wide items={factsOf(i)} />
       {i.photoIds.length > 0 && (
         <ul className="rg-photos" aria-label={`${title}的照片`}>
@@ -53,6 +62,7 @@ export function InspectionRecord({ inspection: i, title }: { inspection: Inspect
               作废
             </Button>
           )}
+          {i.can.includes('explain') && <Button onClick={() => ask('explain')}>说明疑点</Button>}
           {i.can.includes('cancel') && <Button onClick={() => ask('cancel')}>取消安排</Button>}
         </p>
       )}
@@ -63,8 +73,10 @@ export function InspectionRecord({ inspection: i, title }: { inspection: Inspect
           busy={sends.confirm.isPending}
           refusal={sends.confirm.error}
           onClose={() => ask(null)}
-          onConfirm={() => sends.confirm.mutate({ params, body: {} })}
+          {...(suspicion === undefined ? {} : { reason: { label: '为什么仍然确认', hint: '例如：电话核对过，签到和录像都对得上' } })}
+          onConfirm={(reason) => sends.confirm.mutate({ params, body: suspicion === undefined ? {} : { reason } })}
         >
+          {doubts}
           确认以后不能再作废。在位 {i.presentCount ?? '—'} 人，{momentWords(i.inspectedAt)}，{i.inspectorName}。
         </ConfirmDialog>
       )}
@@ -79,9 +91,11 @@ export function InspectionRecord({ inspection: i, title }: { inspection: Inspect
           onClose={() => ask(null)}
           onConfirm={(reason) => sends.void.mutate({ params, body: { reason } })}
         >
+          {doubts}
           作废以后不再计数，开班人数、在位平均和季度台账马上重算。记录和照片仍然保留。
         </ConfirmDialog>
       )}
+      {asking === 'explain' && suspicion !== undefined && <ExplainDialog inspectionId={i.id} suspicion={suspicion} onClose={() => ask(null)} />}
       {asking === 'cancel' && (
         <ConfirmDialog
           title="取消这次安排？"
@@ -119,6 +133,7 @@ function factsOf(i: InspectionView): FactItem[] {
     ...(i.problems === null ? [] : [{ label: '另记', value: i.problems }]),
     ...(i.evidenceReference === null ? [] : [{ label: '画面或文件', value: i.evidenceReference }]),
     { label: '检查人员签字', value: i.signatures.join('、') },
+    ...(i.confirmReason === null ? [] : [{ label: '为什么仍然确认', value: i.confirmReason }]),
     ...(i.voidReason === null ? [] : [{ label: '作废原因', value: i.voidReason }]),
   ]
 }

@@ -1,3 +1,4 @@
+import { decideConfirmation } from '../../../../policy/inspection.ts'
 import { inspection as machine, type InspectionEvent } from '../../../../policy/machines/small-machines.ts'
 import { audit } from '../../../platform/audit.ts'
 import { now } from '../../../platform/clock.ts'
@@ -9,16 +10,26 @@ import { figuresOf, recount } from '../count.ts'
 import { inspectionPermissions } from '../permissions.ts'
 import { COUNTED, isActor, PLANNABLE } from '../rights.ts'
 import * as store from '../store.ts'
-import { KINDS, reasonViews } from '../view.ts'
+import { KINDS, reasonViews, suspicionsOf } from '../view.ts'
 import { lockInspection } from './lists.ts'
 
-/** The second reviewer of the bureau or the labour department confirms a visit somebody else made; it was counted before and stays counted. */
-export async function confirm(tx: Tx, id: string): Promise<string> {
+/** The second reviewer of the bureau or the labour department confirms a visit somebody else made, against a suspicion only with a reason; it was counted before and stays counted. */
+export async function confirm(tx: Tx, id: string, reason: string | null): Promise<string> {
   const { cls, row } = await take(tx, id, 'confirm')
   if (row.inspectorPerson === tx.principal.personId)
     throw refuse('CONFIRMS_OWN', '这次检查是您本人做的，不能由您确认。请交给另一位复核人员。', { clause: '附2-R10' })
-  await store.confirm(tx, id)
-  await record(tx, cls, id, 'confirm', `确认${KINDS[row.kind]}`)
+  const suspicions = suspicionsOf(row)
+  const judged = decideConfirmation({ suspicions: suspicions.length, reason })
+  if (judged.verdict === 'block') {
+    throw refuse('FINDING_UNANSWERED', judged.reasons.map((r) => r.message).join(''), {
+      clause: '附2-R10',
+      field: 'reason',
+      details: { reasons: reasonViews(suspicions) },
+    })
+  }
+  const kept = suspicions.length === 0 ? null : reason
+  await store.confirm(tx, id, kept)
+  await record(tx, cls, id, 'confirm', `确认${KINDS[row.kind]}${kept === null ? '' : `：有疑点，${kept}`}`)
   return cls.id
 }
 

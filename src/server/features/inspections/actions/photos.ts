@@ -20,7 +20,7 @@ export interface SentPhoto {
   base64: string
 }
 
-/** Keeps the originals under their digest as evidence; a picture that stands for another class's inspection is refused. */
+/** Keeps the originals under their digest as evidence; a picture that stands for another inspection is refused. */
 export async function keepPhotos(
   tx: Tx,
   files: FileStore,
@@ -35,8 +35,8 @@ export async function keepPhotos(
   for (const [i, photo] of sent.entries()) {
     const [content, found] = [bytes[i], inspected[i]]
     if (content === undefined || found === undefined) continue
-    if (await photos.isUsedElsewhere(tx, found.digest, classId)) {
-      throw refuse('PHOTO_REUSED', `照片“${photo.name}”已经用在另一个班的检查里，同一张照片不能证明两次检查。请换成本次现场拍的照片。`, {
+    if (await photos.isUsed(tx, found.digest)) {
+      throw refuse('PHOTO_REUSED', `照片“${photo.name}”已经用在另一次检查里，同一张照片不能证明两次检查。请去掉这张，换成本次现场拍的。要是上次交错了班，请先让复核人员作废那一次，这张照片就能用在这一次。`, {
         clause: '附2-R9',
         field: 'photos',
       })
