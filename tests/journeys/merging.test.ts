@@ -22,7 +22,7 @@ async function plant(): Promise<void> {
 }
 async function upload(page: Page, lines: readonly string[]): Promise<void> {
   const header = '姓名,身份证号,手机号,退役类型,安置地,入伍时间,退役时间,文化程度'
-  await page.locator('input[type=file]').setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from([header, ...lines].join('\n')) })
+  await page.locator('input[type=file]').first().setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from([header, ...lines].join('\n')) })
 }
 
 describe('two records of one person, in a browser', () => {

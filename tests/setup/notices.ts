@@ -54,4 +54,4 @@ export async function sendForm(world: World, path: string, fields: Readonly<Reco
 
 /** A page of a notice without the digits that are its own: number, digest, and the telephone of the office. */
 export const withoutOwnDigits = (html: string): string =>
-  html.replace(/\d{4}-GS-\d{6}-\d{4}|\b0\d{2,3}-\d{7,8}\b|\b[0-9a-f]{64}\b/g, '').replace(/(内容校验<\/dt><dd>)[^<（]*/, '$1')
+  html.replace(/\d{4}-GS-\d{6}-\d{4}|\b0\d{2,3}-\d{3,4} ?\d{4}\b|\b[0-9a-f]{64}\b/g, '').replace(/(内容校验<\/dt><dd>)[^<（]*/, '$1')

@@ -273,7 +273,7 @@ describe('electronic completion records (R-060)', () => {
     const document = (await (await world.as(null).page('/api/openapi.json')).json()) as { paths: Record<string, Record<string, { security?: unknown }>> }
     const open = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).filter(([, one]) => one.security === undefined).map(([method]) => `${method} ${path.replace('/api/v1', '')}`))
     expect(open.sort()).toEqual([
-      'get /demo/accounts', 'get /sign-in-ways', 'post /external-sign-in', 'post /external-sign-in/return', 'post /invitation', 'post /invitation/account', 'post /session',
+      'get /demo/accounts', 'get /sign-in-ways', 'post /external-sign-in', 'post /external-sign-in/return', 'post /invitation', 'post /invitation/account', 'post /invitation/external-sign-in', 'post /session',
       'post /session/veteran-code', 'post /veteran-codes',
     ])
   })

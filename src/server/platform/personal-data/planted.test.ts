@@ -42,8 +42,11 @@ async function plant(vault: Vault): Promise<Planted> {
   await clerk.refused(createVeteran, { body: { id: randomUUID(), veteran: again } })
   await clerk.raw('POST', '/veterans', { requestId: randomUUID(), id: randomUUID(), veteran: { ...again, idNumber: planted.badId } })
   await clerk.raw('POST', '/veterans', { requestId: randomUUID(), id: randomUUID(), veteran: { ...again, [planted.badId]: 1 } })
-  // the same id once more breaks a unique key inside the statement
   await clerk.raw('POST', '/veterans', { requestId: randomUUID(), id: personId, veteran: { ...again, idNumber: idNumberOf(308) } })
+  // a key nobody expects, broken inside the statement
+  await world.sql(`CREATE UNIQUE INDEX unexpected ON veterans (name) WHERE name = '示例甲'`)
+  await clerk.raw('POST', '/veterans', { requestId: randomUUID(), id: randomUUID(), veteran: { ...again, idNumber: idNumberOf(308) } })
+  await world.sql('DROP INDEX unexpected')
   await clerk.raw('GET', `/veterans/${planted.badId}`)
   const { idNumber: _idNumber, ...rest } = again
   await clerk.refused(updateVeteran, { params: { id: personId }, body: { version: 99, veteran: rest } })

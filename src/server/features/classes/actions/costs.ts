@@ -12,6 +12,7 @@ import { rosterPermissions } from '../permissions/roster.ts'
 import type { ClassRecord } from '../store/record.ts'
 import * as store from '../store/costs.ts'
 import { refuseOthers } from './draft.ts'
+import { refuseStrangerTrainer } from './timetable.ts'
 
 type Stated = Readonly<{ amountFen: number; payer: CostPayer }>
 /** From the claim on the amounts are the claim's. */
@@ -20,6 +21,9 @@ const claimed: readonly ClassRecord['state'][] = ['CLAIMED', 'CLOSED', 'ARCHIVED
 /** The cost slip of a trainee for who may see the roster (R-030). */
 export async function viewCostSlip(tx: Tx, enrolmentId: string): Promise<CostSlip> {
   authorise(tx.principal, rosterPermissions, 'view')
+  const found = await store.findCosted(tx, enrolmentId)
+  if (found === null) throw notFound('名学员')
+  await refuseStrangerTrainer(tx, found.classId)
   return costSlipOf(tx, enrolmentId)
 }
 
