@@ -1006,6 +1006,27 @@ CREATE FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) R
 COMMENT ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) IS 'For an ID number of anywhere in the province: whether this is its name, and only then the record it belongs to; no row when nobody has the number (D-31)';
 
 --
+-- Name: fact_nearest_visit(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_nearest_visit(visit uuid) RETURNS TABLE(at timestamp with time zone, title text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT o.inspected_at, CASE WHEN public.app_works_on(o.class_id) THEN c.title END
+    FROM public.inspections i
+    JOIN public.inspections o ON o.inspector_id = i.inspector_id AND o.class_id <> i.class_id AND o.state IN ('DONE', 'CONFIRMED')
+    JOIN public.training_classes c ON c.id = o.class_id
+   WHERE i.id = visit AND i.inspected_at IS NOT NULL AND public.app_works_on(i.class_id)
+   ORDER BY abs(extract(epoch FROM o.inspected_at - i.inspected_at)), o.id LIMIT 1 $$;
+
+--
+-- Name: FUNCTION fact_nearest_visit(visit uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_nearest_visit(visit uuid) IS 'When the inspector of a visit the principal may see was nearest at another class, wherever that is; its title only where the principal works on that class too';
+
+--
 -- Name: fact_on_roster_before_opening(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1063,20 +1084,21 @@ CREATE FUNCTION public.fact_paid_levels(wanted uuid, wanted_trade text, except_c
 COMMENT ON FUNCTION public.fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid) IS 'Levels of a trade for which public money was approved or paid for the person, anywhere in the province, apart from one class, with commas between (E-DUP)';
 
 --
--- Name: fact_photo_used(text, uuid); Type: FUNCTION; Schema: public; Owner: -
+-- Name: fact_photo_used(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.fact_photo_used(wanted_digest text, except_class uuid) RETURNS boolean
+CREATE FUNCTION public.fact_photo_used(wanted_digest text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT EXISTS (SELECT 1 FROM public.attachments a WHERE a.digest = wanted_digest AND a.kind = 'INSPECTION_PHOTO' AND a.class_id <> except_class) $$;
+  SELECT EXISTS (SELECT 1 FROM public.attachments a JOIN public.inspections i ON i.class_id = a.class_id AND a.id = ANY (i.photo_ids)
+                  WHERE a.digest = wanted_digest AND a.kind = 'INSPECTION_PHOTO' AND i.state <> 'VOID') $$;
 
 --
--- Name: FUNCTION fact_photo_used(wanted_digest text, except_class uuid); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION fact_photo_used(wanted_digest text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.fact_photo_used(wanted_digest text, except_class uuid) IS 'Whether this very photo already stands for an inspection of another class';
+COMMENT ON FUNCTION public.fact_photo_used(wanted_digest text) IS 'Whether this very photo already stands for an inspection that is not void';
 
 --
 -- Name: fact_same_account(bytea, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -5540,6 +5562,98 @@ COMMENT ON TABLE public.imports IS 'Every import accounts for all rows: read = a
 COMMENT ON COLUMN public.imports.errors_sealed IS 'The rejected rows as they stood in the file, for the error workbook; sealed';
 
 --
+-- Name: inspection_explanations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.inspection_explanations (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    inspection_id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    finding text NOT NULL,
+    party text NOT NULL,
+    words text NOT NULL,
+    explained_by uuid NOT NULL,
+    explained_at timestamp with time zone NOT NULL,
+    CONSTRAINT inspection_explanations_finding_check CHECK ((finding = 'INSPECTOR_TWO_PLACES'::text)),
+    CONSTRAINT inspection_explanations_party_check CHECK ((party = ANY (ARRAY['INSPECTOR'::text, 'INSTITUTION'::text]))),
+    CONSTRAINT inspection_explanations_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+
+--
+-- Name: TABLE inspection_explanations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.inspection_explanations IS 'What the inspector or the institution says to a finding that only suspects; append-only';
+
+--
+-- Name: COLUMN inspection_explanations.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN inspection_explanations.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.seq IS 'Order in which they were written';
+
+--
+-- Name: COLUMN inspection_explanations.inspection_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.inspection_id IS 'The visit that is suspected';
+
+--
+-- Name: COLUMN inspection_explanations.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.class_id IS 'Its class, for row security';
+
+--
+-- Name: COLUMN inspection_explanations.finding; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.finding IS 'Code of the finding';
+
+--
+-- Name: COLUMN inspection_explanations.party; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.party IS 'Who speaks: the inspector who made the visit, or the school whose class it counts for';
+
+--
+-- Name: COLUMN inspection_explanations.words; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.words IS 'The explanation';
+
+--
+-- Name: COLUMN inspection_explanations.explained_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.explained_by IS 'Who wrote it';
+
+--
+-- Name: COLUMN inspection_explanations.explained_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspection_explanations.explained_at IS 'When';
+
+--
+-- Name: inspection_explanations_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.inspection_explanations ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.inspection_explanations_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: inspections; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5574,6 +5688,7 @@ CREATE TABLE public.inspections (
     confirmed_by uuid,
     confirmed_at timestamp with time zone,
     recorded_at timestamp with time zone,
+    confirm_reason text,
     CONSTRAINT inspections_channel_check CHECK ((channel = ANY (ARRAY['ONSITE'::text, 'REMOTE_LIVE'::text, 'RECORDING'::text]))),
     CONSTRAINT inspections_check CHECK (((present_count IS NULL) OR (roster_count IS NULL) OR (present_count <= roster_count))),
     CONSTRAINT inspections_kind_check CHECK ((kind = ANY (ARRAY['OPENING'::text, 'DURING'::text]))),
@@ -5588,6 +5703,12 @@ CREATE TABLE public.inspections (
 --
 
 COMMENT ON TABLE public.inspections IS 'Opening-day and in-course inspections; a count above the roster cannot be saved';
+
+--
+-- Name: COLUMN inspections.confirm_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.inspections.confirm_reason IS 'Why it was confirmed although something looked wrong; null where nothing did';
 
 --
 -- Name: institution_trades; Type: TABLE; Schema: public; Owner: -
@@ -8390,6 +8511,13 @@ ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
 
 --
+-- Name: inspection_explanations inspection_explanations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.inspection_explanations
+    ADD CONSTRAINT inspection_explanations_pkey PRIMARY KEY (id);
+
+--
 -- Name: inspections inspections_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9236,6 +9364,12 @@ CREATE INDEX fund_postings_region ON public.fund_postings USING btree (region_co
 CREATE INDEX fund_postings_subject ON public.fund_postings USING btree (subject_kind, subject_id);
 
 --
+-- Name: inspection_explanations_visit; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX inspection_explanations_visit ON public.inspection_explanations USING btree (inspection_id, seq);
+
+--
 -- Name: inspections_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9798,6 +9932,18 @@ CREATE TRIGGER funds_never_emptied BEFORE TRUNCATE ON public.funds FOR EACH STAT
 --
 
 CREATE CONSTRAINT TRIGGER inspected_by_others AFTER INSERT OR UPDATE OF inspector_id, confirmed_by, state ON public.inspections NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.inspected_by_others();
+
+--
+-- Name: inspection_explanations inspection_explanations_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER inspection_explanations_kept BEFORE DELETE OR UPDATE ON public.inspection_explanations FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: inspection_explanations inspection_explanations_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER inspection_explanations_never_emptied BEFORE TRUNCATE ON public.inspection_explanations FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
 
 --
 -- Name: invitations invitation_once; Type: TRIGGER; Schema: public; Owner: -
@@ -10858,6 +11004,27 @@ ALTER TABLE ONLY public.funds
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES public.users(id);
+
+--
+-- Name: inspection_explanations inspection_explanations_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.inspection_explanations
+    ADD CONSTRAINT inspection_explanations_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: inspection_explanations inspection_explanations_explained_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.inspection_explanations
+    ADD CONSTRAINT inspection_explanations_explained_by_fkey FOREIGN KEY (explained_by) REFERENCES public.users(id);
+
+--
+-- Name: inspection_explanations inspection_explanations_inspection_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.inspection_explanations
+    ADD CONSTRAINT inspection_explanations_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES public.inspections(id);
 
 --
 -- Name: inspections inspections_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -12231,6 +12398,18 @@ ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
 CREATE POLICY imports_scope ON public.imports TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (imported_by = public.app_user()) OR public.app_trains(class_id)));
 
 --
+-- Name: inspection_explanations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.inspection_explanations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: inspection_explanations inspection_explanations_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY inspection_explanations_scope ON public.inspection_explanations TO ronggui_app USING (public.app_works_on(class_id));
+
+--
 -- Name: inspections; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -12898,6 +13077,13 @@ REVOKE ALL ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name 
 GRANT ALL ON FUNCTION public.fact_match_veteran(wanted_hash bytea, wanted_name text) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_nearest_visit(visit uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_nearest_visit(visit uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_nearest_visit(visit uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_on_roster_before_opening(wanted uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -12919,11 +13105,11 @@ REVOKE ALL ON FUNCTION public.fact_paid_levels(wanted uuid, wanted_trade text, e
 GRANT ALL ON FUNCTION public.fact_paid_levels(wanted uuid, wanted_trade text, except_class uuid) TO ronggui_app;
 
 --
--- Name: FUNCTION fact_photo_used(wanted_digest text, except_class uuid); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION fact_photo_used(wanted_digest text); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.fact_photo_used(wanted_digest text, except_class uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.fact_photo_used(wanted_digest text, except_class uuid) TO ronggui_app;
+REVOKE ALL ON FUNCTION public.fact_photo_used(wanted_digest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_photo_used(wanted_digest text) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_same_account(wanted_hash bytea, except_org uuid); Type: ACL; Schema: public; Owner: -
@@ -14089,6 +14275,12 @@ GRANT SELECT,INSERT ON TABLE public.imports TO ronggui_app;
 --
 
 GRANT UPDATE(errors_sealed) ON TABLE public.imports TO ronggui_app;
+
+--
+-- Name: TABLE inspection_explanations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.inspection_explanations TO ronggui_app;
 
 --
 -- Name: TABLE inspections; Type: ACL; Schema: public; Owner: -

@@ -22,6 +22,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/classes/$id/inspections', load: () => import('../features/inspections/class-inspections-page.tsx'), face: 'desk' },
   { path: '/inspections', load: () => import('../features/inspections/inspection-list-page.tsx'), face: 'desk' },
   { path: '/claims', load: () => import('../features/claims/claims-page.tsx'), face: 'desk' },
+  { path: '/claims/$id', load: () => import('../features/claims/claim-page.tsx'), face: 'desk' },
   { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/publicity/$id', load: () => import('../features/notices/notice-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/objections/$id', load: () => import('../features/notices/objection-page.tsx'), face: 'desk', roles: noticeReaders },

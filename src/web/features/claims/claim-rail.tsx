@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { liftClaimHold, type ClaimView } from '../../../contract/claims.ts'
+import { useSend } from '../../app/use-call.ts'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { dateWords, Money, momentWords } from '../../ui/formats.tsx'
+import { Section } from '../../ui/section.tsx'
+import { FactList, History } from '../../ui/task-row.tsx'
+
+/** Beside the lines: what was taken out by code, who did what, what came back and what stops payment. */
+export function ClaimRail({ claim }: { claim: ClaimView }) {
+  const { strip } = claim
+  return (
+    <>
+      {(strip.excluded.length > 0 || strip.notSubmittedBy.length > 0) && (
+        <Section size="rail" title="核减和没有申报">
+          <FactList items={[
+            ...strip.excluded.map((e) => ({ label: e.code, value: `${e.label} ${e.persons} 人`, end: <Money fen={BigInt(e.amountFen)} column /> })),
+            ...strip.notSubmittedBy.map((n) => ({ label: '没有申报', value: `${n.label} ${n.persons} 人` })),
+          ]} />
+        </Section>
+      )}
+      {claim.holds.length > 0 && <Holds claim={claim} />}
+      <Section size="rail" title="谁办了什么">
+        <History items={steps(claim)} />
+      </Section>
+      <Section size="rail" title="承诺">
+        <p className="rg-claim-promise">{claim.commitment.text}</p>
+        <p className="rg-quiet">{claim.commitment.signedName === null ? '还没有签。' : `申请承诺人：${claim.commitment.signedName}，${momentWords(claim.commitment.signedAt)}`}</p>
+      </Section>
+      <Section size="rail" title="依据">
+        <FactList items={[
+          { label: '核算时间', value: momentWords(claim.reckonedAt) }, { label: '规定版本', value: claim.parameterVersion.split(';')[0] ?? claim.parameterVersion },
+          ...(claim.cap.liftedReason === null ? [] : [{ label: '放开封顶', value: claim.cap.liftedReason, detail: claim.cap.liftedBy }]),
+          ...(claim.cap.exchangeReason === null ? [] : [{ label: '调换核减人员', value: claim.cap.exchangeReason }]),
+          ...(claim.recording.decision === null ? [] : [{ label: '录像不齐', value: claim.recording.decision === 'ACCEPTED' ? '决定照算' : '决定不算', detail: claim.recording.reason }]),
+        ]} />
+      </Section>
+    </>
+  )
+}
+
+function Holds({ claim }: { claim: ClaimView }) {
+  const [lifting, lift] = useState<string | null>(null)
+  const send = useSend(liftClaimHold, { onDone: () => lift(null) })
+  return (
+    <Section size="rail" title="暂缓">
+      <FactList items={claim.holds.map((h) => ({
+        label: h.label, value: h.reason, detail: h.liftedAt === null ? `${h.by ?? '系统'}，${momentWords(h.at)}` : `${h.liftedBy ?? '系统'}解除：${h.liftReason ?? ''}`,
+        end: h.liftedAt === null && claim.can.includes('hold') && h.kind !== 'OBJECTION' ? <Button onClick={() => lift(h.id)}>解除</Button> : undefined,
+      }))} />
+      {lifting !== null && (
+        <ConfirmDialog title="解除暂缓？" verb="解除暂缓" reason={{ label: '为什么可以解除', maxLength: 300 }} busy={send.isPending} refusal={send.error} onClose={() => lift(null)}
+          onConfirm={(reason) => send.mutate({ params: { id: claim.id, holdId: lifting }, body: { reason } })}>
+          申领回到暂缓以前的那一步，期限照原来的算。
+        </ConfirmDialog>
+      )}
+    </Section>
+  )
+}
+
+/** Opinions and returns in the order they happened, in words. */
+function steps(claim: ClaimView): { key: string; text: string; note: string }[] {
+  const events: { key: string; at: string; text: string; note: string }[] = []
+  if (claim.commitment.signedAt !== null) events.push({ key: 'commit', at: claim.commitment.signedAt, text: `${claim.commitment.signedName ?? ''}承诺并提交`, note: claim.institutionName })
+  if (claim.acceptedOn !== null) events.push({ key: 'accept', at: `${claim.acceptedOn}T00:00:00.000+08:00`, text: `受理，${dateWords(claim.acceptedOn, 'plain')}`, note: claim.bureauName })
+  for (const r of claim.reviews) {
+    if (r.firstAt !== null) events.push({ key: `${r.step} ${r.round} 1`, at: r.firstAt, text: `${r.firstName ?? ''}初审：${r.firstOpinion ?? ''}`, note: r.office ?? r.label })
+    if (r.closedAt !== null && r.decision === 'AGREED') events.push({ key: `${r.step} ${r.round} 2`, at: r.closedAt, text: `${r.secondName ?? ''}复核盖章：${r.opinion ?? ''}`, note: r.office ?? r.label })
+  }
+  for (const r of claim.returns) events.push({ key: r.id, at: r.at, text: `${r.by}退回：${r.reason}${r.items.length === 0 ? '' : `（${r.items.join('；')}）`}`, note: r.answers === null ? `${r.fromLabel}→${r.toLabel}` : `已补正：${r.answers.join('；')}` })
+  const sorted = events.toSorted((a, b) => (Date.parse(a.at) < Date.parse(b.at) ? 1 : -1))
+  return sorted.map(({ at, ...event }) => ({ ...event, note: `${event.note}，${event.key === 'accept' ? '' : momentWords(at)}`.replace(/，$/, '') }))
+}

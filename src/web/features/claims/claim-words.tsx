@@ -1,0 +1,39 @@
+import type { ClaimBrief, ClaimView } from '../../../contract/claims.ts'
+import { dueWords } from '../../ui/due.tsx'
+import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
+
+const looks: Readonly<Record<ClaimBrief['state'], StatusKind>> = {
+  DRAFT: 'later', SUBMITTED: 'active', VA_FIRST: 'active', VA_SECOND: 'active', VA_AGREED: 'active', IN_PUBLICITY: 'active', OBJECTION_HANDLING: 'warn', PUBLICITY_DONE: 'active', HR_FIRST: 'active', HR_SECOND: 'active', FIN_FIRST: 'active',
+  FIN_SECOND: 'active', FIN_AGREED: 'waiting', PAID_PART: 'waiting', PAID: 'settled', RETURNED: 'returned', REJECTED: 'refused', WITHDRAWN: 'closed', RECOVERING: 'warn', RECOVERED: 'settled', WRITTEN_OFF: 'closed',
+}
+
+/** Where a claim stands; one on hold says so first. */
+export function ClaimState({ claim, large }: { claim: Pick<ClaimBrief, 'state' | 'stateLabel' | 'held'>; large?: boolean }) {
+  const size = large === true ? { large } : {}
+  return (
+    <>
+      {claim.held && <StatusTag kind="paused" {...size}>暂缓</StatusTag>}
+      <StatusTag kind={looks[claim.state]} {...size}>{claim.stateLabel}</StatusTag>
+    </>
+  )
+}
+
+/** `还剩 5 天`, `超 2 天`; nothing where no clock runs. */
+export const dueOf = (claim: ClaimBrief): string => (claim.due === null ? '—' : `${dueWords(claim.due.left)}${claim.due.provisional ? '（暂按）' : ''}`)
+
+type Line = ClaimView['lines'][number]
+
+/** What a line says of itself in the list: why it is left out, or the gravest thing to know about it. */
+export function hintOf(line: Line): string | null {
+  if (line.leftOutReason !== null) return line.leftOutReason
+  const grave = line.reasons.find((r) => r.verdict === 'block') ?? line.reasons.find((r) => r.verdict === 'missing') ?? line.reasons.find((r) => r.verdict === 'warn')
+  return grave?.message ?? null
+}
+
+/** The decision about a line, or what the rules would decide. */
+export function LineDecision({ line }: { line: Line }) {
+  if (line.decision === 'APPROVED') return <StatusTag kind="ok">同意</StatusTag>
+  if (line.decision === 'EXCLUDED') return <StatusTag kind="excluded">{`核减 ${line.code ?? ''}`}</StatusTag>
+  if (!line.isSubmitted) return <StatusTag kind="closed">{line.ruledCode === null ? '不申领' : `不能申领 ${line.ruledCode}`}</StatusTag>
+  return line.isPayable ? <StatusTag kind="later">还没定</StatusTag> : <StatusTag kind="warn">{line.ruledCode === null ? '缺资料' : `拟核减 ${line.ruledCode}`}</StatusTag>
+}
