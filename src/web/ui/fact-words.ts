@@ -3,6 +3,7 @@ import { PARAMETER_DEFINITIONS } from '../../policy/parameter-definitions.ts'
 import type { ParameterDefinition } from '../../policy/parameter-definitions.ts'
 import { CHANNELS, INSPECTION_CHANNELS, LEVELS, PROGRAMMES, SESSION_KINDS, TRAINEE_KINDS } from '../../policy/vocabulary.ts'
 import type { FactValue } from '../../values/decision.ts'
+import { formatMoney } from '../../values/fen.ts'
 import { parsePlainDate } from '../../values/plain-date.ts'
 import { dateWords } from './formats.tsx'
 
@@ -21,7 +22,7 @@ const words: Readonly<Record<string, string>> = {
     submittedOn: '提交日期',
   acceptedOn: '受理日期', issuedOn: '发证日期', inspections: '期间检查次数', inspectionCount: '期间检查次数', counts: '每次在位', age: '年龄',
     retirementAge: '法定退休年龄', sex: '性别',
-  amountFen: '金额', days: '天数', workingDays: '工作日', recordedMinutes: '录像分钟', programme: '培训类别', trade: '工种', level: '级别',
+  amountFen: '金额', totalFen: '合计', allowedFen: '可报销', paidElsewhereFen: '其他公共资金已付', capFen: '最高标准', days: '天数', workingDays: '工作日', recordedMinutes: '录像分钟', programme: '培训类别', trade: '工种', level: '级别',
     certificateType: '证书类别', rows: '这次行数', before: '此前已导出行数', hours: '累计小时', sensitivity: '最敏感的内容',
 }
 
@@ -34,6 +35,11 @@ export function factName(key: string): string | null {
 const coded: Readonly<Record<string, string | undefined>> = {
   ...PROGRAMMES, ...CHANNELS, ...INSPECTION_CHANNELS, ...SESSION_KINDS, ...TRAINEE_KINDS,
   ...Object.fromEntries(Object.entries(LEVELS).map(([code, { label }]) => [code, label])),
+}
+
+/** A fact under its name: amounts in 元, never in 分. */
+export function namedFactText(key: string, value: FactValue): string {
+  return key.endsWith('Fen') && value !== null && /^-?\d+$/.test(String(value)) ? formatMoney(BigInt(String(value))) : factText(value)
 }
 
 /** A fact as people read it: 是/否, codes and dates in words, lists with 、. */

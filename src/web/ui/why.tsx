@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { POLICY_DOCUMENT, clauseOf } from '../../policy/clauses.ts'
 import type { Reason } from '../../values/decision.ts'
 import { LinkButton } from './button.tsx'
-import { factName, factText, parameterSource, parameterText } from './fact-words.ts'
+import { factName, namedFactText, parameterSource, parameterText } from './fact-words.ts'
 import { Icon } from './icons.tsx'
 import { Link } from './link.tsx'
 import './why.css'
@@ -61,7 +61,7 @@ export function WhyToggle({ isOpen, onToggle, controls,
 function ReasonRows({ reason, quote }: { reason: Reason; quote: string | null }) {
   const facts = Object.entries(reason.facts).flatMap(([key, value]) => {
     const name = factName(key)
-    return name === null ? [] : [{ name, text: factText(value) }]
+    return name === null ? [] : [{ name, text: namedFactText(key, value) }]
   })
   const clause = clauseOf(reason.clause)
   const source = reason.parameter === undefined ? null : parameterSource(reason.parameter.key)
