@@ -21,16 +21,23 @@ const claimed: readonly ClassRecord['state'][] = ['CLAIMED', 'CLOSED', 'ARCHIVED
 /** The cost slip of a trainee for who may see the roster (R-030). */
 export async function viewCostSlip(tx: Tx, enrolmentId: string): Promise<CostSlip> {
   authorise(tx.principal, rosterPermissions, 'view')
-  const found = await store.findCosted(tx, enrolmentId)
-  if (found === null) throw notFound('名学员')
+  const found = await costed(tx, enrolmentId)
   await refuseStrangerTrainer(tx, found.classId)
-  return costSlipOf(tx, enrolmentId)
+  return slipOf(tx, found)
 }
 
 /** The same for features that have judged who asks, such as the veteran's own card. */
 export async function costSlipOf(tx: Tx, enrolmentId: string): Promise<CostSlip> {
+  return slipOf(tx, await costed(tx, enrolmentId))
+}
+
+async function costed(tx: Tx, enrolmentId: string): Promise<store.Costed> {
   const found = await store.findCosted(tx, enrolmentId)
   if (found === null) throw notFound('名学员')
+  return found
+}
+
+async function slipOf(tx: Tx, found: store.Costed): Promise<CostSlip> {
   const [slip] = await slips(tx, await get(tx, found.classId), [found])
   if (slip === undefined) throw notFound('名学员')
   return slip
