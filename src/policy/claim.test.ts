@@ -123,6 +123,12 @@ describe('补贴人数 and 补贴金额 (附2-R23)', () => {
     expect(one({ paidLevels: ['L5'] }, {}, withParameters(P, 'difference', { PAY_DIFFERENCE_ONLY: true }))).toMatchObject({ amountFen: 40_000n })
   })
 
+  it('R-160 P:PAY_DIFFERENCE_ONLY a difference of nothing is no item of 0 元, which no account could be paid', () => {
+    const flat = { standards: [standard('SKILL_LEVEL', 'L5', 1600), standard('SKILL_LEVEL', 'L4', 1600)], allowances: [] }
+    const judged = decideClaim(claim([person({ paidLevels: ['L5'] })]), flat, withParameters(P, 'difference', { PAY_DIFFERENCE_ONLY: true }))
+    expect(judged).toMatchObject({ verdict: 'pass', value: { persons: 1, totalFen: 0n, lines: [{ included: true, items: [] }] } })
+  })
+
   it('R-173 D-15 missing recordings that bring the class under its lessons hold the claim until HR2 decides in writing', () => {
     expect(decide(people(2), { recording: { verdict: 'SHORT', decided: null } }).verdict).toBe('block')
     expect(decide(people(2), { recording: { verdict: 'SHORT', decided: 'ACCEPTED' } }).value?.persons).toBe(2)

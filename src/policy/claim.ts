@@ -111,7 +111,8 @@ function itemsOf(
   const items: ClaimItem[] = []
   const reasons: Reason[] = []
   const claimed = parameters.values.CLAIM_COMPONENTS
-  if (choice.standard !== null && choice.amountFen !== null && claimed.includes('TRAINING'))
+  // a difference of nothing is no payment: the person counts, and nothing is paid out
+  if (choice.standard !== null && choice.amountFen !== null && choice.amountFen > 0n && claimed.includes('TRAINING'))
     items.push({ component: 'TRAINING', payee: 'INSTITUTION', amountFen: choice.amountFen, standardId: choice.standard.id, arithmetic: COMPONENTS.TRAINING })
   if (claimed.includes('SKILL_TEST') && choice.certificate !== null) {
     const { type, level } = choice.certificate
