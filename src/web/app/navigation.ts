@@ -74,7 +74,7 @@ export const modules: readonly Module[] = [
       { path: '/reimbursements', title: '个人报销', roles: [...bureaus, ...finance, 'AUD'] },
       { path: '/vouchers', title: '培训券', roles: [...school, ...bureaus, ...hr, 'AUD'] },
       { path: '/standards', title: '补贴标准', roles: offices },
-      { path: '/funds', title: '资金拨付', roles: [...counties, ...finance, 'AUD'] },
+      { path: '/funds', title: '资金账户', roles: offices },
     ],
   },
   {

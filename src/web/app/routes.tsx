@@ -7,6 +7,9 @@ const attendanceReaders: readonly RoleCode[] = ['REG', 'CTY1', 'CTY2', 'CIT1', '
 /** Who reads public notices and objections at a desk; everybody else reads the public page. */
 const noticeReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD']
 
+/** Who reads the fund ledger. */
+const fundReaders: readonly RoleCode[] = noticeReaders
+
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
   { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
@@ -23,6 +26,9 @@ export const routes: readonly RouteEntry[] = [
   { path: '/inspections', load: () => import('../features/inspections/inspection-list-page.tsx'), face: 'desk' },
   { path: '/claims', load: () => import('../features/claims/claims-page.tsx'), face: 'desk' },
   { path: '/claims/$id', load: () => import('../features/claims/claim-page.tsx'), face: 'desk' },
+  { path: '/funds', load: () => import('../features/funds/funds-page.tsx'), face: 'desk', roles: fundReaders },
+  { path: '/funds/trial-balance', load: () => import('../features/funds/trial-balance-page.tsx'), face: 'desk', roles: fundReaders },
+  { path: '/funds/$id', load: () => import('../features/funds/fund-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/publicity/$id', load: () => import('../features/notices/notice-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/objections/$id', load: () => import('../features/notices/objection-page.tsx'), face: 'desk', roles: noticeReaders },

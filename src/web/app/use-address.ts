@@ -37,7 +37,7 @@ export function useFilters<T extends Record<string, string>>(defaults: T): [T, (
 interface Paging {
   /** Goes into the request's `cursor`; undefined on page one. */
   cursor: string | undefined
-  pagerOf: (reply: { next: string | null; total: { value: number; exact: boolean } } | undefined, measure?: string) => PagerProps
+  pagerOf: (reply: { next: string | null; total?: { value: number; exact: boolean } } | undefined, measure?: string) => PagerProps
 }
 
 /** Keyset paging with the cursor in the address; 上一页 walks the browser's own history. */
@@ -65,7 +65,7 @@ export function usePaging(): Paging {
       setTrail([...trail.slice(0, depth), next])
       open(next)
     },
-    ...(reply === undefined ? {} : { total: reply.total }),
+    ...(reply?.total === undefined ? {} : { total: reply.total }),
     ...(measure === undefined ? {} : { measure }),
   })
   return { cursor, pagerOf }

@@ -2,6 +2,7 @@ import type { CSSProperties, MouseEvent, ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Skeleton } from './skeleton.tsx'
+import './task-row.css'
 import './data-table.css'
 
 export interface Column<Row> {
@@ -64,11 +65,13 @@ interface DataTableProps<Row> {
   isMuted?: (row: Row) => boolean
   pager?: PagerProps
   dense?: boolean
+  /** On a phone every row becomes a block of label and value instead of scrolling sideways. */
+  stacks?: boolean
 }
 
 /** A plain table: rules only, figures right, one row selected, keyset paging. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionVisible, columns, rows, groups, loading, empty, pager, dense } = props
+  const { caption, captionVisible, columns, rows, groups, loading, empty, pager, dense, stacks } = props
   const shown = groups ?? [{ key: 'all', heading: null, rows: rows ?? [] }]
   const isEmpty = shown.every((group) => group.rows.length === 0)
   if (loading === true && isEmpty) return <Skeleton rows={6} />
@@ -77,7 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="rg-table-frame">
       <div className="rg-table-scroll" tabIndex={0} role="region" aria-label={caption} aria-busy={loading}>
-        <table className={dense === true ? 'rg-table rg-table-dense' : 'rg-table'} style={{ '--rg-table-least': `${leastWidth(columns)}px` } as CSSProperties}>
+        <table className={`rg-table${dense === true ? ' rg-table-dense' : ''}${stacks === true ? ' rg-table-stacks' : ''}`} style={{ '--rg-table-least': `${leastWidth(columns)}px` } as CSSProperties}>
           <caption className={captionVisible === true ? 'rg-table-caption' : 'rg-hidden'}>{caption}</caption>
           <colgroup>{columns.map((column) => <col key={column.key}
             style={column.width === undefined ? undefined : { width: column.width }} />)}</colgroup>
@@ -94,7 +97,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {shown.map((group) => <Body key={group.key} group={group} {...props} />)}
           {hasFoot && (
             <tfoot>
-              <tr>{columns.map((column) => <td key={column.key} className={alignOf(column)}>{column.foot}</td>)}</tr>
+              <tr>{columns.map((column) => <td key={column.key} className={alignOf(column)} data-label={labelOf(column)}>{column.foot}</td>)}</tr>
             </tfoot>
           )}
         </table>
@@ -118,7 +121,7 @@ function Body<Row>({ group, columns, rowKey, onOpen, selected, isMuted }: DataTa
             aria-selected={key === selected || undefined}
             onClick={open === undefined ? undefined : (event) => openUnlessControl(event, open)}>
             {columns.map((column, index) => (
-              <td key={column.key} className={alignOf(column)}>
+              <td key={column.key} className={alignOf(column)} data-label={labelOf(column)}>
                 {index === 0 && open !== undefined ? <button type="button" className="rg-row-open"
                   onClick={open}>{column.cell(row)}</button> : column.cell(row)}
               </td>
@@ -152,6 +155,12 @@ function leastWidth<Row>(columns: ReadonlyArray<Column<Row>>): number {
 
 function wan(value: number): string {
   return value % 10_000 === 0 ? ` ${value / 10_000} 万` : ` ${value.toLocaleString('zh-CN')} `
+}
+
+/** What a stacked cell says before its value. */
+function labelOf<Row>({ title, unit }: Column<Row>): string | undefined {
+  if (typeof title !== 'string') return undefined
+  return unit === undefined ? title : `${title}（${unit}）`
 }
 
 function alignOf<Row>(column: Column<Row>): string | undefined {

@@ -40,7 +40,7 @@ export default function AuditPage() {
         <FilterText label="记录编号" value={filters.record} onChange={(record) => change({ record })} />
       </FilterBar>
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
-      <DataTable caption="日志" columns={columns} rows={reply.data?.items} rowKey={(e) => e.seq} loading={reply.isPending} pager={pagerOf(reply.data, '条')} onOpen={setOpen}
+      <DataTable caption="日志" columns={columns} rows={reply.data?.items} rowKey={(e) => e.seq} loading={reply.isPending} pager={pagerOf(reply.data, '条')} onOpen={setOpen} stacks
         empty={{ title: '没有符合条件的记录', text: '换一个条件再查。' }} />
       {open !== null && <EntryDialog entry={open} onClose={() => setOpen(null)} />}
     </Page>
