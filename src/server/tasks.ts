@@ -21,6 +21,7 @@ export const tasks: readonly Task[] = [
   { name: 'exams.confirmUnanswered', daily: { hour: 0, minute: 30 }, range: everywhere, run: exams.confirmUnanswered },
   { name: 'subsidies.withdrawOverdue', daily: { hour: 0, minute: 40 }, range: everywhere, run: subsidies.withdrawOverdue },
   { name: 'funds.compareBalances', daily: { hour: 3, minute: 0 }, range: everywhere, run: funds.compareBalances },
+  { name: 'subsidies.compareClaims', daily: { hour: 3, minute: 10 }, range: everywhere, run: subsidies.compareClaims },
   exports.removeExpired,
   exports.writeQueued,
 ]

@@ -99,3 +99,8 @@ export const claimants = async (tx: Tx, id: string): Promise<string[]> =>
       UNION SELECT e.by_user FROM claim_events e WHERE e.claim_id = $1 AND e.event IN ('submit', 'resubmit'))`, [id])).map((r) => r.person)
 
 export const overdueReturns = (tx: Tx) => tx.many<{ id: string; dueOn: PlainDate }>(`SELECT id, due_on AS "dueOn" FROM claims WHERE state = 'RETURNED' AND due_on < app_today() ORDER BY due_on, id`)
+
+/** Where stored claims are not what the tables they came from give; amounts in 分, counts as they are. */
+export const differences = (tx: Tx) =>
+  tx.many<{ claimId: string; classId: string; regionCode: string; lineId: string | null; what: string; kept: bigint; expected: bigint }>(
+    `SELECT d.claim_id AS "claimId", c.class_id AS "classId", c.class_region AS "regionCode", d.line_id AS "lineId", d.what, d.kept, d.expected FROM claim_differences() d JOIN claims c ON c.id = d.claim_id ORDER BY 1, 5, 4`)
