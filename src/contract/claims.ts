@@ -57,12 +57,18 @@ const review = z.object({
   opinion: z.string().nullable(), decision: z.enum(['AGREED', 'RETURNED', 'REJECTED', 'WITHDRAWN']).nullable(), closedAt: instantText.nullable(),
 })
 
+/** The publicity of R26: the notice in force or the newest one. */
+const publicity = z.object({
+  noticeId: id, number: z.string().nullable(), stateLabel: z.string(), officeName: z.string(), from: plainDateText.nullable(), until: plainDateText.nullable(), left: z.number().int().nullable().describe('Full working days after today; null unless it runs'),
+  closedOn: plainDateText.nullable(), filed: z.number().int(), open: z.number().int().describe('Objections without reply'),
+})
+
 export const claimView = brief.extend({
   trade: z.string().nullable(), level: z.string(), completedOn: plainDateText.nullable(), strip: claimStrip, verdict: z.enum(['pass', 'warn', 'block', 'missing']), reasons: z.array(reason), parameterVersion: z.string(), reckonedAt: instantText,
   cap: z.object({ exchangeReason: z.string().nullable(), liftedReason: z.string().nullable(), liftedBy: z.string().nullable() }),
   recording: z.object({ decision: z.enum(['ACCEPTED', 'REFUSED']).nullable(), reason: z.string().nullable(), by: z.string().nullable() }),
   commitment: z.object({ version: z.string(), text: z.string(), signedName: z.string().nullable(), signedAt: instantText.nullable() }), acceptedOn: plainDateText.nullable(), clock: claimClock.nullable(), returnDue: plainDateText.nullable(),
-  reviews: z.array(review),
+  reviews: z.array(review), publicity: publicity.nullable(),
   returns: z.array(z.object({ id, fromLabel: z.string(), toLabel: z.string(), reason: z.string(), items: z.array(z.string()), by: z.string(), at: instantText, dueOn: plainDateText.nullable(), answers: z.array(z.string()).nullable() })),
   holds: z.array(z.object({ id, kind: z.string(), label: z.string(), reason: z.string(), by: z.string().nullable(), at: instantText, liftedBy: z.string().nullable(), liftedAt: instantText.nullable(), liftReason: z.string().nullable() })),
   lines: z.array(claimLine), can: z.array(claimAction),

@@ -20,6 +20,10 @@ export type CostSlip = z.infer<typeof costSlip>
 
 export const getCostSlip = endpoint({ method: 'GET', path: '/enrolments/{id}/costs', tag: 'roster', summary: 'The cost slip of one trainee: tuition, lodging, skill test, living allowance, and who pays', params: byId, reply: costSlip })
 
+const classCosts = z.object({ trainees: z.number().int(), slips: z.array(costSlip), can: z.array(z.enum(['set'])) })
+export type ClassCosts = z.infer<typeof classCosts>
+export const getClassCosts = endpoint({ method: 'GET', path: '/classes/{id}/costs', tag: 'roster', summary: 'The cost slips of everybody on a roster', params: byId, reply: classCosts })
+
 const stated = z.strictObject({ amountFen: z.number().int().min(0).max(100_000_000), payer: costPayer })
 export const setClassCosts = endpoint({
   method: 'PUT', path: '/classes/{id}/costs', tag: 'roster', summary: 'What tuition, lodging and skill test cost per trainee and who pays, for everybody on the roster who is not yet claimed', params: byId,

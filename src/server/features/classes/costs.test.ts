@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attend, crowd, draftClass, equip, freeTimetables, openedClass, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
-import { getCostSlip, setClassCosts } from '../../../contract/costs.ts'
+import { getClassCosts, getCostSlip, setClassCosts } from '../../../contract/costs.ts'
 import { myTraining } from '../../../contract/my.ts'
 import { confirmStandards, createAllowanceStandard } from '../../../contract/standards.ts'
 import { systemPrincipal } from '../../platform/principal.ts'
@@ -33,9 +33,14 @@ describe('R-030 the cost slip', () => {
     const after = await world.as('cty1-410184').call(getCostSlip, { params: { id: one?.id ?? '' } })
     expect(after.lines.map((l) => [l.amountFen, l.payerLabel, l.traineeShareFen])).toEqual([[160_000, '财政补贴', 0], [30_000, '承训机构', 0], [24_000, '财政补贴', 0], [null, '—', 0]])
     expect(after.sparedFen).toBe(214_000)
+    const whole = { params: { id: cls.id } }
+    expect(await world.as('reg-419001').refused(getClassCosts, whole)).toMatchObject({ status: 404 })
+    expect(await world.as('cty1-410184').call(getClassCosts, whole)).toMatchObject({ trainees: 2, can: [], slips: [{ sparedFen: 214_000 }, { sparedFen: 214_000 }] })
+    expect(await world.as(school.reg).call(getClassCosts, whole)).toMatchObject({ trainees: 2, can: ['set'] })
     expect(await world.sql(`SELECT summary FROM audit_log WHERE action = 'setCosts' AND record_id = $1`, [cls.id])).toEqual([{ summary: '登记 2 名学员的费用：学杂费 1600 元（财政补贴），住宿费 300 元（承训机构），技能鉴定费 240 元（财政补贴），本人不交' }])
     await world.sql(`UPDATE training_classes SET state = 'CLAIMED' WHERE id = $1`, [cls.id])
     expect(await world.as(school.reg).refused(setClassCosts, given)).toMatchObject({ status: 409, code: 'COSTS_CLOSED' })
+    expect(await world.as(school.reg).call(getClassCosts, whole)).toMatchObject({ can: [] })
   })
 
   it('R-030 the trainee is no payer, neither in the API nor in the database', async () => {

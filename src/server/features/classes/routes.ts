@@ -6,7 +6,7 @@ import * as timetableContract from '../../../contract/timetable.ts'
 import { plainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
 import { route, type Api, type Platform } from '../../platform/http.ts'
-import { setClassCosts, viewCostSlip } from './actions/costs.ts'
+import { setClassCosts, viewClassCosts, viewCostSlip } from './actions/costs.ts'
 import * as drafts from './actions/draft.ts'
 import * as enrolments from './actions/enrolment-steps.ts'
 import { classHistory, listClasses } from './actions/lists.ts'
@@ -37,6 +37,7 @@ export function routes(api: Api): void {
   })
   route(api, contract.getClass, ({ tx, params }) => viewClass(tx, vault, params.id))
   route(api, costContract.getCostSlip, ({ tx, params }) => viewCostSlip(tx, params.id))
+  route(api, costContract.getClassCosts, ({ tx, params }) => viewClassCosts(tx, params.id))
   route(api, costContract.setClassCosts, ({ tx, params, body }) => setClassCosts(tx, params.id, body))
   route(api, contract.getClassHistory, ({ tx, params }) => classHistory(tx, params.id))
   route(api, contract.getClassSignatures, ({ tx, params }) => classSignatures(tx, params.id))

@@ -1,4 +1,7 @@
+import type { z } from 'zod'
+import type { claimView } from '../../../contract/claims.ts'
 import { EXCLUSIONS } from '../../../policy/claim-exclusions.ts'
+import { publicNotice } from '../../../policy/machines/notice-machines.ts'
 import { formatWan, formatYuan } from '../../../values/fen.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -6,7 +9,7 @@ import { conflict, forbidden, refuse } from '../../platform/errors.ts'
 import { opened } from '../../platform/personal-data/shown.ts'
 import { authorise } from '../../platform/principal.ts'
 import { CHANNELS, LEVELS } from '../../../policy/vocabulary.ts'
-import { draft, reduced, registerSubject, type ObjectionNews } from '../notices/index.ts'
+import { draft, reduced, registerSubject, standing, type ObjectionNews } from '../notices/index.ts'
 import { apply, get, lock, refuseStale } from './apply.ts'
 import { actsAs } from './authority.ts'
 import { excludeObjected, holdForObjection, involvedPersons, liftForObjection } from './objections.ts'
@@ -44,6 +47,17 @@ export async function draftNotice(tx: Tx, vault: Vault, id: string, body: { vers
     stripNote: `${sums.trained} = ${sums.submitted} + ${sums.notSubmitted}；${sums.submitted} = ${[sums.approved, ...sums.excluded.map((e) => e.persons)].join(' + ')}。合计 ${formatYuan(sums.approvedFen)} 元。`,
     totalFen: sums.approvedFen, rows, subjects: [{ kind: KIND, id, classId: cls.id }], ...(body.replaces === null ? {} : { replaces: body.replaces }),
   })
+}
+
+/** Where R26 of a claim stands, as far as the principal may see it; null before a notice is drawn up. */
+export async function publicityOf(tx: Tx, id: string): Promise<z.input<typeof claimView>['publicity']> {
+  const found = await standing(tx, { kind: KIND, id })
+  if (found === null) return null
+  const isRunning = found.state === 'PUBLISHED' || found.state === 'EXTENDED'
+  return {
+    noticeId: found.noticeId, number: found.number, stateLabel: publicNotice.states[found.state], officeName: found.officeName, from: found.term?.publishedOn ?? null, until: found.term?.until ?? null,
+    left: isRunning ? (found.term?.left ?? null) : null, closedOn: found.closedOn, filed: found.filed, open: found.open,
+  }
 }
 
 /** What happens to a claim with its notice: publication and closing move it, an objection holds its payment, one that is upheld takes lines out. */

@@ -21,6 +21,7 @@ import { commitment } from './actions/submit.ts'
 import { get } from './apply.ts'
 import { actsAs, mayRaise } from './authority.ts'
 import { claimPermissions } from './permissions.ts'
+import { publicityOf } from './publicity.ts'
 import type { ClaimRecord } from './store/claims.ts'
 import * as store from './store/lines.ts'
 import * as rounds from './store/rounds.ts'
@@ -38,7 +39,7 @@ export async function viewClaim(tx: Tx, vault: Vault, id: string): Promise<View>
   authorise(tx.principal, claimPermissions, 'view')
   const { claim, cls } = await get(tx, id)
   const rules = await classes.rulebookOf(tx, cls)
-  const [rows, items, reviews, returns, holds] = await Promise.all([store.linesOf(tx, id), store.itemsOf(tx, id), rounds.roundsOf(tx, id), rounds.returnsOf(tx, id), rounds.holdsOf(tx, id)])
+  const [rows, items, reviews, returns, holds, publicity] = await Promise.all([store.linesOf(tx, id), store.itemsOf(tx, id), rounds.roundsOf(tx, id), rounds.returnsOf(tx, id), rounds.holdsOf(tx, id), publicityOf(tx, id)])
   const strip = stripOf(claim.trained, rows)
   const { value: sums } = strip
   const clock = claim.acceptedOn === null || !UNDER_R25.includes(claim.state) ? null : reviewClock(rules.calendar, { acceptedOn: claim.acceptedOn, pauses: claim.pauses, today: rules.today }, rules.parameters)
@@ -52,7 +53,7 @@ export async function viewClaim(tx: Tx, vault: Vault, id: string): Promise<View>
     verdict: claim.verdict, reasons: parsed(claim.reasons), parameterVersion: claim.parameterVersion, reckonedAt: claim.reckonedAt.toISOString(),
     cap: { exchangeReason: claim.exchangeReason, liftedReason: claim.capLiftedReason, liftedBy: claim.capLiftedBy }, recording: { decision: claim.recordingDecision, reason: claim.recordingReason, by: claim.recordingBy },
     commitment: { version: claim.commitmentVersion ?? commitment.version, text: claim.commitmentText ?? commitment.text, signedName: claim.committedName, signedAt: claim.committedAt?.toISOString() ?? null },
-    acceptedOn: claim.acceptedOn, clock, returnDue: claim.dueOn,
+    acceptedOn: claim.acceptedOn, clock, returnDue: claim.dueOn, publicity,
     reviews: reviews.map((r) => ({
       step: r.step, label: stepLabels[r.step], round: r.round, office: r.orgName, firstName: r.firstName, firstOpinion: r.firstOpinion, firstAt: r.firstAt?.toISOString() ?? null, secondName: r.secondName, opinion: r.opinion, decision: r.decision,
       closedAt: r.closedAt?.toISOString() ?? null,

@@ -20,25 +20,30 @@ import { Why } from '../../ui/why.tsx'
 import { WorkdayRuler } from '../../ui/workday-ruler.tsx'
 import { ClaimRail } from './claim-rail.tsx'
 import { ClaimSteps, mainStepOf, StepDialog } from './claim-steps.tsx'
-import { ClaimState, hintOf, LineDecision } from './claim-words.tsx'
+import { ClaimState, hintOf, isBeingDrawnUp, LineDecision } from './claim-words.tsx'
 import { LinePanel } from './line-panel.tsx'
 import './claims.css'
 
 type Line = ClaimView['lines'][number]
 
-const columns: ReadonlyArray<Column<Line>> = [
+const columnsOf = (isDraft: boolean): ReadonlyArray<Column<Line>> => [
   { key: 'name', title: '姓名', width: '130px', cell: (l) => <><b>{l.name}</b><span className="rg-task-detail">{l.idMasked}</span></> },
   { key: 'certificate', title: '证书', width: '180px', cell: (l) => l.certificate ?? '—' },
   { key: 'attendance', title: '到课率', align: 'right', width: '84px', cell: (l) => l.attendance },
   { key: 'amount', title: '金额', unit: '元', align: 'right', width: '100px', cell: (l) => <Money fen={BigInt(l.decidedFen ?? (l.isSubmitted ? l.submittedFen : l.reckonedFen))} column /> },
   { key: 'hint', title: '提示', cell: (l) => <span className={`rg-claim-hint${l.group === 'OUT' ? ' rg-claim-hint-block' : l.group === 'HINT' ? ' rg-claim-hint-warn' : ''}`}>{hintOf(l) ?? '—'}</span> },
-  { key: 'decision', title: '决定', width: '150px', cell: (l) => <LineDecision line={l} /> },
+  { key: 'decision', title: isDraft ? '申领' : '决定', width: '150px', cell: (l) => <LineDecision line={l} isDraft={isDraft} /> },
 ]
 
 const groups = [
   { key: 'OUT', title: '拟核减', note: '逐行看过再定，复核人会再看一遍' }, { key: 'HINT', title: '有提示', note: '核实后同意' }, { key: 'CLEAN', title: '无提示', note: '可以整批同意' },
   { key: 'NOT_SUBMITTED', title: '没有申报', note: '系统算出不能申领的，或学校没有申领的' },
 ] as const
+
+/** What the groups are to the school that still draws the claim up: nobody has decided anything yet. */
+const draftWords: Readonly<Record<string, { title: string; note: string }>> = {
+  OUT: { title: '不能申领', note: '按规定不能补贴，点开看为什么' }, HINT: { title: '拟申领，有提示', note: '核实后再提交' }, CLEAN: { title: '拟申领', note: '按规定可以申领' }, NOT_SUBMITTED: { title: '不申领', note: '系统算出不能申领的，或本校决定不申领的' },
+}
 
 /** A claim of one class: reckoned by the rules, chosen by the school, decided line by line, in balance before anybody signs. */
 export default function ClaimPage() {
@@ -86,7 +91,9 @@ function Judged({ claim }: { claim: ClaimView }) {
 
 function Lines({ claim, selected, onOpen }: { claim: ClaimView; selected: string | null; onOpen: (id: string) => void }) {
   const send = useSend(decideClaimLines)
-  const shown = groups.flatMap(({ key, title, note }): RowGroup<Line>[] => {
+  const isDraft = isBeingDrawnUp(claim)
+  const shown = groups.flatMap(({ key, ...words }): RowGroup<Line>[] => {
+    const { title, note } = (isDraft ? draftWords[key] : undefined) ?? words
     const rows = claim.lines.filter((l) => l.group === key)
     if (rows.length === 0) return []
     const waits = key === 'CLEAN' && claim.can.includes('decide') && rows.some((l) => l.decision === null)
@@ -99,7 +106,7 @@ function Lines({ claim, selected, onOpen }: { claim: ClaimView; selected: string
   return (
     <>
       <RefusalNotice refusal={send.error} />
-      <DataTable caption="申领人员" columns={columns} groups={shown} rowKey={(l) => l.id} onOpen={(l) => onOpen(l.id)} selected={selected} isMuted={(l) => l.group === 'NOT_SUBMITTED'} dense
+      <DataTable caption="申领人员" columns={columnsOf(isDraft)} groups={shown} rowKey={(l) => l.id} onOpen={(l) => onOpen(l.id)} selected={selected} isMuted={(l) => l.group === 'NOT_SUBMITTED'} dense
         empty={{ title: '这个班没有参训人员', text: '到课记录里没有人上过课，不能申领。' }} />
     </>
   )
@@ -109,7 +116,7 @@ function Balances({ claim, isDraft }: { claim: ClaimView; isDraft: boolean }) {
   const { strip } = claim
   return (
     <div className="rg-claim-balances">
-      <Balance label="参训与申报" total={{ value: strip.trained, label: '实际参训' }} terms={[{ value: strip.submitted, label: '申报' }, { value: strip.notSubmitted, label: '没有申报' }]} />
+      <Balance label="参训与申报" total={{ value: strip.trained, label: '实际参训' }} terms={[{ value: strip.submitted, label: isDraft ? '拟申领' : '申报' }, { value: strip.notSubmitted, label: isDraft ? '不申领' : '没有申报' }]} />
       {!isDraft && <Balance label="申报与决定" total={{ value: strip.submitted, label: '申报' }} terms={[
         { value: strip.approved, label: '同意', tone: 'ok' }, ...strip.excluded.map((e) => ({ value: e.persons, label: e.code, tone: 'block' as const })), { value: strip.undecided, label: '还没定', ...(strip.undecided > 0 ? { tone: 'warn' as const } : {}) },
       ]} />}

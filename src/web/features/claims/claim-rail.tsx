@@ -1,11 +1,17 @@
 import { useState } from 'react'
+import type { RoleCode } from '../../../contract/accounts.ts'
 import { liftClaimHold, type ClaimView } from '../../../contract/claims.ts'
+import { hasRole, useSession } from '../../app/session.tsx'
 import { useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { dateWords, Money, momentWords } from '../../ui/formats.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList, History } from '../../ui/task-row.tsx'
+
+/** Who opens the notice at a desk; a school reads the public page. */
+const noticeDesks: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD']
 
 /** Beside the lines: what was taken out by code, who did what, what came back and what stops payment. */
 export function ClaimRail({ claim }: { claim: ClaimView }) {
@@ -20,6 +26,7 @@ export function ClaimRail({ claim }: { claim: ClaimView }) {
           ]} />
         </Section>
       )}
+      {claim.publicity !== null && <Publicity publicity={claim.publicity} />}
       {claim.holds.length > 0 && <Holds claim={claim} />}
       <Section size="rail" title="谁办了什么">
         <History items={steps(claim)} />
@@ -37,6 +44,20 @@ export function ClaimRail({ claim }: { claim: ClaimView }) {
         ]} />
       </Section>
     </>
+  )
+}
+
+/** R26: where the publicity of the claim stands, and its objections. */
+function Publicity({ publicity: p }: { publicity: NonNullable<ClaimView['publicity']> }) {
+  const session = useSession()
+  return (
+    <Section size="rail" title="公示情况（附2-R26）" {...(hasRole(session, noticeDesks) ? { action: <Link to={`/publicity/${p.noticeId}`}>看公示</Link> } : {})}>
+      <FactList items={[
+        { label: '公示', value: p.stateLabel, detail: `${p.officeName}${p.number === null ? '' : `，${p.number}`}` },
+        ...(p.from === null ? [] : [{ label: '公示期', value: `${dateWords(p.from, 'plain')}发布，${dateWords(p.until, 'plain')}止`, detail: p.left === null ? (p.closedOn === null ? undefined : `${dateWords(p.closedOn, 'plain')}结束`) : p.left === 0 ? '今天或已期满' : `还剩 ${p.left} 个工作日` }]),
+        { label: '异议', value: p.filed === 0 ? '没有收到' : `收到 ${p.filed} 件`, detail: p.filed === 0 ? undefined : p.open === 0 ? '都已答复' : `${p.open} 件没答复，公示不能结束，也不能拨付` },
+      ]} />
+    </Section>
   )
 }
 

@@ -30,10 +30,14 @@ export function hintOf(line: Line): string | null {
   return grave?.message ?? null
 }
 
-/** The decision about a line, or what the rules would decide. */
-export function LineDecision({ line }: { line: Line }) {
+/** Whether a claim is still being put together at the school, before anybody has judged it. */
+export const isBeingDrawnUp = (claim: Pick<ClaimBrief, 'state'>): boolean => claim.state === 'DRAFT'
+
+/** The decision about a line, or what the rules would decide; while the claim is drawn up, what the school asks for. */
+export function LineDecision({ line, isDraft }: { line: Line; isDraft: boolean }) {
   if (line.decision === 'APPROVED') return <StatusTag kind="ok">同意</StatusTag>
   if (line.decision === 'EXCLUDED') return <StatusTag kind="excluded">{`核减 ${line.code ?? ''}`}</StatusTag>
   if (!line.isSubmitted) return <StatusTag kind="closed">{line.ruledCode === null ? '不申领' : `不能申领 ${line.ruledCode}`}</StatusTag>
+  if (isDraft) return line.isPayable ? <StatusTag kind="info">拟申领</StatusTag> : <StatusTag kind="excluded">{line.ruledCode === null ? '缺资料' : `不能申领 ${line.ruledCode}`}</StatusTag>
   return line.isPayable ? <StatusTag kind="later">还没定</StatusTag> : <StatusTag kind="warn">{line.ruledCode === null ? '缺资料' : `拟核减 ${line.ruledCode}`}</StatusTag>
 }

@@ -11,17 +11,18 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { WhyPanel } from '../../ui/why.tsx'
-import { LineDecision } from './claim-words.tsx'
+import { isBeingDrawnUp, LineDecision } from './claim-words.tsx'
 
 type Line = ClaimView['lines'][number]
 interface PanelProps { claim: ClaimView; line: Line; onNext: (by: 1 | -1) => void }
 
 /** One person of a claim: what is paid, why, and the decision about it. */
 export function LinePanel({ claim, line, onNext }: PanelProps) {
+  const isDraft = isBeingDrawnUp(claim)
   return (
     <Section title={line.name} note={line.idMasked ?? undefined} action={<><LinkButton onClick={() => onNext(-1)}>上一行</LinkButton>　<LinkButton onClick={() => onNext(1)}>下一行</LinkButton></>}>
       <FactList items={[
-        { label: '决定', value: <LineDecision line={line} />, detail: line.decidedBy === null ? undefined : `${line.decidedBy}定${line.note === null || line.note === '' ? '' : `：${line.note}`}` },
+        { label: isDraft ? '申领' : '决定', value: <LineDecision line={line} isDraft={isDraft} />, detail: line.decidedBy === null ? undefined : `${line.decidedBy}定${line.note === null || line.note === '' ? '' : `：${line.note}`}` },
         ...(line.leftOutReason === null ? [] : [{ label: '没有申报', value: line.leftOutReason }]),
         { label: '证书', value: line.certificate ?? '没有可以补贴的证书' },
         { label: '到课率', value: line.attendance },

@@ -25,6 +25,8 @@ import { ApplicationSection } from './application-section.tsx'
 import { actionOf, extSyncAction, type ClassAction } from './class-actions.ts'
 import { kindOfState } from '../../ui/class-state.ts'
 import { reached, type SectionTools } from './class-parts.tsx'
+import { ClaimSection } from './claim-section.tsx'
+import { CostsSection } from './costs-section.tsx'
 import { ExamSection } from './exam-section.tsx'
 import { SignaturesSection } from './signatures-section.tsx'
 import { SupervisionSection } from './supervision-section.tsx'
@@ -89,11 +91,10 @@ export default function ClassPage() {
                 </>
               }>
               <ApplicationSection view={c} state={sectionState('DRAFT', 'APPROVED')} tools={tools} onRegister={() => act(extSyncAction)} />
+              <CostsSection classId={c.id} />
               <SupervisionSection view={c} state={sectionState('APPROVED', 'INSPECTED')} tools={tools} />
               <ExamSection view={c} exam={exam.data} state={sectionState('INSPECTED', 'COMPLETED')} tools={tools} />
-              <Section id="d" title="四 补贴资金申领" state="later" note="结业后办理">
-                <p className="rg-quiet">{reached(c, 'COMPLETED') ? '本班已结业，可以申领补贴。本平台现在还不能办申领，开通后由培训机构负责人在这里交。' : '人社部门签好结业意见以后，由培训机构在这里申领。'}</p>
-              </Section>
+              <ClaimSection view={c} />
               <Section id="e" title="五 资金拨付" state="later" note="申领审核后办理">
                 <p className="rg-quiet">财政部门审核以后，拨付时间、金额和资金来源填在这里。</p>
               </Section>

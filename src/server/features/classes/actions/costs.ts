@@ -1,11 +1,11 @@
-import type { CostSlip } from '../../../../contract/costs.ts'
+import type { ClassCosts, CostSlip } from '../../../../contract/costs.ts'
 import { COST_ITEMS, COST_PAYERS, costSlip, type CostPayer, type StatedCost } from '../../../../policy/cost-slip.ts'
 import { formatYuan } from '../../../../values/fen.ts'
 import { audit } from '../../../platform/audit.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, notFound } from '../../../platform/errors.ts'
-import { authorise } from '../../../platform/principal.ts'
+import { authorise, may } from '../../../platform/principal.ts'
 import { moneyTables, placesFrom } from '../../standards/index.ts'
 import { get, lock } from '../apply.ts'
 import { rosterPermissions } from '../permissions/roster.ts'
@@ -24,6 +24,16 @@ export async function viewCostSlip(tx: Tx, enrolmentId: string): Promise<CostSli
   const found = await costed(tx, enrolmentId)
   await refuseStrangerTrainer(tx, found.classId)
   return slipOf(tx, found)
+}
+
+/** The cost slips of everybody on a roster, for who may see it, and whether he may state them. */
+export async function viewClassCosts(tx: Tx, classId: string): Promise<ClassCosts> {
+  authorise(tx.principal, rosterPermissions, 'view')
+  const cls = await get(tx, classId)
+  await refuseStrangerTrainer(tx, classId)
+  const people = await store.listCosted(tx, classId)
+  const maySet = may(tx.principal, rosterPermissions, 'edit') && tx.principal.orgId === cls.institutionId && !claimed.includes(cls.state)
+  return { trainees: people.length, slips: await slips(tx, cls, people), can: maySet ? ['set'] : [] }
 }
 
 /** The same for features that have judged who asks, such as the veteran's own card. */

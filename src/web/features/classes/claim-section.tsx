@@ -1,0 +1,37 @@
+import { claimOfClass } from '../../../contract/claims.ts'
+import type { ClassView } from '../../../contract/classes.ts'
+import { useCall } from '../../app/use-call.ts'
+import { Awaiting } from '../../ui/awaiting.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
+import { dateWords } from '../../ui/formats.tsx'
+import { Section } from '../../ui/section.tsx'
+import { TaskList, TaskRow } from '../../ui/task-row.tsx'
+import { reached } from './class-parts.tsx'
+
+/** States in which a claim has come to its end. */
+const over = ['PAID', 'RECOVERED', 'WRITTEN_OFF', 'REJECTED', 'WITHDRAWN']
+
+/** 四 补贴资金申领 of the case file: rows R23 to R28 of the form; the work is done on the claim's own page. */
+export function ClaimSection({ view: c }: { view: ClassView }) {
+  const mayHave = reached(c, 'COMPLETED')
+  const reply = useCall(claimOfClass, { params: { id: c.id } }, { enabled: mayHave })
+  const isPaid = reply.data !== undefined && reply.data.items.length > 0 && reply.data.items.every((claim) => over.includes(claim.state))
+  return (
+    <Section id="d" title="四 补贴资金申领" state={!mayHave ? 'later' : isPaid ? 'settled' : 'waiting'} note={mayHave ? undefined : '结业后办理'}>
+      {mayHave ? (
+        <Awaiting reply={reply} rows={2}>
+          {({ items, can, why }) => (
+            <TaskList label="补贴资金申领">
+              {items.map((claim) => (
+                <TaskRow key={claim.id} state={over.includes(claim.state) ? 'done' : 'waiting'} label={claim.kindLabel} detail={claim.submittedOn === null ? '还没有提交' : `${dateWords(claim.submittedOn, 'plain')}提交`}
+                  action={<ButtonLink to={`/claims/${claim.id}`}>看申领</ButtonLink>}>{`${claim.held ? '暂缓，' : ''}${claim.stateLabel}：${claim.persons} 人，${claim.amountText}`}</TaskRow>
+              ))}
+              {can.length > 0 && <TaskRow state="mine" label="补贴申领" action={<ButtonLink to="/claims?view=open">去申领</ButtonLink>}>本班可以申领补贴</TaskRow>}
+              {items.length === 0 && can.length === 0 && <TaskRow state="later" label="补贴申领">{why ?? '培训机构还没有申领'}</TaskRow>}
+            </TaskList>
+          )}
+        </Awaiting>
+      ) : <p className="rg-quiet">人社部门签好结业意见以后，由培训机构在这里申领。</p>}
+    </Section>
+  )
+}
