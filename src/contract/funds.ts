@@ -38,6 +38,11 @@ export const listFunds = endpoint({
   method: 'GET', path: '/funds', summary: 'Fund accounts of a year in my range with their balances, and their sum', tag: 'funds', query: z.strictObject({ year }),
   reply: z.object({ year: z.number().int(), years: z.array(z.number().int()), items: z.array(fundView), total: fundBalances, executionText: z.string(), can: z.array(z.enum(['open'])) }),
 })
+export const fundTrend = endpoint({
+  method: 'GET', path: '/funds/trend', summary: 'What was given and what was paid in each year, over the accounts in my range, oldest first', tag: 'funds',
+  reply: z.object({ years: z.array(z.object({ year: z.number().int(), appropriatedFen: fen, carriedInFen: fen, paidFen: fen, executionText: z.string() })) }),
+})
+export type FundTrend = z.infer<typeof fundTrend.reply>
 export const openFund = endpoint({
   method: 'POST', path: '/funds', summary: 'A fund account of my place for a year; money comes with a confirmed budget', tag: 'funds',
   body: z.strictObject({ requestId, id, purpose: purposeAccount, source: budgetSource, sourceNote: z.string().trim().min(2).max(60).nullable(), level: fundLevel, year: z.number().int().min(2020).max(2100) }), reply: fundView,

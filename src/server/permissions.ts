@@ -34,6 +34,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'parameter': parameters.parameterPermissions,
   'calendar': parameters.calendarPermissions,
   'category': parameters.categoryPermissions,
+  'policy-card': parameters.policyCardPermissions,
   'standard': standards.standardPermissions,
   'veteran': veterans.veteranPermissions,
   'institution': institutions.institutionPermissions,

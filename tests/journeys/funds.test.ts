@@ -133,3 +133,33 @@ describe('the fund ledger, from the account to the trial balance', () => {
     }
   }, 60_000)
 })
+
+describe('the cost slip of a class', () => {
+  it('R-030 the school states per trainee what each item costs and who pays; the bureau reads it in the case file', async () => {
+    const cls = await transact(site.platform.database, systemPrincipal(), (tx) => tx.one<{ id: string; school: string; bureau: string }>(
+      `SELECT c.id, s.login AS school, b.login AS bureau FROM training_classes c JOIN LATERAL (SELECT u.login FROM users u JOIN role_grants g ON g.user_id = u.id WHERE g.role = 'REG' AND u.active AND u.org_id = c.institution_id ORDER BY u.login LIMIT 1) s ON true
+         JOIN LATERAL (SELECT u.login FROM users u JOIN role_grants g ON g.user_id = u.id WHERE g.role = 'CTY1' AND u.active AND u.org_id = c.responsible_org_id ORDER BY u.login LIMIT 1) b ON true
+        WHERE c.state IN ('OPEN', 'TRAINING_DONE', 'INSPECTED', 'COMPLETED') ORDER BY c.id LIMIT 1`))
+    const school = await site.enterAs(cls.school)
+    await school.goto(`${site.address}/classes/${cls.id}`)
+    await school.getByRole('button', { name: /填写费用|改费用/ }).click()
+    const dialog = school.getByRole('dialog')
+    await dialog.getByLabel(/^学杂费（每人）/).fill('1600')
+    await dialog.getByLabel(/^住宿费（每人）/).fill('')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await dialog.getByText('请填金额').first().waitFor()
+    await dialog.getByLabel(/^住宿费（每人）/).fill('300.50')
+    await dialog.getByRole('group', { name: '住宿费谁付' }).getByLabel('承训机构').check()
+    await dialog.getByLabel(/^技能鉴定费（每人）/).fill('0')
+    await dialog.getByText('每人合计 ¥1,900.50').waitFor()
+    await sound(school, 'costs-enter')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await school.getByText('每人 ¥1,600.00，财政补贴付').waitFor()
+    const bureau = await site.enterAs(cls.bureau)
+    await bureau.goto(`${site.address}/classes/${cls.id}`)
+    await bureau.getByText('每人 ¥300.50，承训机构付').waitFor()
+    expect(await bureau.getByRole('button', { name: /填写费用|改费用/ }).count()).toBe(0)
+    await sound(bureau, 'costs-read')
+    await onPhone(bureau, 'costs-phone')
+  }, 60_000)
+})

@@ -11,6 +11,7 @@ const open: Readonly<Record<string, string>> = {
   regions: 'divisions, public', reporting_units: 'units of annex 1, public', work_calendar: 'working days, public', trades: 'catalogue', certificate_types: 'catalogue', skill_levels: 'catalogue',
   labels: 'words of codes', skill_henan_categories: 'yearly list, public', parameter_values: 'policy parameters, everybody may read them',
   subsidy_standards: 'amounts of public policy, as the parameters; lists are narrowed by the standards feature', allowance_standards: 'the same', reimbursement_caps: 'the same; a veteran is told what his place gives',
+  policy_cards: 'public text of the department, shown to everybody signed in',
   reference_stamps: 'stamps without data',
   annual_targets: 'annex 1: figures of units', target_totals: 'annex 1: figures', target_changes: 'corrections of annex 1: figures with a reason', ledger_months: 'annex 3: figures of units, every office may see all 18',
   veteran_counts: 'how many people per region, no person', organizations: 'offices and institutions by name: every list names them',

@@ -97,6 +97,7 @@ export const personNavigation: readonly NavigationItem[] = [
   { path: '/personal-requests', title: '本人信息申请', roles: counties },
   { path: '/deputies', title: '代岗', roles: deputised },
   { path: '/my-sign-ins', title: '我的登录和密码' },
+  { path: '/policy-cards', title: '政策卡片（二十三条）' },
   { path: '/parameters', title: '政策参数' },
   { path: '/calendar', title: '工作日历' },
   { path: '/categories', title: '人人持证 14 类' },

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { fundStatement, trialBalance } from '../../../contract/funds.ts'
+import type { fundStatement, fundTrend, trialBalance } from '../../../contract/funds.ts'
 import { createWorkbook } from '../../../documents/workbook/index.ts'
 import { CREDIT_ACCOUNTS, FUND_ACCOUNTS, POSTINGS, type FundAccount } from '../../../policy/funds.ts'
 import { audit } from '../../platform/audit.ts'
@@ -12,6 +12,7 @@ import { fundName } from './names.ts'
 import { fundPermissions } from './permissions.ts'
 import { rangeOf } from './posting.ts'
 import * as store from './store.ts'
+import { executionText } from './view.ts'
 
 const accounts = Object.keys(FUND_ACCOUNTS) as FundAccount[]
 const defaultLimit = 50
@@ -43,6 +44,18 @@ export async function trial(tx: Tx, year: number): Promise<z.input<typeof trialB
   })
   const sum = (side: 'debitFen' | 'creditFen') => rows.reduce((total, row) => total + row[side], 0)
   return { year, rows, debitFen: sum('debitFen'), creditFen: sum('creditFen'), balanced: sum('debitFen') === sum('creditFen'), postings }
+}
+
+/** What was given and what was paid, year over year. */
+export async function trend(tx: Tx): Promise<z.input<typeof fundTrend.reply>> {
+  authorise(tx.principal, fundPermissions, 'view')
+  const years = await store.sumsByYear(tx, rangeOf(tx))
+  return {
+    years: years.map(({ year, ...sums }) => {
+      const [appropriated, carriedIn, paid] = [Number(sums.appropriated), Number(sums.carriedIn), Number(sums.paid)]
+      return { year, appropriatedFen: appropriated, carriedInFen: carriedIn, paidFen: paid, executionText: executionText({ appropriated, carriedIn, paid }) }
+    }),
+  }
 }
 
 /** Trial balance and accounts of a year as a workbook; figures only. */

@@ -60,6 +60,15 @@ describe('资金账户 (四(四))', () => {
     expect(await world.sql(`SELECT action FROM audit_log WHERE noun = 'fund' AND record_id = $1 ORDER BY at`, [body.id])).toEqual([{ action: 'open' }, { action: 'propose' }, { action: 'BUDGET' }])
   })
 
+  it('R-128 the trend adds the accounts of a year up, year over year, for those who see the ledger', async () => {
+    await funded(500, { year: 2031 })
+    await funded(700, { year: 2032 })
+    expect(await world.as('reg-410184').refused(contract.fundTrend, {})).toMatchObject({ status: 403 })
+    expect((await first().call(contract.fundTrend, {})).years.filter((y) => y.year > 2030)).toEqual([
+      { year: 2031, appropriatedFen: 500, carriedInFen: 0, paidFen: 0, executionText: '0.0 %' }, { year: 2032, appropriatedFen: 700, carriedInFen: 0, paidFen: 0, executionText: '0.0 %' }])
+    expect((await world.as('fin1-410122').call(contract.fundTrend, {})).years.filter((y) => y.year > 2030)).toEqual([])
+  })
+
   it('S-05 nobody confirms what he entered, whatever account he uses: the application says so, and the database', async () => {
     const person = (await world.sql<{ person_id: string }>('SELECT person_id FROM users WHERE id = $1', [world.user('fin1-410184')]))[0]?.person_id ?? ''
     await world.addUser({ login: 'fin1-as-second', role: 'FIN2', org: 'FIN-410184', personId: person })

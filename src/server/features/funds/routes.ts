@@ -5,6 +5,7 @@ import * as books from './books.ts'
 
 export function routes(api: Api): void {
   route(api, contract.listFunds, ({ tx, query }) => actions.list(tx, query.year))
+  route(api, contract.fundTrend, ({ tx }) => books.trend(tx))
   route(api, contract.openFund, ({ tx, body }) => actions.open(tx, body))
   route(api, contract.trialBalance, ({ tx, query }) => books.trial(tx, query.year))
   route(api, contract.trialBalanceFile, ({ tx, query }) => books.trialFile(tx, query.year))

@@ -22,6 +22,12 @@ export const ofYear = (tx: Tx, range: Range, year: number) =>
 export const years = async (tx: Tx, range: Range): Promise<number[]> =>
   (await tx.many<{ year: number }>('SELECT DISTINCT f.year FROM funds f WHERE f.region_code >= $1 AND f.region_code < $2 ORDER BY f.year DESC', [range.lo, range.hi])).map((row) => row.year)
 
+/** Sums of every year there is in range, oldest first. */
+export const sumsByYear = (tx: Tx, range: Range) =>
+  tx.many<{ year: number; appropriated: bigint; carriedIn: bigint; paid: bigint }>(
+    `SELECT f.year, sum(b.appropriated)::bigint AS appropriated, sum(b.carried_in)::bigint AS "carriedIn", sum(b.paid)::bigint AS paid FROM funds f JOIN fund_balances b ON b.fund_id = f.id
+      WHERE f.region_code >= $1 AND f.region_code < $2 GROUP BY f.year ORDER BY f.year`, [range.lo, range.hi])
+
 export const find = (tx: Tx, ids: readonly string[], range: Range) =>
   tx.many<Fund>(`SELECT ${columns} FROM ${source} WHERE f.id = ANY ($1::uuid[]) AND f.region_code >= $2 AND f.region_code < $3 ORDER BY f.id`, [ids, range.lo, range.hi])
 

@@ -15,7 +15,7 @@ export function sumOf(funds: readonly store.Fund[]): FundBalancesView {
 }
 
 /** 执行率 (F24): paid ÷ budget; a budget of 0 has none. What was carried in is part of the budget. */
-export function executionText(b: FundBalancesView): string {
+export function executionText(b: Pick<FundBalancesView, 'appropriated' | 'carriedIn' | 'paid'>): string {
   return formatPercent(ratio(b.paid, b.appropriated + b.carriedIn))
 }
 

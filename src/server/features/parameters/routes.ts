@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/parameters.ts'
+import * as cards from '../../../contract/policy-cards.ts'
 import * as reference from '../../../contract/reference.ts'
 import { createWorkbook } from '../../../documents/workbook/index.ts'
 import { rulerOf, addWorkingDays } from '../../../policy/calendar.ts'
@@ -15,6 +16,7 @@ import { setLocalValue, setProvincialValue } from './actions/set-value.ts'
 import { calendar, deadlineOf } from './calendar.ts'
 import { calendarPermissions } from './permissions/calendar.ts'
 import { categoryPermissions } from './permissions/category.ts'
+import { cardTemplate, cardVersions, importCards, listCards } from './policy-cards/actions.ts'
 import { referenceLists } from './reference.ts'
 import * as store from './store.ts'
 
@@ -49,6 +51,11 @@ export function routes(api: Api): void {
     can: may(tx.principal, categoryPermissions, 'import') ? ['import' as const] : [],
   }))
   route(api, contract.importSkillHenanCategories, ({ tx, params, body }) => importCategories(tx, params.year, bytesOf(body.file)))
+
+  route(api, cards.listPolicyCards, ({ tx, query }) => listCards(tx, query.text))
+  route(api, cards.policyCardTemplate, async ({ tx }) => cardTemplate(tx))
+  route(api, cards.policyCardVersions, ({ tx, params }) => cardVersions(tx, params.no))
+  route(api, cards.importPolicyCards, ({ tx, body }) => importCards(tx, bytesOf(body.file)))
 
   route(api, reference.getReference, ({ tx }) => referenceLists(tx))
   route(api, reference.listTowns, async ({ tx, params }) => {

@@ -11,6 +11,7 @@ import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ChangeList } from './change-list.tsx'
+import { FundTrendSection } from './fund-trend.tsx'
 import { BalanceFigures, budgetOf, levelOf, sourceOf, yuan } from './fund-words.tsx'
 import { OpenFundDialog } from './open-fund-dialog.tsx'
 import './funds.css'
@@ -52,6 +53,7 @@ export default function FundsPage() {
               <DataTable caption={`${data.year}年资金账户`} columns={columnsOf(data.total, data.executionText)} groups={byPurpose(data.items)} rowKey={(f) => f.id} onOpen={(f) => go(`/funds/${f.id}`)} stacks
                 empty={{ title: `${data.year}年还没有资金账户`, text: data.can.includes('open') ? '开设账户，再按下达文件录入预算，由另一人确认。' : '当地财政部门开设并录入预算后列在这里。' }} />
               {data.items.length > 0 && <Crossed funds={data.items} year={data.year} />}
+              <FundTrendSection />
             </>
           )
         }}
