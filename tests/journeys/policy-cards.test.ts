@@ -45,7 +45,7 @@ describe('policy cards', () => {
     await province.getByText('示例文字乙，关于住宿', { exact: false }).nth(1).waitFor()
 
     await clerk.reload()
-    await clerk.getByLabel('标题、主题或原文里的字').fill('学费')
+    await clerk.getByLabel('标题、主题和原文').fill('学费')
     await clerk.getByRole('heading', { name: '示例标题二' }).waitFor({ state: 'detached' })
     expect(await clerk.getByRole('heading', { name: '示例标题一' }).count()).toBe(1)
     expect(await clerk.getByText('导入政策卡片').count()).toBe(0)

@@ -22,7 +22,7 @@ export default function PolicyCardsPage() {
       <Awaiting reply={reply} rows={8}>
         {(data) => (
           <>
-            {data.total > 0 && <FilterBar note={`已有 ${data.total} 条，共 ${data.expected} 条`}>查 <FilterText label="标题、主题或原文里的字" value={filters.text} onChange={(text) => change({ text })} /></FilterBar>}
+            {data.total > 0 && <FilterBar note={`已有 ${data.total} 条，共 ${data.expected} 条`}>查 <FilterText label="标题、主题和原文" value={filters.text} onChange={(text) => change({ text })} /></FilterBar>}
             {data.total === 0 && <EmptyState title="原文还没有提供" text={`二十三条的原文由退役军人事务部门提供，本平台不自己编写。${data.can.includes('import') ? '拿到原文后：下载下面的模板，一条填一行，照原文填写，再上传。' : '由省厅导入后，这里可以查看和搜索。'}`} />}
             {data.total > 0 && data.items.length === 0 && <EmptyState title="没有查到" text="换一个字词再查。" />}
             {data.items.map((card) => <Card key={card.no} card={card} />)}
