@@ -98,6 +98,8 @@ export const PARAMETER_DEFINITIONS = {
   EXAM_ATTEMPTS: chosen<number>(2, '次', 'max', '附2-R15', '同班考核次数（含补考）'),
   SIMILAR_TRADE_PARTS: chosen<number>(3, '段', null, '附2-备注3', '相同或相近职业的编码段数'),
   VOUCHER_ALERT_DAYS: chosen<number>(30, '天', null, '三(三)12', '培训券到期提醒天数'),
+  VOUCHER_MONTHS: chosen<number>(12, '个月', null, '三(三)12', '培训券有效期'),
+  VOUCHER_CODE_MINUTES: chosen<number>(10, '分钟', 'max', '三(三)12', '培训券出示码有效时间'),
   FREE_RIGHT_RETRIES: chosen<number>(1, '次', 'max', '三(一)3', '免费培训资格可退回次数'),
   MAX_SUBSIDIES_PER_YEAR: chosen<number>(3, '次', 'max', '附2-R23', '每人每年补贴次数'),
   PAY_DIFFERENCE_ONLY: chosen<boolean>(false, '', null, '附2-R23', '升级取证是否只补差额'),

@@ -18,7 +18,8 @@ import * as restorations from './features/restorations/index.ts'
 import * as standards from './features/standards/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
 import * as veterans from './features/veterans/index.ts'
+import * as vouchers from './features/vouchers/index.ts'
 import type { Api } from './platform/http.ts'
 
 /** Every feature's routes, in the order of the real process. */
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, vouchers.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]

@@ -6,6 +6,7 @@ import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
 import * as notices from './features/notices/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
+import * as vouchers from './features/vouchers/index.ts'
 import { everywhere, type Task } from './platform/jobs.ts'
 import { resealTask } from './platform/personal-data/reseal.ts'
 import { forgetOldRequests } from './platform/forget-requests.ts'
@@ -20,6 +21,8 @@ export const tasks: readonly Task[] = [
   { name: 'attendance.lapseLeaves', daily: { hour: 0, minute: 20 }, range: everywhere, run: attendance.lapseLeaves },
   { name: 'exams.confirmUnanswered', daily: { hour: 0, minute: 30 }, range: everywhere, run: exams.confirmUnanswered },
   { name: 'subsidies.withdrawOverdue', daily: { hour: 0, minute: 40 }, range: everywhere, run: subsidies.withdrawOverdue },
+  { name: 'vouchers.followAll', daily: { hour: 0, minute: 45 }, range: everywhere, run: vouchers.followAll },
+  { name: 'vouchers.expire', daily: { hour: 0, minute: 50 }, range: everywhere, run: vouchers.expire },
   { name: 'funds.compareBalances', daily: { hour: 3, minute: 0 }, range: everywhere, run: funds.compareBalances },
   { name: 'subsidies.compareClaims', daily: { hour: 3, minute: 10 }, range: everywhere, run: subsidies.compareClaims },
   exports.removeExpired,

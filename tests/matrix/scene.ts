@@ -24,7 +24,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'claim', 'claimHold', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'claim', 'claimHold', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -210,7 +210,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const personalRequest = randomUUID()
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest, ...await fundOf(world, '410184000000'), ...await claimOf(world, classId, school, enrolment.id), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await fundOf(world, '410184000000'), ...await claimOf(world, classId, school, enrolment.id), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
@@ -233,5 +233,17 @@ async function claimOf(world: World, classId: string, school: School, enrolmentI
   await world.sql(`INSERT INTO claim_reviews (id, claim_id, step, round, opened_at) VALUES ($1, $2, 'R25', 1, now())`, [randomUUID(), ids.claim])
   await world.sql(`INSERT INTO claim_lines (id, claim_id, enrolment_id, is_submitted, is_payable, reckoned_fen, submitted_fen, facts, reasons) VALUES ($1, $2, $3, true, true, 160000, 160000, '{"person":null}', '[]')`, [randomUUID(), ids.claim, enrolmentId])
   await world.sql(`INSERT INTO claim_holds (id, claim_id, kind, reason, set_by, set_at) VALUES ($1, $2, 'OTHER', '核查中', $3, now())`, [ids.claimHold, ids.claim, world.user('cty2-410184')])
+  return ids
+}
+
+/** A general voucher of a trainee that waits for its first review, an unused exclusive one, and the duty to recommend him. */
+async function vouchersOf(world: World, veteranId: string, enrolmentId: string, certificateId: string): Promise<Pick<Target, 'voucher' | 'freeVoucher' | 'recommendation'>> {
+  const ids = { voucher: randomUUID(), freeVoucher: randomUUID(), recommendation: randomUUID() }
+  const told = (state: string) => `INSERT INTO voucher_events (voucher_id, event, to_state, at, by_name, region_code, place) SELECT id, 'claim', '${state}', now(), '示例', '410184000000', '示例' FROM made`
+  const held = `gen_random_uuid()::text, $2, '410184000000', '2022-08-01', '2023-07-31'`
+  await world.sql(`WITH made AS (INSERT INTO vouchers (id, kind, number, veteran_id, region_code, valid_from, valid_to, state, claimed_at, enrolment_id, class_id, class_region, institution_id, certificate_id)
+    SELECT $1, 'GENERAL', ${held}, 'CERT_LINKED', now(), e.id, e.class_id, e.class_region, e.institution_id, $4 FROM enrolments e WHERE e.id = $3 RETURNING id) ${told('CERT_LINKED')}`, [ids.voucher, veteranId, enrolmentId, certificateId])
+  await world.sql(`WITH made AS (INSERT INTO vouchers (id, kind, number, veteran_id, region_code, valid_from, valid_to, state, claimed_at) SELECT $1, 'EXCLUSIVE', ${held}, 'CLAIMED', now() RETURNING id) ${told('CLAIMED')}`, [ids.freeVoucher, veteranId])
+  await world.sql(`INSERT INTO recommendation_duties (id, enrolment_id, class_id, class_region, institution_id, cause, since) SELECT $1, e.id, e.class_id, e.class_region, e.institution_id, 'CERTIFIED', '2022-08-26' FROM enrolments e WHERE e.id = $2`, [ids.recommendation, enrolmentId])
   return ids
 }

@@ -42,12 +42,17 @@ describe('电子培训券 (三(三)12)', () => {
     expect(Object.keys(voucher.events).filter((event) => /transfer|give(?!Back)|assign/i.test(event))).toEqual([])
   })
 
-  it('R-091 claimed, registered, verified, certificate, two reviews, settled; released while unpaid, final afterwards', () => {
+  it('R-091 claimed, registered, verified, certificate, two reviews, settled; released while unpaid, and out of the settlement only by a bounce', () => {
     let state = voucher.transition('CLAIMED', 'register')
     for (const event of ['verify', 'linkCertificate', 'reviewFirst', 'reviewSecond', 'settle'] as const) state = voucher.transition(state.ok ? state.to : 'VOID', event)
     expect(state).toMatchObject({ ok: true, to: 'SETTLED' })
     expect(voucher.transition('VERIFIED', 'settle').ok).toBe(false)
     expect(voucher.transition('REVIEWED', 'release')).toMatchObject({ to: 'CLAIMED' })
-    for (const end of ['SETTLED', 'EXPIRED', 'RETURNED', 'VOID'] as const) expect(voucher.isFinal(end)).toBe(true)
+    expect(voucher.allowedEvents('SETTLED')).toEqual(['bounce'])
+    for (const end of ['EXPIRED', 'RETURNED', 'VOID'] as const) expect(voucher.isFinal(end)).toBe(true)
+  })
+
+  it('R-090 a certificate that counts no more takes the value with it', () => {
+    for (const state of ['CERT_LINKED', 'HALF_REVIEWED', 'REVIEWED'] as const) expect(voucher.transition(state, 'unlinkCertificate')).toMatchObject({ to: 'VERIFIED' })
   })
 })

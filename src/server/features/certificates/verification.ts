@@ -13,6 +13,7 @@ import * as classes from '../classes/index.ts'
 import { isCompletionExam } from '../exams/index.ts'
 import { issueRecords } from './completion.ts'
 import { certificatePermissions } from './permissions/certificate.ts'
+import { tellJudged } from './judged.ts'
 import * as recordStore from './record-store.ts'
 import * as store from './store.ts'
 
@@ -44,7 +45,10 @@ export async function verifyCertificates(tx: Tx, vault: Vault, verdicts: z.outpu
       summary: `${CHANNELS[certificate.type]}${verdict.verified ? '核验通过' : '核验未通过'}${verdict.note === '' ? '' : `：${verdict.note}`}`, before: { state: certificate.state }, after: { state: row.to },
     })
   }
-  for (const cls of touched.values()) if (ISSUED.includes(cls.state)) await issueRecords(tx, vault, cls)
+  for (const cls of touched.values()) {
+    if (ISSUED.includes(cls.state)) await issueRecords(tx, vault, cls)
+    await tellJudged(tx, cls)
+  }
   return { verified: verdicts.filter((v) => v.verified).length, failed: verdicts.filter((v) => !v.verified).length }
 }
 
@@ -69,6 +73,7 @@ export async function revokeCertificate(tx: Tx, id: string, body: z.output<typeo
     noun: 'certificate', recordId: id, classId: cls.id, regionCode: cls.responsibleRegion, action: 'revokeCertificate', summary: `撤销${CHANNELS[certificate.type]}：${body.reason}`,
     before: { state: certificate.state }, after: { state: 'REVOKED' },
   })
+  await tellJudged(tx, cls)
   return { id, state: 'REVOKED' }
 }
 

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../platform/errors.ts'
 import { opened, shown } from '../../platform/personal-data/shown.ts'
 import { authorise } from '../../platform/principal.ts'
+import { vouchersCollide } from '../vouchers/index.ts'
 import { mergingPermissions } from './permissions.ts'
 import * as store from './store.ts'
 
@@ -83,6 +84,7 @@ async function obstacles(tx: Tx, id: string, otherId: string): Promise<{ code: s
     ...(await store.sharesClass(tx, id, otherId) ? [{
       code: 'SAME_CLASS', message: '两份档案在同一个班的名单里，不能合并。班次还没有提交的，请办班机构先把多报的一份移出名单；已经提交的，请由负责的退役军人事务局先查清这两个名额。',
     }] : []),
+    ...(await vouchersCollide(tx, id, otherId) ? [{ code: 'TWO_VOUCHERS', message: '两份档案各有一张同一种、没用完的培训券（或各核销过一张专属券），不能合并。没用完的，请本人先退还一张；两张都核销过的，请先查清补贴。' }] : []),
     ...(await store.hasOpenRequest(tx, otherId) ? [{ code: 'OPEN_REQUEST', message: '要合并掉的档案有本人的更正或删除申请没有答复，请县局先答复。' }] : []),
   ]
 }

@@ -3,6 +3,7 @@ import { conflict } from '../../platform/errors.ts'
 import { get } from './apply.ts'
 import type { ClaimState } from '../../../policy/machines/subsidy-claim.ts'
 import * as lines from './store/lines.ts'
+import { tellPaid } from './paid.ts'
 import * as rounds from './store/rounds.ts'
 
 /** What of a claim may be paid: approved items with payee, and what holds payment. */
@@ -21,11 +22,13 @@ export async function payable(tx: Tx, claimId: string): Promise<Payable> {
 /** Marks approved items as paid; refuses (409) when one of them is not approved any more, so nothing is paid twice. */
 export async function markPaid(tx: Tx, claimId: string, itemIds: readonly string[]): Promise<void> {
   await moveItems(tx, claimId, itemIds, 'APPROVED', 'PAID')
+  await tellPaid(tx, { claimId, itemIds, isPaid: true })
 }
 
 /** The bank sent the money back: the items may be paid again. */
 export async function markUnpaid(tx: Tx, claimId: string, itemIds: readonly string[]): Promise<void> {
   await moveItems(tx, claimId, itemIds, 'PAID', 'APPROVED')
+  await tellPaid(tx, { claimId, itemIds, isPaid: false })
 }
 
 async function moveItems(tx: Tx, claimId: string, itemIds: readonly string[], from: lines.ItemState, to: lines.ItemState): Promise<void> {
