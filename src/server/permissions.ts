@@ -1,4 +1,5 @@
 import { enrolment } from '../policy/machines/enrolment.ts'
+import { individualFiling } from '../policy/machines/individual-filing.ts'
 import { inspection, leaveRequest } from '../policy/machines/small-machines.ts'
 import { subsidyClaim } from '../policy/machines/subsidy-claim.ts'
 import { trainingClass } from '../policy/machines/training-class.ts'
@@ -10,6 +11,7 @@ import * as classes from './features/classes/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
+import * as individuals from './features/individuals/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as merging from './features/merging/index.ts'
@@ -53,6 +55,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'completion-record': certificates.completionRecordPermissions,
   'claim': subsidies.claimPermissions,
   'fund': funds.fundPermissions,
+  'filing': individuals.filingPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,
@@ -65,4 +68,4 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
 }
 
 /** Nouns with a life cycle: each of its events names who may raise it, beside the table of the noun. */
-export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection, 'claim': subsidyClaim } as const
+export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection, 'claim': subsidyClaim, 'filing': individualFiling } as const

@@ -4,6 +4,7 @@ import * as classes from './features/classes/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
+import * as individuals from './features/individuals/index.ts'
 import * as notices from './features/notices/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
 import * as vouchers from './features/vouchers/index.ts'
@@ -23,6 +24,9 @@ export const tasks: readonly Task[] = [
   { name: 'subsidies.withdrawOverdue', daily: { hour: 0, minute: 40 }, range: everywhere, run: subsidies.withdrawOverdue },
   { name: 'vouchers.followAll', daily: { hour: 0, minute: 45 }, range: everywhere, run: vouchers.followAll },
   { name: 'vouchers.expire', daily: { hour: 0, minute: 50 }, range: everywhere, run: vouchers.expire },
+  { name: 'individuals.acknowledgeOverdue', daily: { hour: 0, minute: 45 }, range: everywhere, run: individuals.acknowledgeOverdue },
+  { name: 'individuals.lapseOverdue', daily: { hour: 0, minute: 50 }, range: everywhere, run: individuals.lapseOverdue },
+  { name: 'individuals.closePaid', daily: { hour: 0, minute: 55 }, range: everywhere, run: individuals.closePaid },
   { name: 'funds.compareBalances', daily: { hour: 3, minute: 0 }, range: everywhere, run: funds.compareBalances },
   { name: 'subsidies.compareClaims', daily: { hour: 3, minute: 10 }, range: everywhere, run: subsidies.compareClaims },
   exports.removeExpired,

@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', filings: 'filing',
   'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation',
 }
 
@@ -64,6 +64,18 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'PUT /claims/{id}/choices': () => ({ body: { leftOut: [], exchange: null } }),
   'POST /claims/{id}/send-back': () => ({ body: { to: 'BUREAU' } }),
   'POST /claims/{id}/holds/{holdId}/lift': (t) => ({ params: { holdId: t.claimHold } }),
+  'GET /open-classes': () => ({ query: { placeCode: '410184000000' } }),
+  'POST /filings': (t) => ({
+    body: {
+      veteranId: t.veteran, channel: 'COUNTER', placeKind: 'WORK', placeCode: '440000000000', placeText: '深圳市', isDeclared: true, proof: null, institution: '示例深圳技工学校', tradeCode: 'T-DRONE', level: 'L4', certificateType: null,
+      plannedSignUp: null, classId: null,
+    },
+  }),
+  'POST /filings/{id}/join': (t) => ({ body: { classId: t.class } }),
+  'POST /filings/{id}/certificate': () => ({ body: { type: 'SKILL_LEVEL', tradeCode: 'T-WELDER', number: 'Y440000000000000000009', level: 'L4' } }),
+  'POST /filings/{id}/claim': () => ({ body: { bankAccount: '0000001234567897' } }),
+  'POST /filings/{id}/resubmit': () => ({ body: { bankAccount: '0000001234567897' } }),
+  'GET /filings/{id}/receipts/{receiptId}/file': (t) => ({ params: { receiptId: t.filingReceipt } }),
   'GET /funds': () => ({ query: { year: '2022' } }),
   'GET /funds/trial-balance': () => ({ query: { year: '2022' } }),
   'GET /funds/trial-balance/file': () => ({ query: { year: '2022' } }),

@@ -24,7 +24,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'claim', 'claimHold', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'claim', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -210,7 +210,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const personalRequest = randomUUID()
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest, ...await fundOf(world, '410184000000'), ...await claimOf(world, classId, school, enrolment.id), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await fundOf(world, '410184000000'), ...await claimOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
@@ -222,6 +222,22 @@ async function fundOf(world: World, region: string): Promise<Pick<Target, 'fund'
   await world.sql(`INSERT INTO funds (id, purpose, source, level, region_code, year, opened_by, opened_at) VALUES ($1, 'EXCLUSIVE_FUND', 'EMPLOYMENT_SUBSIDY_FUND', 'COUNTY', $2, 2022, $3, now())`, [ids.fund, region, world.user('fin1-410184')])
   await world.sql(`INSERT INTO fund_changes (id, kind, fund_id, amount_fen, document, note, proposed_by, proposed_at) VALUES ($1, 'BUDGET', $2, 100, '示例财社〔2022〕1号', '', $3, now())`, [ids.fundChange, ids.fund, world.user('fin1-410184')])
   return ids
+}
+
+/** An individual filing of a veteran of 新郑市 at the bureau's first review, with a proof and one receipt that has its picture. */
+async function filingOf(world: World, veteranId: string): Promise<Pick<Target, 'filing' | 'filingReceipt'>> {
+  const ids = { filing: randomUUID(), filingReceipt: randomUUID(), proof: randomUUID(), picture: randomUUID() }
+  const { digest, size } = await world.platform.files.put(picture)
+  for (const [id, kind] of [[ids.proof, 'FILING_PROOF'], [ids.picture, 'FILING_RECEIPT']]) {
+    await world.sql(`INSERT INTO attachments (id, digest, size, media_type, file_name, kind, uploaded_by, uploaded_at) VALUES ($1, $2, $3, 'image/jpeg', '证明.jpg', $4, $5, now())`, [id, digest, size, kind, world.user('vet-self')])
+  }
+  await world.sql(`INSERT INTO individual_filings (id, filing_no, veteran_id, resettlement_region, channel, place_kind, is_outside, place_code, is_declared, proof_id, institution, trade_code, level, state, filed_at, entered_by, ack_due_on,
+      ack_due_provisional, lapses_on, signed_up_at) VALUES ($1, $2, $3, '410184000000', 'ONLINE', 'WORK', true, '440000000000', true, $4, '示例深圳技工学校', 'T-WELDER', 'L4', 'CLAIM_FIRST', '2022-05-10T09:00+08', $5, '2022-05-12', false, '2023-05-10',
+      '2022-05-11T09:00+08')`, [ids.filing, `GR410184-2022-${ids.filing.slice(0, 6)}`, veteranId, ids.proof, world.user('vet-self')])
+  await world.sql(`INSERT INTO filing_reviews (id, filing_id, step, round, opened_at) VALUES ($1, $2, 'CLAIM', 1, now())`, [randomUUID(), ids.filing])
+  await world.sql(`INSERT INTO filing_receipts (id, filing_id, item, invoice_code, invoice_number, amount_fen, in_own_name, is_duplicate, attachment_id, added_by, added_at) VALUES ($1, $2, 'TUITION', '', $3, 100000, true, false, $4, $5, now())`,
+    [ids.filingReceipt, ids.filing, ids.filing.slice(0, 8), ids.picture, world.user('vet-self')])
+  return { filing: ids.filing, filingReceipt: ids.filingReceipt }
 }
 
 /** A claim of a class at the bureau's first review, with one line and a hold. */

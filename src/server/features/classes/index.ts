@@ -33,6 +33,7 @@ export { submitters, inScope, seated, type ClassRecord } from './store/record.ts
 export { extSyncOf, rosterCount, trainersOf, venuesOf } from './store/read.ts'
 export { holdVeteran, type Enrolment } from './store/roster.ts'
 export { ofMergedNumber } from './actions/join.ts'
+export { enrolIndividual } from './actions/individual.ts'
 export { findSession, sessionsOf, sessionsOn, type Session } from './store/timetable.ts'
 export { shareAmongUnits } from './unit-shares.ts'
 export { actsAs, authoriseEvent, mayRaise, type ClassEvent, type ClassState }

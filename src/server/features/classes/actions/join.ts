@@ -37,7 +37,7 @@ export const ofMergedNumber = '这个身份证号属于已合并的重复档案�
 /** Puts one person of the ledger on the roster, or says why not; size first, then who the person is, then what the rules say. */
 export async function joinPerson(tx: Tx, context: JoinContext,
   person: RosterPerson & { programmeOfPerson?: 'DEMOB_SKILL' | 'GENERAL_SKILL' }): Promise<JoinResult> {
-  const { cls, parameters, vault, demoMode } = context
+  const { vault, demoMode } = context
   const checked = checkIdNumber(person.idNumber, { demoMode })
   if (!checked.ok) return refused('idNumber', checked.code, checked.message)
   const phone = person.phone ? checkMobile(person.phone, { demoMode }) : null
@@ -49,13 +49,19 @@ export async function joinPerson(tx: Tx, context: JoinContext,
   if (!found.isName) {
     return refused('name', 'NAME_MISMATCH', '姓名与实名台账里这个身份证号的姓名不一致。请对照身份证核对姓名和号码；台账有误的，请安置地退役军人事务局更正。', { clause: '三(三)12' })
   }
-  const note = found.wasMerged ? ofMergedNumber : null
+  return placeOnRoster(tx, context, found.veteranId, person, found.wasMerged ? ofMergedNumber : null)
+}
+
+/** Puts somebody who is known by his record on the roster, or says why not. */
+export async function placeOnRoster(tx: Tx, context: JoinContext, veteranId: string,
+  person: Omit<RosterPerson, 'idNumber' | 'name' | 'phone'> & { programmeOfPerson?: 'DEMOB_SKILL' | 'GENERAL_SKILL' }, note: string | null = null): Promise<JoinResult> {
+  const { cls, parameters } = context
   const programmeOfPerson = person.programmeOfPerson ?? cls.programme
   // judged only after whoever decides about the same right at this moment is done
-  if (programmeOfPerson === 'DEMOB_SKILL') await freeRight.hold(tx, found.veteranId)
+  if (programmeOfPerson === 'DEMOB_SKILL') await freeRight.hold(tx, veteranId)
   const [known, onRoster, judged] = await Promise.all([
-    roster.findByVeteran(tx, cls.id, found.veteranId), read.rosterCount(tx, cls.id),
-    judgeEligibility(tx, cls, found.veteranId,
+    roster.findByVeteran(tx, cls.id, veteranId), read.rosterCount(tx, cls.id),
+    judgeEligibility(tx, cls, veteranId,
       { programmeOfPerson, traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major }, parameters),
   ])
   const isActive = known !== null && !['NO_SHOW', 'WITHDRAWN', 'TRANSFERRED_OUT', 'DISQUALIFIED'].includes(known.state)
@@ -68,7 +74,7 @@ export async function joinPerson(tx: Tx, context: JoinContext,
   if (judged === null) return refused('idNumber', 'NOT_IN_LEDGER', '实名台账里没有找到这个人的资料，请刷新后再试。')
   if (isBlocked(judged.decision)) return byReason(columnOf(judged.decision), judged.decision, 'NOT_ELIGIBLE')
   const enrolmentId = await roster.insert(tx, {
-    id: person.enrolmentId, classId: cls.id, veteranId: found.veteranId, classRegion: cls.responsibleRegion,
+    id: person.enrolmentId, classId: cls.id, veteranId: veteranId, classRegion: cls.responsibleRegion,
     institutionId: cls.institutionId, programmeOfPerson, mode: person.mode,
     traineeKind: person.traineeKind, currentTrade: person.currentTrade, major: person.major, school: person.school,
     creditedUnit: cls.creditedUnit ?? judged.facts.resettlementUnit,

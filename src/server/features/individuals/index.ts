@@ -1,0 +1,4 @@
+export { routes } from './routes.ts'
+export { filingPermissions } from './permissions.ts'
+export { filingDuties, type FilingDuty } from './list.ts'
+export { acknowledgeOverdue, closePaid, lapseOverdue } from './actions/desk.ts'
