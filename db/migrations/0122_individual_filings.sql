@@ -184,7 +184,8 @@ GRANT UPDATE (state) ON filing_receipts TO ronggui_app;
 
 CREATE FUNCTION filing_receipt_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN
-  IF to_jsonb(NEW) - 'state' <> to_jsonb(OLD) - 'state' OR OLD.state = 'DROPPED' THEN RAISE EXCEPTION 'a receipt is never edited: it falls out, and another is entered'; END IF;
+  -- the generated column is made after this
+  IF to_jsonb(NEW) - 'state' - 'invoice_key' <> to_jsonb(OLD) - 'state' - 'invoice_key' OR OLD.state = 'DROPPED' THEN RAISE EXCEPTION 'a receipt is never edited: it falls out, and another is entered'; END IF;
   RETURN NEW;
 END $$;
 COMMENT ON FUNCTION filing_receipt_stays() IS 'Receipts only fall out';

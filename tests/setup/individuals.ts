@@ -38,7 +38,7 @@ export const receipt = (changes: object = {}) => ({
   id: randomUUID(), item: 'TUITION' as const, invoiceCode: '044001900111', invoiceNumber: String(10_000_000 + ++serial), amountFen: 420_000, inOwnName: true, file: null, keepsFileOf: null, ...changes,
 })
 export const claimBody = (filing: { version: number }, receipts: readonly object[] = [receipt()], changes: object = {}) => ({
-  version: filing.version, attendedDays: null, paidElsewhereFen: 0, paidElsewhereNote: '', bankName: '示例银行新郑支行', bankAccount: '0000001234567897', receipts: receipts as ReturnType<typeof receipt>[], agreed: true as const, ...changes,
+  version: filing.version, attendedDays: null, paidElsewhereFen: 0, paidElsewhereNote: '', bankName: '示例银行城关支行', bankAccount: '0000001234567897', receipts: receipts as ReturnType<typeof receipt>[], agreed: true as const, ...changes,
 })
 
 export type FilingStop = 'ACKNOWLEDGED' | 'SIGNED_UP' | 'TRAINING' | 'CERTIFIED' | 'CLAIMED' | 'CLAIM_FIRST' | 'CLAIM_SECOND' | 'FIN_FIRST' | 'FIN_SECOND' | 'FIN_AGREED'
