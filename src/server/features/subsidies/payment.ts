@@ -32,7 +32,6 @@ export async function markUnpaid(tx: Tx, claimId: string, itemIds: readonly stri
 }
 
 async function moveItems(tx: Tx, claimId: string, itemIds: readonly string[], from: lines.ItemState, to: lines.ItemState): Promise<void> {
-  const known = (await lines.itemsOf(tx, claimId)).filter((i) => itemIds.includes(i.id) && i.state === from)
-  if (known.length !== new Set(itemIds).size) throw conflict('ITEMS_CHANGED', '其中有款项的状态已经变了，本次没有办理。请刷新页面后再办。')
-  await lines.setItems(tx, itemIds, to)
+  const wanted = new Set(itemIds)
+  if (await lines.moveItems(tx, claimId, [...wanted], from, to) !== wanted.size) throw conflict('ITEMS_CHANGED', '其中有款项的状态已经变了，本次没有办理。请刷新页面后再办。')
 }

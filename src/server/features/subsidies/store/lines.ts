@@ -73,6 +73,9 @@ export const insertItems = (tx: Tx, claimId: string, items: readonly NewItem[]) 
        FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, "lineId" uuid, "enrolmentId" uuid, component text, payee text, "standardId" uuid, "amountFen" bigint, arithmetic text)`, [claimId, JSON.stringify(items)])
 
 export const setItems = (tx: Tx, ids: readonly string[], state: ItemState) => tx.run('UPDATE claim_items SET state = $2 WHERE id = ANY ($1::uuid[])', [ids, state])
+/** Moves items of a claim that still stand where they are expected; answers how many did. Of two at once the second waits and finds them moved. */
+export const moveItems = (tx: Tx, claimId: string, ids: readonly string[], from: ItemState, to: ItemState) =>
+  tx.run('UPDATE claim_items SET state = $4 WHERE claim_id = $1 AND id = ANY ($2::uuid[]) AND state = $3', [claimId, ids, from, to])
 /** Items of approved lines may be paid now, the others fall out. */
 export const approveItems = (tx: Tx, claimId: string) =>
   tx.run(`UPDATE claim_items i SET state = CASE WHEN l.decision = 'APPROVED' THEN 'APPROVED' ELSE 'DROPPED' END FROM claim_lines l WHERE l.id = i.line_id AND i.claim_id = $1 AND i.state IN ('PROPOSED', 'APPROVED')`, [claimId])
