@@ -24,7 +24,8 @@ export interface CapChoice {
 const CAP = exclusionRule('E-CAP')
 
 /**
- * D-03: not more persons are paid than the integer of 在位平均 (P:APPLY_AVG_CAP). Proposed to fall out: lowest 到课率 first, then who joined last.
+ * D-03: not more persons are paid than the integer of 在位平均 (P:APPLY_AVG_CAP). Proposed to fall out: lowest 到课率 first, then who joined last, then who stands last on the roster
+ * (persons come in its order).
  * Value = the persons that fall out; no head-count (缺检查) blocks.
  */
 export function decideCap(
@@ -42,7 +43,7 @@ export function decideCap(
   const measured = `可补贴 ${persons.length} 人，在位平均 ${formatDecimal(trained.value.average)} 人，培训人数 ${bound} 人`
   if (over <= 0) return decision<readonly string[]>([], [reason(CAP, 'pass', `${measured}，没有超过。`, grounds)])
   if (choice.lifted !== null) return decision<readonly string[]>([], [reason(CAP, 'warn', `${measured}，超出 ${over} 人，人社复核书面放开：${choice.lifted.reason}`, grounds)])
-  const proposed = persons.toSorted(byFallingOut).slice(0, over).map((p) => p.personId)
+  const proposed = persons.toReversed().toSorted(byFallingOut).slice(0, over).map((p) => p.personId)
   if (choice.exchange === null) return decision<readonly string[]>(proposed, [reason(CAP, 'warn', `${measured}，超出 ${over} 人，按到课率从低到高、入班从晚到早核减。`, grounds)])
   const dropped = new Set(choice.exchange.dropped)
   const known = persons.filter((p) => dropped.has(p.personId))
@@ -56,6 +57,6 @@ function byFallingOut(a: Cappable, b: Cappable): number {
   const [x, y] = [a.attended ?? { n: 0, d: 1 }, b.attended ?? { n: 0, d: 1 }]
   const rate = x.n * y.d - y.n * x.d
   if (rate !== 0) return rate
-  if (a.enrolledAt !== b.enrolledAt) return a.enrolledAt < b.enrolledAt ? 1 : -1
-  return a.personId < b.personId ? 1 : -1
+  if (a.enrolledAt === b.enrolledAt) return 0
+  return a.enrolledAt < b.enrolledAt ? 1 : -1
 }

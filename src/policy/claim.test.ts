@@ -31,6 +31,12 @@ describe('补贴人数 and 补贴金额 (附2-R23)', () => {
     expect(judged.reasons[0]?.message).toContain('在位平均 36.7 人，培训人数 36 人')
   })
 
+  it('R-160 D-03 of people alike in attendance and joining, those last on the roster fall out, whatever their ids are', () => {
+    const ids = ['b', 'd', 'a', 'c']
+    const crowd = ids.map((personId) => person({ personId }))
+    expect(decide(crowd, { trained: inspected(2, 2) }).value?.lines.filter((l) => l.primary === 'E-CAP').map((l) => l.personId)).toEqual(['a', 'c'])
+  })
+
   it('R-160 D-03 the applicant may exchange lines with a reason, exactly as many; HR2 may lift the cap in writing', () => {
     const capped = { trained: inspected(36, 37, 37) }
     const dropped = ['p001', 'p002']
