@@ -164,3 +164,15 @@ describe('the cost slip of a class', () => {
     await onPhone(bureau, 'costs-phone')
   }, 60_000)
 })
+
+describe('the log on a narrow screen', () => {
+  it('S-13 says what was done without scrolling sideways', async () => {
+    const page = await site.enterAs(site.loginOf('AUD') ?? '', 390)
+    await page.goto(`${site.address}/audit?noun=fund`)
+    const cell = page.getByRole('table', { name: '日志' }).locator('tbody td').filter({ hasText: '¥1,234,567.89' }).first()
+    await cell.waitFor()
+    const box = await cell.boundingBox()
+    expect(box !== null && box.x >= 0 && box.x + box.width <= 390).toBe(true)
+    await sound(page, 'audit-phone')
+  }, 60_000)
+})
