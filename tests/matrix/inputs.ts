@@ -42,6 +42,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /parameters/{key}/values': () => ({ params: { key: 'APPLY_LEAD' }, body: { value: 9, effectiveFrom: '2022-09-01' } }),
   'POST /parameters/{key}/local-values': () => ({ params: { key: 'MAX_CLASS_SIZE' }, body: { value: 60, effectiveFrom: '2022-09-01' } }),
   'GET /calendar/deadline': () => ({ query: { from: '2022-08-01', plus: '5' } }),
+  'GET /policy-cards/{no}/versions': () => ({ params: { no: '1' } }),
   'GET /standards': () => ({ query: { kind: 'caps' } }),
   'POST /standards/{kind}/checks': (t) => ({ params: { kind: 'subsidies' }, body: { ids: [t.starterStandard] } }),
   'POST /standards/{kind}/confirmations': (t) => ({ body: { ids: [t.proposedCap] } }),
