@@ -45,7 +45,7 @@ export function decideVoucherClaim(facts: VoucherClaimant): Reason[] {
     if (facts.right === 'LOCKED' && facts.rightHeldBy !== 'ENROLMENT') return [block('VOUCHER_RIGHT_ELSEWHERE', '您的一次免费培训资格正用在另一次报备上，现在不能领专属券。要改用券，请先撤销那次报备。')]
   }
   if (facts.holdsUntil !== null) return [block('VOUCHER_HELD', `您手里已有一张没用完的${VOUCHER_KINDS[facts.kind]}（有效期到${formatDate(facts.holdsUntil)}），用完或退还后才能再领。`)]
-  return [reason(rule, 'pass', facts.kind === 'GENERAL' ? '可以领普惠券。' : '您是自主就业退役士兵，还没有用过一次免费培训，可以领专属券。')]
+  return [reason(rule, 'pass', facts.kind === 'GENERAL' ? '有培训意愿的退役军人都可以领，参加职业技能培训时用。' : '您是自主就业退役士兵，还没有用过一次免费培训，可以领专属券。')]
 }
 
 /** A certificate as it gives a voucher value. */

@@ -3,6 +3,7 @@ import { individualFiling } from '../policy/machines/individual-filing.ts'
 import { inspection, leaveRequest } from '../policy/machines/small-machines.ts'
 import { subsidyClaim } from '../policy/machines/subsidy-claim.ts'
 import { trainingClass } from '../policy/machines/training-class.ts'
+import { voucher } from '../policy/machines/voucher.ts'
 import * as accounts from './features/accounts/index.ts'
 import * as audit from './features/audit/index.ts'
 import * as attendance from './features/attendance/index.ts'
@@ -24,6 +25,7 @@ import * as restorations from './features/restorations/index.ts'
 import * as standards from './features/standards/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
 import * as veterans from './features/veterans/index.ts'
+import * as vouchers from './features/vouchers/index.ts'
 import type { Permissions } from './platform/principal.ts'
 
 /** Every noun with the table that says which roles may try what; nothing but these and the life cycles decides by role. */
@@ -55,6 +57,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'completion-record': certificates.completionRecordPermissions,
   'claim': subsidies.claimPermissions,
   'fund': funds.fundPermissions,
+  'voucher': vouchers.voucherPermissions,
   'filing': individuals.filingPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
@@ -68,4 +71,4 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
 }
 
 /** Nouns with a life cycle: each of its events names who may raise it, beside the table of the noun. */
-export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection, 'claim': subsidyClaim, 'filing': individualFiling } as const
+export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection, 'claim': subsidyClaim, voucher, 'filing': individualFiling } as const

@@ -51,6 +51,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   claims: 'src/server/features/subsidies', claim_lines: 'src/server/features/subsidies', claim_line_history: 'src/server/features/subsidies', claim_items: 'src/server/features/subsidies',
   claim_reviews: 'src/server/features/subsidies', claim_returns: 'src/server/features/subsidies', claim_holds: 'src/server/features/subsidies', claim_events: 'src/server/features/subsidies',
   funds: 'src/server/features/funds', fund_balances: 'src/server/features/funds', fund_postings: 'src/server/features/funds', fund_entries: 'src/server/features/funds', fund_changes: 'src/server/features/funds',
+  vouchers: 'src/server/features/vouchers', voucher_events: 'src/server/features/vouchers', voucher_settlements: 'src/server/features/vouchers', voucher_settlement_items: 'src/server/features/vouchers',
+  recommendation_duties: 'src/server/features/vouchers',
   second_factors: 'src/server/features/accounts', recovery_codes: 'src/server/features/accounts', second_factor_resets: 'src/server/features/accounts',
 }
 

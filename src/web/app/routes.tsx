@@ -10,6 +10,9 @@ const noticeReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV
 /** Who reads the fund ledger. */
 const fundReaders: readonly RoleCode[] = noticeReaders
 
+/** Who sees training vouchers at a desk, and the list of people to recommend. */
+const voucherReaders: readonly RoleCode[] = ['REG', 'IAD', ...noticeReaders]
+
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
   { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
@@ -26,6 +29,10 @@ export const routes: readonly RouteEntry[] = [
   { path: '/inspections', load: () => import('../features/inspections/inspection-list-page.tsx'), face: 'desk' },
   { path: '/claims', load: () => import('../features/claims/claims-page.tsx'), face: 'desk' },
   { path: '/claims/$id', load: () => import('../features/claims/claim-page.tsx'), face: 'desk' },
+  { path: '/vouchers', load: () => import('../features/vouchers/vouchers-page.tsx'), face: 'desk', roles: voucherReaders },
+  { path: '/vouchers/trainee/$id', load: () => import('../features/vouchers/slip-page.tsx'), face: 'desk', roles: voucherReaders },
+  { path: '/vouchers/$id', load: () => import('../features/vouchers/voucher-page.tsx'), face: 'desk', roles: voucherReaders },
+  { path: '/recommendations', load: () => import('../features/vouchers/recommendations-page.tsx'), face: 'desk', roles: voucherReaders.filter((role) => role !== 'FIN1' && role !== 'FIN2') },
   { path: '/funds', load: () => import('../features/funds/funds-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/funds/trial-balance', load: () => import('../features/funds/trial-balance-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/funds/$id', load: () => import('../features/funds/fund-page.tsx'), face: 'desk', roles: fundReaders },
@@ -64,6 +71,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/teach/recordings', load: () => import('../features/attendance/recordings-page.tsx'), face: 'phone', roles: ['TRN'] },
   { path: '/teach/$id', load: () => import('../features/attendance/roll-call-page.tsx'), face: 'phone', roles: ['TRN'] },
   { path: '/me', load: () => import('../features/me/my-card-page.tsx'), face: 'phone', roles: ['VET'] },
+  { path: '/me/vouchers', load: () => import('../features/me/my-vouchers-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/data', load: () => import('../features/me/my-data-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class/$id', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },

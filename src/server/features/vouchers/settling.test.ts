@@ -7,7 +7,7 @@ import { claimed, phoneOf, registered, reviewed, verified } from '../../../../te
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { listTodo } from '../../../contract/reports.ts'
 import * as contract from '../../../contract/vouchers.ts'
-import { systemPrincipal } from '../../platform/principal.ts'
+import { systemPrincipal, type Principal } from '../../platform/principal.ts'
 import { markPaid, markUnpaid } from '../subsidies/index.ts'
 import { freeRight } from '../veterans/index.ts'
 import { afterPayment } from './settling.ts'
@@ -189,5 +189,27 @@ describe('vouchers are settled by what is paid', () => {
     expect((await world.as(school.reg).refused(contract.finishRecommendation, { params, body: { note: '示例物流公司' } })).status).toBe(409)
     expect((await registered(world, cls.enrolments[1] ?? '', (await claimed(world, await phoneOf(world, cls.people[1]?.veteranId ?? ''), 'GENERAL')).number)).state).toBe('REGISTERED')
     expect((await world.sql('SELECT 1 FROM recommendation_duties WHERE class_id = $1', [cls.id])).length).toBe(2)
+  })
+
+  it('S-02 vouchers, what happened to them, what they were settled for and whom to recommend stay in range; control: without the walls everybody reads them', async () => {
+    const { claim, items, vouchers: [[v] = []] } = await agreed([['GENERAL']])
+    await pay(claim.id, items.map((i) => i.id))
+    const tables = ['vouchers', 'voucher_events', 'voucher_settlements', 'voucher_settlement_items', 'recommendation_duties']
+    const seen = async (scope: Principal['scope']) => {
+      const counts = []
+      for (const table of tables) counts.push((await world.run((tx) => tx.many(`SELECT 1 FROM ${table}`), { ...systemPrincipal(), scope })).length)
+      return counts
+    }
+    const strangers: Principal['scope'][] = [{ kind: 'nothing' }, { kind: 'range', lo: '410122000000', hi: '410123000000' }, { kind: 'organisation', orgId: world.office('INST-419001') }, { kind: 'self', veteranId: randomUUID() }]
+    for (const scope of strangers) expect(await seen(scope), scope.kind).toEqual([0, 0, 0, 0, 0])
+    expect((await seen({ kind: 'range', lo: '410184000000', hi: '410185000000' })).every((n) => n > 0)).toBe(true)
+    for (const login of ['reg-DEMO04', 'cty1-410122', 'hr1-410122', 'cit1-419001']) expect((await world.as(login).refused(contract.getVoucher, { params: { id: v?.id ?? '' } })).status, login).toBe(404)
+    for (const table of tables) await world.sql(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`)
+    expect((await seen({ kind: 'nothing' })).every((n) => n > 0), 'control').toBe(true)
+    for (const login of ['reg-DEMO04', 'cty1-410122']) {
+      expect((await world.as(login).refused(contract.getVoucher, { params: { id: v?.id ?? '' } })).status, 'the application’s own wall still stands').toBe(404)
+      expect((await world.as(login).call(contract.listVouchers, { query: {} })).items).toEqual([])
+    }
+    for (const table of tables) await world.sql(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`)
   })
 })

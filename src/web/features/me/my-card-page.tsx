@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx'
 import { BigLink } from '../../ui/phone/big-button.tsx'
 import { PhoneList } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
+import { CardVouchers } from './card-vouchers.tsx'
 import './me.css'
 
 /** 我的卡: what is next, the three 「一」, the free training, the certificates. */
@@ -39,6 +40,7 @@ function Card({ card }: { card: MyTrainingView }) {
         ))}</ul>
       </PhoneSection>
       <PhoneSection><FreeRight right={card.freeRight} /></PhoneSection>
+      <CardVouchers />
       <PhoneSection title="我的证书">
         {card.certificates.length === 0 ? <p className="rg-me-text">考核合格后，证书会写在这里。</p> : (
           <PhoneList label="我的证书" items={card.certificates.map((x) => ({
