@@ -18,7 +18,7 @@ import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { Why } from '../../ui/why.tsx'
 import { WorkdayRuler } from '../../ui/workday-ruler.tsx'
-import { ClaimRail } from './claim-rail.tsx'
+import { ClaimRail, ClaimWay } from './claim-rail.tsx'
 import { ClaimSteps, mainStepOf, StepDialog } from './claim-steps.tsx'
 import { ClaimState, hintOf, isBeingDrawnUp, LineDecision } from './claim-words.tsx'
 import { LinePanel } from './line-panel.tsx'
@@ -36,7 +36,7 @@ const columnsOf = (isDraft: boolean): ReadonlyArray<Column<Line>> => [
 ]
 
 const groups = [
-  { key: 'OUT', title: '拟核减', note: '逐行看过再定，复核人会再看一遍' }, { key: 'HINT', title: '有提示', note: '核实后同意' }, { key: 'CLEAN', title: '无提示', note: '可以整批同意' },
+  { key: 'OUT', title: '拟核减', note: '逐行看过再定，复核人会再看一遍' }, { key: 'HINT', title: '有提示', note: '核实后同意' }, { key: 'CLEAN', title: '无提示', note: '按规定可以补贴' },
   { key: 'NOT_SUBMITTED', title: '没有申报', note: '系统算出不能申领的，或学校没有申领的' },
 ] as const
 
@@ -59,12 +59,14 @@ function Claim({ claim }: { claim: ClaimView }) {
   const line = claim.lines.find((l) => l.id === lineId) ?? null
   const isDraft = claim.can.includes('choose')
   const main = mainStepOf(claim)
+  // while lines are chosen or decided the line comes first, afterwards how far the claim is
+  const isJudging = isDraft || claim.can.includes('decide')
   return (
     <Page wide title={isDraft ? '核对补贴申领' : '补贴申领'} crumbs={[{ title: '补贴申领', to: '/claims' }, { title: claim.batchNo ?? claim.classTitle }]} tag={<ClaimState claim={claim} large />}
       lead={<>{claim.institutionName}，<Link to={`/classes/${claim.classId}`}>{claim.classTitle}</Link>，{claim.trade ?? ''}{claim.level}，{claim.kindLabel} {claim.persons} 人、{claim.amountText}</>}
       actions={<ClaimSteps claim={claim} onStep={setStep} />}
       strip={<ActionStrip strong end={<><span className="rg-claim-sum"><Money fen={BigInt(isDraft ? claim.strip.submittedFen : claim.strip.approvedFen)} wan /></span>{main !== null && <Button kind="primary" {...(blockedBy(claim, main.action))} onClick={() => setStep(main.action)}>{main.verb}</Button>}</>}><Balances claim={claim} isDraft={isDraft} /></ActionStrip>}>
-      <Columns kind="review" right={<>{line !== null && <LinePanel key={`${line.id} ${claim.version}`} claim={claim} line={line} onNext={(by) => openLine(neighbour(claim.lines, line.id, by))} />}<ClaimRail claim={claim} /></>}>
+      <Columns kind="review" right={<>{!isJudging && <ClaimWay claim={claim} />}{line !== null && <LinePanel key={`${line.id} ${claim.version}`} claim={claim} line={line} onNext={(by) => openLine(neighbour(claim.lines, line.id, by))} />}{isJudging && <ClaimWay claim={claim} />}<ClaimRail claim={claim} /></>}>
         {claim.clock !== null && (
           <Section title={claim.clock.state === 'STANDING' ? `停表，还剩 ${claim.clock.left} 个工作日` : claim.clock.state === 'OVERDUE' ? '已超过 15 个工作日' : `还剩 ${claim.clock.left} 个工作日，今天第 ${claim.clock.used}/${claim.clock.limit} 个`}>
             <WorkdayRuler days={claim.clock.ruler.map((d) => ({ ...d, note: d.kind === 'HOLIDAY' ? (/^\p{Script=Han}/u.exec(d.note)?.[0] ?? null) : null }))} today={session.today} startWord="受理" note={claim.clock.arithmetic} clause="附2-R25" />
@@ -120,7 +122,7 @@ function Balances({ claim, isDraft }: { claim: ClaimView; isDraft: boolean }) {
       {!isDraft && <Balance label="申报与决定" total={{ value: strip.submitted, label: '申报' }} terms={[
         { value: strip.approved, label: '同意', tone: 'ok' }, ...strip.excluded.map((e) => ({ value: e.persons, label: e.code, tone: 'block' as const })), { value: strip.undecided, label: '还没定', ...(strip.undecided > 0 ? { tone: 'warn' as const } : {}) },
       ]} />}
-      {!isDraft && <StatusTag kind={strip.balanced ? 'ok' : 'warn'}>{strip.balanced ? '两式都平，可以签字' : '还不能签字'}</StatusTag>}
+      {!isDraft && <StatusTag kind={strip.balanced ? 'ok' : 'warn'}>{strip.balanced ? `两式都平${signing.some((step) => claim.can.includes(step)) ? '，可以签字' : ''}` : '还不能签字'}</StatusTag>}
     </div>
   )
 }

@@ -26,7 +26,6 @@ export function ClaimRail({ claim }: { claim: ClaimView }) {
           ]} />
         </Section>
       )}
-      {claim.publicity !== null && <Publicity publicity={claim.publicity} />}
       {claim.holds.length > 0 && <Holds claim={claim} />}
       <Section size="rail" title="谁办了什么">
         <History items={steps(claim)} />
@@ -45,6 +44,11 @@ export function ClaimRail({ claim }: { claim: ClaimView }) {
       </Section>
     </>
   )
+}
+
+/** How far the claim is on its way after the bureau. */
+export function ClaimWay({ claim }: { claim: ClaimView }) {
+  return claim.publicity === null ? null : <Publicity publicity={claim.publicity} />
 }
 
 /** R26: where the publicity of the claim stands, and its objections. */
