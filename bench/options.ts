@@ -14,6 +14,8 @@ export interface BenchOptions {
   connections: number
   importRows: number
   sheetRows: number
+  /** Entries of the fund ledger that is verified. */
+  entries: number
   /** Goals to measure, e.g. `P1`; empty = all. */
   only: readonly string[]
   /** Runs the server from its sources; the start is then not measured. */
@@ -31,7 +33,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     args: [...args], options: {
       quick: { type: 'boolean' }, veterans: { type: 'string' }, classes: { type: 'string' }, enrolments: { type: 'string' }, attendance: { type: 'string' },
         folder: { type: 'string' },
-      seconds: { type: 'string' }, rounds: { type: 'string' }, only: { type: 'string' }, 'no-install': { type: 'boolean' }, write: { type: 'boolean' },
+      seconds: { type: 'string' }, rounds: { type: 'string' }, entries: { type: 'string' }, only: { type: 'string' }, 'no-install': { type: 'boolean' }, write: { type: 'boolean' },
     },
   })
   const base = values.quick ? quick : full
@@ -40,7 +42,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     sizes: { veterans: size('veterans'), classes: size('classes'), enrolments: size('enrolments'), attendance: size('attendance'), years: base.years },
     folder: values.folder ?? join(tmpdir(), 'ronggui-bench'), seconds: Number(values.seconds ?? (values.quick ? 1 : 5)),
       rounds: Number(values.rounds ?? (values.quick ? 1 : 3)), connections: 16,
-    importRows: values.quick ? 2000 : 100_000, sheetRows: values.quick ? 5000 : 100_000, only: (values.only ?? '').split(',').filter((goal) => goal !== ''), fromSource: false,
+    importRows: values.quick ? 2000 : 100_000, sheetRows: values.quick ? 5000 : 100_000, entries: Number(values.entries ?? (values.quick ? 10_000 : 1_000_000)), only: (values.only ?? '').split(',').filter((goal) => goal !== ''), fromSource: false,
     install: values['no-install'] !== true && values.quick !== true, write: values.write === true,
   }
 }

@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Bench, Measurement } from './bench.ts'
 import { openLoader } from './load.ts'
+import { claims } from './measures/claims.ts'
 import { enrolling } from './measures/enrolling.ts'
 import { growth } from './measures/growth.ts'
 import { importing } from './measures/importing.ts'
 import { ledger } from './measures/ledger.ts'
+import { nightly, posting } from './measures/money.ts'
 import { ownProcess } from './measures/process.ts'
 import { depth, onePage, oneRecord } from './measures/reading.ts'
 import { sheets } from './measures/sheets.ts'
@@ -16,7 +18,7 @@ import type { Outcome } from './outcome.ts'
 import { prepareSite, startServer, type Site } from './site.ts'
 
 const measurements: Readonly<Record<string, Measurement>> = {
-  P1: oneRecord, P2: onePage, P3: depth, P4: enrolling, P5: ledger, P6: importing, P7: sheets, P8: ownProcess, P9: growth, 'S-13': trust,
+  P1: oneRecord, P2: onePage, P3: depth, P4: enrolling, P5: ledger, P6: importing, P7: sheets, P8: ownProcess, P9: growth, M1: claims, M2: posting, M3: nightly, 'S-13': trust,
 }
 
 /** Rows as they really are in the measured database. */
