@@ -111,6 +111,7 @@ export const PARAMETER_DEFINITIONS = {
   HR_FINAL_WD: chosen<number>(5, '工作日', 'max', '附2-R27', '人社部门终审时限'),
   FIN_REVIEW_WD: chosen<number>(10, '工作日', 'max', '附2-R28', '财政审核时限'),
   PAYMENT_WD: chosen<number>(10, '工作日', 'max', '附2-R29', '资金拨付时限'),
+  ACCOUNT_COOLING_WD: chosen<number>(3, '工作日', 'min', '附2-R29', '收款账户变更后多久可以拨付'),
   NOTICE_KEEP_DAYS: chosen<number>(0, '天', 'max', '附2-R26', '公示结束后名单保留天数'),
   PUBLICITY_WD_SELECTION: chosen<number>(5, '工作日', 'min', '三(二)5', '机构认定公示最短时间'),
   PUBLICITY_WD_STARS: chosen<number>(5, '工作日', 'min', '四(五)', '就业创业之星公示最短时间'),

@@ -11,6 +11,7 @@ import * as certificates from './features/certificates/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as merging from './features/merging/index.ts'
 import * as notices from './features/notices/index.ts'
+import * as payments from './features/payments/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
 import * as privacy from './features/privacy/index.ts'
@@ -23,4 +24,4 @@ import * as vouchers from './features/vouchers/index.ts'
 import type { Api } from './platform/http.ts'
 
 /** Every feature's routes, in the order of the real process. */
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, individuals.routes, vouchers.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]

@@ -17,6 +17,7 @@ import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as merging from './features/merging/index.ts'
 import * as notices from './features/notices/index.ts'
+import * as payments from './features/payments/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
 import * as privacy from './features/privacy/index.ts'
@@ -59,6 +60,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'fund': funds.fundPermissions,
   'voucher': vouchers.voucherPermissions,
   'filing': individuals.filingPermissions,
+  'payment': payments.paymentPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,

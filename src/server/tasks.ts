@@ -6,6 +6,7 @@ import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
 import * as individuals from './features/individuals/index.ts'
 import * as notices from './features/notices/index.ts'
+import * as payments from './features/payments/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
 import * as vouchers from './features/vouchers/index.ts'
 import { everywhere, type Task } from './platform/jobs.ts'
@@ -27,6 +28,8 @@ export const tasks: readonly Task[] = [
   { name: 'individuals.acknowledgeOverdue', daily: { hour: 0, minute: 45 }, range: everywhere, run: individuals.acknowledgeOverdue },
   { name: 'individuals.lapseOverdue', daily: { hour: 0, minute: 50 }, range: everywhere, run: individuals.lapseOverdue },
   { name: 'individuals.closePaid', daily: { hour: 0, minute: 55 }, range: everywhere, run: individuals.closePaid },
+  { name: 'payments.settleCommitments', daily: { hour: 0, minute: 50 }, range: everywhere, run: payments.settleCommitments },
+  { name: 'payments.closeSettled', daily: { hour: 1, minute: 0 }, range: everywhere, run: payments.closeSettled },
   { name: 'funds.compareBalances', daily: { hour: 3, minute: 0 }, range: everywhere, run: funds.compareBalances },
   { name: 'subsidies.compareClaims', daily: { hour: 3, minute: 10 }, range: everywhere, run: subsidies.compareClaims },
   exports.removeExpired,

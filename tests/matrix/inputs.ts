@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', filings: 'filing',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', filings: 'filing',
   'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation',
 }
 
@@ -82,6 +82,14 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'GET /funds/trial-balance/file': () => ({ query: { year: '2022' } }),
   'POST /funds': () => ({ body: { purpose: 'GOV_COORDINATED_FUND', source: 'SKILL_UPGRADE_FUND', sourceNote: null, level: 'COUNTY', year: 2022 } }),
   'POST /funds/{id}/changes': () => ({ body: { kind: 'BUDGET', toFundId: null, amountFen: 100 } }),
+  'GET /payables/{kind}/{id}': (t) => ({ params: { kind: 'CLAIM', id: t.claim } }),
+  'POST /payables/{kind}/{id}/payments': (t) => ({ params: { kind: 'CLAIM', id: t.claim }, body: { version: 1, splits: [{ fundId: t.fund, amountFen: 160000 }] } }),
+  'POST /fund-presets': (t) => ({ body: { year: 2022, name: '常用', shares: [{ fundId: t.fund, share: 1 }] } }),
+  'POST /payment-batches': (t) => ({ body: { paymentIds: [t.payment] } }),
+  'GET /payment-batches/{id}/file': () => ({ query: { format: 'csv' } }),
+  'POST /payments/{id}/receipt': () => ({ body: { result: 'PAID', amountFen: 160000, on: '2022-08-24', bankReference: 'DEMO1', reason: '' } }),
+  'PUT /my-account': () => ({ body: { accountNumber: '6222000000000000000' } }),
+  'PUT /veterans/{id}/account': () => ({ body: { accountNumber: '6222000000000000000' } }),
   'PATCH /veterans/{id}/contacts': () => ({ body: { phone: null, residenceRegion: null } }),
   'POST /veterans/{id}/reveal': () => ({ body: { fields: ['phone'], reason: { choice: 'CONTACT', text: '通知开班' } } }),
   'GET /veterans/{id}/merge/{otherId}': (t) => ({ params: { otherId: t.twin } }),

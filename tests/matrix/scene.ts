@@ -24,7 +24,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'claim', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'claim', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -210,7 +210,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const personalRequest = randomUUID()
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest, ...await fundOf(world, '410184000000'), ...await claimOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
@@ -238,6 +238,22 @@ async function filingOf(world: World, veteranId: string): Promise<Pick<Target, '
   await world.sql(`INSERT INTO filing_receipts (id, filing_id, item, invoice_code, invoice_number, amount_fen, in_own_name, is_duplicate, attachment_id, added_by, added_at) VALUES ($1, $2, 'TUITION', '', $3, 100000, true, false, $4, $5, now())`,
     [ids.filingReceipt, ids.filing, ids.filing.slice(0, 8), ids.picture, world.user('vet-self')])
   return { filing: ids.filing, filingReceipt: ids.filingReceipt }
+}
+
+/** Fund, claim, and an order of it handed to the treasury. */
+async function moneyOf(world: World, classId: string, school: School, enrolmentId: string): Promise<Pick<Target, 'fund' | 'fundChange' | 'claim' | 'claimHold' | 'payment' | 'batch'>> {
+  const [funds, claim] = [await fundOf(world, '410184000000'), await claimOf(world, classId, school, enrolmentId)]
+  const ids = { payment: randomUUID(), batch: randomUUID(), item: randomUUID() }
+  await world.sql(`INSERT INTO claim_items (id, claim_id, line_id, enrolment_id, component, payee, standard_id, amount_fen, arithmetic, state, made_at) SELECT $1, claim_id, id, enrolment_id, 'TRAINING', 'INSTITUTION', $1, 160000, '', 'APPROVED', now() FROM claim_lines WHERE claim_id = $2`, [ids.item, claim.claim])
+  await world.sql(`INSERT INTO payment_batches (id, no, region_code, payments, amount_fen, digest, exported_by, exported_at) VALUES ($1, $1::text, '410184000000', 1, 160000, '', $2, now())`, [ids.batch, world.user('fin1-410100')])
+  await world.sql('ALTER TABLE payments DISABLE TRIGGER payment_by_a_third')
+  await world.sql(
+    `WITH p AS (INSERT INTO payments (id, no, subject_kind, subject_id, class_id, region_code, institution_id, payee, payee_name, bank_name, account_enc, account_id, amount_fen, state, batch_id, ordered_by, ordered_at)
+       SELECT $1, $1::text, 'CLAIM', $2, c.id, c.responsible_region, c.institution_id, 'INSTITUTION', '示例学校', '示例银行', b.account_enc, b.id, 160000, 'EXPORTED', $3, $4, now() FROM training_classes c JOIN bank_accounts b ON b.org_id = c.institution_id AND b.active WHERE c.id = $5 RETURNING id),
+     i AS (INSERT INTO payment_items (payment_id, item_id, amount_fen) SELECT id, $6, 160000 FROM p)
+     INSERT INTO payment_splits (payment_id, fund_id, amount_fen) SELECT id, $7, 160000 FROM p`, [ids.payment, claim.claim, ids.batch, world.user('fin1-410100'), classId, ids.item, funds.fund])
+  await world.sql('ALTER TABLE payments ENABLE TRIGGER payment_by_a_third')
+  return { ...funds, ...claim, payment: ids.payment, batch: ids.batch }
 }
 
 /** A claim of a class at the bureau's first review, with one line and a hold. */

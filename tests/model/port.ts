@@ -43,8 +43,8 @@ export const realPort: MoneyPort = {
   carryOver: (tx, from, to, fen, id) => funds.carryOver(tx, from, to, fen, about(id)),
   reverse: (tx, postingId, id) => funds.reverse(tx, postingId, about(id)),
   split: splitByShares,
-  markPaid: subsidies.markPaid,
-  markUnpaid: subsidies.markUnpaid,
+  markPaid: (tx, claimId, items) => subsidies.markPaid(tx, claimId, items, '模型拨付'),
+  markUnpaid: (tx, claimId, items) => subsidies.markUnpaid(tx, claimId, items, '模型退票'),
   async pay(tx, order) {
     const splits = partsOf(this, order)
     await this.markPaid(tx, order.claimId, order.items)

@@ -4,6 +4,7 @@ import { submitClaim, type ClaimView } from '../../src/contract/claims.ts'
 import * as claims from '../../src/contract/claims.ts'
 import * as exams from '../../src/contract/exams.ts'
 import { closeNotice, publishNotice } from '../../src/contract/notices.ts'
+import { fundWith } from './funds.ts'
 import { completedTraining, crowd, freeTimetables, takeToExam, type ExamPlan, type LedgerPerson, type School } from './training.ts'
 import type { World } from './world.ts'
 
@@ -100,7 +101,10 @@ export async function claimTo(world: World, draft: ClaimView, state: Stop): Prom
     }],
     ['HR_SECOND', ({ version }) => world.as('hr1-410184').call(claims.hrFirstClaim, { params, body: { version, opinion: '同意' } })],
     ['FIN_FIRST', ({ version }) => world.as('hr2-410184').call(claims.hrSecondClaim, { params, body: { version, ...sealed } })],
-    ['FIN_SECOND', ({ version }) => world.as('fin1-410184').call(claims.finFirstClaim, { params, body: { version, opinion: '同意' } })],
+    ['FIN_SECOND', async ({ version }) => {
+      await budgetAtHand(world)
+      return world.as('fin1-410184').call(claims.finFirstClaim, { params, body: { version, opinion: '同意' } })
+    }],
     ['FIN_AGREED', ({ version }) => world.as('fin2-410184').call(claims.finSecondClaim, { params, body: { version, ...sealed } })],
   ]
   const order = way.map(([to]) => to as string)
@@ -110,6 +114,12 @@ export async function claimTo(world: World, draft: ClaimView, state: Stop): Prom
     if (to === state) break
   }
   return claim
+}
+
+/** A county without any fund gets one, so that finance has something to sign for. */
+async function budgetAtHand(world: World): Promise<void> {
+  const [{ n } = { n: 0 }] = await world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM funds WHERE region_code = '410184000000' AND year = 2022`)
+  if (n === 0) await fundWith(world, 10_000_000)
 }
 
 /** The first reviewer's decisions: clean lines and those with a hint approved, the others excluded by their code. */

@@ -30,7 +30,7 @@ export async function equip(world: World, digits: '410184' | '419001' = '410184'
   const { vault } = world.platform
   await world.sql('UPDATE institutions SET licence_no = $2 WHERE id = $1', [institutionId, digits === '410184' ? 'DEMO-03' : 'DEMO-09'])
   await world.sql('UPDATE bank_accounts SET active = false WHERE org_id = $1', [institutionId])
-  await world.sql('INSERT INTO bank_accounts (id, org_id, bank_name, account_name, account_enc, account_hash, created_at) SELECT $1, id, \'示例银行\', name, $3, $4, now() FROM organizations WHERE id = $2',
+  await world.sql('INSERT INTO bank_accounts (id, org_id, bank_name, account_name, account_enc, account_hash, created_at) SELECT $1, id, \'示例银行\', name, $3, $4, \'2020-01-02T02:00:00Z\' FROM organizations WHERE id = $2',
     [account, institutionId, vault.seal('0000001234567890'), vault.hash(`0000001234567890${digits}`)])
   return { reg: `reg-${digits}`, iad: `iad-${digits}`, institutionId, trainers: trainers.map((t) => t.id), venue: venues[0]?.id ?? '',
     workshop: venues[1]?.id ?? '', account }

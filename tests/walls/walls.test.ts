@@ -53,6 +53,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   funds: 'src/server/features/funds', fund_balances: 'src/server/features/funds', fund_postings: 'src/server/features/funds', fund_entries: 'src/server/features/funds', fund_changes: 'src/server/features/funds',
   vouchers: 'src/server/features/vouchers', voucher_events: 'src/server/features/vouchers', voucher_settlements: 'src/server/features/vouchers', voucher_settlement_items: 'src/server/features/vouchers',
   recommendation_duties: 'src/server/features/vouchers',
+  class_commitments: 'src/server/features/payments', fund_presets: 'src/server/features/payments', payee_accounts: 'src/server/features/payments', payments: 'src/server/features/payments', payment_items: 'src/server/features/payments',
+  payment_splits: 'src/server/features/payments', payment_receipts: 'src/server/features/payments', payment_batches: 'src/server/features/payments',
   second_factors: 'src/server/features/accounts', recovery_codes: 'src/server/features/accounts', second_factor_resets: 'src/server/features/accounts',
 }
 

@@ -68,7 +68,7 @@ export interface Publicity {
   readonly from: PlainDate | null
   readonly to: PlainDate | null
   readonly bureau: string | null
-  /** Working days. */
+  /** Calendar days, first and last counted. */
   readonly days: number | null
   readonly objections: string | null
 }

@@ -6,6 +6,7 @@ import { audit } from '../../platform/audit.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
+import { tellArrival } from './arrivals.ts'
 import { openAwaited } from './opinions.ts'
 import { comingExam } from './store/read.ts'
 import { find, findAndLock, type ClassRecord } from './store/record.ts'
@@ -63,6 +64,7 @@ export async function move(tx: Tx, cls: ClassRecord, event: ClassEvent, facts: E
     summary: facts.summary ?? trainingClass.events[event] + (facts.reason ? `：${facts.reason}` : ''), before: { state: cls.state },
     after: { state: row.to },
   })
+  await tellArrival(tx, { ...cls, state: row.to }, row.to)
   return row.to === 'INSPECTED' ? followFiling(tx, cls) : row.to
 }
 

@@ -8,6 +8,8 @@ import type { Tx } from '../../platform/database.ts'
 import { opened } from '../../platform/personal-data/shown.ts'
 import { viewClass } from '../classes/index.ts'
 import { activeAccount } from '../institutions/index.ts'
+import { standing } from '../notices/index.ts'
+import { paymentsOnForm } from '../payments/index.ts'
 import { claimOnForm } from '../subsidies/index.ts'
 import { examOf } from './form-exam.ts'
 import * as store from './form-store.ts'
@@ -42,15 +44,24 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
   }
 }
 
-/** R23 to R28 as far as the claim has come; publicity is filled from its notices. */
+/** R23 to R30 as far as the claim has come; publicity is its newest notice that was published. */
 async function claimRowsOf(tx: Tx, classId: string): Promise<Partial<Form2>> {
   const claim = await claimOnForm(tx, classId)
   if (claim === null) return {}
   const { claimDepartmentReview, claimHumanResourcesReview, financeReview } = emptyForm2
   return {
     claimPersons: claim.persons, claimAmount: claim.amount, promisedBy: claim.promisedBy, promisedOn: claim.promisedOn, claimDepartmentReview: claim.bureau ?? claimDepartmentReview,
-    claimHumanResourcesReview: claim.labour ?? claimHumanResourcesReview, financeReview: claim.finance ?? financeReview,
+    publicity: await publicityOf(tx, claim.id), ...await paymentsOnForm(tx, classId), claimHumanResourcesReview: claim.labour ?? claimHumanResourcesReview, financeReview: claim.finance ?? financeReview,
   }
+}
+
+/** R26: period and counted days of the notice, and what came in against it. */
+async function publicityOf(tx: Tx, claimId: string): Promise<Form2['publicity']> {
+  const notice = await standing(tx, { kind: 'CLAIM', id: claimId })
+  if (notice?.term == null) return emptyForm2.publicity
+  const { publishedOn, until, calendarDays } = notice.term
+  const objections = notice.filed === 0 ? '未收到异议' : `收到异议 ${notice.filed} 件，${notice.open === 0 ? '均已答复' : `其中 ${notice.open} 件正在处理`}`
+  return { from: publishedOn, to: notice.closedOn !== null && notice.closedOn > until ? notice.closedOn : until, bureau: notice.level === 'province' ? '河南省' : notice.officeName.replace(/人力资源和社会保障(局|厅)$/, ''), days: calendarDays, objections }
 }
 
 /** A print of the full account number is noted in the log. */

@@ -10,7 +10,7 @@ import * as rounds from './store/rounds.ts'
 interface FormOpinion { text: string | null; firstReviewer: string | null; secondReviewer: string | null; date: PlainDate | null }
 
 /** Rows R23, R24, R25, R27 and R28 of the main claim of a class; 万元 exact, what has not happened blank. */
-export interface FormClaim { persons: number; amount: string; promisedBy: string | null; promisedOn: PlainDate | null; bureau: FormOpinion | null; labour: FormOpinion | null; finance: FormOpinion | null }
+export interface FormClaim { id: string; persons: number; amount: string; promisedBy: string | null; promisedOn: PlainDate | null; bureau: FormOpinion | null; labour: FormOpinion | null; finance: FormOpinion | null }
 
 /** The main claim of a class as its form shows it: what was applied for, never what was left of it; null before it is submitted. */
 export async function claimOnForm(tx: Tx, classId: string): Promise<FormClaim | null> {
@@ -23,7 +23,7 @@ export async function claimOnForm(tx: Tx, classId: string): Promise<FormClaim | 
     return round?.decision !== 'AGREED' ? null : { text: round.opinion, firstReviewer: round.firstName, secondReviewer: round.secondName, date: round.closedAt === null ? null : plainDateOf(round.closedAt) }
   }
   return {
-    persons: claimed.length, amount: formatWan(claimed.reduce((sum, l) => sum + l.submittedFen, 0n)), promisedBy: claim.committedName, promisedOn: claim.committedAt === null ? null : plainDateOf(claim.committedAt),
+    id: claim.id, persons: claimed.length, amount: formatWan(claimed.reduce((sum, l) => sum + l.submittedFen, 0n)), promisedBy: claim.committedName, promisedOn: claim.committedAt === null ? null : plainDateOf(claim.committedAt),
     bureau: opinion('R25'), labour: opinion('R27'), finance: opinion('R28'),
   }
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database.ts'
 
-/** What finance is about to agree to. */
-export interface Wanted { claimId: string; classId: string; amountFen: bigint }
+/** What finance is about to agree to; with the second signature the money is bound. */
+export interface Wanted { claimId: string; classId: string; amountFen: bigint; isFinal: boolean }
 type Check = (tx: Tx, wanted: Wanted) => Promise<void>
 
 const checks: Check[] = []

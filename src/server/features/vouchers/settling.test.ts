@@ -43,8 +43,8 @@ async function agreed(kinds: readonly (readonly ('GENERAL' | 'EXCLUSIVE')[])[], 
   const claim = await claimTo(world, await proposed(world, cls.id), 'FIN_AGREED')
   return { cls, vouchers, claim, items: await itemsOf(claim.id) }
 }
-const pay = (claimId: string, ids: readonly string[]) => system((tx) => markPaid(tx, claimId, ids))
-const bounce = (claimId: string, ids: readonly string[]) => system((tx) => markUnpaid(tx, claimId, ids))
+const pay = (claimId: string, ids: readonly string[]) => system((tx) => markPaid(tx, claimId, ids, '拨付'))
+const bounce = (claimId: string, ids: readonly string[]) => system((tx) => markUnpaid(tx, claimId, ids, '退票'))
 
 describe('vouchers are settled by what is paid', () => {
   it('R-088 A-28 D-01 both on one training: the general one for the training subsidy, the exclusive one for the rest, never above what is paid; one alone stands for its own', async () => {

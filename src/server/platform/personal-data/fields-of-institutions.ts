@@ -10,6 +10,16 @@ export const institutionFields: readonly PersonalField[] = [
   },
   { field: 'bank_accounts.account_hash', holds: '账号的带密钥摘要，只用于比对', use: 'PAYMENT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
   { field: 'bank_accounts.account_name', holds: '户名', use: 'PAYMENT', sensitivity: 'PERSONAL', mask: 'none' },
+  {
+    field: 'payee_accounts.account_enc', holds: '本人的收款账号', use: 'PAYMENT', sensitivity: 'SENSITIVE', sealed: { id: 'uuid' }, mask: 'account', listedFor: ['FIN1', 'FIN2'],
+  },
+  { field: 'payee_accounts.account_hash', holds: '账号的带密钥摘要，只用于比对', use: 'PAYMENT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
+  {
+    field: 'payments.account_enc', holds: '拨付指令上的收款账号', use: 'PAYMENT', sensitivity: 'SENSITIVE', sealed: { id: 'uuid' }, mask: 'account', listedFor: ['FIN1', 'FIN2'],
+  },
+  { field: 'payments.payee_name', holds: '收款人', use: 'PAYMENT', sensitivity: 'PERSONAL', mask: 'none' },
+  { field: 'payments.bank_reference', holds: '银行流水号', use: 'PAYMENT', sensitivity: 'PERSONAL', mask: 'none' },
+  { field: 'payment_receipts.bank_reference', holds: '银行流水号', use: 'PAYMENT', sensitivity: 'PERSONAL', mask: 'none' },
   { field: 'institutions.legal_person', holds: '法定代表人', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
   { field: 'institutions.contact_name', holds: '联系人', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
   { field: 'institutions.contact_phone', holds: '机构对外的联系电话，印在附件 2 上', use: 'WORK', sensitivity: 'WORK', mask: 'none' },

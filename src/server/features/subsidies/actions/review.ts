@@ -92,7 +92,7 @@ export const opinion = (event: Extract<ClaimEvent, 'hrFirstAgree' | 'hrSecondAgr
   const items = await lines.itemsOf(tx, id)
   const countedFen = items.reduce((sum, i) => sum + i.amountFen, 0n)
   if (items.some((i) => i.state !== 'APPROVED') || countedFen !== sumOf(shown)) throw conflict('ITEMS_DIFFER', '核准金额与逐项金额之和不一致，不能签字。请退回主管部门重新核算。')
-  if (event === 'finFirstAgree' || event === 'finSecondAgree') await refuseUnfunded(tx, { claimId: id, classId: held.cls.id, amountFen: countedFen })
+  if (event === 'finFirstAgree' || event === 'finSecondAgree') await refuseUnfunded(tx, { claimId: id, classId: held.cls.id, amountFen: countedFen, isFinal: event === 'finSecondAgree' })
   if (event === 'hrFirstAgree' || event === 'finFirstAgree') await signFirst(tx, held, body.opinion, shown)
   else await signSecond(tx, held, body.opinion, shown)
   await move(tx, held, event, { summary: `${label}：${summaryOf(shown)}` })

@@ -104,3 +104,10 @@ export const overdueReturns = (tx: Tx) => tx.many<{ id: string; dueOn: PlainDate
 export const differences = (tx: Tx) =>
   tx.many<{ claimId: string; classId: string; regionCode: string; lineId: string | null; what: string; kept: bigint; expected: bigint }>(
     `SELECT d.claim_id AS "claimId", c.class_id AS "classId", c.class_region AS "regionCode", d.line_id AS "lineId", d.what, d.kept, d.expected FROM claim_differences() d JOIN claims c ON c.id = d.claim_id ORDER BY 1, 5, 4`)
+
+/** Classes whose claims are all at their end, with whether somebody trained there may still bring a late certificate. */
+export const settled = (tx: Tx) =>
+  tx.many<{ classId: string; mayFollow: boolean }>(
+    `SELECT c.id AS "classId", EXISTS (SELECT 1 FROM enrolments e WHERE e.class_id = c.id AND e.state IN ('PRESENT', 'STUDYING', 'EXAM_READY', 'EXAMINED', 'NOT_CERTIFIED')) AS "mayFollow" FROM training_classes c
+      WHERE c.state = 'CLAIMED' AND EXISTS (SELECT 1 FROM claims x WHERE x.class_id = c.id AND x.state <> 'WITHDRAWN')
+        AND NOT EXISTS (SELECT 1 FROM claims x WHERE x.class_id = c.id AND x.state NOT IN ('PAID', 'REJECTED', 'WITHDRAWN', 'RECOVERED', 'WRITTEN_OFF')) ORDER BY c.id LIMIT 500`)

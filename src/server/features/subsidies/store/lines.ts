@@ -5,7 +5,7 @@ import type { Fen } from '../../../../values/fen.ts'
 import type { Tx } from '../../../platform/database.ts'
 
 export interface LineRecord {
-  id: string; enrolmentId: string; rosterNo: number; name: string; idSealed: Buffer; isSubmitted: boolean; leftOutReason: string | null; isExchanged: boolean; isObjected: boolean; isPayable: boolean; ruledCode: ExclusionCode | null
+  id: string; enrolmentId: string; veteranId: string; rosterNo: number; name: string; idSealed: Buffer; isSubmitted: boolean; leftOutReason: string | null; isExchanged: boolean; isObjected: boolean; isPayable: boolean; ruledCode: ExclusionCode | null
   ruledCodes: ExclusionCode[]; certificateId: string | null; certificateType: Channel | null; certificateLevel: Level | null; reckonedFen: Fen; submittedFen: Fen; decision: 'APPROVED' | 'EXCLUDED' | null; code: ExclusionCode | null
   furtherCodes: ExclusionCode[]; decidedFen: Fen | null; note: string | null; decidedBy: string | null; facts: string; reasons: string
 }
@@ -13,7 +13,7 @@ export interface LineRecord {
 /** Lines of a claim in the order of the roster. */
 export const linesOf = (tx: Tx, claimId: string) =>
   tx.many<LineRecord>(
-    `SELECT l.id, l.enrolment_id AS "enrolmentId", e.roster_no AS "rosterNo", v.name, v.id_no_enc AS "idSealed", l.is_submitted AS "isSubmitted", l.left_out_reason AS "leftOutReason", l.is_exchanged AS "isExchanged",
+    `SELECT l.id, l.enrolment_id AS "enrolmentId", e.veteran_id AS "veteranId", e.roster_no AS "rosterNo", v.name, v.id_no_enc AS "idSealed", l.is_submitted AS "isSubmitted", l.left_out_reason AS "leftOutReason", l.is_exchanged AS "isExchanged",
             l.is_objected AS "isObjected", l.is_payable AS "isPayable", l.ruled_code AS "ruledCode", l.ruled_codes AS "ruledCodes", l.certificate_id AS "certificateId", x.type AS "certificateType", x.level AS "certificateLevel",
             l.reckoned_fen AS "reckonedFen", l.submitted_fen AS "submittedFen", l.decision, l.code, l.further_codes AS "furtherCodes", l.decided_fen AS "decidedFen", l.note, u.name AS "decidedBy", l.facts, l.reasons
        FROM claim_lines l JOIN enrolments e ON e.id = l.enrolment_id JOIN veterans v ON v.id = e.veteran_id LEFT JOIN certificates x ON x.id = l.certificate_id LEFT JOIN users u ON u.id = l.decided_by
