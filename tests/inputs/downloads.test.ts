@@ -89,6 +89,22 @@ async function answeredErrors(path: string, header: string, login = 'cty1-410184
 let draft = ''
 const draftId = async () => (draft = draft === '' ? (await draftClass(site.world, site.school, { startsOn: '2022-12-05' })).id : draft)
 
+let batch = ''
+/** An order handed to the treasury, every text of it a formula. */
+async function batchId(): Promise<string> {
+  if (batch !== '') return batch
+  batch = randomUUID()
+  const by = site.world.user('fin1-410184')
+  await site.world.sql(`INSERT INTO payment_batches (id, no, region_code, payments, amount_fen, digest, exported_by, exported_at) VALUES ($1, $2, '410184000000', 1, 1, '', $3, now())`, [batch, plain, by])
+  await site.world.sql('ALTER TABLE payments DISABLE TRIGGER USER')
+  await site.world.sql(
+    `INSERT INTO payments (id, no, subject_kind, subject_id, class_id, region_code, institution_id, payee, payee_name, bank_name, account_enc, account_id, amount_fen, state, batch_id, ordered_by, ordered_at)
+     SELECT $1, $2, 'CLAIM', $1, id, '410184000000', institution_id, 'INSTITUTION', $3, $4, $5, $1, 1, 'EXPORTED', $1, $6, now() FROM training_classes WHERE id = $7`,
+    [batch, dde, link, at, site.world.platform.vault.seal('0000001234567890'), by, examined])
+  await site.world.sql('ALTER TABLE payments ENABLE TRIGGER USER')
+  return batch
+}
+
 /** How to get what a route gives; a route that gives files and is not here fails the first test. */
 const downloads: Readonly<Record<string, () => Promise<Files>>> = {
   'GET /exports/{id}/file': async () => {
@@ -106,6 +122,12 @@ const downloads: Readonly<Record<string, () => Promise<Files>>> = {
   'GET /ledger/file/{format}': async () => ({ 'ledger.xlsx': await fileOf('prv1', '/ledger/file/xlsx?year=2022&quarter=3'), 'ledger.pdf': await fileOf('prv1', '/ledger/file/pdf?year=2022&quarter=3') }),
   'GET /targets/file/{format}': async () => ({ 'targets.xlsx': await fileOf('prv1', '/targets/file/xlsx?year=2022'), 'targets.pdf': await fileOf('prv1', '/targets/file/pdf?year=2022') }),
   'GET /funds/trial-balance/file': async () => ({ 'trial-balance.xlsx': await fileOf('fin1-410184', '/funds/trial-balance/file?year=2022') }),
+  'GET /payment-receipts/template': async () => ({ 'receipts.xlsx': await fileOf('fin1-410184', '/payment-receipts/template') }),
+  'GET /payment-batches/{id}/file': async () => {
+    const path = `/payment-batches/${await batchId()}/file`
+    return { 'batch.xlsx': await fileOf('fin1-410184', `${path}?format=xlsx`), 'batch.csv': await fileOf('fin1-410184', `${path}?format=csv`) }
+  },
+  'POST /payment-batches/{id}/receipts': async () => ({ 'receipt-errors.xlsx': await answeredErrors(`/payment-batches/${await batchId()}/receipts`, '指令号,金额（元）,结果,日期,流水号,原因', 'fin1-410184') }),
   'GET /calendar/template': async () => ({ 'calendar.xlsx': await fileOf('adm', '/calendar/template') }),
   'GET /skill-henan-categories/template': async () => ({ 'categories.xlsx': await fileOf('adm', '/skill-henan-categories/template') }),
   'GET /veterans/template': async () => ({ 'veterans.xlsx': await fileOf('cty1-410184', '/veterans/template') }),
