@@ -71,7 +71,7 @@ export const modules: readonly Module[] = [
     key: 'subsidy', title: '补贴申领', items: [
       { path: '/claims', title: '补贴申领与审核', roles: [...school, ...bureaus, ...hr, ...finance, 'AUD'] },
       { path: '/publicity', title: '公示与异议', roles: [...bureaus, ...hr, ...finance, 'AUD'] },
-      { path: '/reimbursements', title: '个人报销', roles: [...bureaus, ...finance, 'AUD'] },
+      { path: '/filings', title: '个人报备与报销', roles: [...bureaus, 'HR1', ...finance, 'AUD'] },
       { path: '/vouchers', title: '培训券', roles: [...school, ...bureaus, ...hr, ...finance, 'AUD'] },
       { path: '/recommendations', title: '推荐就业名单', roles: [...school, ...bureaus, ...hr, 'AUD'] },
       { path: '/standards', title: '补贴标准', roles: offices },

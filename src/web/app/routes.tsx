@@ -13,6 +13,9 @@ const fundReaders: readonly RoleCode[] = noticeReaders
 /** Who sees training vouchers at a desk, and the list of people to recommend. */
 const voucherReaders: readonly RoleCode[] = ['REG', 'IAD', ...noticeReaders]
 
+/** Who reads individual filings and their reimbursement at a desk. */
+const filingReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'FIN1', 'FIN2', 'AUD']
+
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
   { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
@@ -36,6 +39,8 @@ export const routes: readonly RouteEntry[] = [
   { path: '/funds', load: () => import('../features/funds/funds-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/funds/trial-balance', load: () => import('../features/funds/trial-balance-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/funds/$id', load: () => import('../features/funds/fund-page.tsx'), face: 'desk', roles: fundReaders },
+  { path: '/filings', load: () => import('../features/filings/filings-page.tsx'), face: 'desk', roles: filingReaders },
+  { path: '/filings/$id', load: () => import('../features/filings/filing-page.tsx'), face: 'desk', roles: filingReaders },
   { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/publicity/$id', load: () => import('../features/notices/notice-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/objections/$id', load: () => import('../features/notices/objection-page.tsx'), face: 'desk', roles: noticeReaders },
@@ -75,6 +80,9 @@ export const routes: readonly RouteEntry[] = [
   { path: '/me/data', load: () => import('../features/me/my-data-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class/$id', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
+  { path: '/me/money', load: () => import('../features/filings/my-money-page.tsx'), face: 'phone', roles: ['VET'] },
+  { path: '/me/money/new', load: () => import('../features/filings/my-new-filing-page.tsx'), face: 'phone', roles: ['VET'] },
+  { path: '/me/money/$id', load: () => import('../features/filings/my-filing-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/leave/$id', load: () => import('../features/me/leave-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/inspect', load: () => import('../features/inspections/visits-page.tsx'), face: 'phone', roles: ['INS', 'CTY1', 'CIT1', 'PRV1', 'HR1'] },
   { path: '/inspect/sent', load: () => import('../features/inspections/sent-page.tsx'), face: 'phone', roles: ['INS', 'CTY1', 'CIT1', 'PRV1', 'HR1'] },

@@ -1,0 +1,35 @@
+import type { FilingBrief, FilingView } from '../../../contract/individuals.ts'
+import { dueWords } from '../../ui/due.tsx'
+import { Money } from '../../ui/formats.tsx'
+import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
+
+const looks: Readonly<Record<FilingBrief['state'], StatusKind>> = {
+  FILED: 'waiting', ACKNOWLEDGED: 'ok', SIGNED_UP: 'active', TRAINING: 'active', CERTIFIED: 'ok', CLAIMED: 'waiting', CLAIM_FIRST: 'active', CLAIM_SECOND: 'active', FIN_FIRST: 'active', FIN_SECOND: 'active', FIN_AGREED: 'waiting', PAID: 'settled',
+  CLOSED: 'settled', RETURNED: 'returned', JOINED_CLASS: 'settled', LAPSED: 'closed', CANCELLED: 'closed', REFUSED_CLAIM: 'refused',
+}
+
+/** Where a filing stands; one filed after sign-up says so. */
+export function FilingState({ filing, large }: { filing: Pick<FilingBrief, 'state' | 'stateLabel' | 'isLate'>; large?: boolean }) {
+  const size = large === true ? { large } : {}
+  return <>{filing.isLate && <StatusTag kind="warn" {...size}>报备晚于报名</StatusTag>}<StatusTag kind={looks[filing.state]} {...size}>{filing.stateLabel}</StatusTag></>
+}
+
+/** `还剩 2 天`; nothing where no clock runs. */
+export const dueOf = (filing: Pick<FilingBrief, 'due'>): string => (filing.due === null ? '—' : `${dueWords(filing.due.left)}${filing.due.provisional ? '（暂按）' : ''}`)
+
+/** The settlement line by line, as one would write it on paper: what counts, what is taken off, what is paid. */
+export function Settlement({ reckoning }: { reckoning: NonNullable<FilingView['reckoning']> }) {
+  return (
+    <table className="rg-slip">
+      <caption className="rg-hidden">报销金额怎么算出来的</caption>
+      <tbody>
+        {reckoning.lines.map((line, at) => (
+          <tr key={`${line.label} ${at}`} className={line.sign === '=' ? 'rg-slip-sum' : undefined}>
+            <th scope="row">{line.label}{line.note !== '' && <span className="rg-task-detail">{line.note}</span>}</th>
+            <td>{line.sign !== '=' && line.sign !== '' && `${line.sign} `}<Money fen={BigInt(line.amountFen)} column /> 元</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
