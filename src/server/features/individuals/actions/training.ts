@@ -85,7 +85,6 @@ export async function verifyCertificate(tx: Tx, id: string, body: { version: num
   if (!body.verified && body.note.length < 2) throw refuse('NOTE_MISSING', '核验未通过的，请写明查询结果，本人才知道怎样更正。', { field: 'note', ...CLAUSE })
   const note = maskNumbersIn(body.note)
   await certificates.setVerdict(tx, certificateId, row.to, note)
-  await filings.set(tx, id, {})
   await signDecision(tx, { classId: null, regionCode: filing.region, noun: 'filing', recordId: id, step: `证书${body.verified ? '核验通过' : '核验未通过'}`, opinion: note, seen: { filingNo: filing.filingNo, version: filing.version, type: certificate.type, number: certificate.number } })
   await audit(tx, {
     noun: 'filing', recordId: id, regionCode: filing.region, action: body.verified ? 'verifyCertificate' : 'failCertificate', summary: `${CHANNELS[certificate.type]}${body.verified ? '核验通过' : '核验未通过'}${note === '' ? '' : `：${note}`}`,
