@@ -16,6 +16,9 @@ const voucherReaders: readonly RoleCode[] = ['REG', 'IAD', ...noticeReaders]
 /** Who reads individual filings and their reimbursement at a desk. */
 const filingReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'FIN1', 'FIN2', 'AUD']
 
+/** Who reads payments: those of the ledger, and a school its own. */
+const paymentReaders: readonly RoleCode[] = [...fundReaders, 'REG', 'IAD']
+
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
   { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
@@ -41,6 +44,9 @@ export const routes: readonly RouteEntry[] = [
   { path: '/funds/$id', load: () => import('../features/funds/fund-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/filings', load: () => import('../features/filings/filings-page.tsx'), face: 'desk', roles: filingReaders },
   { path: '/filings/$id', load: () => import('../features/filings/filing-page.tsx'), face: 'desk', roles: filingReaders },
+  { path: '/payments', load: () => import('../features/payments/payments-page.tsx'), face: 'desk', roles: paymentReaders },
+  { path: '/payments/$kind/$id', load: () => import('../features/payments/payable-page.tsx'), face: 'desk', roles: fundReaders },
+  { path: '/payment-batches/$id', load: () => import('../features/payments/batch-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/publicity/$id', load: () => import('../features/notices/notice-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/objections/$id', load: () => import('../features/notices/objection-page.tsx'), face: 'desk', roles: noticeReaders },
@@ -77,6 +83,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/teach/$id', load: () => import('../features/attendance/roll-call-page.tsx'), face: 'phone', roles: ['TRN'] },
   { path: '/me', load: () => import('../features/me/my-card-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/vouchers', load: () => import('../features/me/my-vouchers-page.tsx'), face: 'phone', roles: ['VET'] },
+  { path: '/me/account', load: () => import('../features/payments/my-account-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/data', load: () => import('../features/me/my-data-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class/$id', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },

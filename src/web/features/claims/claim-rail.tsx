@@ -9,6 +9,7 @@ import { dateWords, Money, momentWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList, History } from '../../ui/task-row.tsx'
+import { ClaimPayments } from './claim-payments.tsx'
 
 /** Who opens the notice at a desk; a school reads the public page. */
 const noticeDesks: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD']
@@ -46,9 +47,9 @@ export function ClaimRail({ claim }: { claim: ClaimView }) {
   )
 }
 
-/** How far the claim is on its way after the bureau. */
+/** How far the claim is on its way after the bureau: payment, publicity. */
 export function ClaimWay({ claim }: { claim: ClaimView }) {
-  return claim.publicity === null ? null : <Publicity publicity={claim.publicity} />
+  return <><ClaimPayments claim={claim} />{claim.publicity !== null && <Publicity publicity={claim.publicity} />}</>
 }
 
 /** R26: where the publicity of the claim stands, and its objections. */

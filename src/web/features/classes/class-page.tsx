@@ -28,6 +28,7 @@ import { reached, type SectionTools } from './class-parts.tsx'
 import { ClaimSection } from './claim-section.tsx'
 import { CostsSection } from './costs-section.tsx'
 import { ExamSection } from './exam-section.tsx'
+import { PaymentSection } from './payment-section.tsx'
 import { SignaturesSection } from './signatures-section.tsx'
 import { SupervisionSection } from './supervision-section.tsx'
 
@@ -95,9 +96,7 @@ export default function ClassPage() {
               <SupervisionSection view={c} state={sectionState('APPROVED', 'INSPECTED')} tools={tools} />
               <ExamSection view={c} exam={exam.data} state={sectionState('INSPECTED', 'COMPLETED')} tools={tools} />
               <ClaimSection view={c} />
-              <Section id="e" title="五 资金拨付" state="later" note="申领审核后办理">
-                <p className="rg-quiet">财政部门审核以后，拨付时间、金额和资金来源填在这里。</p>
-              </Section>
+              <PaymentSection view={c} />
               {c.state !== 'DRAFT' && <SignaturesSection classId={c.id} />}
             </Columns>
             {action !== null && <ActionDialog view={c} action={action} onClose={() => act(null)} />}

@@ -18,6 +18,7 @@ import { FactList } from '../../ui/task-row.tsx'
 import { kindOfState } from '../../ui/class-state.ts'
 import { RegisterDialog } from './register-dialog.tsx'
 import { FreeRightSection } from './free-right-section.tsx'
+import { PayeeAccountSection } from './payee-account-section.tsx'
 import { sexWords } from './veteran-words.ts'
 
 type Training = VeteranView['classes'][number]
@@ -57,6 +58,7 @@ export default function PersonPage() {
               { label: '安置地', value: v.resettlementName, detail: v.stationPhone === null ? undefined : `服务站电话 ${v.stationPhone}` }, { label: '户籍地', value: v.householdRegion ?? '没有登记' }, { label: '现居住地', value: v.residenceRegion ?? '没有登记' },
             ]} />
           </Section>
+          <PayeeAccountSection veteranId={v.id} />
           {v.freeRight.applies && <FreeRightSection right={v.freeRight} />}
           <Section title="参加的培训" note={`${v.classes.length} 个班`}>
             <DataTable caption="参加的培训" columns={trainings} rows={v.classes} rowKey={(c) => c.classId} onOpen={(c) => go(`/classes/${c.classId}`)} empty={{ title: '还没有参加培训', text: '进入名册后列在这里。' }} />
