@@ -32,7 +32,7 @@ export const saveCommitment = (tx: Tx, c: { classId: string; regionCode: string;
      ON CONFLICT (class_id) DO UPDATE SET state = excluded.state, expected_fen = excluded.expected_fen, short_fen = excluded.short_fen, message = excluded.message, arithmetic = excluded.arithmetic, told_at = excluded.told_at`,
     [c.classId, c.regionCode, c.state, c.expectedFen, c.shortFen, c.message, c.arithmetic])
 export const setReleased = (tx: Tx, classId: string, message: string) =>
-  tx.run(`UPDATE class_commitments SET state = 'RELEASED', message = $2, told_at = app_now() WHERE class_id = $1`, [classId, message])
+  tx.run(`UPDATE class_commitments SET state = 'RELEASED', short_fen = 0, message = $2, told_at = app_now() WHERE class_id = $1`, [classId, message])
 
 /** Classes whose money nobody has looked at yet, or that ended with money still set aside. */
 export const unlookedClasses = (tx: Tx) =>
