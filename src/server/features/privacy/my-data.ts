@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import type { limitMyData, MyDataView } from '../../../contract/privacy.ts'
 import { enrolment as enrolmentMachine } from '../../../policy/machines/enrolment.ts'
+import { voucher as voucherMachine } from '../../../policy/machines/voucher.ts'
+import { VOUCHER_KINDS } from '../../../policy/voucher.ts'
+import { formatMoney } from '../../../values/fen.ts'
 import { OPTIONAL_USES, type OptionalUse } from '../../../policy/personal-data.ts'
 import { addDays, formatDate, type PlainDate } from '../../../values/plain-date.ts'
 import { instantOf } from '../../../values/shanghai-time.ts'
@@ -41,6 +44,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
     held: [
       { label: '参加的班', count: history.classes.length, text: history.classes.slice(0, 3).map((c) => c.title).join('、') },
       { label: '证书', count: history.certificates.length, text: history.certificates.slice(0, 3).map((c) => c.type).join('、') },
+      { label: '培训券', count: history.vouchers.length, text: history.vouchers.slice(0, 3).map((w) => `${kindWords(w.kind)} ${w.number}`).join('、') },
       { label: '考核成绩', count: history.examResults.length, text: '哪一科、合格没有、分数' },
       { label: '请假条', count: history.leaves.length, text: '请假的课和原因' },
       { label: '登录账号', count: history.accounts.length, text: history.accounts.map((a) => a.login).join('、') },
@@ -90,6 +94,7 @@ function whatOf(action: string): string {
   return words[action] ?? '办过一项事'
 }
 
+const kindWords = (kind: string): string => (VOUCHER_KINDS as Readonly<Record<string, string>>)[kind] ?? kind
 const stateWords = (state: string): string => (enrolmentMachine.states as Readonly<Record<string, string>>)[state] ?? state
 
 /** The whole of it for a file, numbers in full. */
@@ -101,6 +106,7 @@ export async function copyOf(tx: Tx, vault: Vault) {
   return {
     facts: factsOf(tx.principal, vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
+    vouchers: history.vouchers.map((w) => ({ ...w, kind: kindWords(w.kind), state: (voucherMachine.states as Readonly<Record<string, string>>)[w.state] ?? w.state, amount: w.amountFen === null ? '等补贴核算' : formatMoney(BigInt(w.amountFen)) })),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
     restrictedAt: view.restrictedAt, notAgreedTo: view.uses.filter((u) => !u.isAgreed).map((u) => u.label),
   }

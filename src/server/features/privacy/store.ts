@@ -20,6 +20,7 @@ export const ownRecord = (tx: Tx) =>
 export interface OwnHistory {
   classes: { title: string; institution: string; from: string | null; to: string | null; state: string; lessonsAttended: number }[]
   certificates: { type: string; number: string; issuedOn: string; issuer: string; state: string }[]
+  vouchers: { kind: string; number: string; from: string; to: string; state: string; title: string | null; amountFen: string | null }[]
   examResults: { title: string; channel: string; passed: boolean; absent: boolean; score: string | null; on: string }[]
   leaves: { title: string; reason: string; lessons: number; state: string; askedAt: string }[]
   accounts: { login: string; createdOn: string }[]
@@ -32,6 +33,8 @@ export const ownHistory = (tx: Tx) =>
               FROM enrolments e JOIN training_classes c ON c.id = e.class_id JOIN organizations o ON o.id = c.institution_id WHERE e.veteran_id = $1) AS classes,
             (SELECT coalesce(json_agg(json_build_object('type', t.name, 'number', x.number, 'issuedOn', x.issued_on, 'issuer', x.issuer, 'state', x.state) ORDER BY x.issued_on DESC), '[]')
               FROM certificates x JOIN certificate_types t ON t.code = x.type WHERE x.veteran_id = $1) AS certificates,
+            (SELECT coalesce(json_agg(json_build_object('kind', w.kind, 'number', w.number, 'from', w.valid_from, 'to', w.valid_to, 'state', w.state, 'title', c.title, 'amountFen', w.amount_fen::text) ORDER BY w.claimed_at DESC), '[]')
+              FROM vouchers w LEFT JOIN training_classes c ON c.id = w.class_id WHERE w.veteran_id = $1) AS vouchers,
             (SELECT coalesce(json_agg(json_build_object('title', c.title, 'channel', t.name, 'passed', r.passed, 'absent', r.absent, 'score', r.score::text, 'on', r.recorded_at::date) ORDER BY r.recorded_at DESC), '[]')
               FROM exam_results r JOIN enrolments e ON e.id = r.enrolment_id JOIN training_classes c ON c.id = e.class_id JOIN certificate_types t ON t.code = r.channel WHERE e.veteran_id = $1) AS "examResults",
             (SELECT coalesce(json_agg(json_build_object('title', c.title, 'reason', l.reason, 'lessons', l.lessons, 'state', l.state, 'askedAt', l.submitted_at) ORDER BY l.submitted_at DESC), '[]')

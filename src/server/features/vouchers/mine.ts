@@ -39,8 +39,9 @@ export async function mine(tx: Tx): Promise<z.input<typeof myVouchers.reply>> {
 /** Claims a voucher in one step: claiming states the wish to be trained. Fifty claims at once give one voucher. */
 export async function claim(tx: Tx, body: z.output<typeof claimVoucher.body>): Promise<VoucherCard> {
   authorise(tx.principal, voucherPermissions, 'hold', own)
+  // one decision at a time about a person, and none about a record that was just merged into another
+  if (tx.principal.veteranId !== null) await freeRight.hold(tx, tx.principal.veteranId)
   const me = await person(tx)
-  await freeRight.hold(tx, me.id)
   const [day, months] = await dayAndMonths(tx)
   const reasons = await judge(tx, me, body.kind, day)
   const against = reasons.find((r) => r.verdict !== 'pass')
