@@ -123,7 +123,7 @@ describe('a voucher, from the phone to both departments', () => {
     await card.getByText('双方已审核').waitFor()
     expect(await card.getByText('无证 0 元').count()).toBe(0)
     await phone.getByText('这张券的经过').click()
-    await phone.getByText(/后审部门审核/).waitFor()
+    await phone.getByText('退役军人事务部门审核', { exact: true }).waitFor()
     await sound(phone, 'reviewed-390')
   }, 300_000)
 })

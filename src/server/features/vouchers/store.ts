@@ -71,10 +71,10 @@ export function counts(tx: Tx, filter: VoucherFilter): Promise<{ state: VoucherS
   return tx.many(`SELECT v.state, count(*)::int AS count FROM vouchers v WHERE ${filtered} AND ${scope.sql} GROUP BY v.state`, [null, filter.kind, filter.classId, filter.waiting, ...scope.params])
 }
 
-export interface EventRow { event: VoucherEvent | 'claim'; toState: VoucherState; at: Date; byName: string; place: string; classTitle: string | null; reason: string | null }
+export interface EventRow { event: VoucherEvent | 'claim'; toState: VoucherState; at: Date; byName: string; place: string; classTitle: string | null; reason: string | null; department: 'HR' | 'VA' | null }
 export const eventsOf = (tx: Tx, ids: readonly string[]) =>
   tx.many<EventRow & { voucherId: string }>(
-    `SELECT e.voucher_id AS "voucherId", e.event, e.to_state AS "toState", e.at, e.by_name AS "byName", e.place, e.reason, (SELECT c.title FROM training_classes c WHERE c.id = e.class_id) AS "classTitle"
+    `SELECT e.voucher_id AS "voucherId", e.event, e.to_state AS "toState", e.at, e.by_name AS "byName", e.place, e.reason, e.facts ->> 'department' AS department, (SELECT c.title FROM training_classes c WHERE c.id = e.class_id) AS "classTitle"
        FROM voucher_events e WHERE e.voucher_id = ANY ($1::uuid[]) ORDER BY e.seq`, [ids])
 
 export interface NewVoucher { id: string; kind: VoucherKind; number: string; veteranId: string; validFrom: PlainDate; validTo: PlainDate }

@@ -38,7 +38,7 @@ export const factsOf = (v: store.VoucherRecord) => ({
 
 const eventLabels: Readonly<Record<store.EventRow['event'], string>> = { ...machine.events, claim: '本人领取' }
 export const eventViews = (rows: readonly store.EventRow[]): z.input<typeof voucherEvent>[] =>
-  rows.map((e) => ({ event: e.event, label: eventLabels[e.event], stateLabel: machine.states[e.toState], at: e.at.toISOString(), by: e.byName, place: e.place, classTitle: e.classTitle, reason: e.reason }))
+  rows.map((e) => ({ event: e.event, label: e.department === null ? eventLabels[e.event] : `${departments[e.department]}审核`, stateLabel: machine.states[e.toState], at: e.at.toISOString(), by: e.byName, place: e.place, classTitle: e.classTitle, reason: e.reason }))
 
 /** A voucher for school and departments; `cls` is the class it stands on, null before. */
 export function briefOf(tx: Tx, v: store.VoucherRecord, cls: classes.ClassRecord | null): VoucherBrief {

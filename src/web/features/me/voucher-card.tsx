@@ -14,7 +14,7 @@ export function VoucherCardView({ voucher: v }: { voucher: VoucherCard }) {
   return (
     <PhoneSection>
       <article className={`rg-voucher rg-voucher-${v.kind}`} aria-label={`${v.kindLabel} ${v.number}`}>
-        <header className="rg-voucher-head"><h2>{v.kindLabel}</h2><span className="rg-voucher-state"><Icon name={v.state === 'SETTLED' ? 'check-disc' : v.state === 'CLAIMED' ? 'circle' : 'arrow-disc'} size={18} />{v.stateLabel}</span></header>
+        <header className="rg-voucher-head"><h2>{v.kindLabel}</h2><span className="rg-voucher-state"><Icon name={v.state === 'SETTLED' ? 'check-disc' : v.state === 'CLAIMED' ? 'circle' : 'clock'} size={18} />{v.stateLabel}</span></header>
         <p className="rg-voucher-worth">{v.worth}</p>
         {v.classTitle !== null && <p>{v.classTitle}</p>}
         <p className="rg-voucher-number">券号 {v.number}</p>

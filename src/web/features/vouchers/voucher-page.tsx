@@ -53,8 +53,10 @@ function Rail({ voucher: v }: { voucher: VoucherView }) {
         <p className="rg-quiet rg-small">{v.kind === 'GENERAL' ? '普惠券先由人社部门审核，再由退役军人事务部门审核。' : '专属券先由退役军人事务部门审核，再由人社部门审核。'}</p>
       </Section>
       <Section size="rail" title="现在"><p>{v.waitsFor}</p></Section>
-      {v.enrolmentId !== null && <ButtonLink to={`/vouchers/trainee/${v.enrolmentId}`}>看两券合并单</ButtonLink>}
-      {v.classId !== null && <ButtonLink to={`/classes/${v.classId}`}>看班次档案</ButtonLink>}
+      <div className="rg-voucher-links">
+        {v.enrolmentId !== null && <ButtonLink to={`/vouchers/trainee/${v.enrolmentId}`}>看两券合并单</ButtonLink>}
+        {v.classId !== null && <ButtonLink to={`/classes/${v.classId}`}>看班次档案</ButtonLink>}
+      </div>
     </>
   )
 }

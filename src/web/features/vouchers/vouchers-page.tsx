@@ -19,7 +19,7 @@ const columns: ReadonlyArray<Column<VoucherBrief>> = [
   { key: 'person', title: '持券人', cell: (v) => <><b>{v.personName}</b><span className="rg-task-detail">{v.kindLabel}　{v.number}</span></> },
   { key: 'class', title: '班次', cell: (v) => (v.classTitle === null ? <span className="rg-quiet">还没登记到班</span> : <>{v.classTitle}<span className="rg-task-detail">{v.institutionName}</span></>) },
   { key: 'worth', title: '券面', align: 'right', width: '150px', cell: (v) => v.worth },
-  { key: 'until', title: '有效期到', width: '130px', cell: (v) => dateWords(v.validTo, 'plain') },
+  { key: 'until', title: '有效期到', width: '156px', cell: (v) => dateWords(v.validTo, 'plain') },
   { key: 'state', title: '状态', width: '180px', cell: (v) => <><VoucherState voucher={v} /><span className="rg-task-detail">{v.waitsFor}</span></> },
 ]
 
