@@ -64,7 +64,6 @@ export const listFilings = endpoint({
 export const getFiling = endpoint({ method: 'GET', path: '/filings/{id}', tag, summary: 'A filing with its cap, receipts, reckoning and opinions', params: byId, reply: filingView })
 
 const openClass = z.object({ id, title: z.string(), institution: z.string(), bureau: z.string(), placeName: z.string(), trade: z.string(), level: z.string(), opensOn: plainDateText.nullable(), places: z.number().int() })
-export type OpenClass = z.infer<typeof openClass>
 export const listOpenClasses = endpoint({
   method: 'GET', path: '/open-classes', tag, summary: 'Classes of a place in the province that have places left; an individual inside the province joins one of them (R-082)',
   query: z.strictObject({ placeCode: regionText, tradeCode: z.string().min(1).max(40).optional() }), reply: z.object({ items: z.array(openClass) }),
