@@ -49,6 +49,14 @@ describe('资金占用 (四(四))', () => {
     expect(await balances(fund)).toMatchObject({ available: 3_500_000, committed: 0 })
   })
 
+  it('R-126 a class the bureau cancels while its money is missing is short of nothing any more', async () => {
+    const cls = await takeTo(world, school, await draftClass(world, school, { draft: { plannedCount: 30 } }), 'APPROVED')
+    expect(await told(cls.id)).toMatchObject({ state: 'SHORT', shortFen: 1_300_000 })
+    const { version } = await world.as('cty2-410184').call(getClass, { params: { id: cls.id } })
+    await world.as('cty2-410184').call(cancelClass, { params: { id: cls.id }, body: { version, reason: '资金没有落实' } })
+    expect(await told(cls.id)).toMatchObject({ state: 'RELEASED', shortFen: 0, committedFen: 0 })
+  })
+
   it('附2-R29 a class whose claims are all at their end is closed in the night and gives back what it did not need', async () => {
     const cls = await completedClass(world, school, { size: 1 })
     const claim = await claimTo(world, await proposed(world, cls.id), 'SUBMITTED')
