@@ -108,8 +108,8 @@ async function writeClaims(site: Site): Promise<{ year: number; lines: number }>
     `INSERT INTO claim_lines (id, claim_id, enrolment_id, is_submitted, is_payable, certificate_id, reckoned_fen, submitted_fen, decision, decided_fen, decided_by, decided_at, facts, reasons)
      SELECT gen_random_uuid(), k.id, e.id, x.id IS NOT NULL, x.id IS NOT NULL, x.id, coalesce(x.fen, 0), coalesce(x.fen, 0), CASE WHEN x.id IS NOT NULL THEN 'APPROVED' END, x.fen, CASE WHEN x.id IS NOT NULL THEN k.created_by END, CASE WHEN x.id IS NOT NULL THEN now() END,
             '{"person":{"attendedDays":10,"paidLevels":[]}}', '[]'
-       FROM claims k JOIN enrolments e ON e.class_id = k.class_id LEFT JOIN LATERAL (SELECT x.id, s.amount_fen AS fen FROM certificates x JOIN subsidy_standards s ON s.certificate_type = x.type AND s.level = x.level AND s.component = 'TRAINING' AND s.state = 'CONFIRMED'
-         AND s.region_code = '410000000000' WHERE x.enrolment_id = e.id AND x.state = 'VERIFIED' ORDER BY x.id LIMIT 1) x ON true WHERE k.parameter_version = 'bench'`)
+       FROM claims k JOIN enrolments e ON e.class_id = k.class_id LEFT JOIN (SELECT DISTINCT ON (x.enrolment_id) x.enrolment_id, x.id, s.amount_fen AS fen FROM certificates x JOIN subsidy_standards s ON s.certificate_type = x.type AND s.level = x.level
+         AND s.component = 'TRAINING' AND s.state = 'CONFIRMED' AND s.region_code = '410000000000' WHERE x.state = 'VERIFIED' ORDER BY x.enrolment_id, x.id) x ON x.enrolment_id = e.id WHERE k.parameter_version = 'bench'`)
   await site.rows(
     `INSERT INTO claim_items (id, claim_id, line_id, enrolment_id, component, payee, standard_id, amount_fen, arithmetic, state, made_at)
      SELECT gen_random_uuid(), l.claim_id, l.id, l.enrolment_id, 'TRAINING', 'INSTITUTION', s.id, s.amount_fen, 'bench', 'APPROVED', now() FROM claim_lines l JOIN claims k ON k.id = l.claim_id AND k.parameter_version = 'bench' JOIN certificates x ON x.id = l.certificate_id
