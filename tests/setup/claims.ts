@@ -117,7 +117,7 @@ export async function claimTo(world: World, draft: ClaimView, state: Stop): Prom
 }
 
 /** A county without any fund gets one, so that finance has something to sign for. */
-async function budgetAtHand(world: World): Promise<void> {
+export async function budgetAtHand(world: World): Promise<void> {
   const [{ n } = { n: 0 }] = await world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM funds WHERE region_code = '410184000000' AND year = 2022`)
   if (n === 0) await fundWith(world, 10_000_000)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '../../src/contract/individuals.ts'
 import type { FilingView } from '../../src/contract/individuals.ts'
+import { budgetAtHand } from './claims.ts'
 import type { World } from './world.ts'
 import type { WorldVeteran } from './world-veterans.ts'
 
@@ -67,7 +68,10 @@ export async function filingTo(world: World, login: string, filing: FilingView, 
     ['CLAIM_FIRST', ({ version }) => world.as(`cty1-${county}`).call(contract.acceptReimbursement, { params, body: { version } })],
     ['CLAIM_SECOND', ({ version }) => world.as(`cty1-${county}`).call(contract.firstReviewReimbursement, { params, body: { version, opinion: '同意' } })],
     ['FIN_FIRST', ({ version }) => world.as(`cty2-${county}`).call(contract.secondReviewReimbursement, { params, body: { version, ...sealed } })],
-    ['FIN_SECOND', ({ version }) => world.as(`fin1-${county}`).call(contract.finFirstReimbursement, { params, body: { version, opinion: '同意' } })],
+    ['FIN_SECOND', async ({ version }) => {
+      await budgetAtHand(world)
+      return world.as(`fin1-${county}`).call(contract.finFirstReimbursement, { params, body: { version, opinion: '同意' } })
+    }],
     ['FIN_AGREED', ({ version }) => world.as(`fin2-${county}`).call(contract.finSecondReimbursement, { params, body: { version, ...sealed } })],
   ]
   const order = steps.map(([to]) => to as string)

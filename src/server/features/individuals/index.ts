@@ -1,3 +1,7 @@
+import { ownReimbursements } from './payment.ts'
+
+ownReimbursements()
+
 export { routes } from './routes.ts'
 export { filingPermissions } from './permissions.ts'
 export { filingDuties, type FilingDuty } from './list.ts'

@@ -139,3 +139,11 @@ async function accountReasons(tx: Tx, id: string, hash: Buffer): Promise<NonNull
 }
 
 const fold = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
+
+/** The state of an institution follows a decision on a case about it: suspended, or out; nothing of its history is lost. */
+export async function followDecision(tx: Tx, id: string, to: 'SUSPENDED' | 'EXITED', why: string): Promise<void> {
+  const before = await visible(tx, id)
+  if (before.state === to) return
+  await store.setState(tx, id, to)
+  await audit(tx, { noun: 'institution', recordId: id, regionCode: before.regionCode, action: to === 'SUSPENDED' ? 'suspend' : 'exit', summary: `${to === 'SUSPENDED' ? '暂停承训' : '终止承训'}：${why}`, before: { state: before.state }, after: { state: to } })
+}

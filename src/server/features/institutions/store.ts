@@ -94,3 +94,5 @@ export async function replaceAccount(tx: Tx, orgId: string, a: Account): Promise
   await tx.run('UPDATE bank_accounts SET active = false WHERE org_id = $1 AND active', [orgId])
   await tx.run('INSERT INTO bank_accounts (id, org_id, bank_name, account_name, account_enc, account_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, app_now())', [a.id, orgId, a.bankName, a.accountName, a.accountEnc, a.accountHash])
 }
+
+export const setState = (tx: Tx, id: string, state: 'SUSPENDED' | 'EXITED') => tx.run('UPDATE institutions SET state = $2 WHERE id = $1', [id, state])

@@ -4,7 +4,8 @@ import type { commitmentView } from '../../../contract/payments.ts'
 import { coverFromFunds, decideExpected } from '../../../policy/commitment.ts'
 import type { Split } from '../../../policy/funds.ts'
 import { formatMoney, formatMoneyWithWan } from '../../../values/fen.ts'
-import { daysBetween } from '../../../values/plain-date.ts'
+import type { Programme } from '../../../policy/vocabulary.ts'
+import { daysBetween, yearOf } from '../../../values/plain-date.ts'
 import { audit } from '../../platform/audit.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -106,7 +107,7 @@ export async function recheckCommitment(tx: Tx, classId: string): Promise<z.inpu
 export async function bindForClaim(tx: Tx, wanted: { claimId: string; classId: string; amountFen: bigint; isFinal: boolean }): Promise<void> {
   const cls = await classes.get(tx, wanted.classId)
   const own = taken(wanted.amountFen, await store.committedFor(tx, cls.id))
-  const years = [...new Set([cls.year, Number((await today(tx)).slice(0, 4))])]
+  const years = [...new Set([cls.year, yearOf(await today(tx))])]
   const funds = await store.fundsOf(tx, cls.responsibleRegion, years)
   const rest = coverFromFunds(wanted.amountFen - sumOf(own), funds, cls.programme)
   if (rest.shortFen > 0n) {
@@ -118,6 +119,17 @@ export async function bindForClaim(tx: Tx, wanted: { claimId: string; classId: s
   const subject = { kind: 'CLAIM' as const, id: wanted.claimId }
   if (rest.splits.length > 0) await post(tx, 'COMMIT', rest.splits, { id: randomUUID(), subject, note: `${cls.title}：占用不足的部分` })
   await post(tx, 'APPROVE', added([...own, ...rest.splits]), { id: randomUUID(), subject, note: `${cls.title}：财政审核同意` })
+}
+
+/** As bindForClaim, for a reimbursement: it has nothing set aside beforehand, so this year's funds of the place are asked. */
+export async function bindForReimbursement(tx: Tx, wanted: { id: string; title: string; regionCode: string; programme: Programme; amountFen: bigint; isFinal: boolean }): Promise<void> {
+  const year = yearOf(await today(tx))
+  const { splits, shortFen } = coverFromFunds(wanted.amountFen, await store.fundsOf(tx, wanted.regionCode, [year]), wanted.programme)
+  if (shortFen > 0n) throw refuse('FUND_SHORT', `同意报销 ${formatMoney(wanted.amountFen)}，本地${year}年各资金账户可用的合计还差 ${formatMoney(shortFen)}，财政部门不能签字。请先落实预算。`, { clause: '三(三)11' })
+  if (!wanted.isFinal) return
+  const about = (note: string) => ({ id: randomUUID(), subject: { kind: 'REIMBURSEMENT' as const, id: wanted.id }, note: `${wanted.title}：${note}` })
+  await post(tx, 'COMMIT', splits, about('占用'))
+  await post(tx, 'APPROVE', splits, about('财政审核同意'))
 }
 
 /** As much of an amount as the parts give, in their order. */

@@ -8,7 +8,7 @@ registerFundCheck(bindForClaim)
 
 export { routes } from './routes.ts'
 export { paymentPermissions } from './permissions.ts'
-export { registerSubject, type OwedItem, type Subject, type SubjectOwner } from './subjects.ts'
-export { settleCommitments } from './commitments.ts'
+export { registerSubject, type Subject, type SubjectOwner } from './subjects.ts'
+export { bindForReimbursement, settleCommitments } from './commitments.ts'
 export { closeSettled } from './closing.ts'
 export { paymentsOnForm, type FormPayments } from './form.ts'

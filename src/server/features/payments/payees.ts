@@ -25,7 +25,7 @@ export async function payeesOf(tx: Tx, subject: Subject): Promise<Payee[]> {
     const [first] = items
     if (first === undefined) continue
     const { payee, payeeId, payeeName: name } = first
-    const account = payee === 'INSTITUTION' ? await accounts.accountOfInstitution(tx, payeeId) : personal.get(payeeId) ?? null
+    const account = payee === 'INSTITUTION' ? await accounts.accountOfInstitution(tx, payeeId) : first.account === undefined ? personal.get(payeeId) ?? null : { ...first.account, accountName: name, isChange: false, isShared: false }
     const reasons = decidePayeeAccount({
       payee, payeeName: name, today: day,
       account: account === null ? null : {

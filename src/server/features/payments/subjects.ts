@@ -3,8 +3,11 @@ import type { Tx } from '../../platform/database.ts'
 
 export type SubjectKind = 'CLAIM' | 'REIMBURSEMENT'
 
+/** An account handed in with what is paid, where the payee has to give it each time. */
+export interface GivenAccount { id: string; bankName: string; sealed: Buffer; enteredAt: Date }
+
 /** One sum somebody is owed; paid whole or not at all. */
-export interface OwedItem { id: string; payee: 'INSTITUTION' | 'VETERAN'; payeeId: string; payeeName: string; amountFen: bigint; isPaid: boolean }
+export interface OwedItem { id: string; payee: 'INSTITUTION' | 'VETERAN'; payeeId: string; payeeName: string; amountFen: bigint; isPaid: boolean; account?: GivenAccount }
 
 /** What payment has to know of a claim or reimbursement. Amounts in 分. */
 export interface Subject {

@@ -38,6 +38,9 @@ export async function ofClass(tx: Tx, classId: string): Promise<z.input<typeof c
   return { items: (await claims.ofClass(tx, classId)).map((claim) => briefOf(claim, cls, rules)), ...await claimable(tx, cls) }
 }
 
+/** Ids of the claims of a class in range. */
+export const claimsOf = async (tx: Tx, classId: string): Promise<string[]> => (await claims.ofClass(tx, classId)).map((claim) => claim.id)
+
 /** Steps a desk is asked for. */
 const WORK: readonly ClaimState[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'HR_FIRST', 'HR_SECOND', 'FIN_FIRST', 'FIN_SECOND']
 const REVIEWERS = { CTY1: 'VA1', CIT1: 'VA1', PRV1: 'VA1', CTY2: 'VA2', CIT2: 'VA2', PRV2: 'VA2' } as const

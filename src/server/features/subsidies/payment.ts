@@ -66,3 +66,16 @@ async function moveItems(tx: Tx, claimId: string, itemIds: readonly string[], fr
   const after = await lines.itemsOf(tx, claimId)
   return { APPROVED: after.filter((i) => i.state === 'APPROVED').length, PAID: after.filter((i) => i.state === 'PAID').length }
 }
+
+/** A decision takes paid items back: they are paid no more and the claim waits for the money. Refuses (409) what is not paid, or a claim that is not at its end. */
+export async function markRecovered(tx: Tx, claimId: string, itemIds: readonly string[], summary: string): Promise<void> {
+  const held = await lock(tx, claimId)
+  await moveItems(tx, claimId, itemIds, 'PAID', 'RECOVERED')
+  await move(tx, held, 'orderRecovery', { summary, items: [...itemIds] })
+  await tellPaid(tx, { claimId, itemIds, isPaid: false })
+}
+
+/** The money came back in full, or was given up by decision. */
+export async function endRecovery(tx: Tx, claimId: string, event: 'finishRecovery' | 'writeOff', summary: string): Promise<void> {
+  await move(tx, await lock(tx, claimId), event, { summary })
+}

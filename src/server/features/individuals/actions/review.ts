@@ -9,6 +9,7 @@ import { conflict, refuse } from '../../../platform/errors.ts'
 import { signDecision } from '../../../platform/signing.ts'
 import { calendar, parametersFor } from '../../parameters/index.ts'
 import { get, move } from '../apply.ts'
+import { bindMoney } from '../payment.ts'
 import { kept, reckon } from '../reckon.ts'
 import * as filings from '../store/filings.ts'
 import * as receipts from '../store/receipts.ts'
@@ -31,6 +32,7 @@ export const first = (event: 'claimFirstAgree' | 'finFirstAgree') => async (tx: 
   await refuseParticipant(tx, filing)
   const isBureau = event === 'claimFirstAgree'
   const { payableFen, values } = await refuseUnlessPayable(tx, filing, !isBureau)
+  if (!isBureau) await bindMoney(tx, filing, payableFen, false)
   const round = await roundOf(tx, filing)
   if (round.firstPerson !== null) throw conflict('ALREADY_FIRST', '这一步已经有人初审，本次没有保存。请刷新页面，由复核人继续。')
   await rounds.sign(tx, round.id, maskNumbersIn(body.opinion))
@@ -47,6 +49,7 @@ export const second = (event: 'claimSecondAgree' | 'finSecondAgree') => async (t
   if (judged.verdict !== 'pass') throw refuse('FIRST_IS_SECOND', judged.reasons[0]?.message ?? '初审人与复核人不能是同一人。', CLAUSE)
   await refuseParticipant(tx, filing)
   const { payableFen } = await refuseUnlessPayable(tx, filing, true)
+  if (event === 'finSecondAgree') await bindMoney(tx, filing, payableFen, true)
   await rounds.seal(tx, round.id, maskNumbersIn(body.opinion))
   await keepSigned(tx, filing, round, '复核', body.opinion, payableFen)
   await move(tx, filing, event, { summary: `${event === 'claimSecondAgree' ? '复核盖章' : '财政复核签字'}，同意报销 ${formatMoney(payableFen)}` })

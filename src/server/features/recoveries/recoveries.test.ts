@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimTo, completedClass, proposed, standards } from '../../../../tests/setup/claims.ts'
+import { fundWith, ordered, paid } from '../../../../tests/setup/funds.ts'
+import { equip, type School } from '../../../../tests/setup/training.ts'
+import { createWorld, type World } from '../../../../tests/setup/world.ts'
+import * as claims from '../../../contract/claims.ts'
+import { revokeCertificate } from '../../../contract/exams.ts'
+import { getFund, trialBalance } from '../../../contract/funds.ts'
+import { getInstitution } from '../../../contract/institutions.ts'
+import * as contract from '../../../contract/recoveries.ts'
+import { getLedger } from '../../../contract/reports.ts'
+
+let world: World
+let school: School
+let funds: [string, string]
+beforeAll(async () => {
+  world = await createWorld({ now: '2022-08-01' })
+  school = await equip(world)
+  await standards(world, [{ type: 'SKILL_LEVEL', level: 'L4', yuan: 1600 }])
+  funds = [await fundWith(world, 100_000), await fundWith(world, 50_000, { purpose: 'EXCLUSIVE_FUND', source: 'SKILL_UPGRADE_FUND' })]
+})
+afterAll(() => world.close())
+
+/** A class that was paid for, from two funds. */
+async function paidClass(size = 3) {
+  const cls = await completedClass(world, school, { size })
+  const claim = await claimTo(world, await proposed(world, cls.id), 'FIN_AGREED')
+  world.setNow('2022-11-01')
+  const half = size * 80_000
+  await paid(world, await ordered(world, claim, [{ fundId: funds[0], amountFen: half }, { fundId: funds[1], amountFen: half }]), '2022-11-01')
+  return { cls, claim: await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } }) }
+}
+const balances = async (id: string) => (await world.as('fin1-410184').call(getFund, { params: { id } })).balances
+const reported = (claimId: string, changes: object = {}) => ({ body: { id: randomUUID(), kind: 'FALSE_PERSON' as const, title: '一名学员没有参加培训', account: '群众举报，学员在外地务工，没有到课。', claimId, institutionId: null, suspectedFen: 160_000, ...changes } })
+const view = (id: string) => world.as('cty1-410184').call(contract.getCase, { params: { id } })
+
+/** A case about a claim, proposed by the first desk to be decided by the second. */
+async function proposedCase(claimId: string, lines: number, changes: object = {}): Promise<contract.CaseView> {
+  const { body } = reported(claimId)
+  await world.as('hr1-410184').call(contract.reportCase, { body })
+  const accepted = await world.as('cty2-410184').call(contract.acceptCase, { params: { id: body.id }, body: { version: 1 } })
+  return world.as('cty1-410184').call(contract.proposeCase, {
+    params: { id: body.id }, body: { version: accepted.version, outcomes: ['RECOVER'], document: '示例退役军人函〔2022〕9号', grounds: '经核查，考勤系他人代签。', lineIds: accepted.lines.slice(0, lines).map((l) => l.lineId), ...changes },
+  })
+}
+const decide = (k: contract.CaseView, login = 'cty2-410184', changes: object = {}) => ({ params: { id: k.id }, body: { version: k.version, agree: true, opinion: '同意', ...changes } })
+
+describe('问题线索与追回 (四(四))', () => {
+  it('R-130 a problem is registered, investigated and decided by two; the decision is signed, asks the money back from whom it was paid to, and changes no month', async () => {
+    const { claim, cls } = await paidClass(3)
+    const ledger = () => world.as('prv1').call(getLedger, { query: { year: '2022', quarter: '3' } })
+    const [months, before] = [await ledger(), await balances(funds[0])]
+    for (const login of ['reg-410184', 'aud', 'ins-410184']) expect((await world.as(login).refused(contract.reportCase, reported(claim.id))).status).toBe(403)
+    expect((await world.as('cty1-410122').refused(contract.reportCase, reported(claim.id))).status).toBe(404)
+    expect(await world.as('cty1-410184').refused(contract.reportCase, reported(claim.id, { institutionId: school.institutionId }))).toMatchObject({ status: 422, code: 'ABOUT_WHAT' })
+    const k = await proposedCase(claim.id, 1)
+    expect(k).toMatchObject({ state: 'PROPOSED', outcomes: [{ code: 'RECOVER' }], recovery: null })
+    // nobody decides what he proposed, under whatever account; other desks not at all
+    expect((await world.as('cty1-410184').refused(contract.decideCase, decide(k))).status).toBe(403)
+    const [{ person_id: personId } = { person_id: '' }] = await world.sql<{ person_id: string }>('SELECT person_id FROM users WHERE id = $1', [world.user('cty1-410184')])
+    await world.addUser({ login: `twin-${randomUUID().slice(0, 6)}`, role: 'CTY2', org: 'VA-410184', personId })
+    await expect(world.sql(`UPDATE integrity_cases SET decided_by = proposed_by, decided_at = now() WHERE id = $1`, [k.id])).rejects.toThrow('nobody decides what he proposed')
+    const decided = await world.as('cty2-410184').call(contract.decideCase, decide(k))
+    expect(decided).toMatchObject({ state: 'DECIDED', recovery: { amountFen: 160_000, openFen: 160_000, arithmetic: '0 − (1 × 1,600.00) = −1,600.00 元', originalMonth: '2022-08', orderedOn: '2022-11-01', quarter: '2022年第四季度', state: 'ORDERED' } })
+    expect((await world.sql(`SELECT step FROM signatures WHERE record_id = $1`, [k.id]))).toEqual([{ step: '四(四) 决定' }])
+    expect((await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })).state).toBe('RECOVERING')
+    // half of it was of this fund
+    expect(await balances(funds[0])).toMatchObject({ paid: before.paid - 80_000, receivable: before.receivable + 80_000 })
+    expect(await ledger(), 'what was reported stays').toEqual(months)
+    expect(await world.as('prv1').call(contract.listRecoveries, { query: { year: '2022', quarter: '4' } })).toMatchObject({ totalFen: 160_000, items: [{ originalMonth: '2022-08', className: claim.classTitle, amountFen: 160_000 }] })
+    expect((await world.as('fin1-410184').call(trialBalance, { query: { year: 2022 } })).balanced).toBe(true)
+    await expect(world.sql(`UPDATE integrity_cases SET document = '别的文件' WHERE id = $1`, [k.id])).rejects.toThrow('stays as it was decided')
+    expect(cls.people.length).toBe(3)
+  })
+
+  it('R-130 repayments are taken in until it is whole, never more; the same receipt once; then claim and case are at their end', async () => {
+    const { claim } = await paidClass(2)
+    const k = await world.as('cty2-410184').call(contract.decideCase, decide(await proposedCase(claim.id, 2)))
+    const id = k.recovery?.id ?? ''
+    const repay = (amountFen: number, bankReference: string, changes: object = {}) => ({ params: { id }, body: { id: randomUUID(), amountFen, on: '2022-11-01', bankReference, ...changes } })
+    expect((await world.as('cty2-410184').refused(contract.recordRepayment, repay(100, 'DEMO-B-0'))).status).toBe(403)
+    expect((await world.as('fin1-410122').refused(contract.recordRepayment, repay(100, 'DEMO-B-0'))).status).toBe(404)
+    expect(await world.as('fin1-410184').refused(contract.recordRepayment, repay(320_001, 'DEMO-B-0'))).toMatchObject({ status: 422, code: 'MORE_THAN_OWED' })
+    expect(await world.as('fin1-410184').refused(contract.recordRepayment, repay(1, 'DEMO-B-0', { on: '2022-10-31' }))).toMatchObject({ status: 422, code: 'BEFORE_ORDER' })
+    const before = await balances(funds[0])
+    expect(await world.as('fin1-410184').call(contract.recordRepayment, repay(100_001, 'DEMO-B-1'))).toMatchObject({ repaidFen: 100_001, openFen: 219_999, state: 'ORDERED' })
+    expect(await world.as('fin1-410184').refused(contract.recordRepayment, repay(1, 'DEMO-B-1'))).toMatchObject({ status: 422, code: 'REFERENCE_USED' })
+    // fifty clerks at once with the rest: one
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => world.as('fin1-410184').raw('POST', `/recoveries/${id}/repayments`, { ...repay(219_999, `DEMO-C-${n}`).body, requestId: randomUUID() })))
+    expect(answers.filter((a) => a.status === 200).length).toBe(1)
+    expect(await view(k.id)).toMatchObject({ state: 'CLOSED', recovery: { state: 'RECOVERED', openFen: 0, repaidFen: 320_000 } })
+    expect((await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })).state).toBe('RECOVERED')
+    // this year's money may be used again
+    expect(await balances(funds[0])).toMatchObject({ receivable: before.receivable - 160_000, available: before.available + 160_000 })
+  })
+
+  it('R-130 money of an earlier year goes to the treasury; what cannot be had is given up by a document', async () => {
+    const { claim } = await paidClass(1)
+    const k = await world.as('cty2-410184').call(contract.decideCase, decide(await proposedCase(claim.id, 1)))
+    world.setNow('2023-02-01')
+    const id = k.recovery?.id ?? ''
+    const before = await balances(funds[0])
+    await world.as('fin1-410184').call(contract.recordRepayment, { params: { id }, body: { id: randomUUID(), amountFen: 60_000, on: '2023-01-15', bankReference: 'DEMO-D-1' } })
+    const [one, two] = [await balances(funds[0]), await balances(funds[1])]
+    expect(one.returned + two.returned).toBe(60_000)
+    expect(one.available).toBe(before.available)
+    expect((await world.as('fin1-410184').refused(contract.writeOffRecovery, { params: { id }, body: { document: '示例财函〔2023〕1号' } })).status).toBe(403)
+    expect(await world.as('fin2-410184').call(contract.writeOffRecovery, { params: { id }, body: { document: '示例财函〔2023〕1号' } })).toMatchObject({ state: 'WRITTEN_OFF', repaidFen: 60_000, openFen: 0 })
+    expect((await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })).state).toBe('WRITTEN_OFF')
+    world.setNow('2022-11-01')
+  })
+
+  it('R-130 a certificate revoked after payment is registered by itself, and points at whose money it was', async () => {
+    const { claim, cls } = await paidClass(2)
+    const [certificate] = await world.sql<{ id: string }>('SELECT x.id FROM certificates x JOIN enrolments e ON e.id = x.enrolment_id WHERE e.id = $1', [cls.enrolments[1]])
+    await world.as('hr2-410184').call(revokeCertificate, { params: { id: certificate?.id ?? '' }, body: { reason: '冒名考试' } })
+    const { items } = await world.as('cty1-410184').call(contract.listCases, { query: { claimId: claim.id } })
+    expect(items).toMatchObject([{ kind: 'CERTIFICATE_REVOKED', state: 'REPORTED', suspectedFen: 160_000 }])
+    const k = await view(items[0]?.id ?? '')
+    expect(k).toMatchObject({ reportedBy: '系统', can: [] })
+    expect(k.lines.map((l) => l.suspect)).toEqual([null, '所依据的证书已撤销'])
+  })
+
+  it('R-130 payment of a claim stands still while its case is investigated; no case lifts it, and an institution follows the decision', async () => {
+    const cls = await completedClass(world, school, { size: 1 })
+    const claim = await claimTo(world, await proposed(world, cls.id), 'FIN_AGREED')
+    world.setNow('2022-11-01')
+    const k = await proposedCase(claim.id, 0, { outcomes: ['NO_CASE'], lineIds: [] })
+    expect((await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })).holds).toMatchObject([{ kind: 'INTEGRITY', liftedAt: null }])
+    expect(await world.as('cty2-410184').call(contract.decideCase, decide(k))).toMatchObject({ state: 'CLOSED', outcomes: [{ label: '查无问题' }] })
+    expect((await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })).holds[0]?.liftedAt).not.toBeNull()
+    const { body } = reported(claim.id, { claimId: null, institutionId: school.institutionId, kind: 'OTHER', suspectedFen: null })
+    await world.as('cty1-410184').call(contract.reportCase, { body })
+    const accepted = await world.as('cty2-410184').call(contract.acceptCase, { params: { id: body.id }, body: { version: 1 } })
+    const proposal = await world.as('cty1-410184').call(contract.proposeCase, { params: { id: body.id }, body: { version: accepted.version, outcomes: ['SUSPEND', 'TRANSFER'], document: '示例函〔2022〕10号', grounds: '多次代签，责令停课整改。', lineIds: [] } })
+    expect(await world.as('cty2-410184').call(contract.decideCase, decide(proposal))).toMatchObject({ state: 'CLOSED' })
+    expect((await world.as('cty1-410184').call(getInstitution, { params: { id: school.institutionId } })).state).toBe('SUSPENDED')
+  })
+})
