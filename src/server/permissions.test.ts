@@ -34,6 +34,7 @@ const relations: Readonly<Record<string, string>> = {
   'reports/todo-exams.ts': 'what the to-do list shows',
   'subsidies/list.ts': 'what the to-do list shows',
   'veterans/actions/people.ts': 'a place of the person’s range',
+  'vouchers/list.ts': 'which department a voucher waits for',
 }
 
 it('S-01 every permission table of a feature stands in the index, by its noun', async () => {

@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', filings: 'filing',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
   'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation',
 }
 
@@ -88,6 +88,10 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /payment-batches': (t) => ({ body: { paymentIds: [t.payment] } }),
   'GET /payment-batches/{id}/file': () => ({ query: { format: 'csv' } }),
   'POST /payments/{id}/receipt': () => ({ body: { result: 'PAID', amountFen: 160000, on: '2022-08-24', bankReference: 'DEMO1', reason: '' } }),
+  'POST /integrity-cases': (t) => ({ body: { kind: 'OTHER', claimId: t.claim, institutionId: null } }),
+  'POST /integrity-cases/{id}/proposal': () => ({ body: { outcomes: ['TRANSFER'], lineIds: [] } }),
+  'POST /recoveries/{id}/repayments': () => ({ body: { amountFen: 100, on: '2022-08-24', bankReference: 'DEMO-R' } }),
+  'GET /recoveries': () => ({ query: { year: '2022', quarter: '3' } }),
   'PUT /my-account': () => ({ body: { accountNumber: '6222000000000000000' } }),
   'PUT /veterans/{id}/account': () => ({ body: { accountNumber: '6222000000000000000' } }),
   'PATCH /veterans/{id}/contacts': () => ({ body: { phone: null, residenceRegion: null } }),

@@ -24,7 +24,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'claim', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -241,19 +241,25 @@ async function filingOf(world: World, veteranId: string): Promise<Pick<Target, '
 }
 
 /** Fund, claim, and an order of it handed to the treasury. */
-async function moneyOf(world: World, classId: string, school: School, enrolmentId: string): Promise<Pick<Target, 'fund' | 'fundChange' | 'claim' | 'claimHold' | 'payment' | 'batch'>> {
+async function moneyOf(world: World, classId: string, school: School, enrolmentId: string): Promise<Pick<Target, 'fund' | 'fundChange' | 'claim' | 'claimHold' | 'payment' | 'batch' | 'case' | 'recovery'>> {
   const [funds, claim] = [await fundOf(world, '410184000000'), await claimOf(world, classId, school, enrolmentId)]
-  const ids = { payment: randomUUID(), batch: randomUUID(), item: randomUUID() }
+  const ids = { payment: randomUUID(), batch: randomUUID(), item: randomUUID(), case: randomUUID(), recovery: randomUUID() }
   await world.sql(`INSERT INTO claim_items (id, claim_id, line_id, enrolment_id, component, payee, standard_id, amount_fen, arithmetic, state, made_at) SELECT $1, claim_id, id, enrolment_id, 'TRAINING', 'INSTITUTION', $1, 160000, '', 'APPROVED', now() FROM claim_lines WHERE claim_id = $2`, [ids.item, claim.claim])
-  await world.sql(`INSERT INTO payment_batches (id, no, region_code, payments, amount_fen, digest, exported_by, exported_at) VALUES ($1, $1::text, '410184000000', 1, 160000, '', $2, now())`, [ids.batch, world.user('fin1-410100')])
+  await world.sql(`INSERT INTO payment_batches (id, no, region_code, payments, amount_fen, digest, exported_by, exported_at) VALUES ($1::uuid, $1::uuid::text, '410184000000', 1, 160000, '', $2, now())`, [ids.batch, world.user('fin1-410100')])
   await world.sql('ALTER TABLE payments DISABLE TRIGGER payment_by_a_third')
   await world.sql(
     `WITH p AS (INSERT INTO payments (id, no, subject_kind, subject_id, class_id, region_code, institution_id, payee, payee_name, bank_name, account_enc, account_id, amount_fen, state, batch_id, ordered_by, ordered_at)
-       SELECT $1, $1::text, 'CLAIM', $2, c.id, c.responsible_region, c.institution_id, 'INSTITUTION', '示例学校', '示例银行', b.account_enc, b.id, 160000, 'EXPORTED', $3, $4, now() FROM training_classes c JOIN bank_accounts b ON b.org_id = c.institution_id AND b.active WHERE c.id = $5 RETURNING id),
-     i AS (INSERT INTO payment_items (payment_id, item_id, amount_fen) SELECT id, $6, 160000 FROM p)
-     INSERT INTO payment_splits (payment_id, fund_id, amount_fen) SELECT id, $7, 160000 FROM p`, [ids.payment, claim.claim, ids.batch, world.user('fin1-410100'), classId, ids.item, funds.fund])
+       SELECT $1::uuid, $1::uuid::text, 'CLAIM', $2::uuid, c.id, c.responsible_region, c.institution_id, 'INSTITUTION', '示例学校', '示例银行', b.account_enc, b.id, 160000, 'EXPORTED', $3::uuid, $4::uuid, now() FROM training_classes c JOIN bank_accounts b ON b.org_id = c.institution_id AND b.active WHERE c.id = $5 RETURNING id),
+     i AS (INSERT INTO payment_items (payment_id, item_id, amount_fen) SELECT id, $6::uuid, 160000 FROM p)
+     INSERT INTO payment_splits (payment_id, fund_id, amount_fen) SELECT id, $7::uuid, 160000 FROM p`, [ids.payment, claim.claim, ids.batch, world.user('fin1-410100'), classId, ids.item, funds.fund])
   await world.sql('ALTER TABLE payments ENABLE TRIGGER payment_by_a_third')
-  return { ...funds, ...claim, payment: ids.payment, batch: ids.batch }
+  const about = `SELECT $1::uuid, $2::text, c.id, x.id, c.responsible_region, c.institution_id FROM claims x JOIN training_classes c ON c.id = x.class_id WHERE x.id = $3`
+  await world.sql(`INSERT INTO integrity_cases (id, no, class_id, claim_id, region_code, institution_id, kind, title, account, state, reported_at) SELECT a.*, 'OVERPAID', '示例线索', '示例', 'INVESTIGATING', now() FROM (${about}) a`, [ids.case, ids.case, claim.claim])
+  await world.sql(
+    `WITH y AS (INSERT INTO recoveries (id, arithmetic, class_id, claim_id, region_code, institution_id, case_id, amount_fen, original_month, ordered_on) SELECT a.*, $4::uuid, 160000, '2022-08-01', '2022-08-24' FROM (${about}) a RETURNING id),
+     i AS (INSERT INTO recovery_items (recovery_id, item_id, payment_id, amount_fen) SELECT id, $5::uuid, $6::uuid, 160000 FROM y)
+     INSERT INTO recovery_splits (recovery_id, fund_id, amount_fen) SELECT id, $7::uuid, 160000 FROM y`, [ids.recovery, '', claim.claim, ids.case, ids.item, ids.payment, funds.fund])
+  return { ...funds, ...claim, payment: ids.payment, batch: ids.batch, case: ids.case, recovery: ids.recovery }
 }
 
 /** A claim of a class at the bureau's first review, with one line and a hold. */

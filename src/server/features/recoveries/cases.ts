@@ -49,7 +49,7 @@ export async function reportRevoked(tx: Tx, cls: classes.ClassRecord): Promise<v
     const fen = suspects.reduce((sum, p) => sum + p.amountFen, 0n)
     await store.insert(tx, {
       id, kind: 'CERTIFICATE_REVOKED', title: `${cls.title}：已拨付人员的证书被撤销`, account: `${new Set(suspects.map((p) => p.lineId)).size} 人的补贴已经拨付，所依据的证书后来撤销或核验未通过，须核查是否追回。`, regionCode: cls.responsibleRegion, classId: cls.id, claimId,
-      institutionId: cls.institutionId, suspectedFen: fen,
+      institutionId: cls.institutionId, suspectedFen: fen, byPlatform: true,
     })
     await note(tx, { id, regionCode: cls.responsibleRegion, classId: cls.id }, 'report', `系统登记问题线索：证书撤销，涉及已拨付 ${formatMoney(fen)}`)
   }

@@ -27,11 +27,11 @@ export const page = (tx: Tx, f: CaseFilter, after: { at: string; id: string } | 
     [...inRange(tx), f.state, f.claimId, after?.at ?? null, after?.id ?? null, limit])
 export const count = async (tx: Tx, f: CaseFilter): Promise<number> => (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM integrity_cases k WHERE ${filtered}`, [...inRange(tx), f.state, f.claimId])).n
 
-export const insert = (tx: Tx, k: { id: string; kind: CaseKind; title: string; account: string; regionCode: string; classId: string | null; claimId: string | null; institutionId: string | null; suspectedFen: bigint | null }) =>
+export const insert = (tx: Tx, k: { id: string; kind: CaseKind; title: string; account: string; regionCode: string; classId: string | null; claimId: string | null; institutionId: string | null; suspectedFen: bigint | null; byPlatform?: boolean }) =>
   tx.run(
     `INSERT INTO integrity_cases (id, no, kind, title, account, region_code, class_id, claim_id, institution_id, suspected_fen, reported_by, reported_at)
-     VALUES ($1, 'WT' || to_char(app_today(), 'YYYYMMDD') || lpad(nextval('integrity_case_numbers')::text, 5, '0'), $2, $3, $4, $5, $6, $7, $8, $9, (SELECT u.id FROM users u WHERE u.id = app_user()), app_now())`,
-    [k.id, k.kind, k.title, k.account, k.regionCode, k.classId, k.claimId, k.institutionId, k.suspectedFen])
+     VALUES ($1, 'WT' || to_char(app_today(), 'YYYYMMDD') || lpad(nextval('integrity_case_numbers')::text, 5, '0'), $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 THEN NULL ELSE app_user() END, app_now())`,
+    [k.id, k.kind, k.title, k.account, k.regionCode, k.classId, k.claimId, k.institutionId, k.suspectedFen, k.byPlatform === true])
 export const accept = (tx: Tx, id: string) => tx.run(`UPDATE integrity_cases SET state = 'INVESTIGATING', version = version + 1, accepted_by = app_user(), accepted_at = app_now() WHERE id = $1`, [id])
 export const propose = (tx: Tx, id: string, p: { outcomes: readonly Outcome[]; document: string; grounds: string; lineIds: readonly string[] }) =>
   tx.run(`UPDATE integrity_cases SET state = 'PROPOSED', version = version + 1, proposed_by = app_user(), proposed_at = app_now(), outcomes = $2, document = $3, grounds = $4, line_ids = $5 WHERE id = $1`, [id, p.outcomes, p.document, p.grounds, p.lineIds])
