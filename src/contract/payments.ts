@@ -37,7 +37,7 @@ export type PayableBrief = z.infer<typeof payableBrief>
 export const payableView = payableBrief.extend({
   version: z.number().int(), payees: z.array(openPayee),
   /** Funds of the place with what is free of them and what of this claim is already approved in them. */
-  funds: z.array(z.object({ id, name: z.string(), availableFen: fen, approvedHereFen: fen })),
+  funds: z.array(z.object({ id, name: z.string(), year: z.number().int(), availableFen: fen, approvedHereFen: fen })),
   suggested: z.array(writtenSplit), presets: z.array(z.object({ id, name: z.string(), shares: z.array(z.object({ fundId: id, share: z.number().int() })) })),
   payments: z.array(paymentView), reasons: z.array(reason), can: z.array(z.enum(['order', 'savePreset'])),
 })
@@ -55,7 +55,7 @@ export const orderPayment = endpoint({
   body: z.strictObject({ requestId, id, version: z.number().int(), itemIds: z.array(id).min(1).max(2_000), splits: z.array(writtenSplit).min(1).max(12) }), reply: payableView,
 })
 export const savePreset = endpoint({
-  method: 'POST', path: '/fund-presets', tag: 'payments', summary: 'Keep a usual way to split over the funds of my place; one of the same name is replaced',
+  method: 'POST', path: '/fund-presets', tag: 'payments', summary: 'Keep a usual way to split over the funds of a place my office pays for; one of the same name is replaced',
   body: z.strictObject({ requestId, id, year: z.number().int().min(2020).max(2100), name: z.string().trim().min(1).max(30), shares: z.array(z.strictObject({ fundId: id, share: z.number().int().min(1).max(10_000) })).min(1).max(8) }),
   reply: z.object({ id, name: z.string() }),
 })

@@ -40,7 +40,7 @@ function MainNavigation() {
   const counts = useNavigationCounts()
   const roles = session.user.roles.map((role) => role.code)
   const items = openItems(deskNavigation, roles)
-  const here = items.filter((item) => pathname === item.path || pathname.startsWith(`${item.path}/`)).sort((a,
+  const here = items.filter((item) => item.also?.some((start) => pathname.startsWith(start)) === true || pathname === item.path || pathname.startsWith(`${item.path}/`)).sort((a,
     b) => b.path.length - a.path.length)[0]
   const groups = openModules(roles)
   return (

@@ -5,6 +5,8 @@ export interface NavigationItem {
   title: string
   /** Everyone at a desk when left out. */
   roles?: readonly RoleCode[]
+  /** Beginnings of other addresses that stand under this word. */
+  also?: readonly string[]
 }
 
 export interface Module {
@@ -38,7 +40,7 @@ export const deskNavigation: readonly NavigationItem[] = [
   { path: '/institution', title: '本机构', roles: school },
   { path: '/ledger', title: '台账', roles: [...bureaus, ...hr, ...finance, 'AUD'] },
   { path: '/targets', title: '目标', roles: [...bureaus, ...hr, ...finance, 'AUD'] },
-  { path: '/payments', title: '拨付', roles: finance },
+  { path: '/payments', title: '拨付', roles: finance, also: ['/payment-batches/'] },
   { path: '/funds', title: '资金', roles: [...counties, ...finance, 'AUD'] },
   { path: '/accounts/proposals', title: '待授权', roles: ['SEC'] },
   { path: '/accounts', title: '账号', roles: ['ADM', 'SEC'] },

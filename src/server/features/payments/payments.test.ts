@@ -50,6 +50,12 @@ describe('拨付 (附2-R29、R30)', () => {
     for (const login of ['cty1-410184', 'hr2-410184', 'reg-410184', 'aud']) expect(await world.as(login).refused(contract.orderPayment, await order(claim.id))).toMatchObject({ status: 403 })
     expect(await world.as('fin1-410122').refused(contract.orderPayment, await order(claim.id))).toMatchObject({ status: 404 })
     for (const login of ['fin1-410184', 'fin2-410184']) expect(await world.as(login).refused(contract.orderPayment, await order(claim.id))).toMatchObject({ status: 422, code: 'SIGNED_FINANCE' })
+    // the finance office above keeps the usual split of the place it pays for; another county's does not
+    const preset = (id = randomUUID()) => ({ body: { id, year: 2022, name: '两项合用', shares: [{ fundId: fund, share: 5 }, { fundId: other, share: 3 }] } })
+    expect(await world.as('fin1-410122').refused(contract.savePreset, preset())).toMatchObject({ status: 422, code: 'PRESET_FUNDS' })
+    expect(await world.as(payer).refused(contract.savePreset, { body: { ...preset().body, year: 2023 } })).toMatchObject({ status: 422, code: 'PRESET_FUNDS' })
+    await world.as(payer).call(contract.savePreset, preset())
+    expect(await view(claim.id)).toMatchObject({ presets: [{ name: '两项合用', shares: [{ fundId: fund, share: 5 }, { fundId: other, share: 3 }] }], funds: expect.arrayContaining([expect.objectContaining({ id: fund, year: 2022 })]) as unknown })
     // parts that do not add up
     const open = await view(claim.id)
     expect(open).toMatchObject({ approvedFen: 320_000, paidFen: 0, openFen: 320_000, can: ['order', 'savePreset'], suggested: [{ fundId: fund, amountFen: 320_000 }] })

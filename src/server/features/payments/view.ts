@@ -57,7 +57,7 @@ export async function viewPayable(tx: Tx, vault: Vault, kind: SubjectKind, id: s
       accountMasked: p.account === null ? null : shown(tx.principal, vault, p.payee === 'INSTITUTION' ? 'bank_accounts.account_enc' : 'payee_accounts.account_enc', p.account.sealed), amountFen: Number(p.amountFen), itemIds: p.items.map((i) => i.id),
       reasons: p.reasons.map((r) => ({ ...r, facts: { ...r.facts } as Record<string, string> })), mayPay: !p.reasons.some((r) => r.verdict === 'block'),
     })),
-    funds: funds.map((f) => ({ id: f.id, name: fundName(f), availableFen: Number(f.availableFen), approvedHereFen: Number(free.get(f.id) ?? 0n) })),
+    funds: funds.map((f) => ({ id: f.id, name: fundName(f), year: f.year, availableFen: Number(f.availableFen), approvedHereFen: Number(free.get(f.id) ?? 0n) })),
     suggested: suggestion(payableFen, free, funds, subject).map((s) => ({ fundId: s.fundId, amountFen: Number(s.amountFen) })), presets: await funding.presetsOf(tx, subject.regionCode, subject.years),
     payments: await viewsOf(tx, vault, payments), can: mayOrder ? ['order', 'savePreset'] : [],
   }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { claimOfClass } from '../../../contract/claims.ts'
 import type { ClassView } from '../../../contract/classes.ts'
 import { useCall } from '../../app/use-call.ts'
@@ -5,19 +6,28 @@ import { Awaiting } from '../../ui/awaiting.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Section } from '../../ui/section.tsx'
+import type { StepState } from '../../ui/state-icon.tsx'
 import { TaskList, TaskRow } from '../../ui/task-row.tsx'
 import { reached } from './class-parts.tsx'
 
 /** States in which a claim has come to its end. */
 const over = ['PAID', 'RECOVERED', 'WRITTEN_OFF', 'REJECTED', 'WITHDRAWN']
 
+/** The claims of a class, once there can be any. */
+export const useClaims = (classId: string, c: ClassView | undefined) => useCall(claimOfClass, { params: { id: classId } }, { enabled: c !== undefined && reached(c, 'COMPLETED') })
+
+/** Where the fourth part of the form stands. */
+export function claimStateOf(c: ClassView, claims: z.output<typeof claimOfClass.reply> | undefined): StepState {
+  if (!reached(c, 'COMPLETED')) return 'later'
+  return claims !== undefined && claims.items.length > 0 && claims.items.every((claim) => over.includes(claim.state)) ? 'settled' : 'waiting'
+}
+
 /** 四 补贴资金申领 of the case file: rows R23 to R28 of the form; the work is done on the claim's own page. */
 export function ClaimSection({ view: c }: { view: ClassView }) {
   const mayHave = reached(c, 'COMPLETED')
-  const reply = useCall(claimOfClass, { params: { id: c.id } }, { enabled: mayHave })
-  const isPaid = reply.data !== undefined && reply.data.items.length > 0 && reply.data.items.every((claim) => over.includes(claim.state))
+  const reply = useClaims(c.id, c)
   return (
-    <Section id="d" title="四 补贴资金申领" state={!mayHave ? 'later' : isPaid ? 'settled' : 'waiting'} note={mayHave ? undefined : '结业后办理'}>
+    <Section id="d" title="四 补贴资金申领" state={claimStateOf(c, reply.data)} note={mayHave ? undefined : '结业后办理'}>
       {mayHave ? (
         <Awaiting reply={reply} rows={2}>
           {({ items, can, why }) => (

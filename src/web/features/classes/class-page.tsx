@@ -25,10 +25,10 @@ import { ApplicationSection } from './application-section.tsx'
 import { actionOf, extSyncAction, type ClassAction } from './class-actions.ts'
 import { kindOfState } from '../../ui/class-state.ts'
 import { reached, type SectionTools } from './class-parts.tsx'
-import { ClaimSection } from './claim-section.tsx'
+import { ClaimSection, claimStateOf, useClaims } from './claim-section.tsx'
 import { CostsSection } from './costs-section.tsx'
 import { ExamSection } from './exam-section.tsx'
-import { PaymentSection } from './payment-section.tsx'
+import { PaymentSection, paymentStateOf, usePayments } from './payment-section.tsx'
 import { SignaturesSection } from './signatures-section.tsx'
 import { SupervisionSection } from './supervision-section.tsx'
 
@@ -42,6 +42,8 @@ export default function ClassPage() {
   const reply = useCall(getClass, { params: { id } })
   const history = useCall(getClassHistory, { params: { id } })
   const exam = useCall(getExam, { params: { id } }, { enabled: reply.data !== undefined && reached(reply.data, 'OPEN') })
+  const claims = useClaims(id, reply.data)
+  const payments = usePayments(id, reply.data)
   const [action, act] = useState<ClassAction | null>(null)
   return (
     <Awaiting reply={reply} rows={12}>
@@ -74,7 +76,7 @@ export default function ClassPage() {
             <Columns kind="case"
               left={<Rail title="附件2 五个部分" items={[
                 part('a', '一 开班申请', sectionState('DRAFT', 'APPROVED')), part('b', '二 过程监管', sectionState('APPROVED', 'INSPECTED')), part('c', '三 结业考核', sectionState('INSPECTED', 'COMPLETED')),
-                part('d', '四 补贴资金申领', 'later'), part('e', '五 资金拨付', 'later'),
+                part('d', '四 补贴资金申领', claimStateOf(c, claims.data)), part('e', '五 资金拨付', paymentStateOf(c, payments.data?.items ?? [])),
               ]} />}
               right={
                 <>

@@ -1,5 +1,5 @@
 import type { ClassView } from '../../../contract/classes.ts'
-import { getCommitment, listPayments, recheckCommitment, type CommitmentView } from '../../../contract/payments.ts'
+import { getCommitment, listPayments, recheckCommitment, type CommitmentView, type PaymentView } from '../../../contract/payments.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { dateWords, Money, momentWords } from '../../ui/formats.tsx'
@@ -11,15 +11,23 @@ import { reached } from './class-parts.tsx'
 
 const stateOf: Readonly<Record<CommitmentView['state'], StepState>> = { NONE: 'later', COMMITTED: 'done', SHORT: 'waiting', NO_BUDGET: 'waiting', NO_STANDARD: 'waiting', RELEASED: 'settled' }
 
+/** What was ordered and paid of a class, once there can be anything. */
+export const usePayments = (classId: string, c: ClassView | undefined) => useCall(listPayments, { query: { classId, limit: 200 } }, { enabled: c !== undefined && reached(c, 'COMPLETED') })
+
+/** Where the fifth part of the form stands. */
+export function paymentStateOf(c: ClassView, payments: readonly PaymentView[]): StepState {
+  if (payments.some((p) => p.state === 'PAID')) return reached(c, 'CLOSED') ? 'settled' : 'waiting'
+  return payments.some((p) => p.state === 'ORDERED' || p.state === 'EXPORTED') ? 'waiting' : 'later'
+}
+
 /** 五 资金拨付 of the case file: whether the money of the class is there (set aside at approval), then rows R29 and R30 of every payment. */
 export function PaymentSection({ view: c }: { view: ClassView }) {
   const mayHave = reached(c, 'APPROVED')
   const commitment = useCall(getCommitment, { params: { id: c.id } }, { enabled: mayHave })
-  const payments = useCall(listPayments, { query: { classId: c.id, limit: 200 } }, { enabled: reached(c, 'COMPLETED') })
+  const payments = usePayments(c.id, c)
   const paid = (payments.data?.items ?? []).filter((p) => p.state === 'PAID')
-  const isSettled = paid.length > 0 && reached(c, 'CLOSED')
   return (
-    <Section id="e" title="五 资金拨付" state={isSettled ? 'settled' : paid.length > 0 ? 'waiting' : 'later'} note={paid.length > 0 ? undefined : '申领审核后办理'}>
+    <Section id="e" title="五 资金拨付" state={paymentStateOf(c, payments.data?.items ?? [])} note={paid.length > 0 ? undefined : '申领审核后办理'}>
       <RefusalNotice refusal={commitment.error ?? payments.error} />
       {mayHave ? (
         <TaskList label="资金拨付">

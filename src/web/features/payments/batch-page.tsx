@@ -14,6 +14,7 @@ import { momentWords } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { saveWorkbook } from '../../ui/save-file.ts'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { ReceiptDialog } from './order-dialogs.tsx'
@@ -76,7 +77,8 @@ function Receipts({ batchId }: { batchId: string }) {
       <RefusalNotice refusal={send.error} />
       {done !== null && (
         <>
-          <Notice kind={done.rejected.length === 0 ? 'ok' : 'warn'} title={`读取 ${done.read} 行：入账 ${done.accepted - done.unchanged} 行，早已入账 ${done.unchanged} 行，退回 ${done.read - done.accepted} 行`}>
+          <Notice kind={done.rejected.length === 0 ? 'ok' : 'warn'} title={`读取 ${done.read} 行：入账 ${done.accepted - done.unchanged} 行，早已入账 ${done.unchanged} 行，退回 ${done.read - done.accepted} 行`}
+            action={done.errorWorkbook === null ? undefined : <Button icon="download" onClick={() => saveWorkbook(done.errorWorkbook ?? '', '退回的回单.xlsx')}>下载退回的行</Button>}>
             {done.rejected.length > 0 && <p>退回的没有入账，请与国库核对后再传，或逐份登记。</p>}
             {done.unknownColumns.length > 0 && <p>没有用到的栏：{done.unknownColumns.join('、')}。</p>}
           </Notice>

@@ -30,7 +30,7 @@ const payeeColumns: ReadonlyArray<Column<OpenPayee>> = [
   { key: 'account', title: '收款账户', width: '320px', cell: (p) => (p.bankName === null ? '没有登记' : <>{p.bankName}<span className="rg-task-detail">{p.accountMasked ?? ''}</span></>) },
   { key: 'items', title: '项', align: 'right', width: '70px', cell: (p) => p.itemIds.length },
   { key: 'amount', title: '还要付', unit: '元', align: 'right', width: '150px', cell: (p) => <b>{yuan(p.amountFen)}</b> },
-  { key: 'may', title: '能不能付', width: '360px', cell: (p) => (p.mayPay ? <StatusTag kind="ok">可以付</StatusTag> : <><StatusTag kind="paused">现在不能付</StatusTag>{p.reasons.filter((r) => r.verdict === 'block').map((r) => <span key={r.code} className="rg-task-detail">{r.message}</span>)}</>) },
+  { key: 'may', title: '能不能付', width: '360px', cell: (p) => <>{p.mayPay ? <StatusTag kind="ok">可以付</StatusTag> : <StatusTag kind="paused">现在不能付</StatusTag>}{p.reasons.filter((r) => r.verdict !== 'pass').map((r) => <span key={r.code} className={`rg-payment-reason ${r.verdict === 'warn' ? 'rg-tone-warn' : 'rg-tone-block'}`}>{r.message}</span>)}</> },
 ]
 type Fund = PayableView['funds'][number]
 const fundColumns: ReadonlyArray<Column<Fund>> = [

@@ -47,7 +47,7 @@ const openColumns: ReadonlyArray<Column<PayableBrief>> = [
   { key: 'promised', title: '在途', unit: '元', align: 'right', width: '140px', cell: (p) => yuan(p.promisedFen) },
   { key: 'open', title: '还要付', unit: '元', align: 'right', width: '140px', cell: (p) => <b>{yuan(p.openFen)}</b> },
   { key: 'since', title: '财政同意', width: '130px', cell: (p) => (p.since === null ? '—' : momentWords(p.since)) },
-  { key: 'state', title: '能不能付', width: '240px', cell: (p) => (p.holds.length === 0 ? <StatusTag kind={p.openFen === 0 ? 'waiting' : 'ok'}>{p.openFen === 0 ? '等国库回单' : '可以拨付'}</StatusTag> : <><StatusTag kind="paused">暂缓</StatusTag><span className="rg-task-detail">{p.holds.join('；')}</span></>) },
+  { key: 'state', title: '能不能付', width: '240px', cell: (p) => (p.holds.length === 0 ? <StatusTag kind={p.openFen === 0 ? 'waiting' : 'ok'}>{p.openFen === 0 ? '等国库回单' : '可以拨付'}</StatusTag> : <><StatusTag kind="paused">暂缓</StatusTag><span className="rg-payment-reason rg-tone-block">{p.holds.join('；')}</span></>) },
 ]
 
 function Open() {

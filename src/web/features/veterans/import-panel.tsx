@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FileDrop, readBase64 } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { saveWorkbook } from '../../ui/save-file.ts'
 import { Section } from '../../ui/section.tsx'
 
 type Rejected = ImportAccountView['rejected'][number]
@@ -43,7 +44,7 @@ export function ImportPanel() {
       {done !== null && (
         <>
           <Notice kind={done.rejected.length === 0 ? 'ok' : 'warn'} title={`读取 ${done.read} 行：接受 ${done.accepted} 行，退回 ${done.read - done.accepted} 行`}
-            action={done.errorWorkbook === null ? undefined : <Button icon="download" onClick={() => saveWorkbook(done.errorWorkbook ?? '')}>下载退回的行</Button>}>
+            action={done.errorWorkbook === null ? undefined : <Button icon="download" onClick={() => saveWorkbook(done.errorWorkbook ?? '', '退回的行.xlsx')}>下载退回的行</Button>}>
             <p>接受的：新登记 {done.created} 人，更新 {done.changed} 人，没有变动 {done.unchanged} 人。{done.rejected.length > 0 && '退回的没有存，改好再传一次。'}</p>
             {done.unknownColumns.length > 0 && <p>没有用到的栏：{done.unknownColumns.join('、')}。</p>}
           </Notice>
@@ -53,14 +54,4 @@ export function ImportPanel() {
       )}
     </Section>
   )
-}
-
-function saveWorkbook(base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = '退回的行.xlsx'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
