@@ -121,6 +121,24 @@ CREATE FUNCTION public.app_evaluates(wanted_class uuid) RETURNS boolean
 COMMENT ON FUNCTION public.app_evaluates(wanted_class uuid) IS 'Whether the principal''s organisation is the evaluation body of an exam of the class that holds; refused and replaced filings do not';
 
 --
+-- Name: app_filing_name(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_filing_name(wanted uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT v.name FROM public.individual_filings f JOIN public.veterans v ON v.id = f.veteran_id WHERE f.id = wanted
+    AND ((f.resettlement_region >= public.app_lo() AND f.resettlement_region < public.app_hi()) OR f.veteran_id = public.app_veteran() OR (f.class_region >= public.app_lo() AND f.class_region < public.app_hi())
+      OR (NOT f.is_outside AND f.place_code >= public.app_lo() AND f.place_code < public.app_hi())) $$;
+
+--
+-- Name: FUNCTION app_filing_name(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_filing_name(wanted uuid) IS 'Name of who filed, for everybody who may see the filing: the bureau of the class he wishes to join has no other record of him yet';
+
+--
 -- Name: app_hi(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -543,6 +561,68 @@ END $$;
 COMMENT ON FUNCTION public.check_duties_of_account() IS 'Trigger behind grants, delegations and accounts that change person or are enabled again';
 
 --
+-- Name: claim_differences(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.claim_differences() RETURNS TABLE(claim_id uuid, line_id uuid, what text, kept bigint, expected bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH claim AS (
+    SELECT c.id, c.class_id, c.state, c.trained, c.cap_lifted_by, k.completed_on, k.responsible_region, c.state NOT IN ('DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'RETURNED', 'WITHDRAWN', 'REJECTED') AS is_decided,
+           coalesce((k.parameter_set ->> 'PAY_DIFFERENCE_ONLY')::boolean, false) AS difference_only, coalesce((k.parameter_set ->> 'APPLY_AVG_CAP')::boolean, true) AS is_capped, coalesce(k.parameter_set ->> 'HEADCOUNT_ROUNDING', 'FLOOR') AS rounding
+      FROM public.claims c JOIN public.training_classes k ON k.id = c.class_id),
+  item AS (
+    SELECT i.id, i.claim_id, i.line_id, i.component, i.standard_id, i.amount_fen, i.state, i.made_at, c.completed_on, c.responsible_region, c.difference_only, l.enrolment_id, l.certificate_id, l.facts, x.type, x.level, x.enrolment_id AS certified
+      FROM public.claim_items i JOIN claim c ON c.id = i.claim_id JOIN public.claim_lines l ON l.id = i.line_id LEFT JOIN public.certificates x ON x.id = l.certificate_id WHERE i.state <> 'DROPPED'),
+  amount AS (
+    SELECT i.*, s.amount_fen AS standard_fen, s.id IS NOT NULL AND s.state = 'CONFIRMED' AND s.component = i.component AND s.certificate_type = i.type AND s.level = i.level AND i.certified = i.enrolment_id
+           AND r.range_lo <= i.responsible_region AND i.responsible_region < r.range_hi AND s.effective_from <= i.completed_on
+           -- ended afterwards, or followed by a row confirmed afterwards, it still held when the item was made
+           AND (s.effective_to IS NULL OR s.effective_to >= i.completed_on OR s.end_confirmed_by IS NOT NULL OR EXISTS (SELECT 1 FROM public.subsidy_standards n WHERE n.row_key = s.row_key AND n.state = 'CONFIRMED' AND n.confirmed_at > i.made_at))
+           AND NOT EXISTS (SELECT 1 FROM public.subsidy_standards n JOIN public.regions p ON p.code = n.region_code WHERE n.state = 'CONFIRMED' AND n.component = s.component AND n.certificate_type = s.certificate_type AND n.level = s.level
+             AND n.confirmed_at <= i.made_at AND n.effective_from <= i.completed_on AND (n.effective_to IS NULL OR n.effective_to >= i.completed_on) AND p.range_lo <= i.responsible_region AND i.responsible_region < p.range_hi
+             AND (p.range_lo > r.range_lo OR p.range_hi < r.range_hi)) AS fits
+      FROM item i LEFT JOIN public.subsidy_standards s ON s.id = i.standard_id LEFT JOIN public.regions r ON r.code = s.region_code WHERE i.component <> 'LIVING_ALLOWANCE'
+    UNION ALL
+    SELECT i.*, s.amount_fen * (i.facts::jsonb #>> '{person,attendedDays}')::bigint, s.id IS NOT NULL AND s.state = 'CONFIRMED' AND r.range_lo <= i.responsible_region AND i.responsible_region < r.range_hi AND s.effective_from <= i.completed_on
+      FROM item i LEFT JOIN public.allowance_standards s ON s.id = i.standard_id LEFT JOIN public.regions r ON r.code = s.region_code WHERE i.component = 'LIVING_ALLOWANCE'),
+  due AS (
+    SELECT a.claim_id, a.line_id, a.fits, a.amount_fen, a.standard_fen - CASE WHEN a.difference_only AND a.component = 'TRAINING' THEN coalesce((
+             SELECT max(b.amount_fen) FROM (SELECT DISTINCT ON (n.level) n.level, n.amount_fen FROM public.subsidy_standards n JOIN public.regions p ON p.code = n.region_code JOIN public.skill_levels held ON held.code = n.level
+               JOIN public.skill_levels own ON own.code = a.level AND held.rank > own.rank
+              WHERE n.state = 'CONFIRMED' AND n.component = 'TRAINING' AND n.certificate_type = a.type AND (a.facts::jsonb #> '{person,paidLevels}') ? n.level AND n.effective_from <= a.completed_on AND coalesce(n.effective_to, 'infinity') >= a.completed_on
+                AND p.range_lo <= a.responsible_region AND a.responsible_region < p.range_hi ORDER BY n.level, p.range_lo DESC, p.range_hi, n.effective_from DESC) b), 0) ELSE 0 END AS due_fen
+      FROM amount a),
+  line AS (
+    SELECT l.id, l.claim_id, l.enrolment_id, l.is_submitted, l.decision, l.reckoned_fen, l.decided_fen, c.class_id, c.state, c.is_decided, coalesce(s.live, 0) AS live, coalesce(s.counted, 0) AS counted
+      FROM public.claim_lines l JOIN claim c ON c.id = l.claim_id
+      LEFT JOIN (SELECT i.line_id, sum(i.amount_fen)::bigint AS live, (sum(i.amount_fen) FILTER (WHERE i.state IN ('APPROVED', 'PAID')))::bigint AS counted FROM item i GROUP BY 1) s ON s.line_id = l.id)
+  SELECT d.claim_id, d.line_id, 'ITEM_STANDARD', 0::bigint, 1::bigint FROM due d WHERE d.fits IS DISTINCT FROM true
+  UNION ALL SELECT d.claim_id, d.line_id, 'ITEM_AMOUNT', d.amount_fen, d.due_fen FROM due d WHERE d.fits AND d.amount_fen IS DISTINCT FROM d.due_fen
+  UNION ALL SELECT l.claim_id, l.id, 'LINE_TOTAL', coalesce(l.decided_fen, l.reckoned_fen), l.live FROM line l
+    WHERE l.state NOT IN ('WITHDRAWN', 'REJECTED') AND l.is_submitted AND l.decision IS DISTINCT FROM 'EXCLUDED' AND coalesce(l.decided_fen, l.reckoned_fen) <> l.live
+  UNION ALL SELECT l.claim_id, l.id, 'NOTHING_DUE', l.counted, 0 FROM line l WHERE l.counted > 0 AND (NOT l.is_submitted OR l.decision IS DISTINCT FROM 'APPROVED' OR l.state IN ('WITHDRAWN', 'REJECTED'))
+  -- one component of one person once, and one trade and level once, whatever class and claim; two records merged into one person are found too
+  UNION ALL SELECT (array_agg(i.claim_id ORDER BY i.made_at DESC))[1], (array_agg(i.line_id ORDER BY i.made_at DESC))[1], 'PAID_TWICE', count(*), 1
+    FROM public.claim_items i JOIN public.enrolments e ON e.id = i.enrolment_id WHERE i.state IN ('APPROVED', 'PAID') GROUP BY e.veteran_id, e.class_id, i.component HAVING count(*) > 1
+  UNION ALL SELECT (array_agg(i.claim_id ORDER BY i.made_at DESC))[1], (array_agg(i.line_id ORDER BY i.made_at DESC))[1], 'LEVEL_PAID_TWICE', count(DISTINCT e.class_id), 1
+    FROM public.claim_items i JOIN public.enrolments e ON e.id = i.enrolment_id JOIN public.claim_lines l ON l.id = i.line_id JOIN public.certificates x ON x.id = l.certificate_id
+   WHERE i.state IN ('APPROVED', 'PAID') AND i.component = 'TRAINING' AND x.level <> 'NONE' AND x.trade_code IS NOT NULL GROUP BY e.veteran_id, x.trade_code, x.level HAVING count(DISTINCT e.class_id) > 1
+  UNION ALL SELECT c.id, NULL, 'STRIP_TRAINED', c.trained, s.lines FROM claim c JOIN (SELECT l.claim_id, count(*) AS lines FROM line l GROUP BY 1) s ON s.claim_id = c.id WHERE c.is_decided AND c.trained <> s.lines
+  UNION ALL SELECT l.claim_id, NULL, 'STRIP_UNDECIDED', count(*), 0 FROM line l WHERE l.is_decided AND l.is_submitted AND l.decision IS NULL GROUP BY l.claim_id
+  UNION ALL SELECT (array_agg(c.id))[1], NULL, 'OVER_AVERAGE', max(s.approved), max(CASE WHEN c.rounding = 'FLOOR' THEN floor(v.average) ELSE floor(v.average + 0.5) END)::bigint
+    FROM claim c JOIN (SELECT l.class_id, count(DISTINCT l.enrolment_id) FILTER (WHERE l.is_decided AND l.decision = 'APPROVED') AS approved FROM line l GROUP BY 1) s ON s.class_id = c.class_id
+    LEFT JOIN (SELECT i.class_id, avg(i.present_count) AS average FROM public.inspections i WHERE i.kind = 'DURING' AND i.valid AND i.present_count IS NOT NULL GROUP BY 1) v ON v.class_id = c.class_id
+   WHERE c.is_decided GROUP BY c.class_id HAVING bool_and(c.is_capped AND c.cap_lifted_by IS NULL) AND max(s.approved) > coalesce(max(CASE WHEN c.rounding = 'FLOOR' THEN floor(v.average) ELSE floor(v.average + 0.5) END), 0) $$;
+
+--
+-- Name: FUNCTION claim_differences(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.claim_differences() IS 'Claims whose stored amounts, totals or balances are not what their class, enrolments, certificates, inspections and confirmed standards give; none on healthy claims';
+
+--
 -- Name: claim_item_stays(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -646,6 +726,25 @@ CREATE FUNCTION public.claimed_by(wanted uuid, wanted_user uuid) RETURNS boolean
 --
 
 COMMENT ON FUNCTION public.claimed_by(wanted uuid, wanted_user uuid) IS 'Whether the person behind the account prepared, signed or sent the claim';
+
+--
+-- Name: class_committed(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.class_committed(wanted uuid) RETURNS TABLE(fund_id uuid, committed_fen bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT e.fund_id, sum(e.debit_fen - e.credit_fen)::bigint FROM public.fund_entries e JOIN public.fund_postings p ON p.id = e.posting_id JOIN public.funds f ON f.id = e.fund_id
+   WHERE e.account = 'COMMITTED' AND ((p.subject_kind = 'CLASS' AND p.subject_id = wanted)
+      OR (p.subject_kind = 'CLAIM' AND p.subject_id IN (SELECT c.id FROM public.claims c WHERE c.class_id = wanted)))
+     AND f.region_code >= public.app_lo() AND f.region_code < public.app_hi() GROUP BY 1 HAVING sum(e.debit_fen - e.credit_fen) <> 0 $$;
+
+--
+-- Name: FUNCTION class_committed(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.class_committed(wanted uuid) IS 'Per fund in range: what is still set aside for a class and its claims';
 
 --
 -- Name: closing_waits_for_objections(); Type: FUNCTION; Schema: public; Owner: -
@@ -816,6 +915,22 @@ END $$;
 COMMENT ON FUNCTION public.exports_guard() IS 'Checks persons against their accounts, keeps administrators from personal data, keeps the request as it was';
 
 --
+-- Name: fact_bank_reference(text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_bank_reference(wanted text, except_payment uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.payments p WHERE p.bank_reference = wanted AND p.id <> except_payment) $$;
+
+--
+-- Name: FUNCTION fact_bank_reference(wanted text, except_payment uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_bank_reference(wanted text, except_payment uuid) IS 'Whether another order, anywhere in the province, carries this number of the bank';
+
+--
 -- Name: fact_certificate_taken(text, text, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -955,6 +1070,22 @@ CREATE FUNCTION public.fact_held_before(wanted uuid, wanted_type text, wanted_tr
 COMMENT ON FUNCTION public.fact_held_before(wanted uuid, wanted_type text, wanted_trade text, before_day date, except_class uuid) IS 'Whether the person held a certificate of this type and trade before, for types paid the first time only';
 
 --
+-- Name: fact_invoice_used(text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_invoice_used(wanted_key text, except_filing uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.filing_receipts r WHERE r.invoice_key = wanted_key AND r.state = 'ACTIVE' AND NOT r.is_duplicate AND r.filing_id <> except_filing) $$;
+
+--
+-- Name: FUNCTION fact_invoice_used(wanted_key text, except_filing uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_invoice_used(wanted_key text, except_filing uuid) IS 'Whether an invoice counts already in another reimbursement, anywhere in the province';
+
+--
 -- Name: fact_is_registered(bytea); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1044,6 +1175,28 @@ CREATE FUNCTION public.fact_on_roster_before_opening(wanted uuid) RETURNS boolea
 --
 
 COMMENT ON FUNCTION public.fact_on_roster_before_opening(wanted uuid) IS 'Whether the person was on the roster before the opening; after a transfer, of the first class (F9). Null = not opened';
+
+--
+-- Name: fact_open_classes(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_open_classes(wanted_place text, wanted_trade text) RETURNS TABLE(class_id uuid, title text, institution text, bureau text, region text, place text, trade text, level text, opens_on date, places integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT c.id, c.title, o.name, b.name, c.responsible_region, r.full_name, t.name, l.name, c.planned_open, coalesce(c.planned_count, 0) - e.n
+    FROM public.training_classes c JOIN public.organizations o ON o.id = c.institution_id JOIN public.organizations b ON b.id = c.responsible_org_id JOIN public.regions r ON r.code = c.responsible_region
+    LEFT JOIN public.trades t ON t.code = c.trade_code LEFT JOIN public.skill_levels l ON l.code = c.level
+    CROSS JOIN LATERAL (SELECT count(*)::integer AS n FROM public.enrolments x WHERE x.class_id = c.id AND x.state NOT IN ('NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')) e
+   WHERE c.state IN ('APPROVED', 'FILED', 'POSTPONED') AND c.programme IN ('DEMOB_SKILL', 'GENERAL_SKILL') AND left(c.responsible_region, 4) = left(wanted_place, 4)
+     AND (wanted_trade IS NULL OR c.trade_code = wanted_trade) AND coalesce(c.planned_count, 0) > e.n
+   ORDER BY c.responsible_region = wanted_place DESC, c.planned_open, c.id LIMIT 50 $$;
+
+--
+-- Name: FUNCTION fact_open_classes(wanted_place text, wanted_trade text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_open_classes(wanted_place text, wanted_trade text) IS 'Classes of a city that were agreed to and have places left: what is announced of them, and nobody on their rosters (R-082)';
 
 --
 -- Name: fact_overlapping_class(uuid, date, date, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -1240,6 +1393,23 @@ CREATE FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) RETURNS TABLE(
 COMMENT ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) IS 'The person behind an ID number for signing in: where his code goes, and his account if he has one';
 
 --
+-- Name: fact_vouchers_collide(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_vouchers_collide(one uuid, other uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.vouchers a JOIN public.vouchers b ON b.veteran_id = other AND b.kind = a.kind WHERE a.veteran_id = one
+    AND ((a.state NOT IN ('SETTLED', 'EXPIRED', 'RETURNED', 'VOID') AND b.state NOT IN ('SETTLED', 'EXPIRED', 'RETURNED', 'VOID')) OR (a.kind = 'EXCLUSIVE' AND a.state = 'SETTLED' AND b.state = 'SETTLED'))) $$;
+
+--
+-- Name: FUNCTION fact_vouchers_collide(one uuid, other uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_vouchers_collide(one uuid, other uuid) IS 'Whether two records of one person hold two unused vouchers of a kind, or two settled exclusive ones';
+
+--
 -- Name: file_objection(uuid, uuid, text, integer, text, bytea, bytea, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1289,6 +1459,27 @@ CREATE FUNCTION public.filed_objections(wanted uuid) RETURNS integer
 COMMENT ON FUNCTION public.filed_objections(wanted uuid) IS 'How many objections a notice has had';
 
 --
+-- Name: filing_agreed_by_four(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filing_agreed_by_four() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF (SELECT count(DISTINCT r.step) FROM public.filing_reviews r WHERE r.filing_id = NEW.id AND r.decision = 'AGREED') < 2 THEN
+    RAISE EXCEPTION 'a reimbursement is payable once bureau and finance have agreed' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION filing_agreed_by_four(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filing_agreed_by_four() IS 'No reimbursement becomes payable without both opinions';
+
+--
 -- Name: filing_confirmed_by_another(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1306,6 +1497,115 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.filing_confirmed_by_another() IS 'Who files an exam does not confirm it';
+
+--
+-- Name: filing_entered_by(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filing_entered_by(wanted uuid, wanted_user uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.users asked JOIN public.users own ON own.person_id = asked.person_id WHERE asked.id = wanted_user
+    AND (own.id IN (SELECT f.entered_by FROM public.individual_filings f WHERE f.id = wanted) OR own.veteran_id = (SELECT f.veteran_id FROM public.individual_filings f WHERE f.id = wanted)
+      OR own.id IN (SELECT e.by_user FROM public.filing_events e WHERE e.filing_id = wanted AND e.event IN ('file', 'recordSignUp', 'startTraining', 'recordCertificate', 'claim', 'resubmit')))) $$;
+
+--
+-- Name: FUNCTION filing_entered_by(wanted uuid, wanted_user uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filing_entered_by(wanted uuid, wanted_user uuid) IS 'Whether the person behind the account is the veteran, or entered the filing or the claim in his name';
+
+--
+-- Name: filing_receipt_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filing_receipt_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  -- the generated column is made after this
+  IF to_jsonb(NEW) - 'state' - 'invoice_key' <> to_jsonb(OLD) - 'state' - 'invoice_key' OR OLD.state = 'DROPPED' THEN RAISE EXCEPTION 'a receipt is never edited: it falls out, and another is entered'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION filing_receipt_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filing_receipt_stays() IS 'Receipts only fall out';
+
+--
+-- Name: filing_reviewed_by_others(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filing_reviewed_by_others() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.first_person IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.first_user)
+     OR NEW.second_person IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.second_user) THEN
+    PERFORM public.refuse_person('a reviewer is the person behind his account');
+  END IF;
+  IF public.is_same_person(NEW.first_user, NEW.second_user) THEN PERFORM public.refuse_person('first and second reviewer of a reimbursement are two'); END IF;
+  IF public.filing_entered_by(NEW.filing_id, NEW.first_user) OR public.filing_entered_by(NEW.filing_id, NEW.second_user) THEN PERFORM public.refuse_person('nobody reviews a reimbursement he entered'); END IF;
+  IF EXISTS (SELECT 1 FROM public.filing_reviews r WHERE r.filing_id = NEW.filing_id AND r.step <> NEW.step AND r.decision = 'AGREED'
+      AND (r.first_person IN (NEW.first_person, NEW.second_person) OR r.second_person IN (NEW.first_person, NEW.second_person))) THEN
+    PERFORM public.refuse_person('bureau and finance each sign a reimbursement by their own people');
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION filing_reviewed_by_others(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filing_reviewed_by_others() IS 'Who entered a reimbursement and the four who review it are different persons';
+
+--
+-- Name: filing_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filing_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF (OLD.id, OLD.filing_no, OLD.filed_at, OLD.is_outside, OLD.place_code, OLD.trade_code, OLD.level, OLD.certificate_type, OLD.resettlement_region) IS DISTINCT FROM
+     (NEW.id, NEW.filing_no, NEW.filed_at, NEW.is_outside, NEW.place_code, NEW.trade_code, NEW.level, NEW.certificate_type, NEW.resettlement_region) THEN
+    RAISE EXCEPTION 'what was filed is never edited: it is cancelled and filed again';
+  END IF;
+  IF OLD.state IN ('JOINED_CLASS', 'LAPSED', 'CANCELLED', 'REFUSED_CLAIM') AND NEW.state <> OLD.state THEN RAISE EXCEPTION 'a filing that has ended does not come back'; END IF;
+  IF OLD.state IN ('FIN_AGREED', 'PAID', 'CLOSED') AND NEW.decided_fen IS DISTINCT FROM OLD.decided_fen THEN RAISE EXCEPTION 'an amount that was agreed to stays'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION filing_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filing_stays() IS 'What was filed and what was agreed to stay as they were';
+
+--
+-- Name: filings_of_merged_record(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filings_of_merged_record() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.individual_filings SET veteran_id = NEW.merged_into WHERE veteran_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION filings_of_merged_record(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filings_of_merged_record() IS 'What one record filed, the person has filed';
 
 --
 -- Name: forget_old_requests(); Type: FUNCTION; Schema: public; Owner: -
@@ -1480,6 +1780,32 @@ END $$;
 COMMENT ON FUNCTION public.free_right_of_merged_record() IS 'What one record used up, the person has used up';
 
 --
+-- Name: free_right_of_voucher(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.free_right_of_voucher() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE r record;
+BEGIN
+  SELECT e.state, e.programme_of_person, c.title, o.name AS school, EXISTS (SELECT 1 FROM public.attendance_records a WHERE a.enrolment_id = e.id AND a.lessons_present > 0) AS attended INTO r
+    FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id JOIN public.organizations o ON o.id = c.institution_id WHERE e.id = OLD.enrolment_id;
+  PERFORM public.hold_free_right(OLD.veteran_id);
+  IF r.programme_of_person <> 'DEMOB_SKILL' AND public.fact_free_right_held(OLD.veteran_id, 'ENROLMENT', OLD.enrolment_id)
+     AND public.fact_free_right(OLD.veteran_id, '00000000-0000-0000-0000-000000000000') <> 'USED' THEN
+    PERFORM public.record_free_right(OLD.veteran_id, 'RELEASED', 'ENROLMENT', OLD.enrolment_id, r.state = 'NOT_CERTIFIED' OR (r.state IN ('WITHDRAWN', 'DISQUALIFIED') AND r.attended), r.title, r.school, NULL, NULL, NULL, NULL);
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION free_right_of_voucher(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.free_right_of_voucher() IS 'The free right follows the exclusive voucher that locked it (A-27)';
+
+--
 -- Name: free_right_once(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1652,6 +1978,45 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.inspected_by_others() IS 'The inspector has no part in the class, and another person confirms the inspection';
+
+--
+-- Name: integrity_case_by_two(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.integrity_case_by_two() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF OLD.state IN ('DECIDED', 'CLOSED') AND (NEW.outcomes, NEW.document, NEW.line_ids, NEW.decided_by, NEW.decided_at) IS DISTINCT FROM (OLD.outcomes, OLD.document, OLD.line_ids, OLD.decided_by, OLD.decided_at) THEN
+    RAISE EXCEPTION 'a decided case stays as it was decided';
+  END IF;
+  IF NEW.decided_by IS NOT NULL AND public.is_same_person(NEW.decided_by, NEW.proposed_by) THEN PERFORM public.refuse_person('nobody decides what he proposed'); END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION integrity_case_by_two(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.integrity_case_by_two() IS 'A case is investigated by one person and decided once, by another';
+
+--
+-- Name: invoice_key(text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.invoice_key(code text, number text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $_$
+  SELECT CASE WHEN bare.number ~ '^[0-9]{20}$' THEN '' ELSE bare.code END || '/' || bare.number
+    FROM (SELECT regexp_replace(upper(normalize($1, NFKC) COLLATE "C"), '[^0-9A-Z]', '', 'g') AS code, regexp_replace(upper(normalize($2, NFKC) COLLATE "C"), '[^0-9A-Z]', '', 'g') AS number) bare $_$;
+
+--
+-- Name: FUNCTION invoice_key(code text, number text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.invoice_key(code text, number text) IS 'An invoice as it is compared across the province: full width, blanks and hyphens do not matter; a fully digital one has no code';
 
 --
 -- Name: is_same_person(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -2019,6 +2384,30 @@ CREATE FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, bef
 --
 
 COMMENT ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) IS 'Provincial classes with their part in the person-times of a unit of the caller''s range in [from, before): no trainee, no other unit''s part';
+
+--
+-- Name: let_voucher_go(uuid, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.let_voucher_go(wanted uuid, named text, why text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE v record;
+BEGIN
+  SELECT x.* INTO v FROM public.vouchers x WHERE x.id = wanted AND x.state IN ('REGISTERED', 'VERIFIED', 'CERT_LINKED', 'HALF_REVIEWED', 'REVIEWED') FOR UPDATE;
+  IF v.id IS NULL THEN RETURN false; END IF;
+  UPDATE public.vouchers SET state = 'CLAIMED', version = version + 1, enrolment_id = NULL, class_id = NULL, class_region = NULL, institution_id = NULL, certificate_id = NULL, amount_fen = 0,
+    hr_user = NULL, hr_person = NULL, hr_name = NULL, hr_fen = NULL, hr_at = NULL, va_user = NULL, va_person = NULL, va_name = NULL, va_fen = NULL, va_at = NULL WHERE id = wanted;
+  PERFORM public.record_voucher_event(wanted, 'release', v.state, named, why, jsonb_build_object('classId', v.class_id, 'enrolmentId', v.enrolment_id));
+  RETURN true;
+END $$;
+
+--
+-- Name: FUNCTION let_voucher_go(wanted uuid, named text, why text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.let_voucher_go(wanted uuid, named text, why text) IS 'Gives a registered voucher back to its holder, as it was when he claimed it';
 
 --
 -- Name: fund_balances; Type: TABLE; Schema: public; Owner: -
@@ -2461,6 +2850,127 @@ END $$;
 COMMENT ON FUNCTION public.patrolled_by_others() IS 'The exam patrol has no part in the class';
 
 --
+-- Name: payment_adds_up(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.payment_adds_up() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE wanted uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid; p public.payments; items numeric; splits numeric;
+BEGIN
+  SELECT * INTO p FROM public.payments x WHERE x.id = wanted;
+  SELECT coalesce(sum(i.amount_fen), 0) INTO items FROM public.payment_items i WHERE i.payment_id = wanted;
+  SELECT coalesce(sum(s.amount_fen), 0) INTO splits FROM public.payment_splits s WHERE s.payment_id = wanted;
+  IF items <> p.amount_fen OR splits <> p.amount_fen THEN
+    RAISE EXCEPTION 'payment % of % has items of % and splits of %', wanted, p.amount_fen, items, splits USING ERRCODE = 'check_violation';
+  END IF;
+  IF EXISTS (SELECT 1 FROM public.payment_splits s JOIN public.funds f ON f.id = s.fund_id WHERE s.payment_id = wanted AND f.region_code <> p.region_code) THEN
+    RAISE EXCEPTION 'payment % is paid from a fund of another place', wanted USING ERRCODE = 'check_violation';
+  END IF;
+  IF p.subject_kind = 'CLAIM' AND EXISTS (SELECT 1 FROM public.payment_items i LEFT JOIN public.claim_items c ON c.id = i.item_id
+      WHERE i.payment_id = wanted AND (c.id IS NULL OR c.claim_id <> p.subject_id OR c.amount_fen <> i.amount_fen OR c.payee <> p.payee)) THEN
+    RAISE EXCEPTION 'payment % pays what is not an item of its claim', wanted USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION payment_adds_up(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.payment_adds_up() IS 'At COMMIT: items and parts of an order each add up to it, its funds are of its place, its items are items of its claim';
+
+--
+-- Name: payment_by_a_third(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.payment_by_a_third() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF public.signed_for_finance(NEW.subject_kind, NEW.subject_id, NEW.ordered_by)
+     OR (NEW.ended_by IS NOT NULL AND public.signed_for_finance(NEW.subject_kind, NEW.subject_id, NEW.ended_by)) THEN
+    PERFORM public.refuse_person('who signed for finance does not pay');
+  END IF;
+  IF TG_OP = 'UPDATE' AND (NEW.state <> 'EXPORTED' OR OLD.state = 'EXPORTED') THEN RETURN NULL; END IF;
+  IF NEW.subject_kind = 'CLAIM' AND EXISTS (SELECT 1 FROM public.claim_holds h WHERE h.claim_id = NEW.subject_id AND h.lifted_at IS NULL) THEN
+    RAISE EXCEPTION 'payment of claim % is held', NEW.subject_id USING ERRCODE = 'check_violation';
+  END IF;
+  IF EXISTS (SELECT 1 FROM public.restorations r WHERE r.reconciled_at IS NULL) THEN
+    RAISE EXCEPTION 'the database was restored and is not reconciled' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION payment_by_a_third(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.payment_by_a_third() IS 'Neither reviewer of R28 orders or records a payment (D-08); nothing is ordered or handed over while the claim is held or a restore is open';
+
+--
+-- Name: payment_moves_on(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.payment_moves_on() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NOT (OLD.state = NEW.state OR (OLD.state, NEW.state) IN (('ORDERED', 'EXPORTED'), ('ORDERED', 'CANCELLED'), ('EXPORTED', 'ORDERED'), ('EXPORTED', 'PAID'), ('EXPORTED', 'FAILED'), ('PAID', 'RETURNED'))) THEN
+    RAISE EXCEPTION 'a payment does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION payment_moves_on(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.payment_moves_on() IS 'An order goes its way and not back; EXPORTED to ORDERED is a batch taken back';
+
+--
+-- Name: policy_card_follows(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.policy_card_follows() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF new.version <> (SELECT coalesce(max(c.version), 0) + 1 FROM policy_cards c WHERE c.item_no = new.item_no) THEN
+    RAISE EXCEPTION 'version % of item % does not follow the last one', new.version, new.item_no USING ERRCODE = 'unique_violation';
+  END IF;
+  RETURN new;
+END $$;
+
+--
+-- Name: FUNCTION policy_card_follows(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.policy_card_follows() IS 'Versions of an item stand without gaps';
+
+--
+-- Name: policy_cards_stay(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.policy_cards_stay() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'policy cards are never changed or removed; import a new version' USING ERRCODE = 'restrict_violation';
+END $$;
+
+--
+-- Name: FUNCTION policy_cards_stay(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.policy_cards_stay() IS 'Keeps what was published to clerks and veterans as it was published';
+
+--
 -- Name: posting_balances(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2590,6 +3100,57 @@ CREATE FUNCTION public.record_history(of_noun text, record uuid, with_looks bool
 COMMENT ON FUNCTION public.record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer) IS 'What was done with one person, institution or account the principal may see, newest first; entries outside his own log by unit and kind alone, without a name';
 
 --
+-- Name: record_voucher_event(uuid, text, text, text, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.record_voucher_event(wanted uuid, happened text, state_before text, named text, why text, known jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE v record; who record;
+BEGIN
+  SELECT x.state, x.class_id, x.region_code, x.class_region INTO v FROM public.vouchers x WHERE x.id = wanted;
+  SELECT u.id, u.name, coalesce(o.region_code, p.resettlement_region) AS region, coalesce(o.name, r.full_name || '（本人）') AS place INTO who FROM public.users u
+    LEFT JOIN public.organizations o ON o.id = u.org_id LEFT JOIN public.veterans p ON p.id = u.veteran_id LEFT JOIN public.regions r ON r.code = p.resettlement_region WHERE u.id = public.app_user();
+  INSERT INTO public.voucher_events (voucher_id, event, from_state, to_state, at, by_user, by_name, region_code, place, class_id, reason, facts)
+    VALUES (wanted, happened, state_before, v.state, public.app_now(), who.id, coalesce(named, who.name, '系统'), coalesce(who.region, v.class_region, v.region_code),
+      coalesce(who.place, (SELECT r.full_name FROM public.regions r WHERE r.code = coalesce(v.class_region, v.region_code))), v.class_id, why, known);
+END $$;
+
+--
+-- Name: FUNCTION record_voucher_event(wanted uuid, happened text, state_before text, named text, why text, known jsonb); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.record_voucher_event(wanted uuid, happened text, state_before text, named text, why text, known jsonb) IS 'Adds what happened to a voucher, with the account that acts, now, and the place of its office, of the holder or of the class';
+
+--
+-- Name: recovery_adds_up(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.recovery_adds_up() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE wanted uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid; r public.recoveries;
+BEGIN
+  SELECT * INTO r FROM public.recoveries x WHERE x.id = wanted;
+  IF r.amount_fen <> (SELECT coalesce(sum(i.amount_fen), 0) FROM public.recovery_items i WHERE i.recovery_id = wanted)
+     OR r.amount_fen <> (SELECT coalesce(sum(s.amount_fen), 0) FROM public.recovery_splits s WHERE s.recovery_id = wanted) THEN
+    RAISE EXCEPTION 'recovery % does not add up', wanted USING ERRCODE = 'check_violation';
+  END IF;
+  IF r.amount_fen < (SELECT coalesce(sum(p.amount_fen), 0) FROM public.recovery_repayments p WHERE p.recovery_id = wanted) THEN
+    RAISE EXCEPTION 'more came back than recovery % asks for', wanted USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION recovery_adds_up(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.recovery_adds_up() IS 'At COMMIT: items and parts of a recovery add up to it, and no more is paid back than it asks for';
+
+--
 -- Name: reference_changed(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2652,6 +3213,47 @@ END $$;
 COMMENT ON FUNCTION public.refuse_person(rule text) IS 'Ends a write that would let one natural person do what two must';
 
 --
+-- Name: register_voucher(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.register_voucher(wanted uuid, wanted_enrolment uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE n integer;
+BEGIN
+  UPDATE public.vouchers v SET state = 'REGISTERED', version = v.version + 1, enrolment_id = e.id, class_id = e.class_id, class_region = e.class_region, institution_id = e.institution_id, code_hash = NULL, code_until = NULL
+    FROM public.enrolments e WHERE v.id = wanted AND v.state = 'CLAIMED' AND v.valid_to >= public.app_today() AND e.id = wanted_enrolment AND e.institution_id = public.app_org() AND e.veteran_id = v.veteran_id;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n = 1;
+END $$;
+
+--
+-- Name: FUNCTION register_voucher(wanted uuid, wanted_enrolment uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.register_voucher(wanted uuid, wanted_enrolment uuid) IS 'Puts an unused voucher on an enrolment of its holder at the caller''s own school; false when anything of that is not so';
+
+--
+-- Name: release_voucher(uuid, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.release_voucher(wanted uuid, named text, why text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public.vouchers v WHERE v.id = wanted AND (v.institution_id = public.app_org() OR (v.class_region >= public.app_lo() AND v.class_region < public.app_hi()))) THEN RETURN false; END IF;
+  RETURN public.let_voucher_go(wanted, named, why);
+END $$;
+
+--
+-- Name: FUNCTION release_voucher(wanted uuid, named text, why text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.release_voucher(wanted uuid, named text, why text) IS 'As let_voucher_go, for the school of the class and for offices and the system in range of it';
+
+--
 -- Name: review_by_two_others(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2677,6 +3279,92 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.review_by_two_others() IS 'First reviewer, second reviewer and whoever submitted are different persons';
+
+--
+-- Name: settled_by_own_items(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.settled_by_own_items() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public.claim_items i JOIN public.voucher_settlements s ON s.id = NEW.settlement_id JOIN public.vouchers v ON v.id = s.voucher_id
+      WHERE i.id = NEW.item_id AND i.enrolment_id = v.enrolment_id AND i.state = 'PAID' AND i.amount_fen = NEW.amount_fen AND i.component = NEW.component) THEN
+    RAISE EXCEPTION 'a voucher is settled by paid items of its own enrolment, each as it was paid';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION settled_by_own_items(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.settled_by_own_items() IS 'What is settled was paid for this very training (A-28)';
+
+--
+-- Name: settlement_adds_up(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.settlement_adds_up() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF (SELECT coalesce(sum(i.amount_fen), 0) FROM public.voucher_settlement_items i WHERE i.settlement_id = NEW.id) <> NEW.amount_fen THEN RAISE EXCEPTION 'a settlement is the sum of its items'; END IF;
+  IF EXISTS (SELECT 1 FROM public.voucher_settlement_items i WHERE i.settlement_id = NEW.id AND i.is_undone IS DISTINCT FROM ((SELECT s.undone_at FROM public.voucher_settlements s WHERE s.id = NEW.id) IS NOT NULL)) THEN
+    RAISE EXCEPTION 'the items of a settlement are undone with it';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION settlement_adds_up(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.settlement_adds_up() IS 'Never more than what was paid';
+
+--
+-- Name: shown_voucher(text, bytea, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.shown_voucher(wanted_number text, wanted_code bytea, wanted_enrolment uuid) RETURNS TABLE(id uuid, kind text, state text, valid_to date, is_holder boolean, region_code text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE holder uuid;
+BEGIN
+  SELECT e.veteran_id INTO holder FROM public.enrolments e WHERE e.id = wanted_enrolment AND e.institution_id = public.app_org();
+  IF holder IS NULL THEN RETURN; END IF;
+  RETURN QUERY SELECT v.id, v.kind, v.state, v.valid_to, v.veteran_id = holder, v.region_code FROM public.vouchers v
+    WHERE v.number = wanted_number OR (wanted_code IS NOT NULL AND v.code_hash = wanted_code AND v.code_until > public.app_now())
+    ORDER BY (v.veteran_id = holder) DESC LIMIT 1 FOR UPDATE;
+END $$;
+
+--
+-- Name: FUNCTION shown_voucher(wanted_number text, wanted_code bytea, wanted_enrolment uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.shown_voucher(wanted_number text, wanted_code bytea, wanted_enrolment uuid) IS 'The voucher behind a number or an unexpired code, held until the transaction ends; whose it is comes out as yes or no';
+
+--
+-- Name: signed_for_finance(text, uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT (wanted_kind = 'CLAIM' AND EXISTS (SELECT 1 FROM public.users u JOIN public.claim_reviews r ON u.person_id IN (r.first_person, r.second_person)
+      WHERE u.id = wanted_user AND r.claim_id = wanted AND r.step = 'R28' AND r.decision = 'AGREED'))
+    OR (wanted_kind = 'REIMBURSEMENT' AND EXISTS (SELECT 1 FROM public.users u JOIN public.filing_reviews r ON u.person_id IN (r.first_person, r.second_person)
+      WHERE u.id = wanted_user AND r.filing_id = wanted AND r.step = 'FIN' AND r.decision = 'AGREED')) $$;
+
+--
+-- Name: FUNCTION signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid) IS 'Whether the person behind the account signed for finance: R28 of a claim, or the opinion on a reimbursement (D-08)';
 
 --
 -- Name: standard_is_kept(); Type: FUNCTION; Schema: public; Owner: -
@@ -2746,6 +3434,28 @@ CREATE FUNCTION public.standing_record(wanted uuid) RETURNS uuid
 --
 
 COMMENT ON FUNCTION public.standing_record(wanted uuid) IS 'The record a merged one leads to; whether the asker may see that record, row security decides';
+
+--
+-- Name: subject_funds(text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.subject_funds(wanted_kind text, wanted uuid) RETURNS TABLE(fund_id uuid, approved_fen bigint, promised_fen bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH about AS (SELECT p.id FROM public.fund_postings p WHERE p.subject_kind = wanted_kind AND p.subject_id = wanted
+      UNION ALL SELECT p.id FROM public.fund_postings p JOIN public.payments y ON p.subject_kind = 'PAYMENT' AND p.subject_id = y.id WHERE y.subject_kind = wanted_kind AND y.subject_id = wanted),
+  approved AS (SELECT e.fund_id, sum(e.debit_fen - e.credit_fen)::bigint AS fen FROM public.fund_entries e JOIN about a ON a.id = e.posting_id WHERE e.account = 'APPROVED' GROUP BY 1),
+  promised AS (SELECT s.fund_id, sum(s.amount_fen)::bigint AS fen FROM public.payment_splits s JOIN public.payments y ON y.id = s.payment_id
+    WHERE y.subject_kind = wanted_kind AND y.subject_id = wanted AND y.state IN ('ORDERED', 'EXPORTED') GROUP BY 1)
+  SELECT a.fund_id, a.fen, coalesce(p.fen, 0) FROM approved a LEFT JOIN promised p ON p.fund_id = a.fund_id JOIN public.funds f ON f.id = a.fund_id
+   WHERE f.region_code >= public.app_lo() AND f.region_code < public.app_hi() $$;
+
+--
+-- Name: FUNCTION subject_funds(wanted_kind text, wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.subject_funds(wanted_kind text, wanted uuid) IS 'Per fund in range: what is approved for a claim or reimbursement and not yet paid, and what of it living orders already promise';
 
 --
 -- Name: submitted_class(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -2837,6 +3547,29 @@ END $$;
 COMMENT ON FUNCTION public.taught_by_others() IS 'Whoever inspects a class does not become its trainer';
 
 --
+-- Name: to_be_recommended(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.to_be_recommended() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE wanted uuid;
+BEGIN
+  wanted := CASE TG_TABLE_NAME WHEN 'vouchers' THEN (to_jsonb(NEW) ->> 'enrolment_id')::uuid ELSE NEW.id END;
+  INSERT INTO public.recommendation_duties (enrolment_id, class_id, class_region, institution_id, cause, since)
+    SELECT e.id, e.class_id, e.class_region, e.institution_id, CASE TG_TABLE_NAME WHEN 'vouchers' THEN 'SETTLED' ELSE 'CERTIFIED' END, public.app_today() FROM public.enrolments e WHERE e.id = wanted
+    ON CONFLICT (enrolment_id) DO NOTHING;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION to_be_recommended(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.to_be_recommended() IS 'Puts a certified person, or one whose voucher is settled, on the list of his school once';
+
+--
 -- Name: veterans_counted(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2862,6 +3595,164 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.veterans_counted() IS 'Keeps veteran_counts exact';
+
+--
+-- Name: voucher_keeps_its_holder(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.voucher_keeps_its_holder() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.veteran_id <> OLD.veteran_id AND NOT EXISTS (SELECT 1 FROM public.veterans v WHERE v.id = OLD.veteran_id AND v.merged_into = NEW.veteran_id) THEN
+    RAISE EXCEPTION 'a voucher is never passed on';
+  END IF;
+  IF (NEW.id, NEW.kind, NEW.number, NEW.region_code, NEW.valid_from, NEW.valid_to, NEW.claimed_at) IS DISTINCT FROM (OLD.id, OLD.kind, OLD.number, OLD.region_code, OLD.valid_from, OLD.valid_to, OLD.claimed_at) THEN
+    RAISE EXCEPTION 'a voucher stays what it was issued as';
+  END IF;
+  IF NEW.state <> OLD.state AND (OLD.state IN ('EXPIRED', 'RETURNED', 'VOID') OR (OLD.state = 'SETTLED' AND NEW.state <> 'REVIEWED')
+     OR (NEW.state = 'SETTLED' AND OLD.state <> 'REVIEWED') OR (NEW.state = 'REGISTERED' AND OLD.state <> 'CLAIMED')) THEN
+    RAISE EXCEPTION 'a voucher that is % does not become %', OLD.state, NEW.state;
+  END IF;
+  IF OLD.enrolment_id IS NOT NULL AND NEW.enrolment_id IS NOT NULL AND NEW.enrolment_id <> OLD.enrolment_id THEN RAISE EXCEPTION 'a voucher goes to another training through its holder only'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION voucher_keeps_its_holder(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.voucher_keeps_its_holder() IS 'No transfer, no new number, no way back from an end (R-090)';
+
+--
+-- Name: voucher_reviewed_by_two(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.voucher_reviewed_by_two() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.hr_person IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.hr_user) OR NEW.va_person IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.va_user) THEN
+    PERFORM public.refuse_person('a reviewer is the person behind his account');
+  END IF;
+  IF NEW.hr_user IS NOT NULL AND NEW.va_user IS NOT NULL AND public.is_same_person(NEW.hr_user, NEW.va_user) THEN PERFORM public.refuse_person('two departments review a voucher by two people'); END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION voucher_reviewed_by_two(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.voucher_reviewed_by_two() IS 'Labour department and bureau review a voucher by different natural persons (R-091)';
+
+--
+-- Name: voucher_state_is_told(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.voucher_state_is_told() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF (SELECT e.to_state FROM public.voucher_events e WHERE e.voucher_id = NEW.id ORDER BY e.seq DESC LIMIT 1) IS DISTINCT FROM (SELECT v.state FROM public.vouchers v WHERE v.id = NEW.id) THEN
+    RAISE EXCEPTION 'no state of a voucher without actor, time and place';
+  END IF;
+  IF (SELECT v.state FROM public.vouchers v WHERE v.id = NEW.id) = 'SETTLED' AND NOT EXISTS (SELECT 1 FROM public.voucher_settlements s WHERE s.voucher_id = NEW.id AND s.undone_at IS NULL) THEN
+    RAISE EXCEPTION 'a voucher is settled by a settlement';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION voucher_state_is_told(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.voucher_state_is_told() IS 'At the end of a transaction the state of a voucher is the one its last event tells (R-089)';
+
+--
+-- Name: vouchers_follow(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.vouchers_follow(wanted_enrolment uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE r record; why text;
+BEGIN
+  SELECT e.state, c.state AS class_state, EXISTS (SELECT 1 FROM public.certificates x WHERE x.enrolment_id = e.id AND x.state = 'VERIFIED') AS certified INTO r
+    FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id WHERE e.id = wanted_enrolment;
+  why := CASE
+    WHEN r.class_state IN ('CANCELLED', 'REJECTED') THEN '班次没有办成'
+    WHEN r.class_state = 'TERMINATED' AND NOT r.certified THEN '班次提前终止'
+    WHEN r.state = 'NO_SHOW' THEN '没有到班' WHEN r.state = 'WITHDRAWN' THEN '已离班' WHEN r.state = 'DISQUALIFIED' THEN '已取消资格'
+    WHEN r.state = 'TRANSFERRED_OUT' THEN '已转到另一个班' WHEN r.state = 'NOT_CERTIFIED' THEN '没有取得证书' END;
+  IF why IS NOT NULL THEN PERFORM public.let_voucher_go(v.id, NULL, why) FROM (SELECT x.id FROM public.vouchers x WHERE x.enrolment_id = wanted_enrolment ORDER BY x.id) v; END IF;
+END $$;
+
+--
+-- Name: FUNCTION vouchers_follow(wanted_enrolment uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.vouchers_follow(wanted_enrolment uuid) IS 'No voucher stays on a training that came to nothing';
+
+--
+-- Name: vouchers_of_class(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.vouchers_of_class() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM public.vouchers_follow(e.id) FROM (SELECT DISTINCT x.enrolment_id AS id FROM public.vouchers x WHERE x.class_id = NEW.id ORDER BY 1) e;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION vouchers_of_class(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.vouchers_of_class() IS 'A class that falls gives every voucher back';
+
+--
+-- Name: vouchers_of_enrolment(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.vouchers_of_enrolment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM public.vouchers_follow(NEW.id);
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION vouchers_of_enrolment(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.vouchers_of_enrolment() IS 'Vouchers follow the enrolment';
+
+--
+-- Name: vouchers_of_merged_record(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.vouchers_of_merged_record() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.vouchers SET veteran_id = NEW.merged_into, version = version + 1 WHERE veteran_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION vouchers_of_merged_record(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.vouchers_of_merged_record() IS 'Vouchers move only with a record that was merged into another';
 
 --
 -- Name: allowance_standards; Type: TABLE; Schema: public; Owner: -
@@ -3801,6 +4692,80 @@ COMMENT ON COLUMN public.claims.pauses IS 'When the clock of R25 stood still: [{
 --
 
 COMMENT ON COLUMN public.claims.due_on IS 'While returned: until when it must be sent again';
+
+--
+-- Name: class_commitments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.class_commitments (
+    class_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    state text NOT NULL,
+    expected_fen bigint,
+    short_fen bigint DEFAULT 0 NOT NULL,
+    message text NOT NULL,
+    arithmetic text NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    CONSTRAINT class_commitments_expected_fen_check CHECK ((expected_fen > 0)),
+    CONSTRAINT class_commitments_known CHECK (((expected_fen IS NULL) = (state = 'NO_STANDARD'::text))),
+    CONSTRAINT class_commitments_short CHECK ((((short_fen > 0) = (state = 'SHORT'::text)) OR (state = 'NO_BUDGET'::text))),
+    CONSTRAINT class_commitments_short_fen_check CHECK ((short_fen >= 0)),
+    CONSTRAINT class_commitments_state_check CHECK ((state = ANY (ARRAY['COMMITTED'::text, 'SHORT'::text, 'NO_BUDGET'::text, 'NO_STANDARD'::text, 'RELEASED'::text])))
+);
+
+--
+-- Name: TABLE class_commitments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.class_commitments IS 'Whether the money of an approved class is there; the amounts themselves stand in the ledger under the class';
+
+--
+-- Name: COLUMN class_commitments.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_commitments.class_id IS 'The class';
+
+--
+-- Name: COLUMN class_commitments.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_commitments.region_code IS 'Place whose funds pay';
+
+--
+-- Name: COLUMN class_commitments.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_commitments.state IS 'Set aside, too little there, no fund at all, no standard to reckon with, or given back';
+
+--
+-- Name: COLUMN class_commitments.expected_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_commitments.expected_fen IS 'Expected cost in 1/100 yuan';
+
+--
+-- Name: COLUMN class_commitments.short_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_commitments.short_fen IS 'What was missing';
+
+--
+-- Name: COLUMN class_commitments.message; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_commitments.message IS 'What the offices are told';
+
+--
+-- Name: COLUMN class_commitments.arithmetic; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_commitments.arithmetic IS 'How the expected cost was reckoned';
+
+--
+-- Name: COLUMN class_commitments.told_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_commitments.told_at IS 'When it was last looked at';
 
 --
 -- Name: class_events; Type: TABLE; Schema: public; Owner: -
@@ -5063,6 +6028,155 @@ COMMENT ON COLUMN public.external_sign_ins.account_name IS 'Name of the account 
 COMMENT ON COLUMN public.external_sign_ins.account_login IS 'Login of the account to be made with it';
 
 --
+-- Name: filing_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.filing_events (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    filing_id uuid NOT NULL,
+    event text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_user uuid,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+--
+-- Name: TABLE filing_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.filing_events IS 'Every step of a filing; only ever added to. The entry time of a state starts its clock';
+
+--
+-- Name: filing_events_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.filing_events ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.filing_events_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: filing_numbers; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.filing_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+--
+-- Name: filing_receipts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.filing_receipts (
+    id uuid NOT NULL,
+    filing_id uuid NOT NULL,
+    item text NOT NULL,
+    invoice_code text DEFAULT ''::text NOT NULL,
+    invoice_number text NOT NULL,
+    invoice_key text GENERATED ALWAYS AS (public.invoice_key(invoice_code, invoice_number)) STORED NOT NULL,
+    amount_fen bigint NOT NULL,
+    in_own_name boolean NOT NULL,
+    is_duplicate boolean NOT NULL,
+    attachment_id uuid,
+    state text DEFAULT 'ACTIVE'::text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT filing_receipts_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT filing_receipts_item_check CHECK ((item = ANY (ARRAY['TUITION'::text, 'LODGING'::text, 'SKILL_TEST'::text, 'OTHER'::text]))),
+    CONSTRAINT filing_receipts_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'DROPPED'::text])))
+);
+
+--
+-- Name: TABLE filing_receipts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.filing_receipts IS 'Receipts of a reimbursement; one invoice counts once in the whole province (R-085)';
+
+--
+-- Name: COLUMN filing_receipts.invoice_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.filing_receipts.invoice_key IS 'What makes the invoice one, however it is written';
+
+--
+-- Name: COLUMN filing_receipts.is_duplicate; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.filing_receipts.is_duplicate IS 'The invoice was handed in before, somewhere in the province: it counts 0, and nobody is told where (D-31)';
+
+--
+-- Name: COLUMN filing_receipts.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.filing_receipts.state IS 'DROPPED when the claim was corrected, cancelled or refused: the invoice is free again';
+
+--
+-- Name: filing_returns; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.filing_returns (
+    id uuid NOT NULL,
+    filing_id uuid NOT NULL,
+    from_state text NOT NULL,
+    reason text NOT NULL,
+    items jsonb NOT NULL,
+    returned_by uuid NOT NULL,
+    returned_at timestamp with time zone NOT NULL,
+    due_on date,
+    answers jsonb,
+    answered_at timestamp with time zone
+);
+
+--
+-- Name: TABLE filing_returns; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.filing_returns IS 'Returns of a claim to the veteran with what is to be mended, and his answers';
+
+--
+-- Name: filing_reviews; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.filing_reviews (
+    id uuid NOT NULL,
+    filing_id uuid NOT NULL,
+    step text NOT NULL,
+    round integer NOT NULL,
+    first_user uuid,
+    first_person uuid,
+    first_name text,
+    first_opinion text,
+    first_at timestamp with time zone,
+    second_user uuid,
+    second_person uuid,
+    second_name text,
+    opinion text,
+    decision text,
+    closed_at timestamp with time zone,
+    opened_at timestamp with time zone NOT NULL,
+    CONSTRAINT filing_agreed_by_two CHECK (((decision IS DISTINCT FROM 'AGREED'::text) OR ((first_person IS NOT NULL) AND (second_person IS NOT NULL) AND (closed_at IS NOT NULL)))),
+    CONSTRAINT filing_first_is_not_second CHECK (((first_person IS NULL) OR (first_person IS DISTINCT FROM second_person))),
+    CONSTRAINT filing_reviews_decision_check CHECK ((decision = ANY (ARRAY['AGREED'::text, 'RETURNED'::text, 'REFUSED'::text, 'CANCELLED'::text]))),
+    CONSTRAINT filing_reviews_step_check CHECK ((step = ANY (ARRAY['CLAIM'::text, 'FIN'::text])))
+);
+
+--
+-- Name: TABLE filing_reviews; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.filing_reviews IS 'Opinions of bureau and finance on a reimbursement, round by round: first reviewer, second reviewer; never one person twice (R-085)';
+
+--
 -- Name: free_right_events; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5446,6 +6560,77 @@ ALTER TABLE public.fund_postings ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTIT
 );
 
 --
+-- Name: fund_presets; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.fund_presets (
+    id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    year integer NOT NULL,
+    name text NOT NULL,
+    shares jsonb NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    saved_by uuid NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    CONSTRAINT fund_presets_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 30))),
+    CONSTRAINT fund_presets_shares_check CHECK (((jsonb_typeof(shares) = 'array'::text) AND ((jsonb_array_length(shares) >= 1) AND (jsonb_array_length(shares) <= 8))))
+);
+
+--
+-- Name: TABLE fund_presets; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.fund_presets IS 'Usual ways of a place to split a payment over its funds';
+
+--
+-- Name: COLUMN fund_presets.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_presets.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN fund_presets.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_presets.region_code IS 'Place of the funds';
+
+--
+-- Name: COLUMN fund_presets.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_presets.year IS 'Budget year of the funds';
+
+--
+-- Name: COLUMN fund_presets.name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_presets.name IS 'As the pay dialog shows it';
+
+--
+-- Name: COLUMN fund_presets.shares; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_presets.shares IS 'Funds with whole shares';
+
+--
+-- Name: COLUMN fund_presets.active; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_presets.active IS 'Still offered';
+
+--
+-- Name: COLUMN fund_presets.saved_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_presets.saved_by IS 'Who saved it';
+
+--
+-- Name: COLUMN fund_presets.saved_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.fund_presets.saved_at IS 'When';
+
+--
 -- Name: funds; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5560,6 +6745,251 @@ COMMENT ON TABLE public.imports IS 'Every import accounts for all rows: read = a
 --
 
 COMMENT ON COLUMN public.imports.errors_sealed IS 'The rejected rows as they stood in the file, for the error workbook; sealed';
+
+--
+-- Name: individual_filings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.individual_filings (
+    id uuid NOT NULL,
+    filing_no text NOT NULL,
+    veteran_id uuid NOT NULL,
+    resettlement_region text NOT NULL COLLATE pg_catalog."C",
+    channel text NOT NULL,
+    place_kind text NOT NULL,
+    is_outside boolean NOT NULL,
+    place_code text NOT NULL COLLATE pg_catalog."C",
+    place_text text DEFAULT ''::text NOT NULL,
+    is_declared boolean NOT NULL,
+    proof_id uuid,
+    institution text NOT NULL,
+    trade_code text NOT NULL,
+    level text NOT NULL,
+    certificate_type text,
+    planned_sign_up date,
+    state text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    filed_at timestamp with time zone NOT NULL,
+    entered_by uuid NOT NULL,
+    cap_id uuid,
+    cap_fen bigint,
+    ack_due_on date NOT NULL,
+    ack_due_provisional boolean NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    lapses_on date NOT NULL,
+    signed_up_at timestamp with time zone,
+    started_on date,
+    late_reason text,
+    late_by uuid,
+    late_at timestamp with time zone,
+    late_seen_by uuid,
+    late_seen_at timestamp with time zone,
+    class_id uuid,
+    class_region text COLLATE pg_catalog."C",
+    class_title text,
+    enrolment_id uuid,
+    certificate_id uuid,
+    attended_days integer,
+    paid_elsewhere_fen bigint DEFAULT 0 NOT NULL,
+    paid_elsewhere_note text,
+    payee_bank text,
+    payee_account_enc bytea,
+    claimed_at timestamp with time zone,
+    verdict text,
+    reasons text,
+    facts text,
+    arithmetic text,
+    allowed_fen bigint,
+    allowance_fen bigint,
+    reckoned_cap_id uuid,
+    reckoned_cap_fen bigint,
+    payable_fen bigint,
+    decided_fen bigint,
+    refused_code text,
+    refused_reason text,
+    due_on date,
+    closed_at timestamp with time zone,
+    CONSTRAINT filings_acknowledged CHECK (((acknowledged_by IS NULL) OR (acknowledged_at IS NOT NULL))),
+    CONSTRAINT filings_agreed_with_cap CHECK (((state <> ALL (ARRAY['CLAIM_SECOND'::text, 'FIN_FIRST'::text, 'FIN_SECOND'::text, 'FIN_AGREED'::text, 'PAID'::text, 'CLOSED'::text])) OR ((decided_fen IS NOT NULL) AND (reckoned_cap_id IS NOT NULL) AND (certificate_id IS NOT NULL)))),
+    CONSTRAINT filings_cap CHECK (((cap_id IS NULL) = (cap_fen IS NULL))),
+    CONSTRAINT filings_goal CHECK (((level = 'NONE'::text) = (certificate_type IS NOT NULL))),
+    CONSTRAINT filings_joined CHECK ((((state = 'JOINED_CLASS'::text) = (enrolment_id IS NOT NULL)) AND ((enrolment_id IS NULL) OR (class_id IS NOT NULL)))),
+    CONSTRAINT filings_joined_inside CHECK (((NOT is_outside) OR (enrolment_id IS NULL))),
+    CONSTRAINT filings_late_in_writing CHECK ((((late_by IS NULL) = (late_reason IS NULL)) AND ((late_by IS NULL) = (late_at IS NULL)) AND ((late_reason IS NULL) OR (length(btrim(late_reason)) >= 4)))),
+    CONSTRAINT filings_late_unpaid CHECK (((state <> ALL (ARRAY['CLAIM_SECOND'::text, 'FIN_FIRST'::text, 'FIN_SECOND'::text, 'FIN_AGREED'::text, 'PAID'::text, 'CLOSED'::text])) OR (filed_at < signed_up_at) OR (late_by IS NOT NULL))),
+    CONSTRAINT filings_never_above_cap CHECK (((decided_fen IS NULL) OR ((decided_fen <= (reckoned_cap_fen + COALESCE(allowance_fen, (0)::bigint))) AND (decided_fen <= payable_fen)))),
+    CONSTRAINT filings_no_cash_inside CHECK ((is_outside OR (state = ANY (ARRAY['FILED'::text, 'ACKNOWLEDGED'::text, 'JOINED_CLASS'::text, 'LAPSED'::text, 'CANCELLED'::text])))),
+    CONSTRAINT filings_outside CHECK ((is_outside = ("left"(place_code, 2) <> '41'::text))),
+    CONSTRAINT filings_proved CHECK ((is_declared OR (proof_id IS NOT NULL))),
+    CONSTRAINT filings_refused CHECK ((((state = 'REFUSED_CLAIM'::text) = (refused_code IS NOT NULL)) AND ((refused_code IS NULL) = (refused_reason IS NULL)))),
+    CONSTRAINT filings_signed_up CHECK (((state <> ALL (ARRAY['SIGNED_UP'::text, 'TRAINING'::text, 'CERTIFIED'::text, 'CLAIMED'::text, 'CLAIM_FIRST'::text, 'CLAIM_SECOND'::text, 'FIN_FIRST'::text, 'FIN_SECOND'::text, 'FIN_AGREED'::text, 'PAID'::text, 'CLOSED'::text, 'RETURNED'::text, 'REFUSED_CLAIM'::text])) OR (signed_up_at IS NOT NULL))),
+    CONSTRAINT individual_filings_allowance_fen_check CHECK ((allowance_fen >= 0)),
+    CONSTRAINT individual_filings_allowed_fen_check CHECK ((allowed_fen >= 0)),
+    CONSTRAINT individual_filings_attended_days_check CHECK (((attended_days >= 0) AND (attended_days <= 366))),
+    CONSTRAINT individual_filings_cap_fen_check CHECK ((cap_fen > 0)),
+    CONSTRAINT individual_filings_channel_check CHECK ((channel = ANY (ARRAY['ONLINE'::text, 'STATION'::text, 'COUNTER'::text]))),
+    CONSTRAINT individual_filings_decided_fen_check CHECK ((decided_fen >= 0)),
+    CONSTRAINT individual_filings_institution_check CHECK ((btrim(institution) <> ''::text)),
+    CONSTRAINT individual_filings_paid_elsewhere_fen_check CHECK ((paid_elsewhere_fen >= 0)),
+    CONSTRAINT individual_filings_payable_fen_check CHECK ((payable_fen >= 0)),
+    CONSTRAINT individual_filings_place_code_check CHECK ((place_code ~ '^[1-9][0-9]{11}$'::text)),
+    CONSTRAINT individual_filings_place_kind_check CHECK ((place_kind = ANY (ARRAY['WORK'::text, 'RESIDENCE'::text]))),
+    CONSTRAINT individual_filings_reckoned_cap_fen_check CHECK ((reckoned_cap_fen > 0)),
+    CONSTRAINT individual_filings_refused_code_check CHECK ((refused_code = ANY (ARRAY['E-LATE'::text, 'E-TRADE'::text, 'E-RECEIPT'::text, 'E-RIGHT'::text, 'OTHER'::text]))),
+    CONSTRAINT individual_filings_state_check CHECK ((state = ANY (ARRAY['FILED'::text, 'ACKNOWLEDGED'::text, 'SIGNED_UP'::text, 'TRAINING'::text, 'CERTIFIED'::text, 'CLAIMED'::text, 'CLAIM_FIRST'::text, 'CLAIM_SECOND'::text, 'FIN_FIRST'::text, 'FIN_SECOND'::text, 'FIN_AGREED'::text, 'PAID'::text, 'CLOSED'::text, 'RETURNED'::text, 'JOINED_CLASS'::text, 'LAPSED'::text, 'CANCELLED'::text, 'REFUSED_CLAIM'::text]))),
+    CONSTRAINT individual_filings_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'warn'::text, 'block'::text, 'missing'::text])))
+);
+
+--
+-- Name: TABLE individual_filings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.individual_filings IS 'A veteran''s filing of an individual training with its way to reimbursement, or to a centralised class when it is inside the province (R-079 to R-085)';
+
+--
+-- Name: COLUMN individual_filings.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN individual_filings.filing_no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.filing_no IS 'Number of the receipt the veteran gets (R-080)';
+
+--
+-- Name: COLUMN individual_filings.resettlement_region; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.resettlement_region IS 'Place of resettlement on the day of filing: carries the range, and gives the cap (A-24)';
+
+--
+-- Name: COLUMN individual_filings.channel; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.channel IS 'By himself, through the village station, or at the counter of the bureau';
+
+--
+-- Name: COLUMN individual_filings.place_kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.place_kind IS 'Whether he works or lives there';
+
+--
+-- Name: COLUMN individual_filings.place_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.place_code IS 'Another province (two digits and zeros), or a county of Henan';
+
+--
+-- Name: COLUMN individual_filings.place_text; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.place_text IS 'City and district in words; no house number is asked';
+
+--
+-- Name: COLUMN individual_filings.is_declared; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.is_declared IS 'He declared that he works or lives there; otherwise a proof is attached';
+
+--
+-- Name: COLUMN individual_filings.level; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.level IS 'Level of skill he aims at; NONE = exactly the certificate of certificate_type (A-57)';
+
+--
+-- Name: COLUMN individual_filings.filed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.filed_at IS 'To the second: earlier than signed_up_at, or nothing is paid (T20)';
+
+--
+-- Name: COLUMN individual_filings.cap_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.cap_id IS 'The cap in force on the day of filing, as it was shown to him';
+
+--
+-- Name: COLUMN individual_filings.cap_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.cap_fen IS 'Its amount in 1/100 yuan; promised once a clerk acknowledged the filing, not by the automatic receipt (D-07)';
+
+--
+-- Name: COLUMN individual_filings.acknowledged_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.acknowledged_by IS 'Null with a time = automatic';
+
+--
+-- Name: COLUMN individual_filings.lapses_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.lapses_on IS 'Last day for the certificate (P:FILING_LAPSE_MONTHS)';
+
+--
+-- Name: COLUMN individual_filings.late_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.late_reason IS 'Written exception for a filing after sign-up, signed by the second reviewer (D-07)';
+
+--
+-- Name: COLUMN individual_filings.late_seen_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.late_seen_at IS 'When the city took note of the exception';
+
+--
+-- Name: COLUMN individual_filings.class_region; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.class_region IS 'Place of the bureau of the class he wishes to join: it sees the filing (A-25)';
+
+--
+-- Name: COLUMN individual_filings.paid_elsewhere_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.paid_elsewhere_fen IS 'Other public money for the same items, in 1/100 yuan (F11)';
+
+--
+-- Name: COLUMN individual_filings.payee_account_enc; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.payee_account_enc IS 'His own account, sealed';
+
+--
+-- Name: COLUMN individual_filings.facts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.facts IS 'Facts of the last reckoning, canonical JSON: with the tables they give the same amount again';
+
+--
+-- Name: COLUMN individual_filings.reckoned_cap_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.reckoned_cap_id IS 'The cap the last reckoning stands on';
+
+--
+-- Name: COLUMN individual_filings.payable_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.payable_fen IS 'Amount of the last reckoning';
+
+--
+-- Name: COLUMN individual_filings.decided_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.decided_fen IS 'What the reviewers agreed to; never more than reckoned';
+
+--
+-- Name: COLUMN individual_filings.due_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.individual_filings.due_on IS 'While returned: until when it should be sent again';
 
 --
 -- Name: inspection_explanations; Type: TABLE; Schema: public; Owner: -
@@ -5758,6 +7188,227 @@ COMMENT ON TABLE public.institutions IS 'Basic record of a training institution;
 --
 
 COMMENT ON COLUMN public.institutions.type_note IS 'What kind it is where the list of kinds ends with 等 (type OTHER)';
+
+--
+-- Name: integrity_case_numbers; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.integrity_case_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+--
+-- Name: SEQUENCE integrity_case_numbers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON SEQUENCE public.integrity_case_numbers IS 'Running numbers of cases';
+
+--
+-- Name: integrity_cases; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.integrity_cases (
+    id uuid NOT NULL,
+    no text NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    account text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    class_id uuid,
+    claim_id uuid,
+    institution_id uuid,
+    suspected_fen bigint,
+    state text DEFAULT 'REPORTED'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    reported_by uuid,
+    reported_at timestamp with time zone NOT NULL,
+    accepted_by uuid,
+    accepted_at timestamp with time zone,
+    proposed_by uuid,
+    proposed_at timestamp with time zone,
+    outcomes text[] DEFAULT '{}'::text[] NOT NULL,
+    document text,
+    grounds text,
+    line_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    opinion text,
+    closed_at timestamp with time zone,
+    CONSTRAINT integrity_cases_claim_of_class CHECK (((claim_id IS NULL) OR (class_id IS NOT NULL))),
+    CONSTRAINT integrity_cases_decided CHECK (((state <> ALL (ARRAY['DECIDED'::text, 'CLOSED'::text])) OR ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL) AND (document IS NOT NULL) AND (cardinality(outcomes) > 0)))),
+    CONSTRAINT integrity_cases_kind_check CHECK ((kind = ANY (ARRAY['FALSE_CLASS'::text, 'FALSE_PERSON'::text, 'CERTIFICATE_REVOKED'::text, 'OVERPAID'::text, 'OTHER'::text]))),
+    CONSTRAINT integrity_cases_nothing_beside CHECK (((NOT ('NO_CASE'::text = ANY (outcomes))) OR (cardinality(outcomes) = 1))),
+    CONSTRAINT integrity_cases_outcomes_check CHECK ((outcomes <@ ARRAY['RECOVER'::text, 'SUSPEND'::text, 'TERMINATE'::text, 'TRANSFER'::text, 'NO_CASE'::text])),
+    CONSTRAINT integrity_cases_recover_from CHECK (((NOT ('RECOVER'::text = ANY (outcomes))) OR ((claim_id IS NOT NULL) AND (cardinality(line_ids) > 0)))),
+    CONSTRAINT integrity_cases_state_check CHECK ((state = ANY (ARRAY['REPORTED'::text, 'INVESTIGATING'::text, 'PROPOSED'::text, 'DECIDED'::text, 'CLOSED'::text]))),
+    CONSTRAINT integrity_cases_suspected_fen_check CHECK ((suspected_fen > 0)),
+    CONSTRAINT integrity_cases_title_check CHECK ((length(btrim(title)) >= 2))
+);
+
+--
+-- Name: TABLE integrity_cases; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.integrity_cases IS 'Register of problems: what was reported, what was found, what was decided by two and by which document (四(四))';
+
+--
+-- Name: COLUMN integrity_cases.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN integrity_cases.no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.no IS 'Number of the case';
+
+--
+-- Name: COLUMN integrity_cases.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.kind IS 'What kind of problem';
+
+--
+-- Name: COLUMN integrity_cases.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.title IS 'In a few words';
+
+--
+-- Name: COLUMN integrity_cases.account; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.account IS 'What is known';
+
+--
+-- Name: COLUMN integrity_cases.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.region_code IS 'Place that handles it';
+
+--
+-- Name: COLUMN integrity_cases.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.class_id IS 'The class it is about';
+
+--
+-- Name: COLUMN integrity_cases.claim_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.claim_id IS 'The claim it is about';
+
+--
+-- Name: COLUMN integrity_cases.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.institution_id IS 'The institution it is about';
+
+--
+-- Name: COLUMN integrity_cases.suspected_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.suspected_fen IS 'Money it may be about, in 1/100 yuan';
+
+--
+-- Name: COLUMN integrity_cases.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.state IS 'Where it stands';
+
+--
+-- Name: COLUMN integrity_cases.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.version IS 'Counts up with every step';
+
+--
+-- Name: COLUMN integrity_cases.reported_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.reported_by IS 'Who reported it; null: the platform itself';
+
+--
+-- Name: COLUMN integrity_cases.reported_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.reported_at IS 'When';
+
+--
+-- Name: COLUMN integrity_cases.accepted_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.accepted_by IS 'Who took it up';
+
+--
+-- Name: COLUMN integrity_cases.accepted_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.accepted_at IS 'When';
+
+--
+-- Name: COLUMN integrity_cases.proposed_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.proposed_by IS 'Who investigated and proposes the decision';
+
+--
+-- Name: COLUMN integrity_cases.proposed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.proposed_at IS 'When';
+
+--
+-- Name: COLUMN integrity_cases.outcomes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.outcomes IS 'Take back, suspend, end the contract, hand over to discipline, or no case';
+
+--
+-- Name: COLUMN integrity_cases.document; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.document IS 'Number of the document the decision stands in';
+
+--
+-- Name: COLUMN integrity_cases.grounds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.grounds IS 'What was found';
+
+--
+-- Name: COLUMN integrity_cases.line_ids; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.line_ids IS 'Lines of the claim whose money is taken back';
+
+--
+-- Name: COLUMN integrity_cases.decided_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.decided_by IS 'Who decided, another person';
+
+--
+-- Name: COLUMN integrity_cases.decided_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.decided_at IS 'When';
+
+--
+-- Name: COLUMN integrity_cases.opinion; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.opinion IS 'Opinion of who decided';
+
+--
+-- Name: COLUMN integrity_cases.closed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.integrity_cases.closed_at IS 'When everything was carried out';
 
 --
 -- Name: invitations; Type: TABLE; Schema: public; Owner: -
@@ -6458,6 +8109,536 @@ COMMENT ON COLUMN public.password_history.password_hash IS 'argon2id';
 COMMENT ON COLUMN public.password_history.set_at IS 'When it was chosen';
 
 --
+-- Name: payee_accounts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.payee_accounts (
+    id uuid NOT NULL,
+    veteran_id uuid NOT NULL,
+    bank_name text NOT NULL,
+    account_enc bytea NOT NULL,
+    account_hash bytea NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    is_change boolean NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE payee_accounts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.payee_accounts IS 'Accounts of veterans for what is paid to themselves, always in their own name; a changed one waits before it is paid to';
+
+--
+-- Name: COLUMN payee_accounts.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN payee_accounts.veteran_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.veteran_id IS 'Whose';
+
+--
+-- Name: COLUMN payee_accounts.bank_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.bank_name IS 'Bank and branch';
+
+--
+-- Name: COLUMN payee_accounts.account_enc; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.account_enc IS 'Account number, sealed';
+
+--
+-- Name: COLUMN payee_accounts.account_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.account_hash IS 'Keyed digest, to find one account under two names';
+
+--
+-- Name: COLUMN payee_accounts.active; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.active IS 'The one that is paid to';
+
+--
+-- Name: COLUMN payee_accounts.is_change; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.is_change IS 'Took the place of another one';
+
+--
+-- Name: COLUMN payee_accounts.entered_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.entered_by IS 'The veteran himself, or who entered it at the counter';
+
+--
+-- Name: COLUMN payee_accounts.entered_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payee_accounts.entered_at IS 'When; the waiting time runs from here';
+
+--
+-- Name: payment_batches; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.payment_batches (
+    id uuid NOT NULL,
+    no text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    state text DEFAULT 'EXPORTED'::text NOT NULL,
+    payments integer NOT NULL,
+    amount_fen bigint NOT NULL,
+    digest text NOT NULL,
+    exported_by uuid NOT NULL,
+    exported_at timestamp with time zone NOT NULL,
+    retracted_by uuid,
+    retracted_at timestamp with time zone,
+    retract_reason text,
+    CONSTRAINT payment_batches_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT payment_batches_payments_check CHECK ((payments > 0)),
+    CONSTRAINT payment_batches_retracted CHECK (((state = 'RETRACTED'::text) = ((retracted_at IS NOT NULL) AND (retracted_by IS NOT NULL) AND (retract_reason IS NOT NULL)))),
+    CONSTRAINT payment_batches_state_check CHECK ((state = ANY (ARRAY['EXPORTED'::text, 'RETRACTED'::text])))
+);
+
+--
+-- Name: TABLE payment_batches; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.payment_batches IS 'Orders handed to the treasury in one file';
+
+--
+-- Name: COLUMN payment_batches.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN payment_batches.no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.no IS 'Number of the batch';
+
+--
+-- Name: COLUMN payment_batches.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.region_code IS 'Place of the funds';
+
+--
+-- Name: COLUMN payment_batches.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.state IS 'Handed over, or taken back before anything was paid';
+
+--
+-- Name: COLUMN payment_batches.payments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.payments IS 'How many orders';
+
+--
+-- Name: COLUMN payment_batches.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.amount_fen IS 'Their sum in 1/100 yuan';
+
+--
+-- Name: COLUMN payment_batches.digest; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.digest IS 'SM3 of its rows: the file can be told from a forged one';
+
+--
+-- Name: COLUMN payment_batches.exported_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.exported_by IS 'Who handed it over';
+
+--
+-- Name: COLUMN payment_batches.exported_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.exported_at IS 'When';
+
+--
+-- Name: COLUMN payment_batches.retracted_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.retracted_by IS 'Who took it back';
+
+--
+-- Name: COLUMN payment_batches.retracted_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.retracted_at IS 'When';
+
+--
+-- Name: COLUMN payment_batches.retract_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_batches.retract_reason IS 'Why';
+
+--
+-- Name: payment_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.payment_items (
+    payment_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    is_live boolean DEFAULT true NOT NULL,
+    CONSTRAINT payment_items_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+--
+-- Name: TABLE payment_items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.payment_items IS 'Which items an order pays; an item stands in one living order at most';
+
+--
+-- Name: COLUMN payment_items.payment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_items.payment_id IS 'The order';
+
+--
+-- Name: COLUMN payment_items.item_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_items.item_id IS 'Item of the claim, or the reimbursement itself';
+
+--
+-- Name: COLUMN payment_items.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_items.amount_fen IS 'Its amount in 1/100 yuan';
+
+--
+-- Name: COLUMN payment_items.is_live; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_items.is_live IS 'False once the order failed, came back or was cancelled';
+
+--
+-- Name: payment_numbers; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.payment_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+--
+-- Name: SEQUENCE payment_numbers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON SEQUENCE public.payment_numbers IS 'Running numbers of orders and batches';
+
+--
+-- Name: payment_receipts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.payment_receipts (
+    id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    result text NOT NULL,
+    on_date date NOT NULL,
+    bank_reference text,
+    reason text NOT NULL,
+    file_digest text,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT payment_receipts_result_check CHECK ((result = ANY (ARRAY['PAID'::text, 'FAILED'::text, 'RETURNED'::text])))
+);
+
+--
+-- Name: TABLE payment_receipts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.payment_receipts IS 'What treasury and bank said of an order; only ever added to';
+
+--
+-- Name: COLUMN payment_receipts.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.id IS 'Made by the platform';
+
+--
+-- Name: COLUMN payment_receipts.payment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.payment_id IS 'The order';
+
+--
+-- Name: COLUMN payment_receipts.result; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.result IS 'Paid, failed, or sent back after payment';
+
+--
+-- Name: COLUMN payment_receipts.on_date; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.on_date IS 'Day it happened';
+
+--
+-- Name: COLUMN payment_receipts.bank_reference; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.bank_reference IS 'Number of the bank';
+
+--
+-- Name: COLUMN payment_receipts.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.reason IS 'Why it failed or came back';
+
+--
+-- Name: COLUMN payment_receipts.file_digest; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.file_digest IS 'SM3 of the receipt file, null when entered by hand';
+
+--
+-- Name: COLUMN payment_receipts.recorded_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.recorded_by IS 'Who recorded it';
+
+--
+-- Name: COLUMN payment_receipts.recorded_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_receipts.recorded_at IS 'When';
+
+--
+-- Name: payment_splits; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.payment_splits (
+    payment_id uuid NOT NULL,
+    fund_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    CONSTRAINT payment_splits_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+--
+-- Name: TABLE payment_splits; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.payment_splits IS 'From which funds an order is paid (附2-R30); the parts add up to it';
+
+--
+-- Name: COLUMN payment_splits.payment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_splits.payment_id IS 'The order';
+
+--
+-- Name: COLUMN payment_splits.fund_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_splits.fund_id IS 'The fund';
+
+--
+-- Name: COLUMN payment_splits.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payment_splits.amount_fen IS 'Its part in 1/100 yuan';
+
+--
+-- Name: payments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.payments (
+    id uuid NOT NULL,
+    no text NOT NULL,
+    subject_kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    class_id uuid,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    institution_id uuid,
+    payee text NOT NULL,
+    veteran_id uuid,
+    payee_name text NOT NULL,
+    bank_name text NOT NULL,
+    account_enc bytea NOT NULL,
+    account_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    is_higher_level boolean DEFAULT false NOT NULL,
+    state text DEFAULT 'ORDERED'::text NOT NULL,
+    batch_id uuid,
+    ordered_by uuid NOT NULL,
+    ordered_at timestamp with time zone NOT NULL,
+    paid_on date,
+    bank_reference text,
+    ended_by uuid,
+    end_reason text,
+    CONSTRAINT payments_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT payments_in_a_batch CHECK (((state <> 'EXPORTED'::text) OR (batch_id IS NOT NULL))),
+    CONSTRAINT payments_paid CHECK (((state = ANY (ARRAY['PAID'::text, 'RETURNED'::text])) = (paid_on IS NOT NULL))),
+    CONSTRAINT payments_payee_check CHECK ((payee = ANY (ARRAY['INSTITUTION'::text, 'VETERAN'::text]))),
+    CONSTRAINT payments_payee_known CHECK ((((payee = 'VETERAN'::text) = (veteran_id IS NOT NULL)) AND ((payee = 'VETERAN'::text) OR (institution_id IS NOT NULL)))),
+    CONSTRAINT payments_state_check CHECK ((state = ANY (ARRAY['ORDERED'::text, 'EXPORTED'::text, 'PAID'::text, 'FAILED'::text, 'RETURNED'::text, 'CANCELLED'::text]))),
+    CONSTRAINT payments_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['CLAIM'::text, 'REIMBURSEMENT'::text]))),
+    CONSTRAINT payments_why CHECK (((state <> ALL (ARRAY['FAILED'::text, 'RETURNED'::text, 'CANCELLED'::text])) OR (end_reason IS NOT NULL)))
+);
+
+--
+-- Name: TABLE payments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.payments IS 'One order to pay one payee for items of one claim or reimbursement (附2-R29)';
+
+--
+-- Name: COLUMN payments.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.id IS 'Made by the platform from the order';
+
+--
+-- Name: COLUMN payments.no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.no IS 'Number of the order, as the treasury sees it';
+
+--
+-- Name: COLUMN payments.subject_kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.subject_kind IS 'What is paid';
+
+--
+-- Name: COLUMN payments.subject_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.subject_id IS 'Which';
+
+--
+-- Name: COLUMN payments.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.class_id IS 'The class of a claim';
+
+--
+-- Name: COLUMN payments.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.region_code IS 'Place of the funds';
+
+--
+-- Name: COLUMN payments.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.institution_id IS 'The school, for its wall and its bill';
+
+--
+-- Name: COLUMN payments.payee; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.payee IS 'Who receives it';
+
+--
+-- Name: COLUMN payments.veteran_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.veteran_id IS 'The veteran who receives it';
+
+--
+-- Name: COLUMN payments.payee_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.payee_name IS 'Name on the account';
+
+--
+-- Name: COLUMN payments.bank_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.bank_name IS 'Bank as it stood when ordered';
+
+--
+-- Name: COLUMN payments.account_enc; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.account_enc IS 'Account number as it stood when ordered, sealed';
+
+--
+-- Name: COLUMN payments.account_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.account_id IS 'Row of bank_accounts or payee_accounts it was taken from';
+
+--
+-- Name: COLUMN payments.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.amount_fen IS 'Amount in 1/100 yuan';
+
+--
+-- Name: COLUMN payments.is_higher_level; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.is_higher_level IS '更高层次: senior level and above from two funds (四(四))';
+
+--
+-- Name: COLUMN payments.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.state IS 'Ordered, handed to the treasury, paid, failed there, sent back by the bank after payment, or cancelled before';
+
+--
+-- Name: COLUMN payments.batch_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.batch_id IS 'The file it was handed over in';
+
+--
+-- Name: COLUMN payments.ordered_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.ordered_by IS 'The third person of finance (D-08)';
+
+--
+-- Name: COLUMN payments.ordered_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.ordered_at IS 'When';
+
+--
+-- Name: COLUMN payments.paid_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.paid_on IS 'Day of payment by the receipt';
+
+--
+-- Name: COLUMN payments.bank_reference; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.bank_reference IS 'Number of the bank';
+
+--
+-- Name: COLUMN payments.ended_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.ended_by IS 'Who recorded the receipt or cancelled it';
+
+--
+-- Name: COLUMN payments.end_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.payments.end_reason IS 'Why it failed, came back or was cancelled';
+
+--
 -- Name: personal_requests; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6536,6 +8717,81 @@ COMMENT ON COLUMN public.personal_requests.due_on IS 'Last working day for an an
 --
 
 COMMENT ON COLUMN public.personal_requests.answered_by IS 'Account that answered; null = the rule';
+
+--
+-- Name: policy_cards; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.policy_cards (
+    item_no smallint NOT NULL,
+    version integer NOT NULL,
+    title text NOT NULL,
+    topic text DEFAULT ''::text NOT NULL,
+    body text NOT NULL,
+    source text NOT NULL,
+    imported_by uuid NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    CONSTRAINT policy_cards_body_check CHECK (((char_length(btrim(body)) >= 4) AND (char_length(btrim(body)) <= 5000))),
+    CONSTRAINT policy_cards_item_no_check CHECK (((item_no >= 1) AND (item_no <= 23))),
+    CONSTRAINT policy_cards_source_check CHECK ((btrim(source) <> ''::text)),
+    CONSTRAINT policy_cards_title_check CHECK (((char_length(btrim(title)) >= 2) AND (char_length(btrim(title)) <= 100))),
+    CONSTRAINT policy_cards_topic_check CHECK ((char_length(topic) <= 40)),
+    CONSTRAINT policy_cards_version_check CHECK ((version > 0))
+);
+
+--
+-- Name: TABLE policy_cards; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.policy_cards IS 'One item of the policy summary as the department supplied it; the highest version of an item is the one shown. Public text, no personal data';
+
+--
+-- Name: COLUMN policy_cards.item_no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.policy_cards.item_no IS 'Number of the item in the summary';
+
+--
+-- Name: COLUMN policy_cards.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.policy_cards.version IS 'Counts up from 1 with every import that says something new about the item';
+
+--
+-- Name: COLUMN policy_cards.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.policy_cards.title IS 'Heading of the card';
+
+--
+-- Name: COLUMN policy_cards.topic; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.policy_cards.topic IS 'What it is about, for grouping; empty when not given';
+
+--
+-- Name: COLUMN policy_cards.body; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.policy_cards.body IS 'The text, word for word as supplied';
+
+--
+-- Name: COLUMN policy_cards.source; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.policy_cards.source IS 'The document the text was taken from';
+
+--
+-- Name: COLUMN policy_cards.imported_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.policy_cards.imported_by IS 'Who imported this version';
+
+--
+-- Name: COLUMN policy_cards.imported_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.policy_cards.imported_at IS 'When this version was imported';
 
 --
 -- Name: public_notices; Type: TABLE; Schema: public; Owner: -
@@ -6687,6 +8943,61 @@ COMMENT ON COLUMN public.public_notices.hide_on IS 'From this day on the rows ar
 COMMENT ON COLUMN public.public_notices.replaces IS 'The notice this one took the place of';
 
 --
+-- Name: recommendation_duties; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recommendation_duties (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    enrolment_id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    class_region text NOT NULL COLLATE pg_catalog."C",
+    institution_id uuid NOT NULL,
+    cause text NOT NULL,
+    since date NOT NULL,
+    done_at timestamp with time zone,
+    done_by uuid,
+    note text,
+    CONSTRAINT recommendation_duties_cause_check CHECK ((cause = ANY (ARRAY['SETTLED'::text, 'CERTIFIED'::text]))),
+    CONSTRAINT recommendation_duties_done CHECK ((((done_at IS NULL) = (done_by IS NULL)) AND ((done_at IS NULL) = (note IS NULL))))
+);
+
+--
+-- Name: TABLE recommendation_duties; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recommendation_duties IS 'Trained people a school is to recommend to employers, made by trigger the same day (R-092)';
+
+--
+-- Name: COLUMN recommendation_duties.enrolment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recommendation_duties.enrolment_id IS 'The person in this class';
+
+--
+-- Name: COLUMN recommendation_duties.class_region; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recommendation_duties.class_region IS 'As on the class; carries the range';
+
+--
+-- Name: COLUMN recommendation_duties.cause; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recommendation_duties.cause IS 'What came first: the settled voucher or the certificate';
+
+--
+-- Name: COLUMN recommendation_duties.since; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recommendation_duties.since IS 'Day it was made';
+
+--
+-- Name: COLUMN recommendation_duties.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recommendation_duties.note IS 'To whom the person was recommended';
+
+--
 -- Name: recordings; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6710,6 +9021,120 @@ CREATE TABLE public.recordings (
 --
 
 COMMENT ON TABLE public.recordings IS 'Metadata of teaching recordings; the file stays with the institution (R-173)';
+
+--
+-- Name: recoveries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recoveries (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    institution_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    arithmetic text NOT NULL,
+    original_month date NOT NULL,
+    ordered_on date NOT NULL,
+    state text DEFAULT 'ORDERED'::text NOT NULL,
+    ended_by uuid,
+    ended_at timestamp with time zone,
+    end_document text,
+    CONSTRAINT recoveries_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT recoveries_ended CHECK (((state = 'ORDERED'::text) = (ended_at IS NULL))),
+    CONSTRAINT recoveries_state_check CHECK ((state = ANY (ARRAY['ORDERED'::text, 'RECOVERED'::text, 'WRITTEN_OFF'::text])))
+);
+
+--
+-- Name: TABLE recoveries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recoveries IS 'Money of a claim that is taken back by a decision; the claim and its months stay as they were, this is the difference in the quarter of the order';
+
+--
+-- Name: COLUMN recoveries.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.id IS 'Made by the platform';
+
+--
+-- Name: COLUMN recoveries.case_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.case_id IS 'The case that decided it';
+
+--
+-- Name: COLUMN recoveries.claim_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.claim_id IS 'The claim';
+
+--
+-- Name: COLUMN recoveries.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.class_id IS 'Its class';
+
+--
+-- Name: COLUMN recoveries.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.region_code IS 'Place of the funds';
+
+--
+-- Name: COLUMN recoveries.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.institution_id IS 'Who was paid or answers for it';
+
+--
+-- Name: COLUMN recoveries.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.amount_fen IS 'Amount in 1/100 yuan';
+
+--
+-- Name: COLUMN recoveries.arithmetic; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.arithmetic IS 'How it was reckoned';
+
+--
+-- Name: COLUMN recoveries.original_month; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.original_month IS 'First day of the month in which the class was completed: what is corrected';
+
+--
+-- Name: COLUMN recoveries.ordered_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.ordered_on IS 'Day of the order: the quarter in which it is corrected';
+
+--
+-- Name: COLUMN recoveries.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.state IS 'Ordered, paid back in full, or given up by decision';
+
+--
+-- Name: COLUMN recoveries.ended_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.ended_by IS 'Who recorded the last repayment or gave it up';
+
+--
+-- Name: COLUMN recoveries.ended_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.ended_at IS 'When';
+
+--
+-- Name: COLUMN recoveries.end_document; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recoveries.end_document IS 'Number of the document by which it was given up';
 
 --
 -- Name: recovery_codes; Type: TABLE; Schema: public; Owner: -
@@ -6745,6 +9170,146 @@ COMMENT ON COLUMN public.recovery_codes.made_at IS 'When they were shown';
 --
 
 COMMENT ON COLUMN public.recovery_codes.used_at IS 'When it was used; it opens nothing again';
+
+--
+-- Name: recovery_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recovery_items (
+    recovery_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    CONSTRAINT recovery_items_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+--
+-- Name: TABLE recovery_items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recovery_items IS 'Paid items that are taken back, each once';
+
+--
+-- Name: COLUMN recovery_items.recovery_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_items.recovery_id IS 'The order';
+
+--
+-- Name: COLUMN recovery_items.item_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_items.item_id IS 'Item of the claim';
+
+--
+-- Name: COLUMN recovery_items.payment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_items.payment_id IS 'The payment it was paid by';
+
+--
+-- Name: COLUMN recovery_items.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_items.amount_fen IS 'Its amount in 1/100 yuan';
+
+--
+-- Name: recovery_repayments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recovery_repayments (
+    id uuid NOT NULL,
+    recovery_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    on_date date NOT NULL,
+    bank_reference text NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT recovery_repayments_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+--
+-- Name: TABLE recovery_repayments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recovery_repayments IS 'What came back, receipt by receipt; only ever added to, never above the order';
+
+--
+-- Name: COLUMN recovery_repayments.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_repayments.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN recovery_repayments.recovery_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_repayments.recovery_id IS 'The order';
+
+--
+-- Name: COLUMN recovery_repayments.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_repayments.amount_fen IS 'Amount in 1/100 yuan';
+
+--
+-- Name: COLUMN recovery_repayments.on_date; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_repayments.on_date IS 'Day it came in';
+
+--
+-- Name: COLUMN recovery_repayments.bank_reference; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_repayments.bank_reference IS 'Number of the bank';
+
+--
+-- Name: COLUMN recovery_repayments.recorded_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_repayments.recorded_by IS 'Who recorded it';
+
+--
+-- Name: COLUMN recovery_repayments.recorded_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_repayments.recorded_at IS 'When';
+
+--
+-- Name: recovery_splits; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.recovery_splits (
+    recovery_id uuid NOT NULL,
+    fund_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    CONSTRAINT recovery_splits_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+--
+-- Name: TABLE recovery_splits; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.recovery_splits IS 'To which funds the money belongs: those it was paid from, by their parts';
+
+--
+-- Name: COLUMN recovery_splits.recovery_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_splits.recovery_id IS 'The order';
+
+--
+-- Name: COLUMN recovery_splits.fund_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_splits.fund_id IS 'The fund';
+
+--
+-- Name: COLUMN recovery_splits.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.recovery_splits.amount_fen IS 'Its part in 1/100 yuan';
 
 --
 -- Name: reference_stamps; Type: TABLE; Schema: public; Owner: -
@@ -8061,6 +10626,316 @@ COMMENT ON COLUMN public.veterans.not_agreed_to IS 'Optional uses the person has
 COMMENT ON COLUMN public.veterans.merged_into IS 'The record this one was merged into; such a record is a trace, seen by nobody but nightly work, and its number leads to the record that stays';
 
 --
+-- Name: voucher_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.voucher_events (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    seq bigint NOT NULL,
+    voucher_id uuid NOT NULL,
+    event text NOT NULL,
+    from_state text,
+    to_state text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_user uuid,
+    by_name text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    place text NOT NULL,
+    class_id uuid,
+    reason text,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT voucher_events_by_name_check CHECK ((btrim(by_name) <> ''::text)),
+    CONSTRAINT voucher_events_place_check CHECK ((btrim(place) <> ''::text))
+);
+
+--
+-- Name: TABLE voucher_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.voucher_events IS 'Every state of a voucher with who, when and where (R-089); only ever added to, by function';
+
+--
+-- Name: COLUMN voucher_events.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_events.seq IS 'Order of what happened';
+
+--
+-- Name: COLUMN voucher_events.by_user; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_events.by_user IS 'Whose account; null = the platform itself';
+
+--
+-- Name: COLUMN voucher_events.by_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_events.by_name IS 'Who, as he was called then';
+
+--
+-- Name: COLUMN voucher_events.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_events.region_code IS 'Where: place of the office or school that acted, of the holder, or of the class';
+
+--
+-- Name: COLUMN voucher_events.place; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_events.place IS 'Where, in words';
+
+--
+-- Name: COLUMN voucher_events.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_events.class_id IS 'Class it stood on then';
+
+--
+-- Name: COLUMN voucher_events.facts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_events.facts IS 'What was known at that step: amounts in 1/100 yuan, how it was read, case number';
+
+--
+-- Name: voucher_events_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.voucher_events ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.voucher_events_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: voucher_settlement_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.voucher_settlement_items (
+    settlement_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    component text NOT NULL,
+    amount_fen bigint NOT NULL,
+    is_undone boolean DEFAULT false NOT NULL,
+    CONSTRAINT voucher_settlement_items_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+--
+-- Name: TABLE voucher_settlement_items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.voucher_settlement_items IS 'Which paid items of the claim a voucher stands for; each stands for one voucher at a time (A-28)';
+
+--
+-- Name: COLUMN voucher_settlement_items.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_settlement_items.amount_fen IS 'Amount of the item in 1/100 yuan';
+
+--
+-- Name: COLUMN voucher_settlement_items.is_undone; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_settlement_items.is_undone IS 'Its settlement was undone';
+
+--
+-- Name: voucher_settlements; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.voucher_settlements (
+    id uuid NOT NULL,
+    voucher_id uuid NOT NULL,
+    amount_fen bigint NOT NULL,
+    settled_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    undone_reason text,
+    CONSTRAINT voucher_settlements_amount_fen_check CHECK ((amount_fen >= 0)),
+    CONSTRAINT voucher_settlements_undone CHECK (((undone_at IS NULL) = (undone_reason IS NULL)))
+);
+
+--
+-- Name: TABLE voucher_settlements; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.voucher_settlements IS 'What a voucher was settled for once the money was paid; undone when the bank sends it back. One stands at a time';
+
+--
+-- Name: COLUMN voucher_settlements.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.voucher_settlements.amount_fen IS 'Sum of its items in 1/100 yuan';
+
+--
+-- Name: vouchers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vouchers (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    number text NOT NULL,
+    veteran_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    valid_from date NOT NULL,
+    valid_to date NOT NULL,
+    state text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    claimed_at timestamp with time zone NOT NULL,
+    enrolment_id uuid,
+    class_id uuid,
+    class_region text COLLATE pg_catalog."C",
+    institution_id uuid,
+    certificate_id uuid,
+    amount_fen bigint DEFAULT 0,
+    hr_user uuid,
+    hr_person uuid,
+    hr_name text,
+    hr_fen bigint,
+    hr_at timestamp with time zone,
+    va_user uuid,
+    va_person uuid,
+    va_name text,
+    va_fen bigint,
+    va_at timestamp with time zone,
+    code_hash bytea,
+    code_until timestamp with time zone,
+    CONSTRAINT vouchers_amount_fen_check CHECK ((amount_fen >= 0)),
+    CONSTRAINT vouchers_certified CHECK (((certificate_id IS NOT NULL) OR (state <> ALL (ARRAY['CERT_LINKED'::text, 'HALF_REVIEWED'::text, 'REVIEWED'::text, 'SETTLED'::text])))),
+    CONSTRAINT vouchers_code CHECK (((code_hash IS NULL) = (code_until IS NULL))),
+    CONSTRAINT vouchers_free CHECK (((enrolment_id IS NULL) OR (state <> ALL (ARRAY['CLAIMED'::text, 'EXPIRED'::text, 'RETURNED'::text])))),
+    CONSTRAINT vouchers_hr_fen_check CHECK ((hr_fen >= 0)),
+    CONSTRAINT vouchers_in_order CHECK (
+CASE kind
+    WHEN 'GENERAL'::text THEN ((va_at IS NULL) OR (hr_at IS NOT NULL))
+    ELSE ((hr_at IS NULL) OR (va_at IS NOT NULL))
+END),
+    CONSTRAINT vouchers_kind_check CHECK ((kind = ANY (ARRAY['GENERAL'::text, 'EXCLUSIVE'::text]))),
+    CONSTRAINT vouchers_no_certificate_no_value CHECK (((certificate_id IS NOT NULL) OR ((amount_fen IS NOT NULL) AND (amount_fen = 0)))),
+    CONSTRAINT vouchers_placed CHECK ((((enrolment_id IS NULL) = (class_id IS NULL)) AND ((class_id IS NULL) = (class_region IS NULL)) AND ((class_id IS NULL) = (institution_id IS NULL)))),
+    CONSTRAINT vouchers_registered CHECK (((enrolment_id IS NOT NULL) OR (state = ANY (ARRAY['CLAIMED'::text, 'EXPIRED'::text, 'RETURNED'::text, 'VOID'::text])))),
+    CONSTRAINT vouchers_reviewed CHECK (((state <> ALL (ARRAY['REVIEWED'::text, 'SETTLED'::text])) OR ((hr_at IS NOT NULL) AND (va_at IS NOT NULL)))),
+    CONSTRAINT vouchers_state_check CHECK ((state = ANY (ARRAY['CLAIMED'::text, 'REGISTERED'::text, 'VERIFIED'::text, 'CERT_LINKED'::text, 'HALF_REVIEWED'::text, 'REVIEWED'::text, 'SETTLED'::text, 'EXPIRED'::text, 'RETURNED'::text, 'VOID'::text]))),
+    CONSTRAINT vouchers_two_departments CHECK (((hr_person IS NULL) OR (hr_person IS DISTINCT FROM va_person))),
+    CONSTRAINT vouchers_va_fen_check CHECK ((va_fen >= 0)),
+    CONSTRAINT vouchers_valid CHECK ((valid_to >= valid_from))
+);
+
+--
+-- Name: TABLE vouchers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.vouchers IS 'Electronic training vouchers: named, never passed on, worth nothing without a certificate';
+
+--
+-- Name: COLUMN vouchers.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN vouchers.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.kind IS 'GENERAL pays the training subsidy, EXCLUSIVE the rest for a self-employment soldier whose free right is unused';
+
+--
+-- Name: COLUMN vouchers.number; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.number IS 'What the holder tells the school';
+
+--
+-- Name: COLUMN vouchers.veteran_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.veteran_id IS 'The holder; changes only with a record that is merged into another';
+
+--
+-- Name: COLUMN vouchers.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.region_code IS 'Resettlement place of the holder when he claimed it; carries the range until it stands on a class';
+
+--
+-- Name: COLUMN vouchers.valid_to; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.valid_to IS 'Last day it may be registered';
+
+--
+-- Name: COLUMN vouchers.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.version IS 'Counted up with every step';
+
+--
+-- Name: COLUMN vouchers.claimed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.claimed_at IS 'When the holder took it';
+
+--
+-- Name: COLUMN vouchers.enrolment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.enrolment_id IS 'The one training it stands on';
+
+--
+-- Name: COLUMN vouchers.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.class_id IS 'Class of the enrolment';
+
+--
+-- Name: COLUMN vouchers.class_region; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.class_region IS 'Place of the responsible bureau of the class; carries the range';
+
+--
+-- Name: COLUMN vouchers.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.institution_id IS 'School of the class';
+
+--
+-- Name: COLUMN vouchers.certificate_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.certificate_id IS 'The verified certificate of the holder in this class that gives it value';
+
+--
+-- Name: COLUMN vouchers.amount_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.amount_fen IS 'What it is worth by the last reckoning in 1/100 yuan: 0 without a certificate; null = a certificate counts, its amount waits for the claim';
+
+--
+-- Name: COLUMN vouchers.hr_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.hr_fen IS 'Worth in 1/100 yuan as the labour department reviewed it';
+
+--
+-- Name: COLUMN vouchers.va_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.va_fen IS 'Worth in 1/100 yuan as the bureau reviewed it';
+
+--
+-- Name: COLUMN vouchers.code_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.code_hash IS 'Keyed hash of the short-lived code on the holder''s phone';
+
+--
+-- Name: COLUMN vouchers.code_until; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.vouchers.code_until IS 'Until when the code is taken';
+
+--
 -- Name: work_calendar; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -8231,6 +11106,13 @@ ALTER TABLE ONLY public.claims
     ADD CONSTRAINT claims_pkey PRIMARY KEY (id);
 
 --
+-- Name: class_commitments class_commitments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_commitments
+    ADD CONSTRAINT class_commitments_pkey PRIMARY KEY (class_id);
+
+--
 -- Name: class_events class_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8336,6 +11218,13 @@ ALTER TABLE ONLY public.enrolments
     ADD CONSTRAINT enrolments_class_id_veteran_id_key UNIQUE (class_id, veteran_id);
 
 --
+-- Name: enrolments enrolments_of_person; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_of_person UNIQUE (id, veteran_id);
+
+--
 -- Name: enrolments enrolments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8434,6 +11323,41 @@ ALTER TABLE ONLY public.external_sign_ins
     ADD CONSTRAINT external_sign_ins_pkey PRIMARY KEY (state_hash);
 
 --
+-- Name: filing_events filing_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_events
+    ADD CONSTRAINT filing_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: filing_receipts filing_receipts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_receipts
+    ADD CONSTRAINT filing_receipts_pkey PRIMARY KEY (id);
+
+--
+-- Name: filing_returns filing_returns_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_returns
+    ADD CONSTRAINT filing_returns_pkey PRIMARY KEY (id);
+
+--
+-- Name: filing_reviews filing_reviews_filing_id_step_round_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_reviews
+    ADD CONSTRAINT filing_reviews_filing_id_step_round_key UNIQUE (filing_id, step, round);
+
+--
+-- Name: filing_reviews filing_reviews_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_reviews
+    ADD CONSTRAINT filing_reviews_pkey PRIMARY KEY (id);
+
+--
 -- Name: free_right_events free_right_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8490,6 +11414,13 @@ ALTER TABLE ONLY public.fund_postings
     ADD CONSTRAINT fund_postings_reverses_key UNIQUE (reverses);
 
 --
+-- Name: fund_presets fund_presets_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_presets
+    ADD CONSTRAINT fund_presets_pkey PRIMARY KEY (id);
+
+--
 -- Name: funds funds_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8509,6 +11440,20 @@ ALTER TABLE ONLY public.funds
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
+
+--
+-- Name: individual_filings individual_filings_filing_no_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_filing_no_key UNIQUE (filing_no);
+
+--
+-- Name: individual_filings individual_filings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_pkey PRIMARY KEY (id);
 
 --
 -- Name: inspection_explanations inspection_explanations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -8537,6 +11482,20 @@ ALTER TABLE ONLY public.institution_trades
 
 ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_pkey PRIMARY KEY (id);
+
+--
+-- Name: integrity_cases integrity_cases_no_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_no_key UNIQUE (no);
+
+--
+-- Name: integrity_cases integrity_cases_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_pkey PRIMARY KEY (id);
 
 --
 -- Name: invitations invitations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -8665,11 +11624,81 @@ ALTER TABLE ONLY public.password_history
     ADD CONSTRAINT password_history_pkey PRIMARY KEY (user_id, set_at, password_hash);
 
 --
+-- Name: payee_accounts payee_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payee_accounts
+    ADD CONSTRAINT payee_accounts_pkey PRIMARY KEY (id);
+
+--
+-- Name: payment_batches payment_batches_no_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_batches
+    ADD CONSTRAINT payment_batches_no_key UNIQUE (no);
+
+--
+-- Name: payment_batches payment_batches_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_batches
+    ADD CONSTRAINT payment_batches_pkey PRIMARY KEY (id);
+
+--
+-- Name: payment_items payment_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_items
+    ADD CONSTRAINT payment_items_pkey PRIMARY KEY (payment_id, item_id);
+
+--
+-- Name: payment_receipts payment_receipts_payment_id_result_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_receipts
+    ADD CONSTRAINT payment_receipts_payment_id_result_key UNIQUE (payment_id, result);
+
+--
+-- Name: payment_receipts payment_receipts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_receipts
+    ADD CONSTRAINT payment_receipts_pkey PRIMARY KEY (id);
+
+--
+-- Name: payment_splits payment_splits_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_splits
+    ADD CONSTRAINT payment_splits_pkey PRIMARY KEY (payment_id, fund_id);
+
+--
+-- Name: payments payments_no_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_no_key UNIQUE (no);
+
+--
+-- Name: payments payments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_pkey PRIMARY KEY (id);
+
+--
 -- Name: personal_requests personal_requests_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.personal_requests
     ADD CONSTRAINT personal_requests_pkey PRIMARY KEY (id);
+
+--
+-- Name: policy_cards policy_cards_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.policy_cards
+    ADD CONSTRAINT policy_cards_pkey PRIMARY KEY (item_no, version);
 
 --
 -- Name: public_notices public_notices_number_key; Type: CONSTRAINT; Schema: public; Owner: -
@@ -8693,6 +11722,20 @@ ALTER TABLE ONLY public.public_notices
     ADD CONSTRAINT public_notices_replaces_key UNIQUE (replaces);
 
 --
+-- Name: recommendation_duties recommendation_duties_enrolment_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recommendation_duties
+    ADD CONSTRAINT recommendation_duties_enrolment_id_key UNIQUE (enrolment_id);
+
+--
+-- Name: recommendation_duties recommendation_duties_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recommendation_duties
+    ADD CONSTRAINT recommendation_duties_pkey PRIMARY KEY (id);
+
+--
 -- Name: recordings recordings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8700,11 +11743,60 @@ ALTER TABLE ONLY public.recordings
     ADD CONSTRAINT recordings_pkey PRIMARY KEY (id);
 
 --
+-- Name: recoveries recoveries_case_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recoveries
+    ADD CONSTRAINT recoveries_case_id_key UNIQUE (case_id);
+
+--
+-- Name: recoveries recoveries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recoveries
+    ADD CONSTRAINT recoveries_pkey PRIMARY KEY (id);
+
+--
 -- Name: recovery_codes recovery_codes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.recovery_codes
     ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, code_hash);
+
+--
+-- Name: recovery_items recovery_items_item_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_items
+    ADD CONSTRAINT recovery_items_item_id_key UNIQUE (item_id);
+
+--
+-- Name: recovery_items recovery_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_items
+    ADD CONSTRAINT recovery_items_pkey PRIMARY KEY (recovery_id, item_id);
+
+--
+-- Name: recovery_repayments recovery_repayments_bank_reference_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_repayments
+    ADD CONSTRAINT recovery_repayments_bank_reference_key UNIQUE (bank_reference);
+
+--
+-- Name: recovery_repayments recovery_repayments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_repayments
+    ADD CONSTRAINT recovery_repayments_pkey PRIMARY KEY (id);
+
+--
+-- Name: recovery_splits recovery_splits_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_splits
+    ADD CONSTRAINT recovery_splits_pkey PRIMARY KEY (recovery_id, fund_id);
 
 --
 -- Name: reference_stamps reference_stamps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -9013,6 +12105,41 @@ ALTER TABLE ONLY public.veterans
 
 ALTER TABLE ONLY public.veterans
     ADD CONSTRAINT veterans_pkey PRIMARY KEY (id);
+
+--
+-- Name: voucher_events voucher_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_events
+    ADD CONSTRAINT voucher_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: voucher_settlement_items voucher_settlement_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_settlement_items
+    ADD CONSTRAINT voucher_settlement_items_pkey PRIMARY KEY (settlement_id, item_id);
+
+--
+-- Name: voucher_settlements voucher_settlements_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_settlements
+    ADD CONSTRAINT voucher_settlements_pkey PRIMARY KEY (id);
+
+--
+-- Name: vouchers vouchers_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_number_key UNIQUE (number);
+
+--
+-- Name: vouchers vouchers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_pkey PRIMARY KEY (id);
 
 --
 -- Name: work_calendar work_calendar_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -9328,6 +12455,42 @@ CREATE INDEX ext_sync_class ON public.ext_sync_records USING btree (class_id, ki
 CREATE INDEX external_identities_user ON public.external_identities USING btree (user_id);
 
 --
+-- Name: filing_events_filing; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX filing_events_filing ON public.filing_events USING btree (filing_id, seq);
+
+--
+-- Name: filing_receipts_attachment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX filing_receipts_attachment ON public.filing_receipts USING btree (attachment_id);
+
+--
+-- Name: filing_receipts_filing; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX filing_receipts_filing ON public.filing_receipts USING btree (filing_id);
+
+--
+-- Name: filing_receipts_one_invoice; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX filing_receipts_one_invoice ON public.filing_receipts USING btree (invoice_key) WHERE ((state = 'ACTIVE'::text) AND (NOT is_duplicate));
+
+--
+-- Name: filing_returns_filing; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX filing_returns_filing ON public.filing_returns USING btree (filing_id, returned_at);
+
+--
+-- Name: filing_reviews_one_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX filing_reviews_one_open ON public.filing_reviews USING btree (filing_id) WHERE (decision IS NULL);
+
+--
 -- Name: free_right_events_by; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9364,6 +12527,54 @@ CREATE INDEX fund_postings_region ON public.fund_postings USING btree (region_co
 CREATE INDEX fund_postings_subject ON public.fund_postings USING btree (subject_kind, subject_id);
 
 --
+-- Name: fund_presets_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX fund_presets_once ON public.fund_presets USING btree (region_code, year, name) WHERE active;
+
+--
+-- Name: individual_filings_certificate; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX individual_filings_certificate ON public.individual_filings USING btree (certificate_id) WHERE (state <> ALL (ARRAY['LAPSED'::text, 'CANCELLED'::text, 'REFUSED_CLAIM'::text]));
+
+--
+-- Name: individual_filings_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX individual_filings_class ON public.individual_filings USING btree (class_region, state) WHERE (class_region IS NOT NULL);
+
+--
+-- Name: individual_filings_one_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX individual_filings_one_open ON public.individual_filings USING btree (veteran_id, trade_code, level) WHERE (state <> ALL (ARRAY['PAID'::text, 'CLOSED'::text, 'JOINED_CLASS'::text, 'LAPSED'::text, 'CANCELLED'::text, 'REFUSED_CLAIM'::text]));
+
+--
+-- Name: individual_filings_place; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX individual_filings_place ON public.individual_filings USING btree (place_code, state) WHERE (NOT is_outside);
+
+--
+-- Name: individual_filings_proof; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX individual_filings_proof ON public.individual_filings USING btree (proof_id);
+
+--
+-- Name: individual_filings_scope; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX individual_filings_scope ON public.individual_filings USING btree (resettlement_region, state, id);
+
+--
+-- Name: individual_filings_waiting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX individual_filings_waiting ON public.individual_filings USING btree (state, ack_due_on, lapses_on);
+
+--
 -- Name: inspection_explanations_visit; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9398,6 +12609,18 @@ COMMENT ON INDEX public.inspections_one_opening IS 'A class has one opening insp
 --
 
 CREATE INDEX inspections_places ON public.inspections USING btree (inspector_id, inspected_at) WHERE (state = ANY (ARRAY['DONE'::text, 'CONFIRMED'::text]));
+
+--
+-- Name: integrity_cases_claim; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX integrity_cases_claim ON public.integrity_cases USING btree (claim_id);
+
+--
+-- Name: integrity_cases_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX integrity_cases_region ON public.integrity_cases USING btree (region_code, reported_at, id);
 
 --
 -- Name: invitations_list; Type: INDEX; Schema: public; Owner: -
@@ -9460,6 +12683,60 @@ CREATE UNIQUE INDEX organizations_uscc ON public.organizations USING btree (uscc
 CREATE INDEX parameter_values_key ON public.parameter_values USING btree (key, effective_from);
 
 --
+-- Name: payee_accounts_active; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX payee_accounts_active ON public.payee_accounts USING btree (veteran_id) WHERE active;
+
+--
+-- Name: payee_accounts_one_name; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX payee_accounts_one_name ON public.payee_accounts USING btree (account_hash) WHERE active;
+
+--
+-- Name: payment_batches_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX payment_batches_region ON public.payment_batches USING btree (region_code, exported_at);
+
+--
+-- Name: payment_items_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX payment_items_once ON public.payment_items USING btree (item_id) WHERE is_live;
+
+--
+-- Name: payments_bank_reference; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX payments_bank_reference ON public.payments USING btree (bank_reference) WHERE (bank_reference IS NOT NULL);
+
+--
+-- Name: payments_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX payments_class ON public.payments USING btree (class_id);
+
+--
+-- Name: payments_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX payments_region ON public.payments USING btree (region_code, ordered_at, id);
+
+--
+-- Name: payments_subject; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX payments_subject ON public.payments USING btree (subject_kind, subject_id);
+
+--
+-- Name: payments_veteran; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX payments_veteran ON public.payments USING btree (veteran_id);
+
+--
 -- Name: personal_requests_open; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9490,6 +12767,24 @@ CREATE INDEX public_notices_place ON public.public_notices USING btree (region_c
 CREATE INDEX public_notices_running ON public.public_notices USING btree (until_on) WHERE (state = ANY (ARRAY['PUBLISHED'::text, 'EXTENDED'::text, 'CLOSED'::text, 'REPLACED'::text]));
 
 --
+-- Name: recommendation_duties_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX recommendation_duties_class ON public.recommendation_duties USING btree (class_id);
+
+--
+-- Name: recommendation_duties_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX recommendation_duties_open ON public.recommendation_duties USING btree (institution_id, since) WHERE (done_at IS NULL);
+
+--
+-- Name: recommendation_duties_range; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX recommendation_duties_range ON public.recommendation_duties USING btree (class_region, since);
+
+--
 -- Name: recordings_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9500,6 +12795,18 @@ CREATE INDEX recordings_class ON public.recordings USING btree (class_id);
 --
 
 CREATE INDEX recordings_session ON public.recordings USING btree (session_id);
+
+--
+-- Name: recoveries_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX recoveries_region ON public.recoveries USING btree (region_code, ordered_on);
+
+--
+-- Name: recovery_repayments_recovery; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX recovery_repayments_recovery ON public.recovery_repayments USING btree (recovery_id);
 
 --
 -- Name: regions_parent; Type: INDEX; Schema: public; Owner: -
@@ -9688,6 +12995,78 @@ CREATE INDEX veterans_phone ON public.veterans USING btree (phone_hash) WHERE (p
 CREATE INDEX veterans_scope ON public.veterans USING btree (resettlement_region, id);
 
 --
+-- Name: voucher_events_voucher; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX voucher_events_voucher ON public.voucher_events USING btree (voucher_id, seq);
+
+--
+-- Name: voucher_settlement_items_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX voucher_settlement_items_once ON public.voucher_settlement_items USING btree (item_id) WHERE (NOT is_undone);
+
+--
+-- Name: voucher_settlements_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX voucher_settlements_once ON public.voucher_settlements USING btree (voucher_id) WHERE (undone_at IS NULL);
+
+--
+-- Name: vouchers_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX vouchers_class ON public.vouchers USING btree (class_id) WHERE (class_id IS NOT NULL);
+
+--
+-- Name: vouchers_code; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX vouchers_code ON public.vouchers USING btree (code_hash) WHERE (code_hash IS NOT NULL);
+
+--
+-- Name: vouchers_exclusive_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX vouchers_exclusive_once ON public.vouchers USING btree (veteran_id) WHERE ((kind = 'EXCLUSIVE'::text) AND (state = 'SETTLED'::text));
+
+--
+-- Name: vouchers_holder; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX vouchers_holder ON public.vouchers USING btree (veteran_id, claimed_at);
+
+--
+-- Name: vouchers_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX vouchers_institution ON public.vouchers USING btree (institution_id, id) WHERE (institution_id IS NOT NULL);
+
+--
+-- Name: vouchers_one_of_a_kind; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX vouchers_one_of_a_kind ON public.vouchers USING btree (enrolment_id, kind) WHERE ((enrolment_id IS NOT NULL) AND (state <> 'VOID'::text));
+
+--
+-- Name: vouchers_one_unused; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX vouchers_one_unused ON public.vouchers USING btree (veteran_id, kind) WHERE (state <> ALL (ARRAY['SETTLED'::text, 'EXPIRED'::text, 'RETURNED'::text, 'VOID'::text]));
+
+--
+-- Name: vouchers_range; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX vouchers_range ON public.vouchers USING btree (class_region, state, id) WHERE (class_region IS NOT NULL);
+
+--
+-- Name: vouchers_unused; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX vouchers_unused ON public.vouchers USING btree (valid_to) WHERE (state = 'CLAIMED'::text);
+
+--
 -- Name: allowance_standards allowance_standards_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9820,10 +13199,52 @@ CREATE TRIGGER exports_guard BEFORE INSERT OR DELETE OR UPDATE ON public.exports
 CREATE TRIGGER exports_never_emptied BEFORE TRUNCATE ON public.exports FOR EACH STATEMENT EXECUTE FUNCTION public.exports_guard();
 
 --
+-- Name: individual_filings filing_agreed_by_four; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER filing_agreed_by_four AFTER UPDATE OF state ON public.individual_filings NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.state = ANY (ARRAY['FIN_AGREED'::text, 'PAID'::text, 'CLOSED'::text]))) EXECUTE FUNCTION public.filing_agreed_by_four();
+
+--
 -- Name: exam_filings filing_confirmed_by_another; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE CONSTRAINT TRIGGER filing_confirmed_by_another AFTER INSERT OR UPDATE OF filed_by, confirmed_by ON public.exam_filings NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.confirmed_by IS NOT NULL)) EXECUTE FUNCTION public.filing_confirmed_by_another();
+
+--
+-- Name: filing_events filing_events_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER filing_events_kept BEFORE DELETE OR UPDATE ON public.filing_events FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: filing_events filing_events_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER filing_events_never_emptied BEFORE TRUNCATE ON public.filing_events FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: filing_receipts filing_receipt_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER filing_receipt_stays BEFORE UPDATE ON public.filing_receipts FOR EACH ROW EXECUTE FUNCTION public.filing_receipt_stays();
+
+--
+-- Name: filing_reviews filing_reviewed_by_others; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER filing_reviewed_by_others AFTER INSERT OR UPDATE ON public.filing_reviews NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.filing_reviewed_by_others();
+
+--
+-- Name: individual_filings filing_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER filing_stays BEFORE UPDATE ON public.individual_filings FOR EACH ROW EXECUTE FUNCTION public.filing_stays();
+
+--
+-- Name: veterans filings_of_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER filings_of_merged_record AFTER UPDATE ON public.veterans FOR EACH ROW WHEN ((new.merged_into IS DISTINCT FROM old.merged_into)) EXECUTE FUNCTION public.filings_of_merged_record();
 
 --
 -- Name: free_right_events free_right_events_kept; Type: TRIGGER; Schema: public; Owner: -
@@ -9872,6 +13293,12 @@ CREATE TRIGGER free_right_of_enrolment_moved AFTER UPDATE ON public.enrolments F
 --
 
 CREATE TRIGGER free_right_of_merged_record AFTER UPDATE ON public.veterans FOR EACH ROW WHEN ((new.merged_into IS DISTINCT FROM old.merged_into)) EXECUTE FUNCTION public.free_right_of_merged_record();
+
+--
+-- Name: vouchers free_right_of_voucher; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER free_right_of_voucher AFTER UPDATE ON public.vouchers FOR EACH ROW WHEN (((old.kind = 'EXCLUSIVE'::text) AND (old.enrolment_id IS NOT NULL) AND ((new.enrolment_id IS NULL) OR ((new.state = 'VOID'::text) AND (old.state <> 'VOID'::text))))) EXECUTE FUNCTION public.free_right_of_voucher();
 
 --
 -- Name: free_right_events free_right_once; Type: TRIGGER; Schema: public; Owner: -
@@ -9944,6 +13371,12 @@ CREATE TRIGGER inspection_explanations_kept BEFORE DELETE OR UPDATE ON public.in
 --
 
 CREATE TRIGGER inspection_explanations_never_emptied BEFORE TRUNCATE ON public.inspection_explanations FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: integrity_cases integrity_case_by_two; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER integrity_case_by_two BEFORE UPDATE ON public.integrity_cases FOR EACH ROW EXECUTE FUNCTION public.integrity_case_by_two();
 
 --
 -- Name: invitations invitation_once; Type: TRIGGER; Schema: public; Owner: -
@@ -10078,6 +13511,66 @@ CREATE TRIGGER one_person_one_duty AFTER UPDATE OF person_id, active ON public.u
 CREATE CONSTRAINT TRIGGER patrolled_by_others AFTER INSERT ON public.exam_patrols NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.patrolled_by_others();
 
 --
+-- Name: payment_items payment_adds_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER payment_adds_up AFTER INSERT ON public.payment_items DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.payment_adds_up('payment_id');
+
+--
+-- Name: payment_splits payment_adds_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER payment_adds_up AFTER INSERT ON public.payment_splits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.payment_adds_up('payment_id');
+
+--
+-- Name: payments payment_adds_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER payment_adds_up AFTER INSERT ON public.payments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.payment_adds_up('id');
+
+--
+-- Name: payments payment_by_a_third; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER payment_by_a_third AFTER INSERT OR UPDATE ON public.payments NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.payment_by_a_third();
+
+--
+-- Name: payments payment_moves_on; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER payment_moves_on BEFORE UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION public.payment_moves_on();
+
+--
+-- Name: payment_receipts payment_receipts_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER payment_receipts_kept BEFORE DELETE OR UPDATE ON public.payment_receipts FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: payment_receipts payment_receipts_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER payment_receipts_never_emptied BEFORE TRUNCATE ON public.payment_receipts FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: policy_cards policy_cards_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER policy_cards_append_only BEFORE DELETE OR UPDATE ON public.policy_cards FOR EACH ROW EXECUTE FUNCTION public.policy_cards_stay();
+
+--
+-- Name: policy_cards policy_cards_follow; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER policy_cards_follow BEFORE INSERT ON public.policy_cards FOR EACH ROW EXECUTE FUNCTION public.policy_card_follows();
+
+--
+-- Name: policy_cards policy_cards_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER policy_cards_never_emptied BEFORE TRUNCATE ON public.policy_cards FOR EACH STATEMENT EXECUTE FUNCTION public.policy_cards_stay();
+
+--
 -- Name: fund_entries posting_balances; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -10102,6 +13595,42 @@ CREATE TRIGGER public_notices_guard BEFORE INSERT OR DELETE OR UPDATE ON public.
 CREATE TRIGGER public_notices_never_emptied BEFORE TRUNCATE ON public.public_notices FOR EACH STATEMENT EXECUTE FUNCTION public.public_notices_guard();
 
 --
+-- Name: recoveries recovery_adds_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER recovery_adds_up AFTER INSERT ON public.recoveries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.recovery_adds_up('id');
+
+--
+-- Name: recovery_items recovery_adds_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER recovery_adds_up AFTER INSERT ON public.recovery_items DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.recovery_adds_up('recovery_id');
+
+--
+-- Name: recovery_repayments recovery_adds_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER recovery_adds_up AFTER INSERT ON public.recovery_repayments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.recovery_adds_up('recovery_id');
+
+--
+-- Name: recovery_splits recovery_adds_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER recovery_adds_up AFTER INSERT ON public.recovery_splits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.recovery_adds_up('recovery_id');
+
+--
+-- Name: recovery_repayments recovery_repayments_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER recovery_repayments_kept BEFORE DELETE OR UPDATE ON public.recovery_repayments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: recovery_repayments recovery_repayments_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER recovery_repayments_never_emptied BEFORE TRUNCATE ON public.recovery_repayments FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: reimbursement_caps reimbursement_caps_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -10118,6 +13647,18 @@ CREATE TRIGGER reimbursement_caps_never_emptied BEFORE TRUNCATE ON public.reimbu
 --
 
 CREATE CONSTRAINT TRIGGER review_by_two_others AFTER INSERT OR UPDATE ON public.review_steps NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.review_by_two_others();
+
+--
+-- Name: voucher_settlement_items settled_by_own_items; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER settled_by_own_items BEFORE INSERT ON public.voucher_settlement_items FOR EACH ROW EXECUTE FUNCTION public.settled_by_own_items();
+
+--
+-- Name: voucher_settlements settlement_adds_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER settlement_adds_up AFTER INSERT OR UPDATE ON public.voucher_settlements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.settlement_adds_up();
 
 --
 -- Name: signatures signatures_kept; Type: TRIGGER; Schema: public; Owner: -
@@ -10150,6 +13691,18 @@ CREATE TRIGGER subsidy_standards_never_emptied BEFORE TRUNCATE ON public.subsidy
 CREATE CONSTRAINT TRIGGER taught_by_others AFTER INSERT ON public.class_trainers NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.taught_by_others();
 
 --
+-- Name: enrolments to_be_recommended_once_certified; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER to_be_recommended_once_certified AFTER UPDATE ON public.enrolments FOR EACH ROW WHEN (((new.state = 'CERTIFIED'::text) AND (old.state <> 'CERTIFIED'::text))) EXECUTE FUNCTION public.to_be_recommended();
+
+--
+-- Name: vouchers to_be_recommended_once_settled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER to_be_recommended_once_settled AFTER UPDATE ON public.vouchers FOR EACH ROW WHEN (((new.state = 'SETTLED'::text) AND (old.state <> 'SETTLED'::text))) EXECUTE FUNCTION public.to_be_recommended();
+
+--
 -- Name: veteran_merges veteran_merges_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -10172,6 +13725,54 @@ CREATE TRIGGER veterans_counted_insert AFTER INSERT ON public.veterans REFERENCI
 --
 
 CREATE TRIGGER veterans_counted_update AFTER UPDATE ON public.veterans REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.veterans_counted();
+
+--
+-- Name: voucher_events voucher_events_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER voucher_events_kept BEFORE DELETE OR UPDATE ON public.voucher_events FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: voucher_events voucher_events_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER voucher_events_never_emptied BEFORE TRUNCATE ON public.voucher_events FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: vouchers voucher_keeps_its_holder; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER voucher_keeps_its_holder BEFORE UPDATE ON public.vouchers FOR EACH ROW EXECUTE FUNCTION public.voucher_keeps_its_holder();
+
+--
+-- Name: vouchers voucher_reviewed_by_two; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER voucher_reviewed_by_two AFTER INSERT OR UPDATE OF hr_user, hr_person, va_user, va_person ON public.vouchers NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.voucher_reviewed_by_two();
+
+--
+-- Name: vouchers voucher_state_is_told; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER voucher_state_is_told AFTER INSERT OR UPDATE OF state ON public.vouchers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.voucher_state_is_told();
+
+--
+-- Name: training_classes vouchers_of_class; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER vouchers_of_class AFTER UPDATE ON public.training_classes FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['CANCELLED'::text, 'REJECTED'::text, 'TERMINATED'::text])))) EXECUTE FUNCTION public.vouchers_of_class();
+
+--
+-- Name: enrolments vouchers_of_enrolment; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER vouchers_of_enrolment AFTER UPDATE ON public.enrolments FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['NO_SHOW'::text, 'WITHDRAWN'::text, 'DISQUALIFIED'::text, 'TRANSFERRED_OUT'::text, 'NOT_CERTIFIED'::text])))) EXECUTE FUNCTION public.vouchers_of_enrolment();
+
+--
+-- Name: veterans vouchers_of_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER vouchers_of_merged_record AFTER UPDATE ON public.veterans FOR EACH ROW WHEN ((new.merged_into IS DISTINCT FROM old.merged_into)) EXECUTE FUNCTION public.vouchers_of_merged_record();
 
 --
 -- Name: work_calendar work_calendar_changed; Type: TRIGGER; Schema: public; Owner: -
@@ -10514,6 +14115,20 @@ ALTER TABLE ONLY public.claims
 
 ALTER TABLE ONLY public.claims
     ADD CONSTRAINT claims_recording_by_fkey FOREIGN KEY (recording_by) REFERENCES public.users(id);
+
+--
+-- Name: class_commitments class_commitments_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_commitments
+    ADD CONSTRAINT class_commitments_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: class_commitments class_commitments_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.class_commitments
+    ADD CONSTRAINT class_commitments_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
 
 --
 -- Name: class_events class_events_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -10894,6 +14509,76 @@ ALTER TABLE ONLY public.external_sign_ins
     ADD CONSTRAINT external_sign_ins_link_user_fkey FOREIGN KEY (link_user) REFERENCES public.users(id);
 
 --
+-- Name: filing_events filing_events_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_events
+    ADD CONSTRAINT filing_events_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: filing_events filing_events_filing_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_events
+    ADD CONSTRAINT filing_events_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES public.individual_filings(id);
+
+--
+-- Name: filing_receipts filing_receipts_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_receipts
+    ADD CONSTRAINT filing_receipts_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.users(id);
+
+--
+-- Name: filing_receipts filing_receipts_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_receipts
+    ADD CONSTRAINT filing_receipts_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: filing_receipts filing_receipts_filing_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_receipts
+    ADD CONSTRAINT filing_receipts_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES public.individual_filings(id);
+
+--
+-- Name: filing_returns filing_returns_filing_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_returns
+    ADD CONSTRAINT filing_returns_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES public.individual_filings(id);
+
+--
+-- Name: filing_returns filing_returns_returned_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_returns
+    ADD CONSTRAINT filing_returns_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES public.users(id);
+
+--
+-- Name: filing_reviews filing_reviews_filing_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_reviews
+    ADD CONSTRAINT filing_reviews_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES public.individual_filings(id);
+
+--
+-- Name: filing_reviews filing_reviews_first_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_reviews
+    ADD CONSTRAINT filing_reviews_first_user_fkey FOREIGN KEY (first_user) REFERENCES public.users(id);
+
+--
+-- Name: filing_reviews filing_reviews_second_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.filing_reviews
+    ADD CONSTRAINT filing_reviews_second_user_fkey FOREIGN KEY (second_user) REFERENCES public.users(id);
+
+--
 -- Name: free_right_events free_right_events_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -10985,6 +14670,20 @@ ALTER TABLE ONLY public.fund_postings
     ADD CONSTRAINT fund_postings_reverses_fkey FOREIGN KEY (reverses) REFERENCES public.fund_postings(id);
 
 --
+-- Name: fund_presets fund_presets_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_presets
+    ADD CONSTRAINT fund_presets_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: fund_presets fund_presets_saved_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.fund_presets
+    ADD CONSTRAINT fund_presets_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES public.users(id);
+
+--
 -- Name: funds funds_opened_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11004,6 +14703,118 @@ ALTER TABLE ONLY public.funds
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES public.users(id);
+
+--
+-- Name: individual_filings individual_filings_acknowledged_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES public.users(id);
+
+--
+-- Name: individual_filings individual_filings_cap_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_cap_id_fkey FOREIGN KEY (cap_id) REFERENCES public.reimbursement_caps(id);
+
+--
+-- Name: individual_filings individual_filings_certificate_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES public.certificates(id);
+
+--
+-- Name: individual_filings individual_filings_certificate_type_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_certificate_type_fkey FOREIGN KEY (certificate_type) REFERENCES public.certificate_types(code);
+
+--
+-- Name: individual_filings individual_filings_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: individual_filings individual_filings_class_region_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_class_region_fkey FOREIGN KEY (class_region) REFERENCES public.regions(code);
+
+--
+-- Name: individual_filings individual_filings_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: individual_filings individual_filings_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: individual_filings individual_filings_late_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_late_by_fkey FOREIGN KEY (late_by) REFERENCES public.users(id);
+
+--
+-- Name: individual_filings individual_filings_late_seen_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_late_seen_by_fkey FOREIGN KEY (late_seen_by) REFERENCES public.users(id);
+
+--
+-- Name: individual_filings individual_filings_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_level_fkey FOREIGN KEY (level) REFERENCES public.skill_levels(code);
+
+--
+-- Name: individual_filings individual_filings_proof_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_proof_id_fkey FOREIGN KEY (proof_id) REFERENCES public.attachments(id);
+
+--
+-- Name: individual_filings individual_filings_reckoned_cap_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_reckoned_cap_id_fkey FOREIGN KEY (reckoned_cap_id) REFERENCES public.reimbursement_caps(id);
+
+--
+-- Name: individual_filings individual_filings_resettlement_region_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_resettlement_region_fkey FOREIGN KEY (resettlement_region) REFERENCES public.regions(code);
+
+--
+-- Name: individual_filings individual_filings_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: individual_filings individual_filings_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.individual_filings
+    ADD CONSTRAINT individual_filings_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
 
 --
 -- Name: inspection_explanations inspection_explanations_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -11074,6 +14885,62 @@ ALTER TABLE ONLY public.institutions
 
 ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: integrity_cases integrity_cases_accepted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES public.users(id);
+
+--
+-- Name: integrity_cases integrity_cases_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: integrity_cases integrity_cases_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: integrity_cases integrity_cases_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+
+--
+-- Name: integrity_cases integrity_cases_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.organizations(id);
+
+--
+-- Name: integrity_cases integrity_cases_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.users(id);
+
+--
+-- Name: integrity_cases integrity_cases_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: integrity_cases integrity_cases_reported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.integrity_cases
+    ADD CONSTRAINT integrity_cases_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES public.users(id);
 
 --
 -- Name: invitations invitations_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -11314,6 +15181,125 @@ ALTER TABLE ONLY public.password_history
     ADD CONSTRAINT password_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 --
+-- Name: payee_accounts payee_accounts_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payee_accounts
+    ADD CONSTRAINT payee_accounts_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: payee_accounts payee_accounts_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payee_accounts
+    ADD CONSTRAINT payee_accounts_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: payment_batches payment_batches_exported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_batches
+    ADD CONSTRAINT payment_batches_exported_by_fkey FOREIGN KEY (exported_by) REFERENCES public.users(id);
+
+--
+-- Name: payment_batches payment_batches_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_batches
+    ADD CONSTRAINT payment_batches_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: payment_batches payment_batches_retracted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_batches
+    ADD CONSTRAINT payment_batches_retracted_by_fkey FOREIGN KEY (retracted_by) REFERENCES public.users(id);
+
+--
+-- Name: payment_items payment_items_payment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_items
+    ADD CONSTRAINT payment_items_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES public.payments(id);
+
+--
+-- Name: payment_receipts payment_receipts_payment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_receipts
+    ADD CONSTRAINT payment_receipts_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES public.payments(id);
+
+--
+-- Name: payment_receipts payment_receipts_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_receipts
+    ADD CONSTRAINT payment_receipts_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
+
+--
+-- Name: payment_splits payment_splits_fund_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_splits
+    ADD CONSTRAINT payment_splits_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES public.funds(id);
+
+--
+-- Name: payment_splits payment_splits_payment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payment_splits
+    ADD CONSTRAINT payment_splits_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES public.payments(id);
+
+--
+-- Name: payments payments_batch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES public.payment_batches(id);
+
+--
+-- Name: payments payments_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: payments payments_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
+
+--
+-- Name: payments payments_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.organizations(id);
+
+--
+-- Name: payments payments_ordered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES public.users(id);
+
+--
+-- Name: payments payments_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: payments payments_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.payments
+    ADD CONSTRAINT payments_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
 -- Name: personal_requests personal_requests_answered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11340,6 +15326,13 @@ ALTER TABLE ONLY public.personal_requests
 
 ALTER TABLE ONLY public.personal_requests
     ADD CONSTRAINT personal_requests_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: policy_cards policy_cards_imported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.policy_cards
+    ADD CONSTRAINT policy_cards_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES public.users(id);
 
 --
 -- Name: public_notices public_notices_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -11384,6 +15377,34 @@ ALTER TABLE ONLY public.public_notices
     ADD CONSTRAINT public_notices_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.public_notices(id);
 
 --
+-- Name: recommendation_duties recommendation_duties_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recommendation_duties
+    ADD CONSTRAINT recommendation_duties_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: recommendation_duties recommendation_duties_done_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recommendation_duties
+    ADD CONSTRAINT recommendation_duties_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.users(id);
+
+--
+-- Name: recommendation_duties recommendation_duties_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recommendation_duties
+    ADD CONSTRAINT recommendation_duties_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: recommendation_duties recommendation_duties_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recommendation_duties
+    ADD CONSTRAINT recommendation_duties_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
 -- Name: recordings recordings_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11405,11 +15426,102 @@ ALTER TABLE ONLY public.recordings
     ADD CONSTRAINT recordings_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.class_sessions(id);
 
 --
+-- Name: recoveries recoveries_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recoveries
+    ADD CONSTRAINT recoveries_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.integrity_cases(id);
+
+--
+-- Name: recoveries recoveries_claim_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recoveries
+    ADD CONSTRAINT recoveries_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.claims(id);
+
+--
+-- Name: recoveries recoveries_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recoveries
+    ADD CONSTRAINT recoveries_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: recoveries recoveries_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recoveries
+    ADD CONSTRAINT recoveries_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
+
+--
+-- Name: recoveries recoveries_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recoveries
+    ADD CONSTRAINT recoveries_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.organizations(id);
+
+--
+-- Name: recoveries recoveries_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recoveries
+    ADD CONSTRAINT recoveries_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
 -- Name: recovery_codes recovery_codes_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.recovery_codes
     ADD CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: recovery_items recovery_items_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_items
+    ADD CONSTRAINT recovery_items_item_id_fkey FOREIGN KEY (item_id) REFERENCES public.claim_items(id);
+
+--
+-- Name: recovery_items recovery_items_payment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_items
+    ADD CONSTRAINT recovery_items_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES public.payments(id);
+
+--
+-- Name: recovery_items recovery_items_recovery_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_items
+    ADD CONSTRAINT recovery_items_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES public.recoveries(id);
+
+--
+-- Name: recovery_repayments recovery_repayments_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_repayments
+    ADD CONSTRAINT recovery_repayments_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
+
+--
+-- Name: recovery_repayments recovery_repayments_recovery_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_repayments
+    ADD CONSTRAINT recovery_repayments_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES public.recoveries(id);
+
+--
+-- Name: recovery_splits recovery_splits_fund_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_splits
+    ADD CONSTRAINT recovery_splits_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES public.funds(id);
+
+--
+-- Name: recovery_splits recovery_splits_recovery_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.recovery_splits
+    ADD CONSTRAINT recovery_splits_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES public.recoveries(id);
 
 --
 -- Name: regions regions_parent_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -11874,10 +15986,125 @@ ALTER TABLE ONLY public.veterans
     ADD CONSTRAINT veterans_resettlement_unit_fkey FOREIGN KEY (resettlement_unit) REFERENCES public.regions(code);
 
 --
+-- Name: voucher_events voucher_events_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_events
+    ADD CONSTRAINT voucher_events_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: voucher_events voucher_events_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_events
+    ADD CONSTRAINT voucher_events_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: voucher_events voucher_events_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_events
+    ADD CONSTRAINT voucher_events_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: voucher_events voucher_events_voucher_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_events
+    ADD CONSTRAINT voucher_events_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES public.vouchers(id);
+
+--
+-- Name: voucher_settlement_items voucher_settlement_items_item_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_settlement_items
+    ADD CONSTRAINT voucher_settlement_items_item_id_fkey FOREIGN KEY (item_id) REFERENCES public.claim_items(id);
+
+--
+-- Name: voucher_settlement_items voucher_settlement_items_settlement_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_settlement_items
+    ADD CONSTRAINT voucher_settlement_items_settlement_id_fkey FOREIGN KEY (settlement_id) REFERENCES public.voucher_settlements(id);
+
+--
+-- Name: voucher_settlements voucher_settlements_voucher_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.voucher_settlements
+    ADD CONSTRAINT voucher_settlements_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES public.vouchers(id);
+
+--
+-- Name: vouchers vouchers_certificate_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES public.certificates(id);
+
+--
+-- Name: vouchers vouchers_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: vouchers vouchers_hr_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_hr_user_fkey FOREIGN KEY (hr_user) REFERENCES public.users(id);
+
+--
+-- Name: vouchers vouchers_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: vouchers vouchers_on_own_enrolment; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_on_own_enrolment FOREIGN KEY (enrolment_id, veteran_id) REFERENCES public.enrolments(id, veteran_id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: vouchers vouchers_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: vouchers vouchers_va_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_va_user_fkey FOREIGN KEY (va_user) REFERENCES public.users(id);
+
+--
+-- Name: vouchers vouchers_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vouchers
+    ADD CONSTRAINT vouchers_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
 -- Name: attachments; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.attachments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: attachments attachments_of_filings; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_filings ON public.attachments FOR SELECT TO ronggui_app USING ((((kind = 'FILING_PROOF'::text) AND (EXISTS ( SELECT 1
+   FROM public.individual_filings f
+  WHERE (f.proof_id = attachments.id)))) OR ((kind = 'FILING_RECEIPT'::text) AND (EXISTS ( SELECT 1
+   FROM public.filing_receipts r
+  WHERE (r.attachment_id = attachments.id))))));
 
 --
 -- Name: attachments attachments_scope; Type: POLICY; Schema: public; Owner: -
@@ -12056,6 +16283,18 @@ ALTER TABLE public.claims ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY claims_scope ON public.claims TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org())));
+
+--
+-- Name: class_commitments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.class_commitments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: class_commitments class_commitments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY class_commitments_scope ON public.class_commitments TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR public.app_trains(class_id)));
 
 --
 -- Name: class_events; Type: ROW SECURITY; Schema: public; Owner: -
@@ -12306,6 +16545,62 @@ ALTER TABLE public.ext_sync_records ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ext_sync_records_scope ON public.ext_sync_records TO ronggui_app USING (public.app_works_on(class_id));
 
 --
+-- Name: filing_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.filing_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: filing_events filing_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY filing_events_scope ON public.filing_events TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.individual_filings f
+  WHERE (f.id = filing_events.filing_id))));
+
+--
+-- Name: filing_receipts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.filing_receipts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: filing_receipts filing_receipts_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY filing_receipts_scope ON public.filing_receipts TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.individual_filings f
+  WHERE (f.id = filing_receipts.filing_id))));
+
+--
+-- Name: filing_returns; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.filing_returns ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: filing_returns filing_returns_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY filing_returns_scope ON public.filing_returns TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.individual_filings f
+  WHERE (f.id = filing_returns.filing_id))));
+
+--
+-- Name: filing_reviews; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.filing_reviews ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: filing_reviews filing_reviews_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY filing_reviews_scope ON public.filing_reviews TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.individual_filings f
+  WHERE (f.id = filing_reviews.filing_id))));
+
+--
 -- Name: free_right_events; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -12374,6 +16669,18 @@ ALTER TABLE public.fund_postings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY fund_postings_scope ON public.fund_postings TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
 
 --
+-- Name: fund_presets; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.fund_presets ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: fund_presets fund_presets_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY fund_presets_scope ON public.fund_presets TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
 -- Name: funds; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -12396,6 +16703,18 @@ ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY imports_scope ON public.imports TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (imported_by = public.app_user()) OR public.app_trains(class_id)));
+
+--
+-- Name: individual_filings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.individual_filings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: individual_filings individual_filings_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY individual_filings_scope ON public.individual_filings TO ronggui_app USING ((((resettlement_region >= public.app_lo()) AND (resettlement_region < public.app_hi())) OR (veteran_id = public.app_veteran()) OR ((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR ((NOT is_outside) AND (place_code >= public.app_lo()) AND (place_code < public.app_hi()))));
 
 --
 -- Name: inspection_explanations; Type: ROW SECURITY; Schema: public; Owner: -
@@ -12444,6 +16763,18 @@ ALTER TABLE public.institutions ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY institutions_scope ON public.institutions TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (id = public.app_org()) OR public.app_sees_classes_of(id)));
+
+--
+-- Name: integrity_cases; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.integrity_cases ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: integrity_cases integrity_cases_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY integrity_cases_scope ON public.integrity_cases TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
 
 --
 -- Name: leave_requests; Type: ROW SECURITY; Schema: public; Owner: -
@@ -12582,6 +16913,84 @@ ALTER TABLE public.password_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY password_history_own ON public.password_history TO ronggui_app USING ((user_id = public.app_user()));
 
 --
+-- Name: payee_accounts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.payee_accounts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: payee_accounts payee_accounts_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY payee_accounts_scope ON public.payee_accounts TO ronggui_app USING (((veteran_id = public.app_veteran()) OR public.app_holds_veteran(veteran_id) OR ((public.app_org() IS NULL) AND public.app_sees_trainee(veteran_id))));
+
+--
+-- Name: payment_batches; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.payment_batches ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: payment_batches payment_batches_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY payment_batches_scope ON public.payment_batches TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: payment_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.payment_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: payment_items payment_items_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY payment_items_scope ON public.payment_items TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.payments p
+  WHERE (p.id = payment_items.payment_id))));
+
+--
+-- Name: payment_receipts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.payment_receipts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: payment_receipts payment_receipts_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY payment_receipts_scope ON public.payment_receipts TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.payments p
+  WHERE (p.id = payment_receipts.payment_id))));
+
+--
+-- Name: payment_splits; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.payment_splits ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: payment_splits payment_splits_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY payment_splits_scope ON public.payment_splits TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.payments p
+  WHERE (p.id = payment_splits.payment_id))));
+
+--
+-- Name: payments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.payments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: payments payments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY payments_scope ON public.payments TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (institution_id = public.app_org()) OR (veteran_id = public.app_veteran())));
+
+--
 -- Name: personal_requests; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -12618,6 +17027,18 @@ CREATE POLICY public_notices_change ON public.public_notices FOR UPDATE TO rongg
 CREATE POLICY public_notices_read ON public.public_notices FOR SELECT TO ronggui_app USING (((state <> 'DRAFT'::text) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))));
 
 --
+-- Name: recommendation_duties; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recommendation_duties ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recommendation_duties recommendation_duties_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY recommendation_duties_scope ON public.recommendation_duties TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org())));
+
+--
 -- Name: recordings; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -12630,6 +17051,18 @@ ALTER TABLE public.recordings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY recordings_scope ON public.recordings TO ronggui_app USING (public.app_works_on(class_id));
 
 --
+-- Name: recoveries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recoveries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recoveries recoveries_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY recoveries_scope ON public.recoveries TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (institution_id = public.app_org())));
+
+--
 -- Name: recovery_codes; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -12640,6 +17073,48 @@ ALTER TABLE public.recovery_codes ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY recovery_codes_own ON public.recovery_codes TO ronggui_app USING ((user_id = public.app_user()));
+
+--
+-- Name: recovery_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recovery_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recovery_items recovery_items_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY recovery_items_scope ON public.recovery_items TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.recoveries r
+  WHERE (r.id = recovery_items.recovery_id))));
+
+--
+-- Name: recovery_repayments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recovery_repayments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recovery_repayments recovery_repayments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY recovery_repayments_scope ON public.recovery_repayments TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.recoveries r
+  WHERE (r.id = recovery_repayments.recovery_id))));
+
+--
+-- Name: recovery_splits; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.recovery_splits ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: recovery_splits recovery_splits_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY recovery_splits_scope ON public.recovery_splits TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.recoveries r
+  WHERE (r.id = recovery_splits.recovery_id))));
 
 --
 -- Name: requests; Type: ROW SECURITY; Schema: public; Owner: -
@@ -12862,6 +17337,60 @@ CREATE POLICY veterans_scope ON public.veterans TO ronggui_app USING ((((resettl
 CREATE POLICY veterans_standing ON public.veterans AS RESTRICTIVE TO ronggui_app USING (((merged_into IS NULL) OR (public.app_user() IS NULL)));
 
 --
+-- Name: voucher_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.voucher_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: voucher_events voucher_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY voucher_events_scope ON public.voucher_events FOR SELECT TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.vouchers v
+  WHERE (v.id = voucher_events.voucher_id))));
+
+--
+-- Name: voucher_settlement_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.voucher_settlement_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: voucher_settlement_items voucher_settlement_items_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY voucher_settlement_items_scope ON public.voucher_settlement_items TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.voucher_settlements s
+  WHERE (s.id = voucher_settlement_items.settlement_id))));
+
+--
+-- Name: voucher_settlements; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.voucher_settlements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: voucher_settlements voucher_settlements_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY voucher_settlements_scope ON public.voucher_settlements TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.vouchers v
+  WHERE (v.id = voucher_settlements.voucher_id))));
+
+--
+-- Name: vouchers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vouchers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vouchers vouchers_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY vouchers_scope ON public.vouchers TO ronggui_app USING (((veteran_id = public.app_veteran()) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR ((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org())));
+
+--
 -- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
 --
 
@@ -12887,6 +17416,13 @@ GRANT ALL ON FUNCTION public.app_enter(wanted bytea, fixed_now text) TO ronggui_
 
 REVOKE ALL ON FUNCTION public.app_evaluates(wanted_class uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_evaluates(wanted_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_filing_name(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_filing_name(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_filing_name(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION app_holds_veteran(wanted uuid); Type: ACL; Schema: public; Owner: -
@@ -12987,10 +17523,24 @@ REVOKE ALL ON FUNCTION public.audit_take_lane() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.audit_take_lane() TO ronggui_app;
 
 --
+-- Name: FUNCTION claim_differences(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.claim_differences() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.claim_differences() TO ronggui_app;
+
+--
 -- Name: FUNCTION claimed_by(wanted uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.claimed_by(wanted uuid, wanted_user uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION class_committed(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.class_committed(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.class_committed(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION duties_of(person uuid); Type: ACL; Schema: public; Owner: -
@@ -12998,6 +17548,13 @@ REVOKE ALL ON FUNCTION public.claimed_by(wanted uuid, wanted_user uuid) FROM PUB
 
 REVOKE ALL ON FUNCTION public.duties_of(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.duties_of(person uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_bank_reference(wanted text, except_payment uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_bank_reference(wanted text, except_payment uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_bank_reference(wanted text, except_payment uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid); Type: ACL; Schema: public; Owner: -
@@ -13056,6 +17613,13 @@ REVOKE ALL ON FUNCTION public.fact_held_before(wanted uuid, wanted_type text, wa
 GRANT ALL ON FUNCTION public.fact_held_before(wanted uuid, wanted_type text, wanted_trade text, before_day date, except_class uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_invoice_used(wanted_key text, except_filing uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_invoice_used(wanted_key text, except_filing uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_invoice_used(wanted_key text, except_filing uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_is_registered(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
 --
 
@@ -13089,6 +17653,13 @@ GRANT ALL ON FUNCTION public.fact_nearest_visit(visit uuid) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.fact_on_roster_before_opening(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_on_roster_before_opening(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_open_classes(wanted_place text, wanted_trade text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_open_classes(wanted_place text, wanted_trade text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_open_classes(wanted_place text, wanted_trade text) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_overlapping_class(wanted uuid, from_day date, to_day date, except_class uuid); Type: ACL; Schema: public; Owner: -
@@ -13168,6 +17739,13 @@ REVOKE ALL ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) FROM PU
 GRANT ALL ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_vouchers_collide(one uuid, other uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_vouchers_collide(one uuid, other uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_vouchers_collide(one uuid, other uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text); Type: ACL; Schema: public; Owner: -
 --
 
@@ -13180,6 +17758,13 @@ GRANT ALL ON FUNCTION public.file_objection(wanted uuid, of_notice uuid, new_rec
 
 REVOKE ALL ON FUNCTION public.filed_objections(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.filed_objections(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION filing_entered_by(wanted uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.filing_entered_by(wanted uuid, wanted_user uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.filing_entered_by(wanted uuid, wanted_user uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION forget_old_requests(); Type: ACL; Schema: public; Owner: -
@@ -13264,6 +17849,12 @@ REVOKE ALL ON FUNCTION public.ledger_raw(wanted_year integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) TO ronggui_app;
+
+--
+-- Name: FUNCTION let_voucher_go(wanted uuid, named text, why text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.let_voucher_go(wanted uuid, named text, why text) FROM PUBLIC;
 
 --
 -- Name: TABLE fund_balances; Type: ACL; Schema: public; Owner: -
@@ -13363,6 +17954,13 @@ REVOKE ALL ON FUNCTION public.record_history(of_noun text, record uuid, with_loo
 GRANT ALL ON FUNCTION public.record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer) TO ronggui_app;
 
 --
+-- Name: FUNCTION record_voucher_event(wanted uuid, happened text, state_before text, named text, why text, known jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.record_voucher_event(wanted uuid, happened text, state_before text, named text, why text, known jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_voucher_event(wanted uuid, happened text, state_before text, named text, why text, known jsonb) TO ronggui_app;
+
+--
 -- Name: FUNCTION refuse_conflicting_duties(person uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -13373,6 +17971,34 @@ REVOKE ALL ON FUNCTION public.refuse_conflicting_duties(person uuid) FROM PUBLIC
 --
 
 REVOKE ALL ON FUNCTION public.refuse_person(rule text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION register_voucher(wanted uuid, wanted_enrolment uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.register_voucher(wanted uuid, wanted_enrolment uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.register_voucher(wanted uuid, wanted_enrolment uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION release_voucher(wanted uuid, named text, why text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.release_voucher(wanted uuid, named text, why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.release_voucher(wanted uuid, named text, why text) TO ronggui_app;
+
+--
+-- Name: FUNCTION shown_voucher(wanted_number text, wanted_code bytea, wanted_enrolment uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.shown_voucher(wanted_number text, wanted_code bytea, wanted_enrolment uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.shown_voucher(wanted_number text, wanted_code bytea, wanted_enrolment uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION standing_hash(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
@@ -13387,6 +18013,13 @@ GRANT ALL ON FUNCTION public.standing_hash(wanted_hash bytea) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.standing_record(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.standing_record(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION subject_funds(wanted_kind text, wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.subject_funds(wanted_kind text, wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.subject_funds(wanted_kind text, wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION submitted_class(wanted_class uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
@@ -13405,6 +18038,12 @@ REVOKE ALL ON FUNCTION public.takes_part_in(wanted_class uuid, wanted_user uuid)
 --
 
 REVOKE ALL ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION vouchers_follow(wanted_enrolment uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.vouchers_follow(wanted_enrolment uuid) FROM PUBLIC;
 
 --
 -- Name: TABLE allowance_standards; Type: ACL; Schema: public; Owner: -
@@ -13923,6 +18562,48 @@ GRANT UPDATE(pauses) ON TABLE public.claims TO ronggui_app;
 GRANT UPDATE(due_on) ON TABLE public.claims TO ronggui_app;
 
 --
+-- Name: TABLE class_commitments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.class_commitments TO ronggui_app;
+
+--
+-- Name: COLUMN class_commitments.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.class_commitments TO ronggui_app;
+
+--
+-- Name: COLUMN class_commitments.expected_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(expected_fen) ON TABLE public.class_commitments TO ronggui_app;
+
+--
+-- Name: COLUMN class_commitments.short_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(short_fen) ON TABLE public.class_commitments TO ronggui_app;
+
+--
+-- Name: COLUMN class_commitments.message; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(message) ON TABLE public.class_commitments TO ronggui_app;
+
+--
+-- Name: COLUMN class_commitments.arithmetic; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(arithmetic) ON TABLE public.class_commitments TO ronggui_app;
+
+--
+-- Name: COLUMN class_commitments.told_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(told_at) ON TABLE public.class_commitments TO ronggui_app;
+
+--
 -- Name: TABLE class_events; Type: ACL; Schema: public; Owner: -
 --
 
@@ -14205,6 +18886,120 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.external_identities TO ronggui_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.external_sign_ins TO ronggui_app;
 
 --
+-- Name: TABLE filing_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.filing_events TO ronggui_app;
+
+--
+-- Name: SEQUENCE filing_numbers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE public.filing_numbers TO ronggui_app;
+
+--
+-- Name: TABLE filing_receipts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.filing_receipts TO ronggui_app;
+
+--
+-- Name: COLUMN filing_receipts.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.filing_receipts TO ronggui_app;
+
+--
+-- Name: TABLE filing_returns; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.filing_returns TO ronggui_app;
+
+--
+-- Name: COLUMN filing_returns.answers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answers) ON TABLE public.filing_returns TO ronggui_app;
+
+--
+-- Name: COLUMN filing_returns.answered_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_at) ON TABLE public.filing_returns TO ronggui_app;
+
+--
+-- Name: TABLE filing_reviews; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.first_user; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_user) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.first_person; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_person) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.first_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_name) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.first_opinion; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_opinion) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.first_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(first_at) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.second_user; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_user) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.second_person; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_person) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.second_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(second_name) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.opinion; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(opinion) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.decision; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decision) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
+-- Name: COLUMN filing_reviews.closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.filing_reviews TO ronggui_app;
+
+--
 -- Name: TABLE free_right_events; Type: ACL; Schema: public; Owner: -
 --
 
@@ -14259,6 +19054,18 @@ GRANT SELECT,INSERT ON TABLE public.fund_entries TO ronggui_app;
 GRANT SELECT,INSERT ON TABLE public.fund_postings TO ronggui_app;
 
 --
+-- Name: TABLE fund_presets; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.fund_presets TO ronggui_app;
+
+--
+-- Name: COLUMN fund_presets.active; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(active) ON TABLE public.fund_presets TO ronggui_app;
+
+--
 -- Name: TABLE funds; Type: ACL; Schema: public; Owner: -
 --
 
@@ -14275,6 +19082,240 @@ GRANT SELECT,INSERT ON TABLE public.imports TO ronggui_app;
 --
 
 GRANT UPDATE(errors_sealed) ON TABLE public.imports TO ronggui_app;
+
+--
+-- Name: TABLE individual_filings; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.cap_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(cap_id) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.cap_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(cap_fen) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.acknowledged_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(acknowledged_at) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.acknowledged_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(acknowledged_by) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.signed_up_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(signed_up_at) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.started_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(started_on) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.late_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(late_reason) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.late_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(late_by) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.late_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(late_at) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.late_seen_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(late_seen_by) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.late_seen_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(late_seen_at) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.class_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(class_id) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.class_region; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(class_region) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.class_title; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(class_title) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.enrolment_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(enrolment_id) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.certificate_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(certificate_id) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.attended_days; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(attended_days) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.paid_elsewhere_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(paid_elsewhere_fen) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.paid_elsewhere_note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(paid_elsewhere_note) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.payee_bank; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(payee_bank) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.payee_account_enc; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(payee_account_enc) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.claimed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(claimed_at) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.verdict; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(verdict) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.reasons; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reasons) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.facts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(facts) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.arithmetic; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(arithmetic) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.allowed_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(allowed_fen) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.allowance_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(allowance_fen) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.reckoned_cap_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reckoned_cap_id) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.reckoned_cap_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reckoned_cap_fen) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.payable_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(payable_fen) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.decided_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_fen) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.refused_code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(refused_code) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.refused_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(refused_reason) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.due_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(due_on) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.individual_filings TO ronggui_app;
 
 --
 -- Name: TABLE inspection_explanations; Type: ACL; Schema: public; Owner: -
@@ -14299,6 +19340,102 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.institution_trades TO ronggui_
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.institutions TO ronggui_app;
+
+--
+-- Name: SEQUENCE integrity_case_numbers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE public.integrity_case_numbers TO ronggui_app;
+
+--
+-- Name: TABLE integrity_cases; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.accepted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(accepted_by) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.accepted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(accepted_at) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.proposed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(proposed_by) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.proposed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(proposed_at) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.outcomes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(outcomes) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.document; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(document) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.grounds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(grounds) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.line_ids; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(line_ids) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.opinion; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(opinion) ON TABLE public.integrity_cases TO ronggui_app;
+
+--
+-- Name: COLUMN integrity_cases.closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.integrity_cases TO ronggui_app;
 
 --
 -- Name: TABLE invitations; Type: ACL; Schema: public; Owner: -
@@ -14439,6 +19576,120 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.parameter_values TO ronggui_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_history TO ronggui_app;
 
 --
+-- Name: TABLE payee_accounts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.payee_accounts TO ronggui_app;
+
+--
+-- Name: COLUMN payee_accounts.active; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(active) ON TABLE public.payee_accounts TO ronggui_app;
+
+--
+-- Name: TABLE payment_batches; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.payment_batches TO ronggui_app;
+
+--
+-- Name: COLUMN payment_batches.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.payment_batches TO ronggui_app;
+
+--
+-- Name: COLUMN payment_batches.retracted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(retracted_by) ON TABLE public.payment_batches TO ronggui_app;
+
+--
+-- Name: COLUMN payment_batches.retracted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(retracted_at) ON TABLE public.payment_batches TO ronggui_app;
+
+--
+-- Name: COLUMN payment_batches.retract_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(retract_reason) ON TABLE public.payment_batches TO ronggui_app;
+
+--
+-- Name: TABLE payment_items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.payment_items TO ronggui_app;
+
+--
+-- Name: COLUMN payment_items.is_live; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_live) ON TABLE public.payment_items TO ronggui_app;
+
+--
+-- Name: SEQUENCE payment_numbers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE public.payment_numbers TO ronggui_app;
+
+--
+-- Name: TABLE payment_receipts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.payment_receipts TO ronggui_app;
+
+--
+-- Name: TABLE payment_splits; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.payment_splits TO ronggui_app;
+
+--
+-- Name: TABLE payments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.payments TO ronggui_app;
+
+--
+-- Name: COLUMN payments.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.payments TO ronggui_app;
+
+--
+-- Name: COLUMN payments.batch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(batch_id) ON TABLE public.payments TO ronggui_app;
+
+--
+-- Name: COLUMN payments.paid_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(paid_on) ON TABLE public.payments TO ronggui_app;
+
+--
+-- Name: COLUMN payments.bank_reference; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(bank_reference) ON TABLE public.payments TO ronggui_app;
+
+--
+-- Name: COLUMN payments.ended_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.payments TO ronggui_app;
+
+--
+-- Name: COLUMN payments.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_reason) ON TABLE public.payments TO ronggui_app;
+
+--
 -- Name: TABLE personal_requests; Type: ACL; Schema: public; Owner: -
 --
 
@@ -14469,16 +19720,76 @@ GRANT UPDATE(answered_at) ON TABLE public.personal_requests TO ronggui_app;
 GRANT UPDATE(answer) ON TABLE public.personal_requests TO ronggui_app;
 
 --
+-- Name: TABLE policy_cards; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.policy_cards TO ronggui_app;
+
+--
 -- Name: TABLE public_notices; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.public_notices TO ronggui_app;
 
 --
+-- Name: TABLE recommendation_duties; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.recommendation_duties TO ronggui_app;
+
+--
+-- Name: COLUMN recommendation_duties.done_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(done_at) ON TABLE public.recommendation_duties TO ronggui_app;
+
+--
+-- Name: COLUMN recommendation_duties.done_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(done_by) ON TABLE public.recommendation_duties TO ronggui_app;
+
+--
+-- Name: COLUMN recommendation_duties.note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(note) ON TABLE public.recommendation_duties TO ronggui_app;
+
+--
 -- Name: TABLE recordings; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.recordings TO ronggui_app;
+
+--
+-- Name: TABLE recoveries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.recoveries TO ronggui_app;
+
+--
+-- Name: COLUMN recoveries.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.recoveries TO ronggui_app;
+
+--
+-- Name: COLUMN recoveries.ended_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.recoveries TO ronggui_app;
+
+--
+-- Name: COLUMN recoveries.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.recoveries TO ronggui_app;
+
+--
+-- Name: COLUMN recoveries.end_document; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_document) ON TABLE public.recoveries TO ronggui_app;
 
 --
 -- Name: TABLE recovery_codes; Type: ACL; Schema: public; Owner: -
@@ -14491,6 +19802,24 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.recovery_codes TO ronggui_app;
 --
 
 GRANT UPDATE(used_at) ON TABLE public.recovery_codes TO ronggui_app;
+
+--
+-- Name: TABLE recovery_items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.recovery_items TO ronggui_app;
+
+--
+-- Name: TABLE recovery_repayments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.recovery_repayments TO ronggui_app;
+
+--
+-- Name: TABLE recovery_splits; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.recovery_splits TO ronggui_app;
 
 --
 -- Name: TABLE reference_stamps; Type: ACL; Schema: public; Owner: -
@@ -14869,6 +20198,144 @@ GRANT SELECT,INSERT ON TABLE public.veteran_merges TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.veterans TO ronggui_app;
+
+--
+-- Name: TABLE voucher_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.voucher_events TO ronggui_app;
+
+--
+-- Name: TABLE voucher_settlement_items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.voucher_settlement_items TO ronggui_app;
+
+--
+-- Name: COLUMN voucher_settlement_items.is_undone; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_undone) ON TABLE public.voucher_settlement_items TO ronggui_app;
+
+--
+-- Name: TABLE voucher_settlements; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.voucher_settlements TO ronggui_app;
+
+--
+-- Name: COLUMN voucher_settlements.undone_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(undone_at) ON TABLE public.voucher_settlements TO ronggui_app;
+
+--
+-- Name: COLUMN voucher_settlements.undone_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(undone_reason) ON TABLE public.voucher_settlements TO ronggui_app;
+
+--
+-- Name: TABLE vouchers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.certificate_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(certificate_id) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.amount_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(amount_fen) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.hr_user; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(hr_user) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.hr_person; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(hr_person) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.hr_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(hr_name) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.hr_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(hr_fen) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.hr_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(hr_at) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.va_user; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(va_user) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.va_person; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(va_person) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.va_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(va_name) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.va_fen; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(va_fen) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.va_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(va_at) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.code_hash; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(code_hash) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: COLUMN vouchers.code_until; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(code_until) ON TABLE public.vouchers TO ronggui_app;
 
 --
 -- Name: TABLE work_calendar; Type: ACL; Schema: public; Owner: -

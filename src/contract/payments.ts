@@ -4,7 +4,6 @@ import { fen, writtenFen } from './money.ts'
 
 export const subjectKind = z.enum(['CLAIM', 'REIMBURSEMENT'])
 export const paymentState = z.enum(['ORDERED', 'EXPORTED', 'PAID', 'FAILED', 'RETURNED', 'CANCELLED'])
-export type PaymentState = z.infer<typeof paymentState>
 const payee = z.enum(['INSTITUTION', 'VETERAN'])
 const bySubject = z.strictObject({ kind: subjectKind, id })
 
