@@ -119,6 +119,10 @@ export async function bindForClaim(tx: Tx, wanted: { claimId: string; classId: s
   const subject = { kind: 'CLAIM' as const, id: wanted.claimId }
   if (rest.splits.length > 0) await post(tx, 'COMMIT', rest.splits, { id: randomUUID(), subject, note: `${cls.title}：占用不足的部分` })
   await post(tx, 'APPROVE', added([...own, ...rest.splits]), { id: randomUUID(), subject, note: `${cls.title}：财政审核同意` })
+  const before = await store.commitmentOf(tx, cls.id)
+  if (before !== null && before.state !== 'COMMITTED' && before.state !== 'RELEASED') {
+    await keep(tx, cls, { classId: cls.id, regionCode: cls.responsibleRegion, state: 'COMMITTED', expectedFen: before.expectedFen ?? wanted.amountFen, shortFen: 0n, message: `财政审核时落实 ${formatMoneyWithWan(wanted.amountFen)}。`, arithmetic: before.arithmetic })
+  }
 }
 
 /** As bindForClaim, for a reimbursement: it has nothing set aside beforehand, so this year's funds of the place are asked. */

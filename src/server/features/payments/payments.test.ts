@@ -186,6 +186,7 @@ describe('拨付 (附2-R29、R30)', () => {
     const before = await balances()
     expect((await claimTo(world, claim, 'FIN_AGREED')).state).toBe('FIN_AGREED')
     expect(await balances()).toMatchObject({ available: before.available - 160_000, committed: before.committed, approved: before.approved + 160_000 })
+    expect(await world.as('cty1-410184').call(contract.getCommitment, { params: early.params })).toMatchObject({ state: 'COMMITTED', message: '财政审核时落实 ¥1,600.00（0.16 万元）。' })
   })
 
   it('R-166 a changed account waits its working days before it is paid to', async () => {

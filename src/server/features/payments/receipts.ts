@@ -68,11 +68,11 @@ async function apply(tx: Tx, id: string, r: Receipt): Promise<'DONE' | 'UNCHANGE
   await store.end(tx, id, { state: r.result, ...(r.result === 'PAID' ? { paidOn: r.on, bankReference: reference } : {}), reason: r.result === 'PAID' ? null : r.reason })
   if (r.result === 'PAID') {
     await post(tx, 'PAY', splits, { id: randomUUID(), subject: { kind: 'PAYMENT', id }, note: summary })
-    await owner.paid(tx, payment.subjectId, items, summary)
+    await owner.paid(tx, payment.subjectId, items, `拨付 ${items.length} 项，${formatMoney(payment.amountFen)}`)
   }
   if (r.result === 'RETURNED') {
     await post(tx, 'BOUNCE', splits, { id: randomUUID(), subject: { kind: 'PAYMENT', id }, note: `${summary}；${r.reason}` })
-    await owner.returned(tx, payment.subjectId, items, `${summary}；${r.reason}`)
+    await owner.returned(tx, payment.subjectId, items, `退回 ${items.length} 项，${formatMoney(payment.amountFen)}，可以再拨`)
   }
   await note(tx, payment, r.result, r.reason === '' ? summary : `${summary}；${r.reason}`)
   return 'DONE'
