@@ -80,6 +80,7 @@ export const modules: readonly Module[] = [
       { path: '/standards', title: '补贴标准', roles: offices },
       { path: '/payments', title: '资金拨付', roles: [...offices, ...school] },
       { path: '/funds', title: '资金账户', roles: offices },
+      { path: '/integrity-cases', title: '问题线索与追回', roles: offices },
     ],
   },
   {

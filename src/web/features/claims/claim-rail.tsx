@@ -9,6 +9,7 @@ import { dateWords, Money, momentWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList, History } from '../../ui/task-row.tsx'
+import { ClaimCases } from './claim-cases.tsx'
 import { ClaimPayments } from './claim-payments.tsx'
 
 /** Who opens the notice at a desk; a school reads the public page. */
@@ -28,6 +29,7 @@ export function ClaimRail({ claim }: { claim: ClaimView }) {
         </Section>
       )}
       {claim.holds.length > 0 && <Holds claim={claim} />}
+      {claim.acceptedOn !== null && <ClaimCases claim={claim} />}
       <Section size="rail" title="谁办了什么">
         <History items={steps(claim)} />
       </Section>
