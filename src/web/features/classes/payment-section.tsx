@@ -33,8 +33,8 @@ export function PaymentSection({ view: c }: { view: ClassView }) {
         <TaskList label="资金拨付">
           {paid.length === 0 && commitment.data !== undefined && <Commitment classId={c.id} commitment={commitment.data} />}
           {(payments.data?.items ?? []).filter((p) => p.state !== 'CANCELLED').map((p) => (
-            <TaskRow key={p.id} state={p.state === 'PAID' ? 'done' : 'waiting'} label={p.state === 'PAID' ? `拨付时间 ${dateWords(p.paidOn, 'plain')}` : p.stateLabel} side={<Money fen={String(p.amountFen)} />}
-              detail={p.splits.map((s) => <span key={s.fundId} className="rg-task-detail">{s.fundName} <Money fen={String(s.amountFen)} /></span>)}>{p.payeeName}，{p.amountText}</TaskRow>
+            <TaskRow key={p.id} state={p.state === 'PAID' ? 'done' : p.state === 'FAILED' || p.state === 'RETURNED' ? 'stopped' : 'waiting'} label={p.state === 'PAID' ? `拨付时间 ${dateWords(p.paidOn, 'plain')}` : p.stateLabel} side={<Money fen={String(p.amountFen)} />}
+              detail={p.splits.map((s) => <span key={s.fundId} className="rg-task-detail">{s.fundName} <Money fen={String(s.amountFen)} /></span>)}>{p.payeeName}，{p.amountText}{p.endReason !== null && `，${p.endReason}`}</TaskRow>
           ))}
         </TaskList>
       ) : <p className="rg-quiet">开班批准后，先占用这个班要用的资金；财政部门审核申领以后，拨付时间、金额和资金来源填在这里。</p>}
