@@ -26,7 +26,8 @@ async function isMarked(page: Page, wait = 10_000): Promise<boolean> {
   await page.locator('h1, [role=alert]').first().waitFor({ timeout: 15_000 })
   const mark = page.locator('.rg-demo-tag, .demo').filter({ hasText: '演示数据', visible: true }).first()
   if (!await mark.waitFor({ timeout: wait }).then(() => true, () => false)) return false
-  const [box, window] = [await mark.boundingBox(), page.viewportSize()]
+  // a page that puts up its content anew has no box for a moment
+  const [box, window] = [await mark.boundingBox() ?? await mark.boundingBox(), page.viewportSize()]
   return box !== null && window !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= window.width && box.y + box.height <= window.height
 }
 
