@@ -64,6 +64,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /claims/{id}/decisions': () => ({ body: { approveClean: true, lines: [] } }),
   'PUT /claims/{id}/choices': () => ({ body: { leftOut: [], exchange: null } }),
   'POST /claims/{id}/send-back': () => ({ body: { to: 'BUREAU' } }),
+  'GET /claims/{id}/lines/{lineId}/bill': (t) => ({ params: { lineId: t.claimLine } }),
   'POST /claims/{id}/holds/{holdId}/lift': (t) => ({ params: { holdId: t.claimHold } }),
   'GET /open-classes': () => ({ query: { placeCode: '410184000000' } }),
   'POST /filings': (t) => ({

@@ -24,7 +24,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -241,7 +241,7 @@ async function filingOf(world: World, veteranId: string): Promise<Pick<Target, '
 }
 
 /** Fund, claim, and an order of it handed to the treasury. */
-async function moneyOf(world: World, classId: string, school: School, enrolmentId: string): Promise<Pick<Target, 'fund' | 'fundChange' | 'claim' | 'claimHold' | 'payment' | 'batch' | 'case' | 'recovery'>> {
+async function moneyOf(world: World, classId: string, school: School, enrolmentId: string): Promise<Pick<Target, 'fund' | 'fundChange' | 'claim' | 'claimLine' | 'claimHold' | 'payment' | 'batch' | 'case' | 'recovery'>> {
   const [funds, claim] = [await fundOf(world, '410184000000'), await claimOf(world, classId, school, enrolmentId)]
   const ids = { payment: randomUUID(), batch: randomUUID(), item: randomUUID(), case: randomUUID(), recovery: randomUUID() }
   await world.sql(`INSERT INTO claim_items (id, claim_id, line_id, enrolment_id, component, payee, standard_id, amount_fen, arithmetic, state, made_at) SELECT $1, claim_id, id, enrolment_id, 'TRAINING', 'INSTITUTION', $1, 160000, '', 'APPROVED', now() FROM claim_lines WHERE claim_id = $2`, [ids.item, claim.claim])
@@ -263,13 +263,13 @@ async function moneyOf(world: World, classId: string, school: School, enrolmentI
 }
 
 /** A claim of a class at the bureau's first review, with one line and a hold. */
-async function claimOf(world: World, classId: string, school: School, enrolmentId: string): Promise<Pick<Target, 'claim' | 'claimHold'>> {
-  const ids = { claim: randomUUID(), claimHold: randomUUID() }
+async function claimOf(world: World, classId: string, school: School, enrolmentId: string): Promise<Pick<Target, 'claim' | 'claimLine' | 'claimHold'>> {
+  const ids = { claim: randomUUID(), claimLine: randomUUID(), claimHold: randomUUID() }
   await world.sql(`INSERT INTO claims (id, class_id, class_region, institution_id, kind, state, trained, verdict, reasons, parameter_version, reckoned_at, commitment_version, commitment_text, committed_name, committed_by, committed_at, submitted_on,
       accepted_on, created_by, created_at) SELECT $1, id, responsible_region, institution_id, 'MAIN', 'VA_FIRST', 1, 'pass', '[]', 'V1', now(), '1', '承诺', '示例负责人', $3, now(), '2022-08-24', '2022-08-24', $3, now() FROM training_classes WHERE id = $2`,
   [ids.claim, classId, world.user(school.iad)])
   await world.sql(`INSERT INTO claim_reviews (id, claim_id, step, round, opened_at) VALUES ($1, $2, 'R25', 1, now())`, [randomUUID(), ids.claim])
-  await world.sql(`INSERT INTO claim_lines (id, claim_id, enrolment_id, is_submitted, is_payable, reckoned_fen, submitted_fen, facts, reasons) VALUES ($1, $2, $3, true, true, 160000, 160000, '{"person":null}', '[]')`, [randomUUID(), ids.claim, enrolmentId])
+  await world.sql(`INSERT INTO claim_lines (id, claim_id, enrolment_id, is_submitted, is_payable, reckoned_fen, submitted_fen, facts, reasons) VALUES ($1, $2, $3, true, true, 160000, 160000, '{"person":null}', '[]')`, [ids.claimLine, ids.claim, enrolmentId])
   await world.sql(`INSERT INTO claim_holds (id, claim_id, kind, reason, set_by, set_at) VALUES ($1, $2, 'OTHER', '核查中', $3, now())`, [ids.claimHold, ids.claim, world.user('cty2-410184')])
   return ids
 }
