@@ -29,7 +29,17 @@ export interface StoryClass {
   bureau?: { va: string; hr: string; counter: Counter }
   teaching?: Teaching
   exam?: ExamPlan
+  claim?: ClaimPlan
+  /** The certificate that came late is claimed for on its own, from its day on. */
+  supplement?: ClaimPlan
 }
+
+/** Stations of a claim at which the story may leave it; `FIN_AGREED` waits for payment. */
+export type ClaimStop = 'DRAFT' | 'SUBMITTED' | 'VA_FIRST' | 'VA_AGREED' | 'IN_PUBLICITY' | 'OBJECTION_HANDLING' | 'HR_FIRST' | 'FIN_AGREED' | 'PAID'
+export type PaymentPlan = 'TWO_SOURCES' | 'BOUNCED'
+
+/** How far a claim goes, from the day the school has it reckoned and hands it in. */
+export interface ClaimPlan { from: PlainDate; stop: ClaimStop; returned?: boolean; payment?: PaymentPlan }
 
 /** A class while it is told: who is at which desk, what its id and version are. */
 export interface Case {
@@ -60,14 +70,16 @@ export interface Teaching {
   inspectToday?: boolean
   /** One person in how many misses a session. */
   absentOneIn: number
+  /** How many are in class in a session (0-based), where the story needs a number; another few stay away each time. */
+  present?: Readonly<Record<number, number>>
   /** The last day on which lessons are held, where the class stops early. */
   until?: PlainDate
   /** A class stopped after the lessons of a day, of which some people go on here. */
   takesOver?: { from: string; on: PlainDate; people: number; reason: string }
 }
 
-/** Days of the exam of a class, and how many of those admitted fail it. */
-export interface ExamPlan { filedOn: PlainDate; heldOn: PlainDate; failed?: number }
+/** Days of the exam of a class, how many of those admitted fail it, how many passed and get their certificate 80 days late, and how many get it on paper. */
+export interface ExamPlan { filedOn: PlainDate; heldOn: PlainDate; failed?: number; late?: number; onPaper?: number }
 
 type StepEndpoint = typeof steps.acceptClass | typeof steps.submitClass | typeof steps.firstReviewClass | typeof steps.secondReviewClass | typeof steps.fileClass | typeof steps.cancelClass | typeof steps.returnClass
   | typeof steps.openClass | typeof steps.finishTraining | typeof steps.terminateClass

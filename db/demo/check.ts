@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { formatWan } from '../../src/values/fen.ts'
 import { yearOf, type PlainDate } from '../../src/values/plain-date.ts'
 
 /** What must hold of every class and of the ledger (each query answers what breaks it). */
@@ -19,7 +20,7 @@ const invariants: readonly (readonly [name: string, sql: string])[] = [
 /** Throws, naming the first broken rule, unless every class and the ledger are sound. */
 export const checkInvariants = (ownerUrl: string): Promise<void> => asOwner(ownerUrl, refuseBroken)
 
-/** Throws, naming the first broken rule, unless what was told is sound; answers target, result and rate per reporting unit as sentences. */
+/** Throws, naming the first broken rule, unless what was told is sound; answers target, result and rate per reporting unit as sentences, and the money of the year in one. */
 export function checkStory(ownerUrl: string, today: PlainDate): Promise<string[]> {
   return asOwner(ownerUrl, async (client) => {
     await refuseBroken(client)
@@ -28,8 +29,16 @@ export function checkStory(ownerUrl: string, today: PlainDate): Promise<string[]
          FROM reporting_units u JOIN annual_targets t ON t.unit_code = u.code AND t.county_code = '' AND t.year = $1 LEFT JOIN ledger_months l ON l.unit_code = u.code AND l.year = $1
         WHERE u.year = (SELECT max(year) FROM reporting_units WHERE year <= $1) GROUP BY u.no, u.name, t.training_person_times ORDER BY u.no`, [yearOf(today)])
     const total = rows.reduce((sum, r) => ({ name: '合计', target: sum.target + r.target, done: sum.done + r.done, classes: sum.classes + r.classes }), { name: '合计', target: 0, done: 0, classes: 0 })
-    return [...rows, total].filter((r) => r.classes > 0 || r.done > 0).map((r) => `${r.name}：开班 ${r.classes} 个，任务 ${r.target} 人次，已完成 ${r.done} 人次，完成率 ${((r.done * 100) / r.target).toFixed(1)} %`)
+    const units = [...rows, total].filter((r) => r.classes > 0 || r.done > 0).map((r) => `${r.name}：开班 ${r.classes} 个，任务 ${r.target} 人次，已完成 ${r.done} 人次，完成率 ${((r.done * 100) / r.target).toFixed(1)} %`)
+    return [...units, await moneyOf(client)]
   })
+}
+
+async function moneyOf(client: pg.Client): Promise<string> {
+  const { rows: [sum] } = await client.query<{ budget: string; committed: string; approved: string; paid: string }>(
+    'SELECT coalesce(sum(appropriated), 0)::text AS budget, coalesce(sum(committed), 0)::text AS committed, coalesce(sum(approved), 0)::text AS approved, coalesce(sum(paid), 0)::text AS paid FROM fund_balances')
+  const wan = (fen: string | undefined) => `${formatWan(BigInt(fen ?? 0))} 万元`
+  return `资金：预算 ${wan(sum?.budget)}，占用 ${wan(sum?.committed)}，核准待拨 ${wan(sum?.approved)}，已拨付 ${wan(sum?.paid)}`
 }
 
 async function refuseBroken(client: pg.Client): Promise<void> {

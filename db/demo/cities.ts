@@ -1,6 +1,6 @@
 import type { Tx } from '../../src/server/platform/database.ts'
 import { addDays, dayOf, monthOf, plainDate, weekdayOf, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
-import type { StoryClass } from './case.ts'
+import type { ClaimPlan, StoryClass } from './case.ts'
 import { firstDay, ofWorkingAge } from './core.ts'
 import { groupNames, type Desk, type Office } from './offices.ts'
 import { storyPeople, type StoryPerson } from './people.ts'
@@ -45,18 +45,33 @@ export async function planCities(tx: Tx, today: PlainDate): Promise<City[]> {
     const able = ofWorkingAge(crowd, yearOf(today))
     return {
       code: row.unit, name: row.unitName, county: { code: row.code, digits, name: row.name, fullName: row.fullName }, clerk: `cty1-${digits}`, school, people: crowd,
-      classes: starts.map((startsOn, i) => classOf(row.unitName, at + i, i, startsOn, able.slice(firstOf(i), firstOf(i + 1)))),
+      classes: starts.map((startsOn, i) => classOf(row.unitName, at + i, i, startsOn, able.slice(firstOf(i), firstOf(i + 1)), today)),
     }
   })
 }
 
-function classOf(city: string, kindAt: number, at: number, startsOn: PlainDate, people: StoryPerson[]): StoryClass {
+function classOf(city: string, kindAt: number, at: number, startsOn: PlainDate, people: StoryPerson[], today: PlainDate): StoryClass {
   const { name, ...kind } = kinds[kindAt % kinds.length] ?? kinds[0]
+  // the province has set no amount for special equipment, so nobody can claim for it yet
+  const claim = kind.certGoal === 'SPECIAL_EQUIPMENT' ? null : claimOf(at, startsOn, today)
   return {
     ...kind, programme: 'GENERAL_SKILL', title: `${name}${levelNames[kind.level]}${city}年度第 ${at + 1} 期`, people, startsOn, submittedOn: addDays(startsOn, -25), shape: 'BLOCKS',
     trainers: at % 2 === 0 ? [0, 1] : [2, 3], state: 'COMPLETED', exam: { filedOn: addDays(startsOn, 7), heldOn: addDays(startsOn, 11), failed: at % 4 === 3 ? 3 : 1 },
+    ...(claim === null ? {} : { claim, teaching: { recordings: { without: [] }, inspectedOn: [1, 3], unchecked: true, confirmed: true, absentOneIn: 20 } }),
   }
 }
+
+/** Of four classes of a unit one is paid, every second time from two sources, one waits for payment, one for the labour department, one has not claimed; the newest are still with the bureau. */
+function claimOf(at: number, startsOn: PlainDate, today: PlainDate): ClaimPlan | null {
+  const stop = (['PAID', 'FIN_AGREED', 'HR_FIRST', null] as const)[at % 4] ?? null
+  if (stop === null) return null
+  const from = addDays(startsOn, 21)
+  const daysNeeded = 35
+  if (addDays(from, daysNeeded) > today) return { from: latest(from, addDays(today, -8)), stop: 'VA_FIRST' }
+  return { from, stop, ...(stop === 'PAID' && at % 8 === 0 ? { payment: 'TWO_SOURCES' as const } : {}) }
+}
+
+const latest = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b)
 
 /** First days of a unit's classes: Mondays from February to a month ago, never in the weeks of 1 May and 1 October, two classes of a school at most at a time. */
 function startsOf(count: number, city: number, today: PlainDate): PlainDate[] {
@@ -85,14 +100,16 @@ export const cityOffices = (cities: readonly City[]): Office[] =>
     { key: `va-${county.digits}`, kind: 'VA', level: 'county', name: `${county.name}退役军人事务局`, region: county.code },
     { key: `hr-${county.digits}`, kind: 'HRSS', level: 'county', name: `${county.name}人力资源和社会保障局`, region: county.code },
     { key: `fin-${county.digits}`, kind: 'FIN', level: 'county', name: `${county.name}财政局`, region: county.code },
+    { key: `fin-${code.slice(0, 6)}`, kind: 'FIN', level: 'city', name: `${name}市财政局`, region: code },
   ])
 
 /** Their desks; the city chiefs are offered on the sign-in page. */
 export const cityDesks = (cities: readonly City[]): Desk[] =>
   cities.filter(isOwn).flatMap(({ code, county, name }, at): Desk[] => [
     { login: `cit2-${code.slice(0, 6)}`, role: 'CIT2', name: nameOf(at, 0), office: `va-${code.slice(0, 6)}`, hint: `${name}：全市进度、签复核`, group: groupNames.cities },
-    ...([['cty1', 'CTY1', 'va'], ['cty2', 'CTY2', 'va'], ['hr1', 'HR1', 'hr'], ['hr2', 'HR2', 'hr'], ['ins', 'INS', 'va']] as const).map(([prefix, role, office], i): Desk => ({
-      login: `${prefix}-${county.digits}`, role, name: nameOf(at, i + 1), office: `${office}-${county.digits}`, hint: '', group: null,
+    { login: `fin2-${code.slice(0, 6)}`, role: 'FIN2', name: nameOf(at, 12), office: `fin-${code.slice(0, 6)}`, hint: `${name}：看各县资金、代拨付`, group: groupNames.cities },
+    ...([['cty1', 'CTY1', 'va'], ['cty2', 'CTY2', 'va'], ['hr1', 'HR1', 'hr'], ['hr2', 'HR2', 'hr'], ['ins', 'INS', 'va'], ['fin1', 'FIN1', 'fin'], ['fin2', 'FIN2', 'fin']] as const).map(([prefix, role, office], i): Desk => ({
+      login: `${prefix}-${county.digits}`, role, name: nameOf(at, i < 5 ? i + 1 : i + 8), office: `${office}-${county.digits}`, hint: '', group: null,
     })),
   ])
 

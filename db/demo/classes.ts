@@ -6,7 +6,8 @@ import { putTimetable } from '../../src/contract/timetable.ts'
 import { addDays, type PlainDate } from '../../src/values/plain-date.ts'
 import { reaches, refresh, step, type Case, type StoryClass, type StoryState } from './case.ts'
 import type { Desks } from './desks.ts'
-import { examine } from './exam.ts'
+import { tellClaim } from './claims.ts'
+import { certifyLate, examine } from './exam.ts'
 import { lastDayOf, lessonsOf, shapes } from './lessons.ts'
 import type { StorySchool } from './schools.ts'
 import { train } from './training.ts'
@@ -22,6 +23,11 @@ export async function tellClass(desks: Desks, school: StorySchool, story: StoryC
   await review(told)
   if (reaches(told, 'OPEN')) await train(told)
   if (reaches(told, 'EXAM_FILED')) await examine(told)
+  if (story.claim) await tellClaim(told, story.claim)
+  if (story.exam && story.supplement) {
+    await certifyLate(told, story.exam)
+    await tellClaim(told, story.supplement, 'SUPPLEMENT')
+  }
   return told
 }
 

@@ -9,6 +9,9 @@ const dengfeng = storyPeople(40, { digits: '410185', name: '河南省郑州市�
 
 const weishi = storyPeople(14, { digits: '410223', name: '河南省开封市尉氏县' }, 9)
 
+/** Those of the two smaller counties, of whom other chapters tell too. */
+export const peopleOf = { jiyuan, dengfeng } as const
+
 /** Ledger files of the core story by the clerk who imports them. */
 export const corePeople = (): readonly (readonly [clerk: string, people: readonly StoryPerson[]])[] => [['cty1-410184', xinzheng], ['cty1-419001', jiyuan], ['cty1-410185', dengfeng], ['cty1-410223', weishi]]
 
@@ -16,7 +19,7 @@ export const corePeople = (): readonly (readonly [clerk: string, people: readonl
 export const ofWorkingAge = (people: readonly StoryPerson[], year: number): StoryPerson[] => people.filter((p) => Number(p.idNumber.slice(6, 10)) >= year - (Number(p.idNumber[16]) % 2 === 1 ? 55 : 48))
 
 /** The day the story begins: early in the year, and early enough for a class that is over by today. */
-export const firstDay = (day: PlainDate): PlainDate => earliest(plainDate(`${yearOf(day)}-01-05`), addDays(day, -120))
+export const firstDay = (day: PlainDate): PlainDate => earliest(plainDate(`${yearOf(day)}-01-05`), addDays(day, -140))
 
 /** Veterans with a phone: one in class now, one with his certificate, one without a class. */
 export function coreVeterans(year: number): VeteranDesk[] {
@@ -59,7 +62,7 @@ export function waiting(today: PlainDate): CoreClass[] {
 }
 
 /** Days between submission and the first lesson: enough working days even across the National Day. */
-const lead = 25
+export const lead = 25
 
 /** Classes of the core story that opened, oldest first; the last one has lessons today. */
 export function running(today: PlainDate, province: { va: string; hr: string }): CoreClass[] {

@@ -19,9 +19,13 @@ export async function examine(told: Case): Promise<void> {
   await patrol(told, exam)
   if (!reaches(told, 'RESULTS_IN')) return
   await record(told, exam)
-  await verify(told, addDays(exam.heldOn, 7))
-  if (reaches(told, 'COMPLETED')) await complete(told, addDays(exam.heldOn, 8))
+  const checkedOn = addDays(exam.late === undefined ? exam.heldOn : withoutLate(exam.heldOn), 7)
+  await verify(told, checkedOn)
+  if (reaches(told, 'COMPLETED')) await complete(told, addDays(checkedOn, 1))
 }
+
+/** From when results may be closed although a certificate is not there yet. */
+const withoutLate = (heldOn: PlainDate): PlainDate => addDays(heldOn, 31)
 
 async function file(told: Case, { filedOn, heldOn }: ExamPlan): Promise<void> {
   const { desks, school, counter, story, params } = told
@@ -44,13 +48,14 @@ async function patrol({ desks, counter, params }: Case, { heldOn }: ExamPlan): P
 }
 
 /** Results are recorded the day after the exam, certificates five days later. */
-async function record(told: Case, { heldOn, failed = 0 }: ExamPlan): Promise<void> {
+async function record(told: Case, { heldOn, failed = 0, late = 0, onPaper = 0 }: ExamPlan): Promise<void> {
   const { desks, school, story, params, id } = told
   const evaluator = recorderOf(told)
   desks.on(addDays(heldOn, 1), '10:00')
   const { trainees } = await desks.send(evaluator, getExam, { params })
   const ready = trainees.filter((t) => t.isReady)
   const passes = (at: number) => at < ready.length - failed
+  const inTime = ready.slice(0, ready.length - failed - late)
   await desks.send(evaluator, saveResults, {
     params, body: { results: ready.map((t, at) => ({ enrolmentId: t.enrolmentId, channel: story.certGoal, attempt: 1, passed: passes(at), score: passes(at) ? 72 + ((at * 7) % 25) : 52 })) },
   })
@@ -59,14 +64,32 @@ async function record(told: Case, { heldOn, failed = 0 }: ExamPlan): Promise<voi
   await desks.send(evaluator, addCertificates, {
     params,
     body: {
-      certificates: ready.flatMap((t, at) => (passes(at) ? [{
-        id: randomUUID(), enrolmentId: t.enrolmentId, type: story.certGoal, number: `DEMO${id.slice(0, 8).toUpperCase()}${String(at + 1).padStart(4, '0')}`, level: story.level, issuedOn,
-        validTo: story.certGoal === 'SPECIAL_EQUIPMENT' ? addDays(issuedOn, 4 * 365) : null, issuer: isOwnExam(told) ? school.name : '示例郑州技能评价中心', medium: 'ELECTRONIC' as const,
-      }] : [])),
+      certificates: inTime.map((t, at) => ({ ...certificateOf(told, t.enrolmentId, at, issuedOn), medium: at < onPaper ? 'PAPER' as const : 'ELECTRONIC' as const })),
     },
   })
   await desks.send(school.reg, steps.registerExtSync, { params, body: { kind: 'EXAM_RESULT', state: 'FILLED', systemNo: `DEMO-KH-${id.slice(0, 6)}` } })
+  if (late > 0) desks.on(withoutLate(heldOn))
   await desks.send(evaluator, closeResults, { params, body: {} })
+}
+
+/** The certificate of the n-th person examined. */
+const certificateOf = (told: Case, enrolmentId: string, at: number, issuedOn: PlainDate) => ({
+  id: randomUUID(), enrolmentId, type: told.story.certGoal, number: `DEMO${told.id.slice(0, 8).toUpperCase()}${String(at + 1).padStart(4, '0')}`, level: told.story.level, issuedOn,
+  validTo: told.story.certGoal === 'SPECIAL_EQUIPMENT' ? addDays(issuedOn, 4 * 365) : null, issuer: isOwnExam(told) ? told.school.name : '示例郑州技能评价中心', medium: 'ELECTRONIC' as const,
+})
+
+/** The last one who passed gets his certificate 80 days after the exam, and it is checked the day after. */
+export async function certifyLate(told: Case, { heldOn }: ExamPlan): Promise<void> {
+  const { desks, counter, params } = told
+  const issuedOn = addDays(heldOn, 80)
+  desks.on(issuedOn, '10:00')
+  const { trainees } = await desks.send(recorderOf(told), getExam, { params })
+  const last = trainees.find((t) => t.certificates.length === 0 && t.results.some((r) => r.passed))
+  if (!last) throw new Error(`${told.story.title}: nobody's certificate is late`)
+  const certificate = certificateOf(told, last.enrolmentId, trainees.length - 1, issuedOn)
+  await desks.send(recorderOf(told), addCertificates, { params, body: { certificates: [certificate] } })
+  desks.on(addDays(issuedOn, 1), '09:00')
+  await desks.send(counter.hr1, verifyCertificates, { body: { verdicts: [{ id: certificate.id, verified: true, note: '全国联网查询相符' }] } })
 }
 
 /** The labour department checks the certificates; of a class that is not completed yet, every third still waits. */

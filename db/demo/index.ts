@@ -1,20 +1,25 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { hashPassword, writeDemoAccounts } from '../../src/server/features/accounts/index.ts'
+import { compareBalances } from '../../src/server/features/funds/index.ts'
+import { compareClaims } from '../../src/server/features/subsidies/index.ts'
 import { now, today } from '../../src/server/platform/clock.ts'
 import type { Config } from '../../src/server/platform/config.ts'
 import { transact, type Tx } from '../../src/server/platform/database.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
 import { systemPrincipal } from '../../src/server/platform/principal.ts'
-import { yearOf, type PlainDate } from '../../src/values/plain-date.ts'
+import { addDays, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
 import { fillInBulk, fullSizes } from './bulk/index.ts'
 import type { Case } from './case.ts'
 import { checkStory } from './check.ts'
+import { setAccount } from '../../src/contract/institutions.ts'
 import { cityDesks, cityOffices, citySchools, planCities, type City } from './cities.ts'
 import { tellClass } from './classes.ts'
+import { claiming, claimingPeople } from './claiming.ts'
 import { corePeople, coreVeterans, firstDay, running, waiting, type CoreClass } from './core.ts'
+import { openFunds } from './funds.ts'
 import { openDesks, type Desks } from './desks.ts'
 import { coreDesks, coreOffices, groupNames, openOffices, type Access } from './offices.ts'
-import { corePlans, equip, openSchools, type SchoolPlan, type StorySchool } from './schools.ts'
+import { corePlans, equip, openSchools, withLuhnDigit, type SchoolPlan, type StorySchool } from './schools.ts'
 import { settleStandards } from './standards.ts'
 import { importPeople, openVeteranAccounts, recordsOf } from './veterans.ts'
 
@@ -51,16 +56,22 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     for (const [i, plan] of corePlans.entries()) await equipSchool(desks, plan, schools[i], day)
     for (const [clerk, people] of corePeople()) await importPeople(desks, clerk, people)
     groups.set(groupNames.phone, [...(groups.get(groupNames.phone) ?? []), ...(await openVeterans(platform, desks, access, day))])
+    await importPeople(desks, 'cty1-410184', claimingPeople(yearOf(day)))
     await settleStandards(desks, [['cty1-410184', 'cty2-410184'], ['cty1-410185', 'cty2-410185'], ['cty1-419001', 'cty2-419001']])
-    onProgress('正在准备演示数据：班次')
+    onProgress('正在准备演示数据：资金账户和预算')
+    for (const [place, wan] of [['410184', 300], ['410185', 120], ['419001', 150], ['410000', 60]] as const) await openFunds(desks, place, wan, day)
+    onProgress('正在准备演示数据：班次和补贴')
     // the first class before all others, so that its batch and its completion records always have the same numbers
     const [first, ...others] = running(day, province)
     if (first) await tellCore(desks, schools, [first], day)
     const chapters = [
+      ...claiming(day).map((classes) => () => tellCore(house.line(), schools, classes, day)),
       () => tellCore(house.line(), schools, others, day), () => tellCore(house.line(), schools, waiting(day), day),
       ...[...cities].sort((a, b) => b.classes.length - a.classes.length).map((city) => () => tellCity(house.line(), city, plans, schools, day)),
     ]
     await told(chapters)
+    await changeAccount(desks, schools.find((s) => s.key === 'DEMO05'), day)
+    await compareMoney(platform)
   } finally {
     await house.leave()
   }
@@ -80,6 +91,22 @@ async function told(chapters: (() => Promise<void>)[]): Promise<void> {
     for (let next = chapters.shift(); next; next = chapters.shift()) await next()
   }))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+/** A school changes its account while a claim of it waits for payment: nothing is paid to the new one for some days (§8.4-27). */
+async function changeAccount(desks: Desks, school: StorySchool | undefined, day: PlainDate): Promise<void> {
+  if (!school) return
+  desks.on(addDays(day, -1))
+  await desks.send(school.iad, setAccount, { params: { id: school.id }, body: { accountId: randomUUID(), bankName: '示例银行少林支行', accountName: school.name, accountNumber: withLuhnDigit(`00000065432105${school.place.slice(-1)}`) } })
+}
+
+/** What every night compares must be equal before anybody sees it. */
+async function compareMoney(platform: Platform): Promise<void> {
+  await transact(platform.database, systemPrincipal(), async (tx) => {
+    await compareBalances(tx)
+    await compareClaims(tx)
+    if (tx.audited > 0) throw new Error('the money of the story is not what its entries and claims say')
+  })
 }
 
 async function equipSchool(desks: Desks, plan: SchoolPlan, school: StorySchool | undefined, day: PlainDate): Promise<void> {
@@ -107,6 +134,7 @@ async function tellCity(desks: Desks, city: City, plans: readonly SchoolPlan[], 
   if (!plan || !school) return
   if (!corePlans.includes(plan)) await equipSchool(desks, plan, school, day)
   desks.on(firstDay(day))
+  if (!corePlans.includes(plan)) await openFunds(desks, school.place, 150, day)
   await importPeople(desks, city.clerk, city.people)
   for (const story of city.classes) await tellClass(desks, school, story, day)
 }

@@ -22,6 +22,7 @@ import { addDays, plainDate } from '../../src/values/plain-date.ts'
 import { corePeople, ofWorkingAge } from './core.ts'
 import { openDesks, type DeskHouse, type Desks } from './desks.ts'
 import { tellStory } from './index.ts'
+import { moneyIsPlanted } from './planted-money.ts'
 
 const today = plainDate('2026-11-28')
 let database: TestDatabase
@@ -64,6 +65,10 @@ async function classNamed(title: string) {
 }
 const sessionsOf = async (id: string) => (await desks.send(reg, getTimetable, { params: { id } })).days.flatMap((day) => day.sessions)
 const one = async <T extends object>(sql: string, values: unknown[] = []): Promise<T | undefined> => (await owner.query(sql, values)).rows[0] as T | undefined
+
+describe('what is planted of the money', { timeout: 60_000 }, () => {
+  moneyIsPlanted(() => ({ desks, owner, platform }))
+})
 
 describe('what is planted in the demo story is found or refused', { timeout: 60_000 }, () => {
   it('§8.4-1 R-064 the 81st person of a class', async () => {
@@ -215,10 +220,11 @@ describe('the demo story', () => {
   it('R-001 has a class in every state up to completion, and says target and result per unit', async () => {
     const { rows } = await owner.query<{ state: string }>('SELECT DISTINCT state FROM training_classes')
     expect(rows.map((r) => r.state).sort()).toEqual([
-      'APPROVED', 'CANCELLED', 'COMPLETED', 'DRAFT', 'EXAM_FILED', 'EXAM_HELD', 'FILED', 'HR_FIRST', 'HR_SECOND', 'INSPECTED', 'OPEN', 'RESULTS_IN', 'RETURNED', 'SUBMITTED', 'TERMINATED', 'TRAINING_DONE', 'VA_FIRST', 'VA_SECOND',
+      'APPROVED', 'CANCELLED', 'CLAIMED', 'COMPLETED', 'DRAFT', 'EXAM_FILED', 'EXAM_HELD', 'FILED', 'HR_FIRST', 'HR_SECOND', 'INSPECTED', 'OPEN', 'RESULTS_IN', 'RETURNED', 'SUBMITTED', 'TERMINATED', 'TRAINING_DONE', 'VA_FIRST', 'VA_SECOND',
     ])
     expect(await one('SELECT number FROM completion_records ORDER BY number LIMIT 1')).toEqual({ number: 'RG-2026-DEMO03-001-0001' })
-    expect(said.at(-1)).toMatch(/^合计：开班 9 个，任务 20000 人次，已完成 \d+ 人次/)
+    expect(said.at(-1)).toMatch(/^资金：预算 630(\.0+)? 万元，占用 [\d.,]+ 万元，核准待拨 [\d.]+ 万元，已拨付 [\d.]+ 万元$/)
+    expect(said.at(-2)).toMatch(/^合计：开班 20 个，任务 20000 人次，已完成 \d+ 人次/)
   })
 
   it('R-077 lets a veteran see his own leave only', async () => {

@@ -13,7 +13,7 @@ import { openAccount, type Access, type DemoAccount } from './offices.ts'
 export type TradeCode = 'T-ELECTRICIAN' | 'T-WELDER' | 'T-SECURITY' | 'T-FORKLIFT' | 'T-AUTO-REPAIR' | 'T-LIVE-COMMERCE' | 'T-CHINESE-COOK' | 'T-ELDER-CARE'
 
 /** Logins of the offices one school deals with. */
-export interface Counter { va1: string; va2: string; hr1: string; hr2: string; inspectors: readonly string[]; inCharge?: string }
+export interface Counter { va1: string; va2: string; hr1: string; hr2: string; inspectors: readonly string[]; objections?: string }
 
 /** A school of the story with everything a class needs. */
 export interface StorySchool {
@@ -36,7 +36,7 @@ const atCounty = (place: string, inspectors: readonly string[]): Counter => ({ v
 
 export const corePlans: readonly SchoolPlan[] = [
   {
-    key: 'DEMO03', name: '示例郑州求实职业培训学校', region: '410184000000', place: '410184', head: '严守正', contact: '沈以宁', bank: '示例银行郑州分行', counter: atCounty('410184', ['ins-410184', 'ins2-410184']),
+    key: 'DEMO03', name: '示例郑州求实职业培训学校', region: '410184000000', place: '410184', head: '严守正', contact: '沈以宁', bank: '示例银行郑州分行', counter: { ...atCounty('410184', ['ins-410184', 'ins2-410184']), objections: 'hr1b-410184' },
     accounts: [
       { login: 'reg-DEMO03', role: 'REG', name: '沈以宁', hint: '开班、名册、课表、补录考勤' }, { login: 'iad-DEMO03', role: 'IAD', name: '严守正', hint: '签字提交、账户' },
     ],
@@ -106,4 +106,5 @@ export async function equip(desks: Desks, plan: SchoolPlan, school: StorySchool,
   }
 }
 
-const withLuhnDigit = (digits: string): string => digits + ([...'0123456789'].find((digit) => hasLuhnDigit(digits + digit)) ?? '')
+/** Digits of an account number of the story with the digit that makes it one. */
+export const withLuhnDigit = (digits: string): string => digits + ([...'0123456789'].find((digit) => hasLuhnDigit(digits + digit)) ?? '')

@@ -91,15 +91,16 @@ async function hold(told: Case, session: PlannedSession, teaching: Teaching, ran
   const trainees = await traineesOf(told, session, by)
   const whole = (1 << session.declaredLessons) - 1
   const isFirst = session === told.sessions[0]
+  const at = told.sessions.indexOf(session)
+  const here = teaching.present?.[at]
   const marks = trainees.map((t, i) => {
-    const away = isFirst ? i < 2 : random() < 1 / teaching.absentOneIn
-    return { enrolmentId: t.enrolmentId, presentMask: t.leaveMask !== 0 ? whole & ~t.leaveMask : away ? (isFirst || random() < 0.5 ? 0 : whole >> 1) : whole }
+    const away = here !== undefined ? (i + at * 9) % trainees.length >= here : isFirst ? i < 2 : random() < 1 / teaching.absentOneIn
+    return { enrolmentId: t.enrolmentId, presentMask: t.leaveMask !== 0 ? whole & ~t.leaveMask : away ? (isFirst || here !== undefined || random() < 0.5 ? 0 : whole >> 1) : whole }
   })
   await desks.send(by, callRoll, { params, body: trainer ? { mode: 'ROLL_CALL', marks } : { mode: 'PAPER', remark: '纸质签到表补录', marks } })
   await during({ present: marks.filter((m) => m.presentMask > 0).length, onLeave: trainees.filter((t) => t.leaveMask !== 0).length })
   desks.on(session.onDate, session.lessonIntervals.at(-1)?.to)
   await desks.send(by, closeSession, { params, body: {} })
-  const at = told.sessions.indexOf(session)
   if (teaching.recordings && !teaching.recordings.without.includes(at)) await record(told, session)
 }
 
