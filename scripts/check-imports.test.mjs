@@ -17,7 +17,7 @@ const planted = [
   ['platform-knows-endpoints', 'src/server/platform/b.ts', 'src/contract/classes.ts'],
   ['features-use-what-carries-them', 'src/server/features/exams/c.ts', 'src/web/ui/thing.ts'],
   ['features-by-the-front-door', 'src/server/features/exams/b.ts', 'src/server/features/classes/store.ts'],
-  ['features-have-a-place', 'src/server/features/payments/a.ts', 'src/values/day.ts'],
+  ['features-have-a-place', 'src/server/features/unplaced/a.ts', 'src/values/day.ts'],
   ['web-features-stand-apart', 'src/web/features/exams/a.ts', 'src/web/features/classes/page.ts'],
   ['web-ui-knows-no-feature', 'src/web/ui/a.ts', 'src/web/features/classes/page.ts'],
   ['web-knows-no-server', 'src/web/app/a.ts', 'src/server/platform/thing.ts'],
