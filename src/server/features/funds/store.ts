@@ -31,6 +31,11 @@ export const sumsByYear = (tx: Tx, range: Range) =>
 export const find = (tx: Tx, ids: readonly string[], range: Range) =>
   tx.many<Fund>(`SELECT ${columns} FROM ${source} WHERE f.id = ANY ($1::uuid[]) AND f.region_code >= $2 AND f.region_code < $3 ORDER BY f.id`, [ids, range.lo, range.hi])
 
+/** What a fund's name is made of, for every fund the wall lets through: a city may have paid for a county. */
+export const named = (tx: Tx, ids: readonly string[]) =>
+  tx.many<Pick<Fund, 'id' | 'purpose' | 'source' | 'sourceNote' | 'level' | 'year'>>(
+    'SELECT f.id, f.purpose, f.source, f.source_note AS "sourceNote", f.level, f.year FROM funds f WHERE f.id = ANY ($1::uuid[])', [ids])
+
 export const insert = (tx: Tx, f: { id: string; purpose: string; source: string; sourceNote: string | null; level: string; regionCode: string; year: number }) =>
   tx.run(`INSERT INTO funds (id, purpose, source, source_note, level, region_code, year, opened_by, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, app_user(), app_now()) ON CONFLICT ON CONSTRAINT funds_once DO NOTHING`,
     [f.id, f.purpose, f.source, f.sourceNote, f.level, f.regionCode, f.year])

@@ -12,10 +12,9 @@ import type { Tx } from '../../platform/database.ts'
 import { conflict, refuse } from '../../platform/errors.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
-import { post } from '../funds/index.ts'
+import { fundNames, post } from '../funds/index.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { moneyTables, placesFrom } from '../standards/index.ts'
-import { fundNamesOf } from './fund-names.ts'
 import { paymentPermissions } from './permissions.ts'
 import * as store from './store/funding.ts'
 
@@ -82,11 +81,11 @@ export async function viewCommitment(tx: Tx, classId: string): Promise<z.input<t
   const cls = await classes.get(tx, classId)
   const row = await store.commitmentOf(tx, classId)
   const splits = ranges(tx, cls.responsibleRegion) ? await store.committedFor(tx, classId) : []
-  const names = await fundNamesOf(tx, splits.map((s) => s.fundId))
+  const names = await fundNames(tx, splits.map((s) => s.fundId))
   const mayRecheck = may(tx.principal, paymentPermissions, 'recheckCommitment') && ranges(tx, cls.responsibleRegion) && (BEFORE_OPENING.includes(cls.state) || cls.state === 'OPEN') && row?.state !== 'COMMITTED'
   return {
     classId, state: row?.state ?? 'NONE', stateLabel: labels[row?.state ?? 'NONE'], message: row?.message ?? '人社部门同意开班以后自动测算。', arithmetic: row?.arithmetic ?? '', expectedFen: row?.expectedFen == null ? null : Number(row.expectedFen),
-    committedFen: Number(splits.reduce((sum, s) => sum + s.amountFen, 0n)), shortFen: Number(row?.shortFen ?? 0n), splits: splits.map((s) => ({ fundId: s.fundId, fundName: names.get(s.fundId) ?? '', amountFen: Number(s.amountFen) })),
+    committedFen: Number(splits.reduce((sum, s) => sum + s.amountFen, 0n)), shortFen: Number(row?.shortFen ?? 0n), splits: splits.map((s) => ({ fundId: s.fundId, fundName: names.get(s.fundId)?.name ?? '', amountFen: Number(s.amountFen) })),
     toldAt: row?.toldAt.toISOString() ?? null, can: mayRecheck ? ['recheck'] : [],
   }
 }

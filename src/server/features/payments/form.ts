@@ -1,7 +1,7 @@
 import { formatWan } from '../../../values/fen.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
-import { sourcesOf } from './fund-names.ts'
+import { fundNames } from '../funds/index.ts'
 import * as store from './store/payments.ts'
 
 /** Rows R29 and R30: days and amounts of what was paid and stayed paid, and its sources; 万元 exact. */
@@ -13,10 +13,10 @@ export async function paymentsOnForm(tx: Tx, classId: string): Promise<FormPayme
   const days = new Map<PlainDate, bigint>()
   for (const { paidOn, amountFen } of paid) if (paidOn !== null) days.set(paidOn, (days.get(paidOn) ?? 0n) + amountFen)
   const splits = await store.splitsOf(tx, paid.map((p) => p.id))
-  const names = await sourcesOf(tx, splits.map((s) => s.fundId))
+  const names = await fundNames(tx, splits.map((s) => s.fundId))
   const sums = new Map<string, bigint>()
   for (const { fundId, amountFen } of splits) {
-    const source = names.get(fundId)
+    const source = names.get(fundId)?.source
     if (source !== undefined) sums.set(source, (sums.get(source) ?? 0n) + amountFen)
   }
   return {
