@@ -6,10 +6,10 @@ import { audit } from '../../platform/audit.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { freshToken, sendLink } from './handed-over.ts'
 import { givesAlone, manages } from './managers.ts'
-import { pageAfter, readCursor } from './paging.ts'
 import { invitationPermissions } from './permissions.ts'
 import { numberIn, phoneShown, sealedMobile, type Post } from './phones.ts'
 import { labelsOf, roleLabels } from './role-labels.ts'
@@ -67,9 +67,7 @@ export async function listInvitations(tx: Tx, vault: Vault, query: { cursor?: st
   authorise(tx.principal, invitationPermissions, 'list')
   const by = may(tx.principal, invitationPermissions, 'listAll') ? null : tx.principal.userId
   const limit = query.limit ?? 20
-  const after = readCursor(query.cursor)
-  const rows = await invitationStore.listInvitations(tx, { by, after: after && { at: after.key, id: after.id }, limit: limit + 1 })
-  const page = pageAfter(rows, limit, (row) => ({ key: row.madeAt.toISOString(), id: row.id }))
+  const page = pageOf(await invitationStore.listInvitations(tx, { by, after: readPlace(query.cursor), limit: limit + 1 }), limit)
   return { items: page.items.map((row) => view(tx, vault, row)), next: page.next, total: { value: await invitationStore.countInvitations(tx, by), exact: true } }
 }
 

@@ -4,9 +4,9 @@ import type { proposalRow } from '../../../contract/staff.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, forbidden, notFound, refuse } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { givesAlone, manages } from './managers.ts'
-import { pageAfter, readCursor } from './paging.ts'
 import { rolePermissions, userPermissions } from './permissions.ts'
 import { labelsOf } from './role-labels.ts'
 import { refuseConflicts, refuseMisfit, refuseRolePairs, type Duty } from './role-rules.ts'
@@ -89,9 +89,7 @@ export async function listProposals(tx: Tx, query: { state?: 'waiting' | 'decide
   const isWaiting = query.state !== 'decided'
   const by = may(tx.principal, rolePermissions, 'decide') ? null : tx.principal.userId
   const limit = query.limit ?? 20
-  const after = readCursor(query.cursor)
-  const rows = await roleStore.listProposals(tx, { isWaiting, by, after: after && { at: after.key, id: after.id }, limit: limit + 1 })
-  const page = pageAfter(rows, limit, (row) => ({ key: row.proposedAt.toISOString(), id: row.id }))
+  const page = pageOf(await roleStore.listProposals(tx, { isWaiting, by, after: readPlace(query.cursor), limit: limit + 1 }), limit)
   return { items: page.items.map((row) => view(tx, row)), next: page.next, total: { value: await roleStore.countProposals(tx, isWaiting, by), exact: true } }
 }
 

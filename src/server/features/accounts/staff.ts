@@ -6,11 +6,11 @@ import { audit } from '../../platform/audit.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound, refuse } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, may, type Principal } from '../../platform/principal.ts'
 import { hashPassword, refuseWeakPassword } from './actions/passwords.ts'
 import { freshOneTimePassword, sendOneTimePassword } from './handed-over.ts'
 import { manages } from './managers.ts'
-import { pageAfter, readCursor } from './paging.ts'
 import { rolePermissions, userPermissions } from './permissions.ts'
 import { numberIn, phoneShown, sealedMobile, type Post } from './phones.ts'
 import { mayReset } from './reset-rules.ts'
@@ -27,8 +27,8 @@ export async function listUsers(tx: Tx, vault: Vault, query: { q?: string; role?
   const filter = { q: query.q ?? '', role: query.role ?? null, active: query.active === undefined ? null : query.active === 'yes', ...rangeOf(tx.principal) }
   const limit = query.limit ?? 20
   const [rows, counted] = await Promise.all([
-    store.listUsers(tx, filter, readCursor(query.cursor)?.key ?? null, limit + 1), store.countUsers(tx, filter, exactUpTo)])
-  const page = pageAfter(rows, limit, (row) => ({ key: row.login, id: row.id }))
+    store.listUsers(tx, filter, readPlace(query.cursor), limit + 1), store.countUsers(tx, filter, exactUpTo)])
+  const page = pageOf(rows, limit)
   return { items: page.items.map((row) => view(tx, vault, row)), next: page.next, total: { value: Math.min(counted, exactUpTo), exact: counted <= exactUpTo } }
 }
 

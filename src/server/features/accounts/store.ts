@@ -74,10 +74,10 @@ const userMatches = `($1 = '' OR u.login LIKE $1 || '%' OR u.name LIKE $1 || '%'
   AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM role_grants g WHERE g.user_id = u.id AND g.role = $6))`
 const valuesOf = (filter: UserFilter) => [filter.q.replace(/[%_\\]/g, '\\$&'), filter.orgId, filter.lo, filter.hi, filter.active, filter.role]
 
-export const listUsers = (tx: Tx, filter: UserFilter, afterLogin: string | null, limit: number) =>
+export const listUsers = (tx: Tx, filter: UserFilter, after: string | null, limit: number) =>
   tx.many<UserRow>(
-    `SELECT ${userColumns} FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE ${userMatches} AND ($7::text IS NULL OR u.login > $7) ORDER BY u.login LIMIT $8`,
-    [...valuesOf(filter), afterLogin, limit])
+    `SELECT ${userColumns} FROM users u LEFT JOIN organizations o ON o.id = u.org_id WHERE ${userMatches} AND ($7::uuid IS NULL OR u.login > (SELECT l.login FROM users l WHERE l.id = $7)) ORDER BY u.login LIMIT $8`,
+    [...valuesOf(filter), after, limit])
 
 export const countUsers = async (tx: Tx, filter: UserFilter, upTo: number): Promise<number> =>
   (await tx.one<{ n: number }>(

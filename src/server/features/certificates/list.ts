@@ -7,7 +7,7 @@ import { CHANNELS, LEVELS } from '../../../policy/vocabulary.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import { opened, shown } from '../../platform/personal-data/shown.ts'
 import type { Tx } from '../../platform/database.ts'
-import { refuse } from '../../platform/errors.ts'
+import { readDayPlace, writeDayPlace } from '../../platform/paging.ts'
 import { authorise } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
 import { shownNumber, typedNumber } from '../exams/index.ts'
@@ -21,7 +21,7 @@ export async function certificateList(tx: Tx, vault: Vault, query: z.output<type
   authorise(tx.principal, certificatePermissions, 'list')
   const filter = { state: query.state ?? null, classId: query.classId ?? null, q: query.q ?? '' }
   const limit = query.limit ?? 50
-  const rows = await store.listPage(tx, filter, query.cursor === undefined ? null : cursorOf(query.cursor), limit + 1)
+  const rows = await store.listPage(tx, filter, readDayPlace(query.cursor), limit + 1)
   const page = rows.slice(0, limit)
   const known = new Map<string, { cls: classes.ClassRecord; rules: classes.Rulebook }>()
   for (const id of new Set(page.flatMap((row) => row.classId ?? []))) {
@@ -46,12 +46,6 @@ export async function certificateList(tx: Tx, vault: Vault, query: z.output<type
         ],
       }
     }),
-    next: last === undefined ? null : Buffer.from(`${last.issuedOn}|${last.id}`).toString('base64url'), total: await store.countMatching(tx, filter),
+    next: last === undefined ? null : writeDayPlace({ day: last.issuedOn, id: last.id }), total: await store.countMatching(tx, filter),
   }
-}
-
-function cursorOf(cursor: string): { issuedOn: string; id: string } {
-  const match = /^(\d{4}-\d{2}-\d{2})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))
-  if (!match) throw refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页重新查看。', { field: 'cursor' })
-  return { issuedOn: match[1] ?? '', id: match[2] ?? '' }
 }

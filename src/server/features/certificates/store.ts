@@ -3,6 +3,7 @@ import type { Channel, Level } from '../../../policy/vocabulary.ts'
 import { maskNumbersIn } from '../../../values/mask.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
+import type { DayPlace } from '../../platform/paging.ts'
 import { inScope } from '../classes/index.ts'
 
 export interface Certificate {
@@ -78,14 +79,14 @@ export interface CertificateListRow extends Certificate {
 export interface CertificateFilter { state: string | null; classId: string | null; q: string }
 
 /** A keyset page in scope, newest first; people whose certificate comes from no class are seen by the office of their resettlement place. */
-export function listPage(tx: Tx, filter: CertificateFilter, after: { issuedOn: string; id: string } | null, limit: number): Promise<CertificateListRow[]> {
+export function listPage(tx: Tx, filter: CertificateFilter, after: DayPlace | null, limit: number): Promise<CertificateListRow[]> {
   const { sql, params } = where(tx, filter)
   return tx.many<CertificateListRow>(
     `SELECT ${columns}, c.title AS "classTitle", c.opened_on AS "openedOn", c.completed_on AS "completedOn", v.name AS "personName", v.id_no_enc AS "idSealed", t.name AS trade,
             x.skill_henan_category AS "skillHenanCategory"
        FROM certificates x LEFT JOIN training_classes c ON c.id = x.class_id JOIN veterans v ON v.id = x.veteran_id LEFT JOIN trades t ON t.code = x.trade_code
       WHERE ${sql} AND ${after === null ? 'true' : '(x.issued_on, x.id) < ($6::date, $7::uuid)'} ORDER BY x.issued_on DESC, x.id DESC LIMIT ${limit}`,
-    [...params, ...(after === null ? [] : [after.issuedOn, after.id])])
+    [...params, ...(after === null ? [] : [after.day, after.id])])
 }
 
 export async function countMatching(tx: Tx, filter: CertificateFilter): Promise<{ value: number; exact: boolean }> {

@@ -140,13 +140,12 @@ export interface ExamRow extends Filing {
   certifiedCount: number
 }
 export interface ExamFilter { when: 'coming' | 'past' | 'all' }
-export interface ExamCursor { at: string; id: string }
 
 /** A keyset page of filings that hold: coming ones next first, others newest first. */
-export function examPage(tx: Tx, filter: ExamFilter, after: ExamCursor | null, limit: number): Promise<ExamRow[]> {
+export function examPage(tx: Tx, filter: ExamFilter, after: string | null, limit: number): Promise<ExamRow[]> {
   const scope = inScope(tx.principal.scope, 1)
   const forwards = filter.when === 'coming'
-  const beyond = after === null ? 'true' : `(f.exam_at, f.id) ${forwards ? '>' : '<'} ($3::timestamptz, $4::uuid)`
+  const beyond = after === null ? 'true' : `(f.exam_at, f.id) ${forwards ? '>' : '<'} ((SELECT l.exam_at FROM exam_filings l WHERE l.id = $3), $3::uuid)`
   return tx.many<ExamRow>(
     `SELECT ${filingColumns}, c.title AS "classTitle", c.batch_no AS "batchNo", c.institution_id AS "institutionId", io.name AS "institutionName", c.state AS "classState",
             (SELECT count(*)::int FROM enrolments e WHERE e.class_id = c.id AND e.state NOT IN ('APPLIED', 'NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')) AS "traineeCount",
@@ -154,7 +153,7 @@ export function examPage(tx: Tx, filter: ExamFilter, after: ExamCursor | null, l
             (SELECT count(DISTINCT x.veteran_id)::int FROM certificates x WHERE x.class_id = c.id AND x.state = 'VERIFIED') AS "certifiedCount"
        FROM ${filingSource} JOIN training_classes c ON c.id = f.class_id JOIN organizations io ON io.id = c.institution_id
       WHERE ${scope.sql} AND ${inForce} AND ${whenSql(filter.when)} AND ${beyond} ORDER BY f.exam_at ${forwards ? '' : 'DESC'}, f.id ${forwards ? '' : 'DESC'} LIMIT ${limit}`,
-    [...scope.params, ...(after === null ? [] : [after.at, after.id])])
+    [...scope.params, ...(after === null ? [] : [after])])
 }
 
 export async function countExams(tx: Tx, filter: ExamFilter): Promise<{ value: number; exact: boolean }> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cap, file, filingBody, filingTo, phone, type Phone } from '../../../../tests/setup/individuals.ts'
+import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/individuals.ts'
 import { freeRight } from '../veterans/index.ts'
@@ -131,5 +132,11 @@ describe('个人报备 (三(三)11)', () => {
     await expect(world.sql(`UPDATE individual_filings SET filed_at = filed_at - interval '1 day' WHERE id = $1`, [filed.id])).rejects.toThrow('never edited')
     await expect(world.sql('DELETE FROM filing_events WHERE filing_id = $1', [filed.id])).rejects.toThrow()
     await expect(world.sql(`UPDATE individual_filings SET state = 'PAID', signed_up_at = now() WHERE id = $1`, [filed.id])).rejects.toThrow(/filings_agreed_with_cap|agreed/)
+  })
+
+  it('R-079 S-12 filings of one instant are listed whole over any page', async () => {
+    world.setNow('2022-05-11', '10:00:00.123456')
+    for (const _ of [1, 2, 3]) await file(world, (await phone(world)).login)
+    await expectWholeWhenPaged(world.as('cty1-410184'), contract.listFilings)
   })
 })

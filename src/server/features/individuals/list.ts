@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { listFilings } from '../../../contract/individuals.ts'
 import { FILING_STATES, individualFiling, type FilingState } from '../../../policy/machines/individual-filing.ts'
-import { refuse } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/database.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, hasRole, type Principal } from '../../platform/principal.ts'
 import { actsAs } from './authority.ts'
 import { filingPermissions } from './permissions.ts'
@@ -16,12 +16,10 @@ export async function list(tx: Tx, query: z.output<typeof listFilings.query>): P
   authorise(tx.principal, filingPermissions, 'view')
   const limit = query.limit ?? defaultLimit
   const filter = { state: query.state ?? null, states: query.mine === undefined ? null : statesOf(tx.principal) }
-  const [found, total, frame] = [await filings.page(tx, filter, readCursor(query.cursor), limit + 1), await filings.count(tx, filter), await frameOf(tx)]
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const [page, total, frame] = [pageOf(await filings.page(tx, filter, readPlace(query.cursor), limit + 1), limit), await filings.count(tx, filter), await frameOf(tx)]
   const items = []
-  for (const filing of page) items.push(await briefOf(filing, frame))
-  return { items, next: found.length > page.length && last ? Buffer.from(`${last.filedAt.toISOString()} ${last.id}`).toString('base64url') : null, total: { value: total, exact: true } }
+  for (const filing of page.items) items.push(await briefOf(filing, frame))
+  return { items, next: page.next, total: { value: total, exact: true } }
 }
 
 const WORK: readonly string[] = ['acknowledge', 'accept', 'claimFirstAgree', 'claimSecondAgree', 'finFirstAgree', 'finSecondAgree']
@@ -51,11 +49,4 @@ export async function filingDuties(tx: Tx): Promise<FilingDuty[]> {
     else if (filing.certificate?.state === 'RECORDED' && actsAs(principal, filing, ['HR1'])) duties.push({ filing, due: null, kind: 'CERTIFICATE' })
   }
   return duties
-}
-
-function readCursor(cursor: string | undefined): { at: string; id: string } | null {
-  if (cursor === undefined) return null
-  const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
-  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw refuse('CURSOR', '翻页位置已失效。请回到第一页重新查看。')
-  return { at, id }
 }

@@ -3,6 +3,7 @@ import type { InspectionState } from '../../../policy/machines/small-machines.ts
 import type { InspectionChannel } from '../../../policy/vocabulary.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
+import type { DayPlace } from '../../platform/paging.ts'
 import { inScope } from '../classes/index.ts'
 
 export type Kind = 'OPENING' | 'DURING'
@@ -82,13 +83,8 @@ export const classOf = async (tx: Tx, id: string) =>
 
 export const find = (tx: Tx, id: string) => tx.one<Inspection>(`SELECT ${columns} FROM ${source} WHERE i.id = $1`, [id])
 
-export interface Cursor {
-  day: string
-  id: string
-}
-
 /** A page in scope, newest day first; the school sees only what is over. */
-export function listPage(tx: Tx, filter: { state: string | null; onlyOver: boolean }, after: Cursor | null, limit: number): Promise<Inspection[]> {
+export function listPage(tx: Tx, filter: { state: string | null; onlyOver: boolean }, after: DayPlace | null, limit: number): Promise<Inspection[]> {
   const { sql, params } = whereOf(tx, filter)
   return tx.many<Inspection>(
     `SELECT ${columns} FROM ${source} WHERE ${sql} AND ($5::date IS NULL OR (${day}, i.id) < ($5::date, $6::uuid)) ORDER BY ${day} DESC, i.id DESC LIMIT ${limit}`,

@@ -34,12 +34,12 @@ export const status = (tx: Tx, receipt: string) =>
   tx.maybe<Status>(
     `SELECT number, title, state, filed_on AS "filedOn", accepted_on AS "acceptedOn", outcome, refused_because AS "refusedBecause", reply, replied_at AS "repliedAt", office, region_code AS "regionCode" FROM objection_status($1)`, [receipt])
 
-export interface Wanted { which: 'open' | 'answered' | 'all'; noticeId: string | null; before: { at: string; id: string } | null; limit: number }
+export interface Wanted { which: 'open' | 'answered' | 'all'; noticeId: string | null; before: string | null; limit: number }
 const wanted = (which: Wanted['which']) => (which === 'all' ? 'true' : which === 'open' ? `x.state <> 'REPLIED'` : `x.state = 'REPLIED'`)
 export const list = (tx: Tx, { which, noticeId, before, limit }: Wanted) =>
   tx.many<ObjectionRecord>(
-    `SELECT ${columns} FROM ${source} WHERE ${wanted(which)} AND ($1::uuid IS NULL OR x.notice_id = $1) AND ($2::timestamptz IS NULL OR (x.filed_at, x.id) < ($2, $3::uuid)) ORDER BY x.filed_at DESC, x.id DESC LIMIT ${limit}`,
-    [noticeId, before?.at ?? null, before?.id ?? null])
+    `SELECT ${columns} FROM ${source} WHERE ${wanted(which)} AND ($1::uuid IS NULL OR x.notice_id = $1) AND ($2::uuid IS NULL OR (x.filed_at, x.id) < ((SELECT l.filed_at FROM objections l WHERE l.id = $2), $2)) ORDER BY x.filed_at DESC, x.id DESC LIMIT ${limit}`,
+    [noticeId, before])
 export const count = async (tx: Tx, { which, noticeId }: Pick<Wanted, 'which' | 'noticeId'>): Promise<number> =>
   (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM objections x WHERE ${wanted(which)} AND ($1::uuid IS NULL OR x.notice_id = $1)`, [noticeId])).n
 

@@ -6,11 +6,11 @@ import { today } from '../../platform/clock.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { shown } from '../../platform/personal-data/shown.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { calendar, deadlineOf, type Deadline } from '../parameters/index.ts'
 import { actsFor } from './authority.ts'
-import { cursorOf, readCursor } from './cursor.ts'
 import { whyBarred } from './handling.ts'
 import * as objections from './objection-store.ts'
 import type { ObjectionRecord } from './objection-store.ts'
@@ -30,12 +30,10 @@ export async function register(tx: Tx, query: z.output<typeof listObjections.que
   authorise(tx.principal, objectionPermissions, 'view')
   const wanted = { which: query.which ?? 'all', noticeId: query.noticeId ?? null }
   const limit = query.limit ?? 20
-  const found = await objections.list(tx, { ...wanted, before: readCursor(query.cursor), limit: limit + 1 })
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageOf(await objections.list(tx, { ...wanted, before: readPlace(query.cursor), limit: limit + 1 }), limit)
   return {
-    items: await Promise.all(page.map((one) => listed(tx, one))), total: { value: await objections.count(tx, wanted), exact: true },
-    next: found.length > page.length && last ? cursorOf(last.filedAt, last.id) : null,
+    items: await Promise.all(page.items.map((one) => listed(tx, one))), total: { value: await objections.count(tx, wanted), exact: true },
+    next: page.next,
   }
 }
 

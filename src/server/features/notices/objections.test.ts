@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { probe, published, sendForm } from '../../../../tests/setup/notices.ts'
+import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { crowd, equip, openedClass, type LedgerPerson } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/notices.ts'
@@ -250,5 +251,15 @@ describe('an objection that arrives while the notice is being closed', () => {
     await world.run(close)
     await world.sql('ALTER TABLE public_notices ENABLE TRIGGER closing_waits_for_objections')
     expect(await world.sql('SELECT open_objections(id) AS open FROM public_notices WHERE id = $1', [id])).toEqual([{ open: 1 }])
+  })
+
+  it('R-194 S-12 notices and objections of one instant are listed whole over any page', async () => {
+    world.setNow('2022-09-29', '10:00:00.123456')
+    for (const _ of [1, 2, 3]) {
+      const { number } = await published(world, { classId, people })
+      await object(number)
+    }
+    await expectWholeWhenPaged(world.as('hr1-free'), contract.listNotices)
+    await expectWholeWhenPaged(world.as('hr1-free'), contract.listObjections)
   })
 })

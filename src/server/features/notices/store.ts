@@ -32,13 +32,13 @@ export async function lock(tx: Tx, id: string): Promise<NoticeRecord | null> {
 }
 
 /** Which notices a list wants: state groups, a range of places, and where the page before ended. */
-export interface Wanted { states: readonly NoticeState[]; range: { lo: string; hi: string } | null; level?: string; before?: { at: string; id: string } | null; offset?: number; limit: number }
+export interface Wanted { states: readonly NoticeState[]; range: { lo: string; hi: string } | null; level?: string; before?: string | null; offset?: number; limit: number }
 
 export function list(tx: Tx, { states, range, level, before = null, offset = 0, limit }: Wanted): Promise<NoticeRecord[]> {
   return tx.many<NoticeRecord>(
     `SELECT ${columns} FROM ${source} WHERE n.state = ANY ($1::text[]) AND ($2::text IS NULL OR (n.region_code >= $2 AND n.region_code < $3)) AND ($4::text IS NULL OR n.level = $4)
-       AND ($5::timestamptz IS NULL OR (coalesce(n.published_at, n.prepared_at), n.id) < ($5, $6::uuid)) ORDER BY coalesce(n.published_at, n.prepared_at) DESC, n.id DESC LIMIT ${limit} OFFSET ${offset}`,
-    [states, range?.lo ?? null, range?.hi ?? null, level ?? null, before?.at ?? null, before?.id ?? null])
+       AND ($5::uuid IS NULL OR (coalesce(n.published_at, n.prepared_at), n.id) < ((SELECT coalesce(l.published_at, l.prepared_at) FROM public_notices l WHERE l.id = $5), $5)) ORDER BY coalesce(n.published_at, n.prepared_at) DESC, n.id DESC LIMIT ${limit} OFFSET ${offset}`,
+    [states, range?.lo ?? null, range?.hi ?? null, level ?? null, before])
 }
 
 export const count = async (tx: Tx, { states, range, level }: Pick<Wanted, 'states' | 'range' | 'level'>): Promise<number> =>

@@ -5,9 +5,9 @@ import { publicNotice as machine, type NoticeState } from '../../../policy/machi
 import { NOTICE_KINDS } from '../../../policy/notice-kinds.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { actsFor } from './authority.ts'
-import { cursorOf, readCursor } from './cursor.ts'
 import { objectionPermissions } from './permissions/objection.ts'
 import { publicNoticePermissions } from './permissions/public-notice.ts'
 import { digestOf } from './rows.ts'
@@ -27,12 +27,10 @@ export async function notices(tx: Tx, query: z.output<typeof listNotices.query>)
   const range = scope.kind === 'range' ? scope : { lo: '', hi: '' }
   const states = groups[query.when ?? 'all']
   const limit = query.limit ?? 20
-  const found = await store.list(tx, { states, range, before: readCursor(query.cursor), limit: limit + 1 })
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageOf(await store.list(tx, { states, range, before: readPlace(query.cursor), limit: limit + 1 }), limit)
   return {
-    items: await Promise.all(page.map((notice) => listed(tx, notice))), total: { value: await store.count(tx, { states, range }), exact: true },
-    next: found.length > page.length && last ? cursorOf(last.publishedAt ?? last.preparedAt, last.id) : null,
+    items: await Promise.all(page.items.map((notice) => listed(tx, notice))), total: { value: await store.count(tx, { states, range }), exact: true },
+    next: page.next,
   }
 }
 

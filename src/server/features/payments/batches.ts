@@ -7,13 +7,13 @@ import { sm3 } from '../../platform/crypto.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { opened } from '../../platform/personal-data/shown.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { refuseUntilReconciled } from '../../platform/restorations.ts'
-import { fundNamesOf } from './fund-names.ts'
+import { fundNames } from '../funds/index.ts'
 import { paysFor, refuseSigner } from './order.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 import { paymentPermissions } from './permissions.ts'
 import * as batches from './store/batches.ts'
 import * as store from './store/payments.ts'
@@ -22,10 +22,8 @@ import { ownerOf } from './subjects.ts'
 export async function listAll(tx: Tx, query: z.output<typeof listBatches.query>): Promise<z.input<typeof listBatches.reply>> {
   authorise(tx.principal, paymentPermissions, 'viewPayables')
   const limit = query.limit ?? 20
-  const found = await batches.page(tx, readCursor(query.cursor), limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  return { items: page.map((b) => viewOf(tx, b)), next: found.length > page.length && last ? writeCursor(last.exportedAt, last.id) : null, total: { value: await batches.count(tx), exact: true } }
+  const page = pageOf(await batches.page(tx, readPlace(query.cursor), limit + 1), limit)
+  return { items: page.items.map((b) => viewOf(tx, b)), next: page.next, total: { value: await batches.count(tx), exact: true } }
 }
 
 export async function view(tx: Tx, id: string): Promise<BatchView> {
@@ -78,11 +76,11 @@ export async function file(tx: Tx, vault: Vault, id: string, format: 'csv' | 'xl
   if (batch.state !== 'EXPORTED') throw conflict('RETRACTED', '这个批次已经撤回，没有可以下载的文件。')
   const payments = await store.ofBatch(tx, id)
   const splits = await store.splitsOf(tx, payments.map((p) => p.id))
-  const names = await fundNamesOf(tx, splits.map((s) => s.fundId))
+  const names = await fundNames(tx, splits.map((s) => s.fundId))
   const rows = payments.map((p) => {
     const number = opened(vault, p.sealed)
     if (number === null) throw refuse('NUMBER_DESTROYED', `指令 ${p.no} 的账号已按规定销毁，不能下载。`)
-    return [p.no, p.payeeName, p.bankName, number, plainYuan(p.amountFen), p.title ?? '个人培训报销', splits.filter((s) => s.paymentId === p.id).map((s) => `${names.get(s.fundId) ?? ''} ${plainYuan(s.amountFen)}`).join('；')]
+    return [p.no, p.payeeName, p.bankName, number, plainYuan(p.amountFen), p.title ?? '个人培训报销', splits.filter((s) => s.paymentId === p.id).map((s) => `${names.get(s.fundId)?.name ?? ''} ${plainYuan(s.amountFen)}`).join('；')]
   })
   await audit(tx, { noun: 'payment', recordId: id, regionCode: batch.regionCode, action: 'download', summary: `下载拨付批次 ${batch.no}（${format}），${rows.length} 行，含完整账号`, after: { rows: rows.length, format } })
   return format === 'csv' ? { bytes: csvOf(rows), mediaType: 'text/csv; charset=utf-8', fileName: `拨付批次${batch.no}.csv` } : { bytes: workbookOf(batch.no, rows), mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName: `拨付批次${batch.no}.xlsx` }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimTo, completedClass, proposed, standards } from '../../../../tests/setup/claims.ts'
 import { accountNumber, fundWith, moreBudget, ordered, paid, payer } from '../../../../tests/setup/funds.ts'
+import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as claims from '../../../contract/claims.ts'
@@ -30,7 +31,8 @@ async function agreed(size = 2, soldier = false): Promise<{ claim: claims.ClaimV
   const cls = await completedClass(world, school, { size })
   if (soldier) await world.sql(`UPDATE enrolments SET programme_of_person = 'DEMOB_SKILL' WHERE id = $1`, [cls.enrolments[0]])
   const claim = await claimTo(world, await proposed(world, cls.id), 'FIN_AGREED')
-  world.setNow('2022-11-01')
+  // to the microsecond, as the clock of the database is: all orders share the instant
+  world.setNow('2022-11-01', '10:00:00.123456')
   return { claim, cls }
 }
 const view = (id: string, login = payer) => world.as(login).call(contract.getPayable, { params: { kind: 'CLAIM', id } })
@@ -198,5 +200,10 @@ describe('拨付 (附2-R29、R30)', () => {
     expect(await world.as(payer).refused(contract.orderPayment, await order(claim.id, { splits: [{ fundId: fund, amountFen: 160_000 }] }))).toMatchObject({ status: 422, code: 'ACCOUNT_COOLING' })
     await world.sql(`UPDATE bank_accounts SET created_at = created_at - interval '10 days' WHERE org_id = $1 AND active`, [world.office('INST-410184')])
     expect((await view(claim.id)).payees[0]?.mayPay).toBe(true)
+  })
+
+  it('R-166 S-12 orders and batches of one instant are listed whole over any page', async () => {
+    await expectWholeWhenPaged(world.as(payer), contract.listPayments)
+    await expectWholeWhenPaged(world.as(payer), contract.listBatches, {}, 1)
   })
 })

@@ -6,13 +6,12 @@ import { coverFromFunds } from '../../../policy/commitment.ts'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { shown } from '../../platform/personal-data/shown.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { openRestoration } from '../../platform/restorations.ts'
-import { fundName } from '../funds/index.ts'
-import { fundNamesOf } from './fund-names.ts'
+import { fundName, fundNames } from '../funds/index.ts'
 import { paysFor } from './order.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 import { payeesOf } from './payees.ts'
 import { paymentPermissions } from './permissions.ts'
 import * as funding from './store/funding.ts'
@@ -83,13 +82,13 @@ async function against(tx: Tx, subject: Subject) {
 /** Orders as this person may see them. */
 export async function viewsOf(tx: Tx, vault: Vault, payments: readonly store.PaymentRecord[]): Promise<z.input<typeof paymentView>[]> {
   const splits = await store.splitsOf(tx, payments.map((p) => p.id))
-  const names = await fundNamesOf(tx, splits.map((s) => s.fundId))
+  const names = await fundNames(tx, splits.map((s) => s.fundId))
   const acts = may(tx.principal, paymentPermissions, 'receipt')
   return payments.map((p) => ({
     id: p.id, no: p.no, subjectKind: p.subjectKind, subjectId: p.subjectId, title: p.title ?? '个人培训报销', payee: p.payee, payeeName: p.payeeName, bankName: p.bankName, accountMasked: shown(tx.principal, vault, 'payments.account_enc', p.sealed),
     amountFen: Number(p.amountFen), amountText: formatMoneyWithWan(p.amountFen), isHigherLevel: p.isHigherLevel, state: p.state, stateLabel: stateLabels[p.state], batchId: p.batchId, batchNo: p.batchNo, orderedBy: p.orderedBy,
     orderedAt: p.orderedAt.toISOString(), paidOn: p.paidOn, bankReference: p.bankReference, endReason: p.endReason, items: p.items,
-    splits: splits.filter((s) => s.paymentId === p.id).map((s) => ({ fundId: s.fundId, fundName: names.get(s.fundId) ?? '', amountFen: Number(s.amountFen) })),
+    splits: splits.filter((s) => s.paymentId === p.id).map((s) => ({ fundId: s.fundId, fundName: names.get(s.fundId)?.name ?? '', amountFen: Number(s.amountFen) })),
     can: !acts || !paysFor(tx.principal, p.regionCode) ? [] : p.state === 'ORDERED' ? ['cancel' as const] : p.state === 'EXPORTED' ? ['receipt' as const] : p.state === 'PAID' ? ['bounce' as const] : [],
   }))
 }
@@ -107,8 +106,6 @@ export async function list(tx: Tx, vault: Vault, query: z.output<typeof listPaym
   authorise(tx.principal, paymentPermissions, 'view')
   const limit = query.limit ?? 50
   const filter = { state: query.state ?? null, batchId: query.batchId ?? null, classId: query.classId ?? null }
-  const found = await store.page(tx, filter, readCursor(query.cursor), limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  return { items: await viewsOf(tx, vault, page), next: found.length > page.length && last ? writeCursor(last.orderedAt, last.id) : null, total: { value: await store.count(tx, filter), exact: true } }
+  const page = pageOf(await store.page(tx, filter, readPlace(query.cursor), limit + 1), limit)
+  return { items: await viewsOf(tx, vault, page.items), next: page.next, total: { value: await store.count(tx, filter), exact: true } }
 }

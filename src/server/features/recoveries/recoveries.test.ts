@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimTo, completedClass, proposed, standards } from '../../../../tests/setup/claims.ts'
 import { fundWith, ordered, paid } from '../../../../tests/setup/funds.ts'
+import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as claims from '../../../contract/claims.ts'
@@ -26,7 +27,7 @@ afterAll(() => world.close())
 async function paidClass(size = 3) {
   const cls = await completedClass(world, school, { size })
   const claim = await claimTo(world, await proposed(world, cls.id), 'FIN_AGREED')
-  world.setNow('2022-11-01')
+  world.setNow('2022-11-01', '10:00:00.123456')
   const half = size * 80_000
   await paid(world, await ordered(world, claim, [{ fundId: funds[0], amountFen: half }, { fundId: funds[1], amountFen: half }]), '2022-11-01')
   return { cls, claim: await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } }) }
@@ -136,5 +137,11 @@ describe('问题线索与追回 (四(四))', () => {
     const proposal = await world.as('cty1-410184').call(contract.proposeCase, { params: { id: body.id }, body: { version: accepted.version, outcomes: ['SUSPEND', 'TRANSFER'], document: '示例函〔2022〕10号', grounds: '多次代签，责令停课整改。', lineIds: [] } })
     expect(await world.as('cty2-410184').call(contract.decideCase, decide(proposal))).toMatchObject({ state: 'CLOSED' })
     expect((await world.as('cty1-410184').call(getInstitution, { params: { id: school.institutionId } })).state).toBe('SUSPENDED')
+  })
+
+  it('R-130 S-12 cases of one instant are listed whole over any page', async () => {
+    world.setNow('2022-11-01', '10:00:00.123456')
+    for (const title of ['一', '二', '三']) await world.as('hr1-410184').call(contract.reportCase, reported('', { claimId: null, institutionId: school.institutionId, title: `重复线索${title}`, suspectedFen: null }))
+    await expectWholeWhenPaged(world.as('cty1-410184'), contract.listCases)
   })
 })

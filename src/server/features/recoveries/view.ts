@@ -4,9 +4,10 @@ import type { listCases, listRecoveries } from '../../../contract/recoveries.ts'
 import { integrityCase } from '../../../policy/machines/integrity-case.ts'
 import { lastDayOfMonth, plainDateFrom, quarterOf, yearOf, type PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
-import { notFound, refuse } from '../../platform/errors.ts'
+import { notFound } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
-import { fundName, namedFunds } from '../funds/index.ts'
+import { fundNames } from '../funds/index.ts'
 import { recoveryPermissions } from './permissions.ts'
 import * as store from './store.ts'
 
@@ -23,11 +24,9 @@ export async function list(tx: Tx, query: z.output<typeof listCases.query>): Pro
   authorise(tx.principal, recoveryPermissions, 'view')
   const limit = query.limit ?? 20
   const filter = { state: query.state ?? null, claimId: query.claimId ?? null }
-  const found = await store.page(tx, filter, readCursor(query.cursor), limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageOf(await store.page(tx, filter, readPlace(query.cursor), limit + 1), limit)
   return {
-    items: page.map(briefOf), next: found.length > page.length && last ? Buffer.from(`${last.reportedAt.toISOString()} ${last.id}`).toString('base64url') : null, total: { value: await store.count(tx, filter), exact: true },
+    items: page.items.map(briefOf), next: page.next, total: { value: await store.count(tx, filter), exact: true },
     can: may(tx.principal, recoveryPermissions, 'report') ? ['report'] : [],
   }
 }
@@ -60,12 +59,12 @@ export const suspicionOf = (p: Pick<store.PaidLine, 'certificateState' | 'enrolm
 
 export async function viewRecovery(tx: Tx, y: store.RecoveryRecord): Promise<RecoveryView> {
   const [splits, repayments] = [await store.splitsOf(tx, y.id), await store.repaymentsOf(tx, y.id)]
-  const names = new Map((await namedFunds(tx, splits.map((s) => s.fundId))).map((f) => [f.id, fundName(f)]))
+  const names = await fundNames(tx, splits.map((s) => s.fundId))
   const repaid = repayments.reduce((sum, p) => sum + p.amountFen, 0n)
   const isOpen = y.state === 'ORDERED' && tx.principal.orgKind === 'FIN'
   return {
     id: y.id, amountFen: Number(y.amountFen), repaidFen: Number(repaid), openFen: y.state === 'ORDERED' ? Number(y.amountFen - repaid) : 0, arithmetic: y.arithmetic, originalMonth: y.originalMonth.slice(0, 7), orderedOn: y.orderedOn,
-    quarter: quarterText(y.orderedOn), state: y.state, stateLabel: recoveryLabels[y.state], endDocument: y.endDocument, splits: splits.map((s) => ({ fundName: names.get(s.fundId) ?? '', amountFen: Number(s.amountFen) })),
+    quarter: quarterText(y.orderedOn), state: y.state, stateLabel: recoveryLabels[y.state], endDocument: y.endDocument, splits: splits.map((s) => ({ fundName: names.get(s.fundId)?.name ?? '', amountFen: Number(s.amountFen) })),
     repayments: repayments.map((p) => ({ id: p.id, amountFen: Number(p.amountFen), on: p.on, bankReference: p.bankReference, by: p.by })),
     can: [...(isOpen && may(tx.principal, recoveryPermissions, 'repay') ? ['repay' as const] : []), ...(isOpen && may(tx.principal, recoveryPermissions, 'writeOff') ? ['writeOff' as const] : [])],
   }
@@ -81,11 +80,4 @@ export async function ofQuarter(tx: Tx, { year, quarter }: z.output<typeof listR
     items: rows.map((r) => ({ caseId: r.caseId, no: r.no, className: r.className, institutionName: r.institutionName, originalMonth: r.originalMonth.slice(0, 7), orderedOn: r.orderedOn, amountFen: Number(r.amountFen), repaidFen: Number(r.repaidFen), stateLabel: recoveryLabels[r.state] })),
     totalFen: rows.reduce((sum, r) => sum + Number(r.amountFen), 0), repaidFen: rows.reduce((sum, r) => sum + Number(r.repaidFen), 0),
   }
-}
-
-function readCursor(cursor: string | undefined): { at: string; id: string } | null {
-  if (cursor === undefined) return null
-  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
-  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页。')
-  return { at, id }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimTo, commitmentOf, completedClass, decided, proposed, standards } from '../../../../tests/setup/claims.ts'
+import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { getClass, getClassSignatures } from '../../../contract/classes.ts'
@@ -80,5 +81,12 @@ describe('the claim of one class, R23 to R28', () => {
     expect(own.every((s) => s.isVerified)).toBe(true)
     const kept = await world.sql<{ state: string; n: string; fen: string }>(`SELECT state, count(*)::text AS n, sum(amount_fen)::text AS fen FROM claim_items WHERE claim_id = $1 GROUP BY state ORDER BY state`, [draft.id])
     expect(kept).toEqual([{ state: 'APPROVED', n: '23', fen: '3760000' }, { state: 'DROPPED', n: '1', fen: '200000' }])
+  })
+
+  it('R-160 S-12 claims of one instant are listed whole over any page', async () => {
+    const done = [await completedClass(world, school, { size: 1 }), await completedClass(world, school, { size: 1 }), await completedClass(world, school, { size: 1 })]
+    world.setNow('2022-11-01', '10:00:00.123456')
+    for (const cls of done) await proposed(world, cls.id)
+    await expectWholeWhenPaged(world.as('cty1-410184'), contract.listClaims)
   })
 })

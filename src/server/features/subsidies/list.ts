@@ -3,7 +3,7 @@ import type { claimOfClass, listClaims } from '../../../contract/claims.ts'
 import { reviewClock } from '../../../policy/claim-clock.ts'
 import { CLAIM_STATES, subsidyClaim, type ClaimState } from '../../../policy/machines/subsidy-claim.ts'
 import type { Tx } from '../../platform/database.ts'
-import { refuse } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, hasRole, type Principal } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
 import { claimable } from './actions/draft.ts'
@@ -19,16 +19,14 @@ export async function list(tx: Tx, query: z.output<typeof listClaims.query>): Pr
   authorise(tx.principal, claimPermissions, 'view')
   const limit = query.limit ?? defaultLimit
   const filter = { state: query.state ?? null, states: query.mine === undefined ? null : statesOf(tx.principal), classId: query.classId ?? null }
-  const [found, total] = [await claims.page(tx, filter, readCursor(query.cursor), limit + 1), await claims.count(tx, filter)]
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageOf(await claims.page(tx, filter, readPlace(query.cursor), limit + 1), limit)
   const rulebook = await classes.rulebooksOf(tx)
   const items = []
-  for (const claim of page) {
+  for (const claim of page.items) {
     const cls = await classes.get(tx, claim.classId)
     items.push(briefOf(claim, cls, await rulebook(cls)))
   }
-  return { items, next: found.length > page.length && last ? Buffer.from(`${last.createdAt.toISOString()} ${last.id}`).toString('base64url') : null, total: { value: total, exact: true } }
+  return { items, next: page.next, total: { value: await claims.count(tx, filter), exact: true } }
 }
 
 export async function ofClass(tx: Tx, classId: string): Promise<z.input<typeof claimOfClass.reply>> {
@@ -83,11 +81,4 @@ export async function overdueBelow(tx: Tx): Promise<(ClaimDuty & { used: number;
     if (clock.state === 'OVERDUE') found.push({ claim, cls, rules, used: clock.used, limit: clock.limit })
   }
   return found
-}
-
-function readCursor(cursor: string | undefined): { at: string; id: string } | null {
-  if (cursor === undefined) return null
-  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
-  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页。')
-  return { at, id }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { draftClass, equip, onForm, type School } from '../../../../tests/setup/training.ts'
 import { claimed, phoneOf } from '../../../../tests/setup/vouchers.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
@@ -130,4 +131,10 @@ describe('a veteran and his vouchers', () => {
     await twice(bare?.id ?? '')
     expect((await world.sql('SELECT 1 FROM vouchers WHERE veteran_id = $1', [bare?.id])).length).toBe(2)
   }, 60_000)
+
+  it('R-086 S-12 vouchers of one instant are listed whole over any page', async () => {
+    world.setNow('2022-08-01', '10:00:00.123456')
+    for (const person of await world.veterans([{}, {}, {}])) await claimed(world, await phoneOf(world, person.id), 'GENERAL')
+    await expectWholeWhenPaged(world.as('cty1-410184'), contract.listVouchers)
+  })
 })

@@ -4,7 +4,8 @@ import { voucher as machine, type VoucherState } from '../../../policy/machines/
 import { COMPONENTS } from '../../../policy/standards.ts'
 import { componentsOf, VOUCHER_KINDS } from '../../../policy/voucher.ts'
 import type { Tx } from '../../platform/database.ts'
-import { notFound, refuse } from '../../platform/errors.ts'
+import { notFound } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, hasRole, may, type Principal } from '../../platform/principal.ts'
 import * as classes from '../classes/index.ts'
 import { enrolmentInScope } from './desk-store.ts'
@@ -17,13 +18,11 @@ export async function list(tx: Tx, query: z.output<typeof listVouchers.query>): 
   authorise(tx.principal, voucherPermissions, 'view')
   const limit = query.limit ?? 50
   const filter = { state: query.state ?? null, kind: query.kind ?? null, classId: query.classId ?? null, waiting: query.mine === undefined ? null : waitingFor(tx.principal) }
-  const [found, counted] = [await store.page(tx, filter, readCursor(query.cursor), limit + 1), await store.counts(tx, filter)]
-  const page = found.slice(0, limit)
-  const known = await classesOf(tx, page)
-  const last = page.at(-1)
+  const [page, counted] = [pageOf(await store.page(tx, filter, readPlace(query.cursor), limit + 1), limit), await store.counts(tx, filter)]
+  const known = await classesOf(tx, page.items)
   return {
-    items: page.map((v) => briefOf(tx, v, v.classId === null ? null : known.get(v.classId) ?? null)),
-    next: found.length > page.length && last ? Buffer.from(`${last.claimedAt.toISOString()} ${last.id}`).toString('base64url') : null,
+    items: page.items.map((v) => briefOf(tx, v, v.classId === null ? null : known.get(v.classId) ?? null)),
+    next: page.next,
     counts: (Object.keys(machine.states) as VoucherState[]).map((state) => ({ state, label: machine.states[state], count: counted.find((c) => c.state === state)?.count ?? 0 })),
     can: may(tx.principal, voucherPermissions, 'register') ? ['register'] : [],
   }
@@ -79,11 +78,4 @@ function noteOf(kinds: ReadonlySet<string>, lines: number): string {
   if (kinds.size === 0) return '还没有登记培训券。'
   if (lines === 0) return '本班还没有核算补贴，核算后这里分项列出由哪张券支付。'
   return kinds.size === 2 ? '普惠券付培训补贴，专属券付其余项目；两券来源分开，同一项目只付一次。' : kinds.has('GENERAL') ? '普惠券只付培训补贴。' : '只有专属券，各项目都由它支付。'
-}
-
-function readCursor(cursor: string | undefined): { at: string; id: string } | null {
-  if (cursor === undefined) return null
-  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
-  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页。')
-  return { at, id }
 }

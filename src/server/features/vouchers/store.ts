@@ -60,10 +60,11 @@ export const ofHolder = (tx: Tx, veteranId: string) =>
 export interface VoucherFilter { state: VoucherState | null; kind: VoucherKind | null; classId: string | null; waiting: readonly string[] | null }
 const filtered = `($1::text IS NULL OR v.state = $1) AND ($2::text IS NULL OR v.kind = $2) AND ($3::uuid IS NULL OR v.class_id = $3) AND ($4::text[] IS NULL OR v.kind || ' ' || CASE WHEN ${returned} THEN 'RETURNED_TO_SCHOOL' ELSE v.state END = ANY ($4))`
 
-export function page(tx: Tx, filter: VoucherFilter, after: { at: string; id: string } | null, limit: number): Promise<(VoucherRecord & { claimedAt: Date })[]> {
-  const scope = within(tx.principal.scope, 8)
-  return tx.many(`SELECT ${columns}, v.claimed_at AS "claimedAt" ${from} WHERE ${filtered} AND ($5::timestamptz IS NULL OR (v.claimed_at, v.id) < ($5, $6::uuid)) AND ${scope.sql} ORDER BY v.claimed_at DESC, v.id DESC LIMIT $7`,
-    [filter.state, filter.kind, filter.classId, filter.waiting, after?.at ?? null, after?.id ?? null, limit, ...scope.params])
+/** Newest first, from after the voucher `after` on. */
+export function page(tx: Tx, filter: VoucherFilter, after: string | null, limit: number): Promise<VoucherRecord[]> {
+  const scope = within(tx.principal.scope, 7)
+  return tx.many(`SELECT ${columns} ${from} WHERE ${filtered} AND ($5::uuid IS NULL OR (v.claimed_at, v.id) < ((SELECT l.claimed_at FROM vouchers l WHERE l.id = $5), $5)) AND ${scope.sql} ORDER BY v.claimed_at DESC, v.id DESC LIMIT $6`,
+    [filter.state, filter.kind, filter.classId, filter.waiting, after, limit, ...scope.params])
 }
 
 export function counts(tx: Tx, filter: VoucherFilter): Promise<{ state: VoucherState; count: number }[]> {

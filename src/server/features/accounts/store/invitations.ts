@@ -34,10 +34,10 @@ export const keepPhone = (tx: Tx, id: string, phoneSealed: Buffer) => tx.run('UP
 /** Kills what the console printed at earlier starts. */
 export const withdrawFirstLinks = (tx: Tx) => tx.run('UPDATE invitations SET withdrawn_at = app_now() WHERE made_by IS NULL AND used_at IS NULL AND withdrawn_at IS NULL')
 
-export const listInvitations = (tx: Tx, filter: { by: string | null; after: { at: string; id: string } | null; limit: number }) =>
+export const listInvitations = (tx: Tx, filter: { by: string | null; after: string | null; limit: number }) =>
   tx.many<Invitation>(
-    `SELECT ${columns} FROM ${joined} WHERE ($1::uuid IS NULL OR i.made_by = $1) AND ($2::timestamptz IS NULL OR (i.made_at, i.id) < ($2, $3::uuid)) ORDER BY i.made_at DESC, i.id DESC LIMIT $4`,
-    [filter.by, filter.after?.at ?? null, filter.after?.id ?? null, filter.limit])
+    `SELECT ${columns} FROM ${joined} WHERE ($1::uuid IS NULL OR i.made_by = $1) AND ($2::uuid IS NULL OR (i.made_at, i.id) < ((SELECT l.made_at FROM invitations l WHERE l.id = $2), $2)) ORDER BY i.made_at DESC, i.id DESC LIMIT $3`,
+    [filter.by, filter.after, filter.limit])
 export const countInvitations = async (tx: Tx, by: string | null): Promise<number> =>
   (await tx.one<{ n: number }>('SELECT count(*)::int AS n FROM invitations WHERE $1::uuid IS NULL OR made_by = $1', [by])).n
 

@@ -33,14 +33,14 @@ export const decide = (tx: Tx, id: string, decision: { granted: boolean; reason:
   tx.run(`UPDATE role_proposals SET state = $2, decided_by = $3, decided_at = app_now(), decision_reason = $4 WHERE id = $1`,
     [id, decision.granted ? 'GRANTED' : 'REFUSED', tx.principal.userId, decision.reason])
 
-interface ProposalFilter { isWaiting: boolean; by: string | null; after: { at: string; id: string } | null; limit: number }
+interface ProposalFilter { isWaiting: boolean; by: string | null; after: string | null; limit: number }
 const wanted = `(p.state = 'WAITING') = $1 AND p.state <> 'WITHDRAWN' AND ($2::uuid IS NULL OR p.proposed_by = $2)`
 
 /** Waiting ones oldest first, decided ones newest first. */
 export const listProposals = (tx: Tx, { isWaiting, by, after, limit }: ProposalFilter) =>
   tx.many<Proposal>(
-    `SELECT ${columns} FROM ${joined} WHERE ${wanted} AND ($3::timestamptz IS NULL OR (p.proposed_at, p.id) ${isWaiting ? '>' : '<'} ($3, $4::uuid))
-      ORDER BY p.proposed_at ${isWaiting ? 'ASC' : 'DESC'}, p.id ${isWaiting ? 'ASC' : 'DESC'} LIMIT $5`, [isWaiting, by, after?.at ?? null, after?.id ?? null, limit])
+    `SELECT ${columns} FROM ${joined} WHERE ${wanted} AND ($3::uuid IS NULL OR (p.proposed_at, p.id) ${isWaiting ? '>' : '<'} ((SELECT l.proposed_at FROM role_proposals l WHERE l.id = $3), $3))
+      ORDER BY p.proposed_at ${isWaiting ? 'ASC' : 'DESC'}, p.id ${isWaiting ? 'ASC' : 'DESC'} LIMIT $4`, [isWaiting, by, after, limit])
 
 export const countProposals = async (tx: Tx, isWaiting: boolean, by: string | null): Promise<number> =>
   (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM role_proposals p WHERE ${wanted}`, [isWaiting, by])).n

@@ -1,6 +1,7 @@
 import { trainingClass, CLASS_STATES, type ClassEvent } from '../../../../policy/machines/training-class.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { refuse } from '../../../platform/errors.ts'
+import { readDayPlace, writeDayPlace } from '../../../platform/paging.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { get } from '../apply.ts'
 import { classPermissions } from '../permissions/class.ts'
@@ -17,12 +18,11 @@ export async function listClasses(tx: Tx, query: ListQuery) {
   const unknown = states.find((s) => !(CLASS_STATES as readonly string[]).includes(s))
   if (unknown !== undefined) throw refuse('STATE_UNKNOWN', '查询条件里有不认识的状态，请从状态列表里选择。', { field: 'state' })
   const filter = { states, programme: query.programme ?? null, trade: query.trade ?? null, unit: query.unit ?? null, q: query.q ?? '' }
-  const rows = await read.listPage(tx, filter, query.cursor === undefined ? null : parseCursor(query.cursor), limit + 1)
+  const rows = await read.listPage(tx, filter, readDayPlace(query.cursor), limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(rowView), next: rows.length > limit && last
-      ? Buffer.from(`${last.plannedOpen ?? ''}|${last.id}`).toString('base64url') : null, total: await read.countMatching(tx, filter),
+    items: page.map(rowView), next: rows.length > limit && last ? writeDayPlace({ day: last.plannedOpen, id: last.id }) : null, total: await read.countMatching(tx, filter),
   }
 }
 
@@ -36,10 +36,4 @@ export async function classHistory(tx: Tx, id: string) {
     states: events.map((e) => ({ at: e.at.toISOString(), event: e.event, label: trainingClass.events[e.event as ClassEvent], from: e.from,
       to: e.to, toLabel: trainingClass.states[e.to] })),
   }
-}
-
-function parseCursor(cursor: string): read.Cursor {
-  const match = /^(\d{4}-\d{2}-\d{2})?\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))
-  if (!match) throw refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页重新查看。', { field: 'cursor' })
-  return { plannedOpen: match[1] ?? null, id: match[2] ?? '' }
 }

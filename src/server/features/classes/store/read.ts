@@ -1,6 +1,7 @@
 import type { ClassState } from '../../../../policy/machines/training-class.ts'
 import type { PlainDate } from '../../../../values/plain-date.ts'
 import { planned, type Tx } from '../../../platform/database.ts'
+import type { DayPlace } from '../../../platform/paging.ts'
 import { inScope } from './record.ts'
 
 export interface ClassListRow {
@@ -29,19 +30,18 @@ export interface ClassListRow {
 }
 
 export interface ClassFilter { states: readonly string[]; programme: string | null; trade: string | null; unit: string | null; q: string }
-export interface Cursor { plannedOpen: string | null; id: string }
 
 const onRoster = `e.state NOT IN ('APPLIED', 'NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')`
 const boundOfCount = 10_000
 
 /** A keyset page by planned opening (none first, then newest first) and id. */
-export function listPage(tx: Tx, filter: ClassFilter, after: Cursor | null, limit: number): Promise<ClassListRow[]> {
+export function listPage(tx: Tx, filter: ClassFilter, after: DayPlace | null, limit: number): Promise<ClassListRow[]> {
   const where = whereOf(tx, filter)
   const n = where.params.length
-  const beyond = after === null ? 'true' : after.plannedOpen === null
+  const beyond = after === null ? 'true' : after.day === null
     ? `((c.planned_open IS NULL AND c.id > $${n + 1}) OR c.planned_open IS NOT NULL)`
     : `(c.planned_open < $${n + 2}::date OR (c.planned_open = $${n + 2}::date AND c.id > $${n + 1}))`
-  const keys = after === null ? [] : after.plannedOpen === null ? [after.id] : [after.id, after.plannedOpen]
+  const keys = after === null ? [] : after.day === null ? [after.id] : [after.id, after.day]
   return tx.many<ClassListRow>(
     `SELECT c.id, c.batch_no AS "batchNo", c.title, c.programme, c.state, c.institution_id AS "institutionId",
       io.name AS "institutionName", c.responsible_org_id AS "responsibleOrgId",

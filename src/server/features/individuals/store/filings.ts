@@ -57,11 +57,11 @@ export function hold(tx: Tx, id: string): Promise<{ id: string } | null> {
 }
 
 export interface FilingFilter { state: FilingState | null; states: readonly FilingState[] | null }
-export function page(tx: Tx, filter: FilingFilter, after: { at: string; id: string } | null, limit: number): Promise<FilingRecord[]> {
-  const scope = within(tx.principal.scope, 6)
+export function page(tx: Tx, filter: FilingFilter, after: string | null, limit: number): Promise<FilingRecord[]> {
+  const scope = within(tx.principal.scope, 5)
   return tx.many(
-    `SELECT ${columns} FROM individual_filings x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::timestamptz IS NULL OR (x.filed_at, x.id) < ($3, $4::uuid)) AND ${scope.sql}
-      ORDER BY x.filed_at DESC, x.id DESC LIMIT $5`, [filter.state, filter.states, after?.at ?? null, after?.id ?? null, limit, ...scope.params])
+    `SELECT ${columns} FROM individual_filings x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR (x.filed_at, x.id) < ((SELECT l.filed_at FROM individual_filings l WHERE l.id = $3), $3)) AND ${scope.sql}
+      ORDER BY x.filed_at DESC, x.id DESC LIMIT $4`, [filter.state, filter.states, after, limit, ...scope.params])
 }
 
 export async function count(tx: Tx, filter: FilingFilter): Promise<number> {

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { ClassInspections, InspectionView, listInspections as listEndpoint } from '../../../../contract/inspections.ts'
 import type { Tx } from '../../../platform/database.ts'
-import { forbidden, notFound, refuse } from '../../../platform/errors.ts'
+import { forbidden, notFound } from '../../../platform/errors.ts'
+import { readDayPlace, writeDayPlace } from '../../../platform/paging.ts'
 import { authorise, may } from '../../../platform/principal.ts'
 import * as classes from '../../classes/index.ts'
 import { figuresOf } from '../count.ts'
@@ -52,12 +53,12 @@ export async function listInspections(tx: Tx, query: z.output<(typeof listEndpoi
   authorise(tx.principal, inspectionPermissions, 'read')
   const limit = query.limit ?? 20
   const filter = { state: query.state ?? null, onlyOver: isSchool(tx.principal) }
-  const rows = await store.listPage(tx, filter, query.cursor === undefined ? null : parseCursor(query.cursor), limit + 1)
+  const rows = await store.listPage(tx, filter, readDayPlace(query.cursor), limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
     items: await viewsOf(tx, page),
-    next: rows.length > limit && last ? Buffer.from(`${store.dayOf(last)}|${last.id}`).toString('base64url') : null,
+    next: rows.length > limit && last ? writeDayPlace({ day: store.dayOf(last), id: last.id }) : null,
     total: await store.countMatching(tx, filter),
   }
 }
@@ -88,10 +89,4 @@ export async function lockInspection(tx: Tx, id: string): Promise<{ cls: classes
   const classId = await store.classOf(tx, id)
   if (classId === null) throw notFound('次检查')
   return { cls: await classes.lock(tx, classId), row: await store.find(tx, id) }
-}
-
-function parseCursor(cursor: string): store.Cursor {
-  const match = /^(\d{4}-\d{2}-\d{2})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))
-  if (!match) throw refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页重新查看。', { field: 'cursor' })
-  return { day: match[1] ?? '', id: match[2] ?? '' }
 }

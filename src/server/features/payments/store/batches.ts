@@ -12,10 +12,10 @@ const inRange = (tx: Tx): [string, string] => (tx.principal.scope.kind === 'rang
 
 export const find = (tx: Tx, id: string) => tx.maybe<BatchRecord>(`SELECT ${columns} FROM ${source} WHERE b.id = $1 AND b.region_code >= $2 AND b.region_code < $3`, [id, ...inRange(tx)])
 export const hold = (tx: Tx, id: string) => tx.maybe<{ id: string }>('SELECT b.id FROM payment_batches b WHERE b.id = $1 AND b.region_code >= $2 AND b.region_code < $3 FOR UPDATE', [id, ...inRange(tx)])
-export const page = (tx: Tx, after: { at: string; id: string } | null, limit: number) =>
+export const page = (tx: Tx, after: string | null, limit: number) =>
   tx.many<BatchRecord>(
-    `SELECT ${columns} FROM ${source} WHERE b.region_code >= $1 AND b.region_code < $2 AND ($3::timestamptz IS NULL OR (b.exported_at, b.id) < ($3, $4::uuid)) ORDER BY b.exported_at DESC, b.id DESC LIMIT $5`,
-    [...inRange(tx), after?.at ?? null, after?.id ?? null, limit])
+    `SELECT ${columns} FROM ${source} WHERE b.region_code >= $1 AND b.region_code < $2 AND ($3::uuid IS NULL OR (b.exported_at, b.id) < ((SELECT l.exported_at FROM payment_batches l WHERE l.id = $3), $3)) ORDER BY b.exported_at DESC, b.id DESC LIMIT $4`,
+    [...inRange(tx), after, limit])
 export const count = async (tx: Tx): Promise<number> => (await tx.one<{ n: number }>('SELECT count(*)::int AS n FROM payment_batches b WHERE b.region_code >= $1 AND b.region_code < $2', inRange(tx))).n
 
 export const insert = (tx: Tx, b: { id: string; regionCode: string; payments: number; amountFen: bigint; digest: string }) =>

@@ -53,11 +53,11 @@ export function ofBatch(tx: Tx, batchId: string): Promise<PaymentRecord[]> {
 
 export interface PaymentFilter { state: PaymentState | null; batchId: string | null; classId: string | null }
 const filtered = `($1::text IS NULL OR p.state = $1) AND ($2::uuid IS NULL OR p.batch_id = $2) AND ($3::uuid IS NULL OR p.class_id = $3)`
-export function page(tx: Tx, f: PaymentFilter, after: { at: string; id: string } | null, limit: number): Promise<PaymentRecord[]> {
-  const scope = within(tx.principal.scope, 7)
+export function page(tx: Tx, f: PaymentFilter, after: string | null, limit: number): Promise<PaymentRecord[]> {
+  const scope = within(tx.principal.scope, 6)
   return tx.many<PaymentRecord>(
-    `SELECT ${columns} FROM ${source} WHERE ${filtered} AND ($4::timestamptz IS NULL OR (p.ordered_at, p.id) < ($4, $5::uuid)) AND ${scope.sql} ORDER BY p.ordered_at DESC, p.id DESC LIMIT $6`,
-    [f.state, f.batchId, f.classId, after?.at ?? null, after?.id ?? null, limit, ...scope.params])
+    `SELECT ${columns} FROM ${source} WHERE ${filtered} AND ($4::uuid IS NULL OR (p.ordered_at, p.id) < ((SELECT l.ordered_at FROM payments l WHERE l.id = $4), $4)) AND ${scope.sql} ORDER BY p.ordered_at DESC, p.id DESC LIMIT $5`,
+    [f.state, f.batchId, f.classId, after, limit, ...scope.params])
 }
 export async function count(tx: Tx, f: PaymentFilter): Promise<number> {
   const scope = within(tx.principal.scope, 4)

@@ -50,12 +50,13 @@ export function ofClass(tx: Tx, classId: string): Promise<ClaimRecord[]> {
 }
 
 export interface ClaimFilter { state: ClaimState | null; states: readonly ClaimState[] | null; classId: string | null }
-export function page(tx: Tx, filter: ClaimFilter, after: { at: string; id: string } | null, limit: number): Promise<(ClaimRecord & { createdAt: Date })[]> {
-  const scope = within(tx.principal.scope, 7)
+/** Newest first, from after the claim `after` on. */
+export function page(tx: Tx, filter: ClaimFilter, after: string | null, limit: number): Promise<ClaimRecord[]> {
+  const scope = within(tx.principal.scope, 6)
   return tx.many(
-    `SELECT ${columns}, x.created_at AS "createdAt" FROM claims x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR x.class_id = $3)
-      AND ($4::timestamptz IS NULL OR (x.created_at, x.id) < ($4, $5::uuid)) AND ${scope.sql} ORDER BY x.created_at DESC, x.id DESC LIMIT $6`,
-    [filter.state, filter.states, filter.classId, after?.at ?? null, after?.id ?? null, limit, ...scope.params])
+    `SELECT ${columns} FROM claims x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR x.class_id = $3)
+      AND ($4::uuid IS NULL OR (x.created_at, x.id) < ((SELECT l.created_at FROM claims l WHERE l.id = $4), $4)) AND ${scope.sql} ORDER BY x.created_at DESC, x.id DESC LIMIT $5`,
+    [filter.state, filter.states, filter.classId, after, limit, ...scope.params])
 }
 
 export async function count(tx: Tx, filter: ClaimFilter): Promise<number> {
