@@ -81,14 +81,15 @@ export function chooseCertificate(
   const unknown = payable.find((p) => p.found.value === null)
   if (best?.found.value == null || unknown !== undefined) return { ...none, certificate: (unknown ?? best ?? payable[0])?.certificate ?? null, codes: [], reasons: unknown === undefined ? [] : [...unknown.found.reasons] }
   const { certificate, found } = best
-  const lower = paidBelow(facts.paidLevels, certificate, facts.class, standards)
+  const paidBefore = paidBelow(facts.paidLevels, certificate, facts.class, standards)
+  const lower = paidBefore[0]?.amountFen ?? 0n
   const differs = parameters.values.PAY_DIFFERENCE_ONLY && lower > 0n
   const full = best.found.value.amountFen
   const amountFen = differs ? (full > lower ? full - lower : 0n) : full
-  const several = payable.length > 1 ? [reason({ code: 'HIGHEST_ONCE', clause: '附2-R23', requirement: 'R-160' }, 'pass', `有 ${payable.length} 本证书，只按金额最高的${named(certificate)}补一次。`)] : []
+  const several = payable.length > 1 ? [reason({ code: 'HIGHEST_ONCE', clause: '附2-R23', requirement: 'R-160' }, 'pass', `有 ${payable.length} 本证书，只按金额最高的${named(certificate)}补一次。`, { facts: { comparedStandards: payable.flatMap((p) => (p.found.value === null ? [] : [p.found.value.id])) } })] : []
   const difference = differs
     ? [reason({ code: 'PAY_DIFFERENCE', clause: '附2-R23', requirement: 'R-160' }, 'pass', `较低等级已补 ${formatYuan(lower)} 元，只补差额。`,
-      { parameter: cited(parameters, 'PAY_DIFFERENCE_ONLY'), arithmetic: `${formatYuan(full)} − ${formatYuan(lower)} = ${formatYuan(amountFen)} 元` })]
+      { facts: { lowerStandards: paidBefore.map((s) => s.id) }, parameter: cited(parameters, 'PAY_DIFFERENCE_ONLY'), arithmetic: `${formatYuan(full)} − ${formatYuan(lower)} = ${formatYuan(amountFen)} 元` })]
     : []
   return { certificate, standard: found.value, amountFen, codes: [], reasons: [...several, ...found.reasons, ...difference] }
 }
@@ -121,10 +122,11 @@ function against(c: ClaimCertificate, facts: { paidLevels: readonly Level[]; cla
   return found
 }
 
-function paidBelow(paid: readonly Level[], c: ClaimCertificate, claim: ClaimClass, standards: readonly SubsidyStandard[]): Fen {
+/** Standards of lower levels paid before, the highest amount first. */
+function paidBelow(paid: readonly Level[], c: ClaimCertificate, claim: ClaimClass, standards: readonly SubsidyStandard[]): SubsidyStandard[] {
   const lower = paid.filter((level) => level !== c.level && isAtLeastLevel(c.level, level))
-  const amounts = lower.map((level) => findStandard(standards, { component: 'TRAINING', certificateType: c.type, level, places: claim.places, on: claim.completedOn }).value?.amountFen ?? 0n)
-  return amounts.reduce((most, amount) => (amount > most ? amount : most), 0n)
+  const found = lower.map((level) => findStandard(standards, { component: 'TRAINING', certificateType: c.type, level, places: claim.places, on: claim.completedOn }).value)
+  return found.filter((standard) => standard !== null).toSorted((a, b) => compare(b.amountFen, a.amountFen))
 }
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -2,15 +2,17 @@ import { subsidyClaim } from '../../../policy/machines/subsidy-claim.ts'
 import { yearOf } from '../../../values/plain-date.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
-import { awaitingPayment, markPaid, markUnpaid, payable } from '../subsidies/index.ts'
+import { awaitingPayment, markPaid, markUnpaid, payable, registerMoney } from '../subsidies/index.ts'
+import { movesOfClaim } from './moves.ts'
 import { registerSubject, type Subject } from './subjects.ts'
 import { regionNameOf } from './store/payees.ts'
 
 const holdLabels: Readonly<Record<string, string>> = { OBJECTION: '异议处理中', INTEGRITY: '诚信案件未结', ASSESSMENT: '机构评估不合格', OTHER: '暂缓' }
 
-/** A claim as something that is paid: its items, the school and the veterans as payees. */
+/** A claim as something that is paid: its items, the school and the veterans as payees; its bill is told the orders. */
 export function ownClaims(): void {
   registerSubject('CLAIM', { awaiting: awaitingPayment, read, paid: markPaid, returned: markUnpaid })
+  registerMoney(movesOfClaim)
 }
 
 async function read(tx: Tx, id: string, toPay: boolean): Promise<Subject> {

@@ -19,7 +19,7 @@ import * as store from './store/payments.ts'
 import { kinds, ownerOf, type Subject, type SubjectKind } from './subjects.ts'
 import { sumOf } from './commitments.ts'
 
-const stateLabels: Readonly<Record<store.PaymentState, string>> = { ORDERED: '待送国库', EXPORTED: '已送国库', PAID: '已拨付', FAILED: '国库退回', RETURNED: '银行退票', CANCELLED: '已撤销' }
+export const stateLabels: Readonly<Record<store.PaymentState, string>> = { ORDERED: '待送国库', EXPORTED: '已送国库', PAID: '已拨付', FAILED: '国库退回', RETURNED: '银行退票', CANCELLED: '已撤销' }
 
 /** What waits for payment in range, oldest first. */
 export async function listOpen(tx: Tx): Promise<z.input<typeof listPayables.reply>> {

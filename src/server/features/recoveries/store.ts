@@ -90,3 +90,14 @@ export const ofQuarter = (tx: Tx, first: PlainDate, last: PlainDate) =>
     `SELECT y.case_id AS "caseId", k.no, c.title AS "className", o.name AS "institutionName", y.original_month AS "originalMonth", y.ordered_on AS "orderedOn", y.amount_fen AS "amountFen", y.state,
             (SELECT coalesce(sum(p.amount_fen), 0)::bigint FROM recovery_repayments p WHERE p.recovery_id = y.id) AS "repaidFen" FROM recoveries y JOIN integrity_cases k ON k.id = y.case_id JOIN training_classes c ON c.id = y.class_id
        JOIN organizations o ON o.id = y.institution_id WHERE y.region_code >= $1 AND y.region_code < $2 AND y.ordered_on >= $3 AND y.ordered_on <= $4 ORDER BY y.ordered_on, k.no`, [...inRange(tx), first, last])
+
+export interface ClaimRecovery { id: string; no: string | null; amountFen: bigint; arithmetic: string; originalMonth: PlainDate; orderedOn: PlainDate; state: RecoveryRecord['state']; repaidFen: bigint; items: { itemId: string; amountFen: string }[]; splits: { fundId: string; amountFen: string }[] }
+/** What was taken back of a claim; a school sees its own, without the case behind it. */
+export const ofClaim = (tx: Tx, claimId: string) =>
+  tx.many<ClaimRecovery>(
+    `SELECT y.id, k.no, y.amount_fen AS "amountFen", y.arithmetic, y.original_month AS "originalMonth", y.ordered_on AS "orderedOn", y.state,
+            (SELECT coalesce(sum(p.amount_fen), 0)::bigint FROM recovery_repayments p WHERE p.recovery_id = y.id) AS "repaidFen",
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('itemId', i.item_id, 'amountFen', i.amount_fen::text) ORDER BY i.item_id), '[]') FROM recovery_items i WHERE i.recovery_id = y.id) AS items,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('fundId', s.fund_id, 'amountFen', s.amount_fen::text) ORDER BY s.fund_id), '[]') FROM recovery_splits s WHERE s.recovery_id = y.id) AS splits
+       FROM recoveries y LEFT JOIN integrity_cases k ON k.id = y.case_id WHERE y.claim_id = $1 AND ((y.region_code >= $2 AND y.region_code < $3) OR y.institution_id = $4) ORDER BY y.ordered_on, y.id`,
+    [claimId, ...inRange(tx), tx.principal.scope.kind === 'organisation' ? tx.principal.scope.orgId : null])

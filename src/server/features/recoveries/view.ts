@@ -13,7 +13,7 @@ import * as store from './store.ts'
 
 export const kindLabels = { FALSE_CLASS: '虚假班次', FALSE_PERSON: '虚假人员', CERTIFICATE_REVOKED: '证书撤销', OVERPAID: '多付', OTHER: '其他' } as const
 export const outcomeLabels = { RECOVER: '追回资金', SUSPEND: '暂停承训', TERMINATE: '终止承训', TRANSFER: '移交纪检', NO_CASE: '查无问题' } as const
-const recoveryLabels = { ORDERED: '追回中', RECOVERED: '已追回', WRITTEN_OFF: '已核销' } as const
+export const recoveryLabels = { ORDERED: '追回中', RECOVERED: '已追回', WRITTEN_OFF: '已核销' } as const
 
 const briefOf = (k: store.CaseRecord): CaseBrief => ({
   id: k.id, no: k.no, kind: k.kind, kindLabel: kindLabels[k.kind], title: k.title, regionName: k.regionName, className: k.className, institutionName: k.institutionName, state: k.state, stateLabel: integrityCase.states[k.state],
@@ -70,7 +70,7 @@ export async function viewRecovery(tx: Tx, y: store.RecoveryRecord): Promise<Rec
   }
 }
 
-const quarterText = (day: PlainDate): string => `${yearOf(day)}年第${'一二三四'[quarterOf(day) - 1] ?? ''}季度`
+export const quarterText = (day: PlainDate): string => `${yearOf(day)}年第${'一二三四'[quarterOf(day) - 1] ?? ''}季度`
 
 /** What was taken back in a quarter; each row names the month it corrects. */
 export async function ofQuarter(tx: Tx, { year, quarter }: z.output<typeof listRecoveries.query>): Promise<z.input<typeof listRecoveries.reply>> {

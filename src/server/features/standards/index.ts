@@ -4,6 +4,7 @@ import * as store from './store.ts'
 
 export { routes } from './routes.ts'
 export { standardPermissions } from './permissions.ts'
+export { namedStandards, type NamedStandard } from './named.ts'
 export { capFor, placesFrom, type CapAsked } from './cap.ts'
 export { createAllowance, createCap, createSubsidy } from './create.ts'
 export { check as checkStandards, confirm as confirmStandards } from './steps.ts'

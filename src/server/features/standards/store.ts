@@ -130,3 +130,15 @@ export const confirmedCaps = async (tx: Tx): Promise<ReimbursementCap[]> =>
 /** Resettlement region of the veteran who asks. */
 export const ownResettlement = async (tx: Tx): Promise<string | null> =>
   (await tx.maybe<{ region: string }>('SELECT resettlement_region AS region FROM veterans WHERE id = app_veteran()'))?.region ?? null
+
+/** A confirmed row with its place and what became of it; an allowance has no certificate. `version` counts the rows confirmed for the same thing, so that it stays what it was. */
+export interface NamedRow {
+  id: string; component: Component; certificateType: Channel | null; level: Level | null; regionName: string; amountFen: Fen; effectiveFrom: PlainDate; effectiveTo: PlainDate | null; confirmedAt: Date; source: string; version: number; followedOn: PlainDate | null
+}
+const namedText = (table: string, own: string) =>
+  `SELECT s.id, ${own}, r.full_name AS "regionName", s.amount_fen AS "amountFen", s.effective_from AS "effectiveFrom", s.effective_to AS "effectiveTo", s.confirmed_at AS "confirmedAt", s.source,
+    (SELECT count(*)::int FROM ${table} o WHERE o.row_key = s.row_key AND o.state = 'CONFIRMED' AND (o.confirmed_at, o.id) <= (s.confirmed_at, s.id)) AS version,
+    (SELECT min(n.effective_from) FROM ${table} n WHERE n.row_key = s.row_key AND n.state = 'CONFIRMED' AND n.effective_from > s.effective_from) AS "followedOn"
+    FROM ${table} s JOIN regions r ON r.code = s.region_code WHERE s.id = ANY ($1::uuid[]) AND s.state = 'CONFIRMED'`
+export const named = (tx: Tx, ids: readonly string[]) =>
+  tx.many<NamedRow>(`${namedText('subsidy_standards', `s.component, s.certificate_type AS "certificateType", s.level`)} UNION ALL ${namedText('allowance_standards', `'LIVING_ALLOWANCE', NULL, NULL`)}`, [ids])

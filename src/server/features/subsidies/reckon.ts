@@ -5,6 +5,7 @@ import type { ParameterSet } from '../../../policy/parameters.ts'
 import type { Decision, Reason, Verdict } from '../../../values/decision.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import { canonicalJson } from '../../platform/audit-chain.ts'
+import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { classLessons, payableLessons } from '../attendance/index.ts'
 import * as classes from '../classes/index.ts'
@@ -46,6 +47,13 @@ export async function reckon(tx: Tx, cls: classes.ClassRecord, kind: ClaimKind, 
     verdict: whole.verdict, reasons: whole.reasons, trained: facts.persons.length, people: facts.persons.map((p) => p.personId), lines: [...(whole.value?.lines ?? []), ...(aside.value?.lines ?? [])], parameters,
     factsOf: (enrolmentId) => canonicalJson({ person: byId.get(enrolmentId) ?? null, class: facts.class }),
   }
+}
+
+/** The facts of today about persons of a claim, by enrolment, to be compared with what was kept; changes nothing. */
+export async function factsToday(tx: Tx, cls: classes.ClassRecord, kind: ClaimKind, roster: readonly string[]): Promise<Map<string, { person: ClaimFacts['persons'][number]; class: ClaimFacts['class'] }>> {
+  const choices: Choices = { leftOut: new Map(), exchange: null, lifted: null, recording: null, objected: new Set(), claimedOn: await today(tx), only: null }
+  const { persons, class: asClass } = await factsOf(tx, cls, kind, choices, roster)
+  return new Map(persons.map((person) => [person.personId, { person, class: asClass }]))
 }
 
 async function factsOf(tx: Tx, cls: classes.ClassRecord, kind: ClaimKind, choices: Choices, roster: readonly string[] | null): Promise<ClaimFacts> {

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { claimStrip } from '../../../contract/claims.ts'
 import { EXCLUSIONS } from '../../../policy/claim-exclusions.ts'
 import { reconcile, type ReconciliationStrip } from '../../../policy/claim-strip.ts'
 import type { Decision } from '../../../values/decision.ts'
@@ -5,7 +7,7 @@ import { refuse } from '../../platform/errors.ts'
 import type { LineRecord } from './store/lines.ts'
 
 /** The balance of a claim over its lines; an approved line counts with what was decided. */
-export function stripOf(trained: number, lines: readonly LineRecord[]): Decision<ReconciliationStrip> {
+function stripOf(trained: number, lines: readonly LineRecord[]): Decision<ReconciliationStrip> {
   return reconcile(trained, lines.map((l) => ({ submitted: l.isSubmitted, decision: l.decision, primary: l.code, amountFen: l.decision === 'APPROVED' ? l.decidedFen ?? 0n : l.submittedFen })))
 }
 
@@ -24,4 +26,15 @@ export function notSubmittedBy(lines: readonly LineRecord[]): { label: string; p
     counts.set(label, (counts.get(label) ?? 0) + 1)
   }
   return [...counts].map(([label, persons]) => ({ label, persons }))
+}
+
+/** The balance as pages show it. */
+export function stripShown(trained: number, lines: readonly LineRecord[]): z.input<typeof claimStrip> {
+  const strip = stripOf(trained, lines)
+  const { value: sums } = strip
+  return {
+    trained, submitted: sums?.submitted ?? 0, notSubmitted: sums?.notSubmitted ?? 0, notSubmittedBy: notSubmittedBy(lines), approved: sums?.approved ?? 0, undecided: sums?.undecided ?? 0,
+    excluded: (sums?.excluded ?? []).map((e) => ({ ...e, amountFen: Number(e.amountFen) })), submittedFen: Number(sums?.submittedFen ?? 0n), approvedFen: Number(sums?.approvedFen ?? 0n), balanced: strip.verdict === 'pass',
+    message: strip.reasons[0]?.message ?? '', arithmetic: strip.reasons[0]?.arithmetic ?? '',
+  }
 }

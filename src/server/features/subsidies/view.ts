@@ -25,7 +25,7 @@ import { publicityOf } from './publicity.ts'
 import type { ClaimRecord } from './store/claims.ts'
 import * as store from './store/lines.ts'
 import * as rounds from './store/rounds.ts'
-import { notSubmittedBy, stripOf } from './strip.ts'
+import { stripShown } from './strip.ts'
 
 type View = z.input<typeof claimView>
 export const kindLabels = { MAIN: '补贴申领', SUPPLEMENT: '迟到证书补报' } as const
@@ -40,16 +40,10 @@ export async function viewClaim(tx: Tx, vault: Vault, id: string): Promise<View>
   const { claim, cls } = await get(tx, id)
   const rules = await classes.rulebookOf(tx, cls)
   const [rows, items, reviews, returns, holds, publicity] = await Promise.all([store.linesOf(tx, id), store.itemsOf(tx, id), rounds.roundsOf(tx, id), rounds.returnsOf(tx, id), rounds.holdsOf(tx, id), publicityOf(tx, id)])
-  const strip = stripOf(claim.trained, rows)
-  const { value: sums } = strip
   const clock = claim.acceptedOn === null || !UNDER_R25.includes(claim.state) ? null : reviewClock(rules.calendar, { acceptedOn: claim.acceptedOn, pauses: claim.pauses, today: rules.today }, rules.parameters)
   return {
     ...briefOf(claim, cls, rules), trade: cls.tradeName, level: LEVELS[cls.level].label, completedOn: cls.completedOn,
-    strip: {
-      trained: claim.trained, submitted: sums?.submitted ?? 0, notSubmitted: sums?.notSubmitted ?? 0, notSubmittedBy: notSubmittedBy(rows), approved: sums?.approved ?? 0, undecided: sums?.undecided ?? 0,
-      excluded: (sums?.excluded ?? []).map((e) => ({ ...e, amountFen: Number(e.amountFen) })), submittedFen: Number(sums?.submittedFen ?? 0n), approvedFen: Number(sums?.approvedFen ?? 0n), balanced: strip.verdict === 'pass',
-      message: strip.reasons[0]?.message ?? '', arithmetic: strip.reasons[0]?.arithmetic ?? '',
-    },
+    strip: stripShown(claim.trained, rows),
     verdict: claim.verdict, reasons: parsed(claim.reasons), parameterVersion: claim.parameterVersion, reckonedAt: claim.reckonedAt.toISOString(),
     cap: { exchangeReason: claim.exchangeReason, liftedReason: claim.capLiftedReason, liftedBy: claim.capLiftedBy }, recording: { decision: claim.recordingDecision, reason: claim.recordingReason, by: claim.recordingBy },
     commitment: { version: claim.commitmentVersion ?? commitment.version, text: claim.commitmentText ?? commitment.text, signedName: claim.committedName, signedAt: claim.committedAt?.toISOString() ?? null },

@@ -88,6 +88,9 @@ export const promisedItems = async (tx: Tx, itemIds: readonly string[]): Promise
   new Set((await tx.many<{ id: string }>(`SELECT i.item_id AS id FROM payment_items i JOIN payments p ON p.id = i.payment_id WHERE i.item_id = ANY ($1::uuid[]) AND i.is_live AND p.state IN ('ORDERED', 'EXPORTED')`, [itemIds])).map((r) => r.id))
 export const itemsOf = async (tx: Tx, paymentId: string): Promise<string[]> => (await tx.many<{ id: string }>('SELECT item_id AS id FROM payment_items WHERE payment_id = $1 ORDER BY 1', [paymentId])).map((r) => r.id)
 
+export const itemsOfPayments = (tx: Tx, paymentIds: readonly string[]) =>
+  tx.many<{ paymentId: string; itemId: string; amountFen: bigint }>('SELECT payment_id AS "paymentId", item_id AS "itemId", amount_fen AS "amountFen" FROM payment_items WHERE payment_id = ANY ($1::uuid[]) ORDER BY payment_id, item_id', [paymentIds])
+
 export interface SplitRow extends Split { paymentId: string }
 export const splitsOf = (tx: Tx, paymentIds: readonly string[]) =>
   tx.many<SplitRow>('SELECT payment_id AS "paymentId", fund_id AS "fundId", amount_fen AS "amountFen" FROM payment_splits WHERE payment_id = ANY ($1::uuid[]) ORDER BY payment_id, amount_fen DESC, fund_id', [paymentIds])

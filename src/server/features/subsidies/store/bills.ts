@@ -1,14 +1,14 @@
 import type { ClaimState } from '../../../../policy/machines/subsidy-claim.ts'
 import type { Fen } from '../../../../values/fen.ts'
 import type { Tx } from '../../../platform/database.ts'
-import type { ItemRecord, ItemState } from './lines.ts'
+import type { ItemRecord } from './lines.ts'
 
-export type BillItem = Pick<ItemRecord, 'id' | 'component' | 'payee' | 'amountFen' | 'standardId' | 'arithmetic'> & { state: Exclude<ItemState, 'DROPPED'> }
+export type BillItem = Pick<ItemRecord, 'id' | 'lineId' | 'component' | 'payee' | 'amountFen' | 'standardId' | 'arithmetic' | 'state'>
 
-/** Items of a line that count or did count in money; recovered ones stay on the bill. */
-export const itemsOfLine = (tx: Tx, lineId: string) =>
+/** Every item a claim ever had, those that fell out too: an order may have paid one before it came back. */
+export const everyItemOf = (tx: Tx, claimId: string) =>
   tx.many<BillItem>(
-    `SELECT id, component, payee, amount_fen AS "amountFen", standard_id AS "standardId", arithmetic, state FROM claim_items WHERE line_id = $1 AND state <> 'DROPPED' ORDER BY component, made_at, id`, [lineId])
+    `SELECT id, line_id AS "lineId", component, payee, amount_fen AS "amountFen", standard_id AS "standardId", arithmetic, state FROM claim_items WHERE claim_id = $1 ORDER BY line_id, component, made_at, id`, [claimId])
 
 /** Every stand of a line in order, as the trigger kept it. */
 export const standsOf = (tx: Tx, lineId: string) =>

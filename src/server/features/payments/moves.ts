@@ -1,0 +1,23 @@
+import type { Tx } from '../../platform/database.ts'
+import { plainDateOf } from '../../../values/shanghai-time.ts'
+import type { Move } from '../subsidies/index.ts'
+import { fundNamesOf } from './fund-names.ts'
+import * as store from './store/payments.ts'
+import { stateLabels } from './view.ts'
+
+const states: Readonly<Record<store.PaymentState, Move['state']>> = { ORDERED: 'OPEN', EXPORTED: 'OPEN', PAID: 'DONE', FAILED: 'BACK', RETURNED: 'BACK', CANCELLED: 'CANCELLED' }
+/** Which fund it is only its own offices are told. */
+const otherwise = '财政资金'
+
+/** The orders of a claim as its bill tells them: what each paid, from which funds, and why one came back. */
+export async function movesOfClaim(tx: Tx, claimId: string): Promise<Move[]> {
+  const payments = await store.ofSubject(tx, 'CLAIM', claimId)
+  const ids = payments.map((p) => p.id)
+  const [splits, items] = [await store.splitsOf(tx, ids), await store.itemsOfPayments(tx, ids)]
+  const names = await fundNamesOf(tx, splits.map((s) => s.fundId))
+  return payments.map((p) => ({
+    id: p.id, kind: 'PAYMENT', no: p.no, state: states[p.state], stateLabel: stateLabels[p.state], on: p.paidOn ?? plainDateOf(p.orderedAt), amountFen: p.amountFen,
+    sources: splits.filter((s) => s.paymentId === p.id).map((s) => ({ name: names.get(s.fundId) ?? otherwise, amountFen: s.amountFen })), items: items.filter((i) => i.paymentId === p.id).map(({ itemId, amountFen }) => ({ itemId, amountFen })),
+    note: p.endReason,
+  }))
+}
