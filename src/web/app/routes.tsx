@@ -34,6 +34,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/classes/$id/inspections', load: () => import('../features/inspections/class-inspections-page.tsx'), face: 'desk' },
   { path: '/inspections', load: () => import('../features/inspections/inspection-list-page.tsx'), face: 'desk' },
   { path: '/claims', load: () => import('../features/claims/claims-page.tsx'), face: 'desk' },
+  { path: '/claims/$id/bill', load: () => import('../features/claims/bill-page.tsx'), face: 'desk' },
   { path: '/claims/$id', load: () => import('../features/claims/claim-page.tsx'), face: 'desk' },
   { path: '/vouchers', load: () => import('../features/vouchers/vouchers-page.tsx'), face: 'desk', roles: voucherReaders },
   { path: '/vouchers/trainee/$id', load: () => import('../features/vouchers/slip-page.tsx'), face: 'desk', roles: voucherReaders },

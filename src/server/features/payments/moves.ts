@@ -1,7 +1,7 @@
-import type { Tx } from '../../platform/database.ts'
 import { plainDateOf } from '../../../values/shanghai-time.ts'
+import type { Tx } from '../../platform/database.ts'
+import { fundNames } from '../funds/index.ts'
 import type { Move } from '../subsidies/index.ts'
-import { fundNamesOf } from './fund-names.ts'
 import * as store from './store/payments.ts'
 import { stateLabels } from './view.ts'
 
@@ -14,10 +14,10 @@ export async function movesOfClaim(tx: Tx, claimId: string): Promise<Move[]> {
   const payments = await store.ofSubject(tx, 'CLAIM', claimId)
   const ids = payments.map((p) => p.id)
   const [splits, items] = [await store.splitsOf(tx, ids), await store.itemsOfPayments(tx, ids)]
-  const names = await fundNamesOf(tx, splits.map((s) => s.fundId))
+  const names = await fundNames(tx, splits.map((s) => s.fundId))
   return payments.map((p) => ({
     id: p.id, kind: 'PAYMENT', no: p.no, state: states[p.state], stateLabel: stateLabels[p.state], on: p.paidOn ?? plainDateOf(p.orderedAt), amountFen: p.amountFen,
-    sources: splits.filter((s) => s.paymentId === p.id).map((s) => ({ name: names.get(s.fundId) ?? otherwise, amountFen: s.amountFen })), items: items.filter((i) => i.paymentId === p.id).map(({ itemId, amountFen }) => ({ itemId, amountFen })),
+    sources: splits.filter((s) => s.paymentId === p.id).map((s) => ({ name: names.get(s.fundId)?.name ?? otherwise, amountFen: s.amountFen })), items: items.filter((i) => i.paymentId === p.id).map(({ itemId, amountFen }) => ({ itemId, amountFen })),
     note: p.endReason,
   }))
 }

@@ -132,7 +132,7 @@ describe('the bill of a line', () => {
     expect([after.recomputed, after.facts, after.steps, after.decidedFen]).toEqual([before.recomputed, before.facts, before.steps, before.decidedFen])
     expect(after.items[0]?.standard).toMatchObject({ version: 1, amountFen: 160_000, effectiveTo: '2022-08-31', followedOn: '2022-09-01' })
     expect(after.changed.map((c) => c.label)).toEqual(['人员类型', '证书'])
-    expect(after.changed[1]).toMatchObject({ kept: expect.stringContaining('2022-08-30 发证') as unknown, today: expect.stringContaining('2022-08-31 发证') as unknown })
+    expect(after.changed[1]).toMatchObject({ kept: expect.stringContaining('2022年8月30日发证') as unknown, today: expect.stringContaining('2022年8月31日发证') as unknown })
     expect((await bill(claim, 1)).changed).toEqual([])
     expect((await classBill(claim)).lines.map((l) => [l.isSame, l.hasChanged])).toEqual([[true, true], [true, false]])
     // control: with the parameters of today in place of those the class was approved with, it is another sum

@@ -17,7 +17,7 @@ import { changedFacts } from './bill-facts.ts'
 import { moneyOf, movesOf, type Move } from './money.ts'
 import { claimPermissions } from './permissions.ts'
 import { factsToday } from './reckon.ts'
-import { factsOfLine, recompute, type Basis } from './recomputed.ts'
+import { factsOfLine, recompute, versionName, type Basis } from './recomputed.ts'
 import { everyItemOf, type BillItem } from './store/bills.ts'
 import * as lines from './store/lines.ts'
 import { stripShown } from './strip.ts'
@@ -73,7 +73,7 @@ function wholeOf(billed: readonly Billed[], holds: boolean, { parameters }: Basi
   const differ = billed.filter(({ again }) => !again.isSame).length
   const isSame = fresh === stored && differ === 0 && holds
   const shared = { amountFen: fresh === null ? null : Number(fresh), isSame, parameterVersion: parameters.version }
-  if (isSame) return { ...shared, sentence: `${billed.length} 行逐行按当时留下的依据、标准和参数（${parameters.version}）重新计算，合计 ${formatMoney(fresh)}，与账单一分不差。` }
+  if (isSame) return { ...shared, sentence: `${billed.length} 行逐行按当时留下的依据、标准和参数（${versionName(parameters.version)}）重新计算，合计 ${formatMoney(fresh)}，与账单一分不差。` }
   if (fresh === null) return { ...shared, sentence: `有 ${differ} 行不能复算或复算不一致，合计不能作准。请逐行查明。` }
   return { ...shared, sentence: `逐行重新计算合计 ${formatMoney(fresh)}，账单上是 ${formatMoney(stored)}，有 ${differ} 行不一致。请先查明原因，再办理拨付。` }
 }

@@ -15,6 +15,9 @@ export type KeptRecord = Pick<LineRecord, 'facts' | 'reasons' | 'ruledCodes' | '
 /** The tables of today, the parameters of the class and the version the claim was reckoned with. */
 export interface Basis { tables: MoneyTables; parameters: ParameterSet; keptVersion: string }
 
+/** The version of the parameters as people name it, without the places that are stricter. */
+export const versionName = (version: string): string => version.split(';')[0] ?? version
+
 export const reasonsOf = (line: Pick<KeptRecord, 'reasons'>): ReasonView[] => JSON.parse(line.reasons) as ReasonView[]
 export const factsOfLine = (line: Pick<KeptRecord, 'facts'>): LineFacts => JSON.parse(line.facts) as LineFacts
 
@@ -28,8 +31,8 @@ export function recompute(line: KeptRecord, items: readonly BillItem[], { tables
   const fen = fresh.reduce((total, i) => total + i.amountFen, 0n)
   const isSame = fen === line.reckonedFen && isAlike(line, items, fresh) && keptVersion === parameterVersion
   const kept = items.length === 0 ? line.reckonedFen : items.reduce((total, i) => total + i.amountFen, 0n)
-  const sentence = isSame ? `按当时留下的依据、标准和参数（${parameterVersion}）重新计算，是 ${formatMoney(fen)}，与账单一分不差。`
-    : keptVersion !== parameterVersion ? `这行按参数 ${keptVersion} 核算，现在只找到 ${parameterVersion}，复算 ${formatMoney(fen)} 不能作准。`
+  const sentence = isSame ? `按当时留下的依据、标准和参数（${versionName(parameterVersion)}）重新计算，是 ${formatMoney(fen)}，与账单一分不差。`
+    : keptVersion !== parameterVersion ? `这行按参数 ${versionName(keptVersion)} 核算，现在只找到 ${versionName(parameterVersion)}，复算 ${formatMoney(fen)} 不能作准。`
       : `按当时留下的依据重新计算是 ${formatMoney(fen)}，账单上是 ${formatMoney(kept)}，两者不一致。请先查明原因，再办理拨付。`
   return { fen, amountFen: Number(fen), isSame, parameterVersion, sentence }
 }

@@ -5,7 +5,7 @@ import { useSession } from '../../app/session.tsx'
 import { useParam } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { DataTable, type Column, type RowGroup } from '../../ui/data-table.tsx'
 import { Balance } from '../../ui/figure-strip.tsx'
@@ -64,7 +64,7 @@ function Claim({ claim }: { claim: ClaimView }) {
   return (
     <Page wide title={isDraft ? '核对补贴申领' : '补贴申领'} crumbs={[{ title: '补贴申领', to: '/claims' }, { title: claim.batchNo ?? claim.classTitle }]} tag={<ClaimState claim={claim} large />}
       lead={<>{claim.institutionName}，<Link to={`/classes/${claim.classId}`}>{claim.classTitle}</Link>，{claim.trade ?? ''}{claim.level}，{claim.kindLabel} {claim.persons} 人、{claim.amountText}</>}
-      actions={<ClaimSteps claim={claim} onStep={setStep} />}
+      actions={<div className="rg-claim-more"><ButtonLink to={`/claims/${claim.id}/bill`}>本班账单</ButtonLink><ClaimSteps claim={claim} onStep={setStep} /></div>}
       strip={<ActionStrip strong end={<><span className="rg-claim-sum"><Money fen={BigInt(isDraft ? claim.strip.submittedFen : claim.strip.approvedFen)} wan /></span>{main !== null && <Button kind="primary" {...(blockedBy(claim, main.action))} onClick={() => setStep(main.action)}>{main.verb}</Button>}</>}><Balances claim={claim} isDraft={isDraft} /></ActionStrip>}>
       <Columns kind="review" right={<>{!isJudging && <ClaimWay claim={claim} />}{line !== null && <LinePanel key={`${line.id} ${claim.version}`} claim={claim} line={line} onNext={(by) => openLine(neighbour(claim.lines, line.id, by))} />}{isJudging && <ClaimWay claim={claim} />}<ClaimRail claim={claim} /></>}>
         {claim.clock !== null && (

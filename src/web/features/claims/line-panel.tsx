@@ -11,6 +11,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { WhyPanel } from '../../ui/why.tsx'
+import { BillToggle } from './bill-panel.tsx'
 import { isBeingDrawnUp, LineDecision } from './claim-words.tsx'
 
 type Line = ClaimView['lines'][number]
@@ -29,7 +30,7 @@ export function LinePanel({ claim, line, onNext }: PanelProps) {
         ...line.items.map((item) => ({ label: item.label, value: <Money fen={BigInt(item.amountFen)} />, detail: `${item.payee === 'INSTITUTION' ? '付给培训机构' : '付给本人'}，${item.arithmetic}` })),
         ...(line.furtherCodes.length === 0 ? [] : [{ label: '其他代码', value: line.furtherCodes.map((code) => `${code} ${EXCLUSIONS[code].label}`).join('、') }]),
       ]} />
-      <WhyPanel title="为什么" reasons={line.reasons as Reason[]} />
+      <BillToggle claimId={claim.id} lineId={line.id}><WhyPanel title="为什么" reasons={line.reasons as Reason[]} /></BillToggle>
       {claim.can.includes('decide') && line.isSubmitted && <DecideForm claim={claim} line={line} />}
       {claim.can.includes('choose') && <ChooseForm claim={claim} line={line} />}
     </Section>
