@@ -836,6 +836,66 @@ CREATE FUNCTION public.duties_of(person uuid) RETURNS TABLE(user_id uuid, login 
 COMMENT ON FUNCTION public.duties_of(person uuid) IS 'What a natural person holds now or later over all his accounts, as his own and as a deputy';
 
 --
+-- Name: education_case_closes(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.education_case_closes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF OLD.state = 'CLOSED' AND (NEW.state, NEW.result, NEW.attained, NEW.ended_on) IS DISTINCT FROM (OLD.state, OLD.result, OLD.attained, OLD.ended_on) THEN RAISE EXCEPTION 'a closed education case stays closed'; END IF;
+  IF NEW.state = 'CLOSED' AND EXISTS (SELECT 1 FROM public.education_preferences p WHERE p.case_id = NEW.id AND p.state = 'REQUESTED') THEN RAISE EXCEPTION 'a preference of this case is still open'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION education_case_closes(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.education_case_closes() IS 'No case is closed while a preference is open, and a closed one stays as it is';
+
+--
+-- Name: education_of_person(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.education_of_person() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.education_cases SET veteran_id = coalesce(NEW.merged_into, NEW.id), region_code = (SELECT v.resettlement_region FROM public.veterans v WHERE v.id = coalesce(NEW.merged_into, NEW.id)) WHERE veteran_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION education_of_person(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.education_of_person() IS 'Cases follow the person to another place, and to the record his own was merged into';
+
+--
+-- Name: education_preference_answered_once(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.education_preference_answered_once() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.state <> 'REQUESTED' THEN RAISE EXCEPTION 'an answered preference stays as it was answered'; END IF;
+  -- the case is held, so that it cannot be closed beside
+  IF (SELECT k.state FROM public.education_cases k WHERE k.id = NEW.case_id FOR NO KEY UPDATE) = 'CLOSED' THEN RAISE EXCEPTION 'the case is closed'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION education_preference_answered_once(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.education_preference_answered_once() IS 'A preference belongs to an open case and gets one final answer';
+
+--
 -- Name: entries_summed(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5187,6 +5247,184 @@ COMMENT ON COLUMN public.delegations.made_at IS 'When it was made';
 --
 
 COMMENT ON COLUMN public.delegations.ended_at IS 'Ended before its last day';
+
+--
+-- Name: education_cases; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.education_cases (
+    id uuid NOT NULL,
+    veteran_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    path text NOT NULL,
+    path_note text,
+    school text NOT NULL,
+    year integer NOT NULL,
+    state text DEFAULT 'APPLIED'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    result text,
+    attained text,
+    education_before text,
+    ended_on date,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_by uuid,
+    closed_at timestamp with time zone,
+    CONSTRAINT education_cases_attained_check CHECK ((attained = ANY (ARRAY['JUNIOR_MIDDLE'::text, 'SENIOR_MIDDLE'::text, 'COLLEGE'::text, 'BACHELOR'::text, 'POSTGRADUATE'::text]))),
+    CONSTRAINT education_cases_closed CHECK ((((state = 'CLOSED'::text) = (result IS NOT NULL)) AND ((state = 'CLOSED'::text) = (ended_on IS NOT NULL)) AND ((state = 'CLOSED'::text) = (closed_at IS NOT NULL)))),
+    CONSTRAINT education_cases_education_before_check CHECK ((education_before = ANY (ARRAY['JUNIOR_MIDDLE'::text, 'SENIOR_MIDDLE'::text, 'COLLEGE'::text, 'BACHELOR'::text, 'POSTGRADUATE'::text, 'UNKNOWN'::text]))),
+    CONSTRAINT education_cases_graduated CHECK ((((NOT (result IS DISTINCT FROM 'GRADUATED'::text)) = (attained IS NOT NULL)) AND ((attained IS NULL) = (education_before IS NULL)))),
+    CONSTRAINT education_cases_other_named CHECK (((path = 'OTHER'::text) = (path_note IS NOT NULL))),
+    CONSTRAINT education_cases_path_check CHECK ((path = ANY (ARRAY['SECONDARY_VOC'::text, 'HIGHER_VOC'::text, 'UPGRADE_TO_BACHELOR'::text, 'ADULT_BACHELOR'::text, 'GAOKAO'::text, 'POSTGRADUATE'::text, 'OTHER'::text]))),
+    CONSTRAINT education_cases_path_note_check CHECK ((length(btrim(path_note)) >= 2)),
+    CONSTRAINT education_cases_result_check CHECK ((result = ANY (ARRAY['GRADUATED'::text, 'NOT_ADMITTED'::text, 'LEFT'::text]))),
+    CONSTRAINT education_cases_school_check CHECK ((length(btrim(school)) >= 2)),
+    CONSTRAINT education_cases_state_check CHECK ((state = ANY (ARRAY['APPLIED'::text, 'STUDYING'::text, 'CLOSED'::text]))),
+    CONSTRAINT education_cases_year_check CHECK (((year >= 2000) AND (year <= 2100)))
+);
+
+--
+-- Name: TABLE education_cases; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.education_cases IS 'A veteran on the way to a higher degree: path, school, year, result (三(一)2)';
+
+--
+-- Name: COLUMN education_cases.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN education_cases.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.region_code IS 'Resettlement place of the person, follows him; carries the range';
+
+--
+-- Name: COLUMN education_cases.path; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.path IS 'Which way to which degree';
+
+--
+-- Name: COLUMN education_cases.path_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.path_note IS 'The way in words, when it is none of the named';
+
+--
+-- Name: COLUMN education_cases.school; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.school IS 'School applied to or attended';
+
+--
+-- Name: COLUMN education_cases.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.year IS 'Year of the admission applied for';
+
+--
+-- Name: COLUMN education_cases.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.state IS 'Applied, studying, closed';
+
+--
+-- Name: COLUMN education_cases.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.version IS 'Counts up with every step';
+
+--
+-- Name: COLUMN education_cases.result; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.result IS 'How it ended';
+
+--
+-- Name: COLUMN education_cases.attained; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.attained IS 'Education reached, when he graduated';
+
+--
+-- Name: COLUMN education_cases.education_before; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.education_before IS 'What the ledger said just before the graduation was recorded';
+
+--
+-- Name: COLUMN education_cases.ended_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_cases.ended_on IS 'Day of graduation, of the refusal, or of leaving the school';
+
+--
+-- Name: education_preferences; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.education_preferences (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    note text,
+    state text DEFAULT 'REQUESTED'::text NOT NULL,
+    reason text,
+    requested_on date NOT NULL,
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    CONSTRAINT education_preferences_answered CHECK (((state = 'REQUESTED'::text) = (answered_at IS NULL))),
+    CONSTRAINT education_preferences_kind_check CHECK ((kind = ANY (ARRAY['TUITION_REDUCTION'::text, 'BONUS_POINTS'::text, 'EXAM_EXEMPT'::text, 'SEPARATE_QUOTA'::text, 'OTHER'::text]))),
+    CONSTRAINT education_preferences_note_check CHECK ((length(btrim(note)) >= 2)),
+    CONSTRAINT education_preferences_other_named CHECK (((kind = 'OTHER'::text) = (note IS NOT NULL))),
+    CONSTRAINT education_preferences_reason CHECK (((state = 'NOT_REALISED'::text) = (reason IS NOT NULL))),
+    CONSTRAINT education_preferences_reason_check CHECK ((length(btrim(reason)) >= 2)),
+    CONSTRAINT education_preferences_state_check CHECK ((state = ANY (ARRAY['REQUESTED'::text, 'REALISED'::text, 'NOT_REALISED'::text])))
+);
+
+--
+-- Name: TABLE education_preferences; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.education_preferences IS 'Preferences asked for with a case: each ends as realised, or not realised with the reason (R-025)';
+
+--
+-- Name: COLUMN education_preferences.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_preferences.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN education_preferences.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_preferences.kind IS 'Reduced fees, extra points, exempt from an exam, a quota of its own, or another';
+
+--
+-- Name: COLUMN education_preferences.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_preferences.note IS 'The preference in words, when it is none of the named';
+
+--
+-- Name: COLUMN education_preferences.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_preferences.state IS 'Asked for, realised, not realised';
+
+--
+-- Name: COLUMN education_preferences.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_preferences.reason IS 'Why it was not realised';
+
+--
+-- Name: COLUMN education_preferences.requested_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.education_preferences.requested_on IS 'Day it was asked for';
 
 --
 -- Name: enrolment_costs; Type: TABLE; Schema: public; Owner: -
@@ -11204,6 +11442,20 @@ ALTER TABLE ONLY public.delegations
     ADD CONSTRAINT delegations_pkey PRIMARY KEY (id);
 
 --
+-- Name: education_cases education_cases_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.education_cases
+    ADD CONSTRAINT education_cases_pkey PRIMARY KEY (id);
+
+--
+-- Name: education_preferences education_preferences_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.education_preferences
+    ADD CONSTRAINT education_preferences_pkey PRIMARY KEY (id);
+
+--
 -- Name: enrolment_costs enrolment_costs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -12371,6 +12623,30 @@ CREATE INDEX delegations_from ON public.delegations USING btree (from_user, vali
 CREATE INDEX delegations_to ON public.delegations USING btree (to_user, valid_to);
 
 --
+-- Name: education_cases_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX education_cases_person ON public.education_cases USING btree (veteran_id);
+
+--
+-- Name: education_cases_range; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX education_cases_range ON public.education_cases USING btree (region_code, opened_at, id);
+
+--
+-- Name: education_preferences_case; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX education_preferences_case ON public.education_preferences USING btree (case_id);
+
+--
+-- Name: education_preferences_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX education_preferences_open ON public.education_preferences USING btree (requested_on, id) WHERE (state = 'REQUESTED'::text);
+
+--
 -- Name: enrolments_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -13167,6 +13443,24 @@ CREATE CONSTRAINT TRIGGER claim_reviewed_by_others AFTER INSERT OR UPDATE ON pub
 --
 
 CREATE TRIGGER closing_waits_for_objections BEFORE UPDATE ON public.public_notices FOR EACH ROW WHEN (((new.state = 'CLOSED'::text) AND (old.state <> 'CLOSED'::text))) EXECUTE FUNCTION public.closing_waits_for_objections();
+
+--
+-- Name: education_cases education_case_closes; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER education_case_closes BEFORE UPDATE ON public.education_cases FOR EACH ROW EXECUTE FUNCTION public.education_case_closes();
+
+--
+-- Name: veterans education_of_person; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER education_of_person AFTER UPDATE ON public.veterans FOR EACH ROW WHEN (((new.merged_into IS DISTINCT FROM old.merged_into) OR (new.resettlement_region IS DISTINCT FROM old.resettlement_region))) EXECUTE FUNCTION public.education_of_person();
+
+--
+-- Name: education_preferences education_preference_answered_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER education_preference_answered_once BEFORE INSERT OR UPDATE ON public.education_preferences FOR EACH ROW EXECUTE FUNCTION public.education_preference_answered_once();
 
 --
 -- Name: fund_entries entries_summed; Type: TRIGGER; Schema: public; Owner: -
@@ -14283,6 +14577,48 @@ ALTER TABLE ONLY public.delegations
 
 ALTER TABLE ONLY public.delegations
     ADD CONSTRAINT delegations_to_user_fkey FOREIGN KEY (to_user) REFERENCES public.users(id);
+
+--
+-- Name: education_cases education_cases_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.education_cases
+    ADD CONSTRAINT education_cases_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.users(id);
+
+--
+-- Name: education_cases education_cases_opened_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.education_cases
+    ADD CONSTRAINT education_cases_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES public.users(id);
+
+--
+-- Name: education_cases education_cases_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.education_cases
+    ADD CONSTRAINT education_cases_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: education_cases education_cases_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.education_cases
+    ADD CONSTRAINT education_cases_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: education_preferences education_preferences_answered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.education_preferences
+    ADD CONSTRAINT education_preferences_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.users(id);
+
+--
+-- Name: education_preferences education_preferences_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.education_preferences
+    ADD CONSTRAINT education_preferences_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.education_cases(id);
 
 --
 -- Name: enrolment_costs enrolment_costs_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -16405,6 +16741,32 @@ ALTER TABLE public.data_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY data_keys_all ON public.data_keys TO ronggui_app USING (true);
 
 --
+-- Name: education_cases; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.education_cases ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: education_cases education_cases_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY education_cases_scope ON public.education_cases TO ronggui_app USING (((veteran_id = public.app_veteran()) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))));
+
+--
+-- Name: education_preferences; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.education_preferences ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: education_preferences education_preferences_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY education_preferences_scope ON public.education_preferences TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.education_cases k
+  WHERE (k.id = education_preferences.case_id))));
+
+--
 -- Name: enrolment_costs; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -17550,6 +17912,24 @@ REVOKE ALL ON FUNCTION public.duties_of(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.duties_of(person uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION education_case_closes(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.education_case_closes() FROM PUBLIC;
+
+--
+-- Name: FUNCTION education_of_person(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.education_of_person() FROM PUBLIC;
+
+--
+-- Name: FUNCTION education_preference_answered_once(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.education_preference_answered_once() FROM PUBLIC;
+
+--
 -- Name: FUNCTION fact_bank_reference(wanted text, except_payment uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -18692,6 +19072,102 @@ GRANT SELECT,INSERT ON TABLE public.delegations TO ronggui_app;
 --
 
 GRANT UPDATE(ended_at) ON TABLE public.delegations TO ronggui_app;
+
+--
+-- Name: TABLE education_cases; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.school; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(school) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.year; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(year) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.result; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(result) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.attained; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(attained) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.education_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(education_before) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.closed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_by) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: COLUMN education_cases.closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.education_cases TO ronggui_app;
+
+--
+-- Name: TABLE education_preferences; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.education_preferences TO ronggui_app;
+
+--
+-- Name: COLUMN education_preferences.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.education_preferences TO ronggui_app;
+
+--
+-- Name: COLUMN education_preferences.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.education_preferences TO ronggui_app;
+
+--
+-- Name: COLUMN education_preferences.answered_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_by) ON TABLE public.education_preferences TO ronggui_app;
+
+--
+-- Name: COLUMN education_preferences.answered_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_at) ON TABLE public.education_preferences TO ronggui_app;
 
 --
 -- Name: TABLE enrolment_costs; Type: ACL; Schema: public; Owner: -

@@ -15,6 +15,7 @@ import * as payments from './features/payments/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
 import * as privacy from './features/privacy/index.ts'
+import * as programmes from './features/programmes/index.ts'
 import * as recoveries from './features/recoveries/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
@@ -25,4 +26,4 @@ import * as vouchers from './features/vouchers/index.ts'
 import type { Api } from './platform/http.ts'
 
 /** Every feature's routes, in the order of the real process. */
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, recoveries.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, recoveries.routes, programmes.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]

@@ -21,6 +21,7 @@ import * as payments from './features/payments/index.ts'
 import * as parameters from './features/parameters/index.ts'
 import * as plans from './features/plans/index.ts'
 import * as privacy from './features/privacy/index.ts'
+import * as programmes from './features/programmes/index.ts'
 import * as recoveries from './features/recoveries/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
@@ -63,6 +64,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'filing': individuals.filingPermissions,
   'payment': payments.paymentPermissions,
   'integrity-case': recoveries.recoveryPermissions,
+  'education-case': programmes.educationPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,

@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
   'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation',
 }
 
@@ -89,6 +89,13 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /payment-batches': (t) => ({ body: { paymentIds: [t.payment] } }),
   'GET /payment-batches/{id}/file': () => ({ query: { format: 'csv' } }),
   'POST /payments/{id}/receipt': () => ({ body: { result: 'PAID', amountFen: 160000, on: '2022-08-24', bankReference: 'DEMO1', reason: '' } }),
+  'POST /education-cases': (t) => ({ body: { veteranId: t.veteran, path: 'GAOKAO', pathNote: null, preferences: [] } }),
+  'POST /education-cases/{id}/preferences': () => ({ body: { preference: { id: randomUUID(), kind: 'BONUS_POINTS', note: null } } }),
+  'POST /education-cases/{id}/preferences/{preferenceId}/answer': (t) => ({ params: { preferenceId: t.preference }, body: { isRealised: true } }),
+  'POST /education-cases/{id}/closing': () => ({ body: { result: 'NOT_ADMITTED', attained: null, endedOn: '2022-08-20' } }),
+  'GET /education-counts': () => ({ query: { year: '2022' } }),
+  'GET /education-share': () => ({}),
+  'GET /education-share/people': () => ({ query: { group: 'BELOW' } }),
   'POST /integrity-cases': (t) => ({ body: { kind: 'OTHER', claimId: t.claim, institutionId: null } }),
   'POST /integrity-cases/{id}/proposal': () => ({ body: { outcomes: ['TRANSFER'], lineIds: [] } }),
   'POST /recoveries/{id}/repayments': () => ({ body: { amountFen: 100, on: '2022-08-24', bankReference: 'DEMO-R' } }),

@@ -24,7 +24,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'educationCase', 'preference', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -210,10 +210,18 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const personalRequest = randomUUID()
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest, ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await educationOf(world, veteranId), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
+}
+
+/** An education case of a veteran of 新郑市 with a preference that waits. */
+async function educationOf(world: World, veteranId: string): Promise<Pick<Target, 'educationCase' | 'preference'>> {
+  const ids = { educationCase: randomUUID(), preference: randomUUID() }
+  await world.sql(`INSERT INTO education_cases (id, veteran_id, region_code, path, school, year, opened_by, opened_at) VALUES ($1, $2, '410184000000', 'HIGHER_VOC', '示例职业学院', 2022, $3, now())`, [ids.educationCase, veteranId, world.user('cty1-410184')])
+  await world.sql(`INSERT INTO education_preferences (id, case_id, kind, requested_on) VALUES ($1, $2, 'TUITION_REDUCTION', '2022-08-01')`, [ids.preference, ids.educationCase])
+  return ids
 }
 
 /** An account of a place's finance office, with a budget that waits for its second clerk. */

@@ -1,7 +1,7 @@
 export { routes } from './routes.ts'
 export { veteranPermissions } from './permissions.ts'
 export { importVeterans } from './actions/import.ts'
-export { checkedField, correctField } from './actions/correct.ts'
+export { checkedField, correctField, recordGraduation } from './actions/correct.ts'
 export { limitUse, mayUse } from './actions/use.ts'
 export { chosenUse, standingHash, type ChosenUse } from './store.ts'
 export { createVeteran, getVeteran, type VeteranInput } from './actions/people.ts'

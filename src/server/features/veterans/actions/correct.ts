@@ -1,4 +1,5 @@
 import { education } from '../../../../contract/veterans.ts'
+import { DEGREES, type Degree } from '../../../../policy/education.ts'
 import { checkMobile } from '../../../../values/contact-numbers.ts'
 import { checkIdNumber } from '../../../../values/id-number.ts'
 import { parsePlainDate } from '../../../../values/plain-date.ts'
@@ -48,6 +49,19 @@ export async function correctField(tx: Tx, vault: Vault, id: string, field: Pers
   await store.correct(tx, id, await columnsOf(tx, vault, field, value === null ? null : checkedField(field, value, demoMode), demoMode))
   const { label } = ownField(field)
   await audit(tx, { noun: 'veteran', recordId: id, action: value === null ? 'erase' : 'correct', summary: `按本人申请${value === null ? '删除' : '更正'}：${label}`, regionCode: locked.resettlementRegion, after: { field } })
+}
+
+/** Somebody graduated: a degree higher than the ledger's is written there. Answers what the ledger said before; UNKNOWN when nothing. */
+export async function recordGraduation(tx: Tx, id: string, attained: Degree): Promise<Degree | 'UNKNOWN'> {
+  authorise(tx.principal, veteranPermissions, 'update')
+  const locked = await store.lock(tx, id)
+  const record = locked === null ? null : await store.get(tx, id)
+  if (locked === null || record === null) throw notFound('个人')
+  const before = DEGREES.find((degree) => degree === record.education) ?? 'UNKNOWN'
+  if (before !== 'UNKNOWN' && DEGREES.indexOf(before) >= DEGREES.indexOf(attained)) return before
+  await store.correct(tx, id, { education: attained })
+  await audit(tx, { noun: 'veteran', recordId: id, action: 'graduate', summary: '毕业，更新学历', regionCode: locked.resettlementRegion, before: { education: before }, after: { education: attained } })
+  return before
 }
 
 async function columnsOf(tx: Tx, vault: Vault, field: PersonalFieldKey, value: string | null, demoMode: boolean): Promise<store.CorrectedColumns> {
