@@ -16,6 +16,9 @@ const voucherReaders: readonly RoleCode[] = ['REG', 'IAD', ...noticeReaders]
 /** Who reads individual filings and their reimbursement at a desk. */
 const filingReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'FIN1', 'FIN2', 'AUD']
 
+/** Who reads education upgrade and adaptation training at a desk. */
+const programmeReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD']
+
 /** Who reads payments: those of the ledger, and a school its own. */
 const paymentReaders: readonly RoleCode[] = [...fundReaders, 'REG', 'IAD']
 
@@ -50,6 +53,8 @@ export const routes: readonly RouteEntry[] = [
   { path: '/payment-batches/$id', load: () => import('../features/payments/batch-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/integrity-cases', load: () => import('../features/recoveries/cases-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/integrity-cases/$id', load: () => import('../features/recoveries/case-page.tsx'), face: 'desk', roles: noticeReaders },
+  { path: '/education', load: () => import('../features/programmes/education-page.tsx'), face: 'desk', roles: programmeReaders },
+  { path: '/education/$id', load: () => import('../features/programmes/education-case-page.tsx'), face: 'desk', roles: programmeReaders },
   { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/publicity/$id', load: () => import('../features/notices/notice-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/objections/$id', load: () => import('../features/notices/objection-page.tsx'), face: 'desk', roles: noticeReaders },
@@ -86,6 +91,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/teach/$id', load: () => import('../features/attendance/roll-call-page.tsx'), face: 'phone', roles: ['TRN'] },
   { path: '/me', load: () => import('../features/me/my-card-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/vouchers', load: () => import('../features/me/my-vouchers-page.tsx'), face: 'phone', roles: ['VET'] },
+  { path: '/me/education', load: () => import('../features/programmes/my-education-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/account', load: () => import('../features/payments/my-account-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/data', load: () => import('../features/me/my-data-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
