@@ -15,7 +15,7 @@ export function EducationCountsView({ year, years, onYear, onOpen }: Props) {
   const reply = useCall(countEducation, { query: { year } }, { keepPrevious: true })
   // a county sees its own people only, so that its city is no filter of its own
   const isCounty = user.roles.some((role) => role.code === 'CTY1' || role.code === 'CTY2')
-  const figure = (count: number, path: string, region: string) => (count === 0 ? '0' : <Button kind="text" onClick={() => onOpen({ path, region: isCounty ? '' : region, year })}>{count.toLocaleString('zh-CN')}</Button>)
+  const figure = (count: number, path: string, region: string) => (count === 0 ? '0' : <span className="rg-programme-figure"><Button kind="text" onClick={() => onOpen({ path, region: isCounty ? '' : region, year })}>{count.toLocaleString('zh-CN')}</Button></span>)
   const columnsOf = (table: EducationCounts): ReadonlyArray<Column<Unit>> => [
     { key: 'unit', title: '单位', width: '120px', cell: (u) => <b>{u.name}</b>, foot: '合计' },
     ...table.paths.map((p): Column<Unit> => ({ key: p.path, title: p.label, align: 'right', width: '120px', cell: (u) => figure(u.counts.find((c) => c.path === p.path)?.count ?? 0, p.path, u.code), foot: figure(table.totals.find((c) => c.path === p.path)?.count ?? 0, p.path, '') })),

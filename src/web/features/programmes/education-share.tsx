@@ -18,7 +18,7 @@ interface Asked { title: string; group: 'HIGH' | 'BELOW' | 'UNKNOWN'; day: strin
 export function EducationShareView() {
   const reply = useCall(educationShare, { query: {} })
   const [asked, ask] = useState<Asked | null>(null)
-  const figure = (count: number, title: string, group: Asked['group'], day: string | null) => <Button kind="text" label={`${title}：${count.toLocaleString('zh-CN')} 人，看名单`} onClick={() => ask({ title, group, day, count })}>{count.toLocaleString('zh-CN')}</Button>
+  const figure = (count: number, title: string, group: Asked['group'], day: string | null) => <span className="rg-programme-figure"><Button kind="text" label={`${title}：${count.toLocaleString('zh-CN')} 人，看名单`} onClick={() => ask({ title, group, day, count })}>{count.toLocaleString('zh-CN')}</Button></span>
   const columns: ReadonlyArray<Column<Month>> = [
     { key: 'month', title: '截至', width: '170px', cell: (m) => <b>{dateWords(m.day, 'plain')}</b> },
     { key: 'high', title: '大专及以上', unit: '人', align: 'right', width: '150px', cell: (m) => figure(m.high, `${dateWords(m.day, 'plain')}大专及以上`, 'HIGH', m.day) },
