@@ -1,4 +1,5 @@
 // Before `npm start` and `npm test`: Node's version, the dependencies, the build; each only when something changed.
+// `node scripts/prepare.mjs web` looks at the web page alone, for tests in a browser that are run by themselves.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,7 +11,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) fail(`Node.js 版本太旧：需要 20.19 或更新，现在是 ${process.versions.node}。请升级后再试。`)
 
-const steps = [
+const webPage = {
+  doing: '正在构建页面（约十秒）',
+  mark: join(root, 'dist', '.built-web'),
+  wanted: () => digest(sources().filter((file) => !/^src[\\/](server|cli)[\\/]|^db[\\/]/.test(file)).map((file) => join(root, file))),
+  command: [process.execPath, 'scripts/build.mjs', 'web'],
+  failed: '页面没有构建成功，上面是原因。',
+}
+const steps = process.argv[2] === 'web' ? [webPage] : [
   {
     doing: '正在安装依赖（第一次约半分钟）',
     mark: join(root, 'node_modules', '.ronggui-installed'),
@@ -24,6 +32,7 @@ const steps = [
     wanted: () => digest(sources().map((file) => join(root, file))),
     command: [process.execPath, 'scripts/build.mjs'],
     failed: '构建没有成功，上面是原因。',
+    also: webPage,
   },
 ]
 
@@ -40,12 +49,13 @@ function isDue({ mark, wanted }) {
   return !existsSync(mark) || readFileSync(mark, 'utf8') !== wanted()
 }
 
-function carryOut({ doing, mark, wanted, command: [program, ...args], failed }) {
+function carryOut({ doing, mark, wanted, command: [program, ...args], failed, also }) {
   process.stdout.write(`${doing}…\n`)
   const { status } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   if (status !== 0) fail(failed)
   mkdirSync(dirname(mark), { recursive: true })
   writeFileSync(mark, wanted())
+  if (also !== undefined) writeFileSync(also.mark, also.wanted())
 }
 
 // Two starts at once must not install into one folder: the second waits, then finds nothing left to do.

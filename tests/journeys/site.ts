@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -9,8 +8,8 @@ import type { DemoAccountGroups } from '../../src/server/features/accounts/index
 import { startSite } from '../../src/server/main.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
 import { outboxFile } from '../../src/server/platform/messages/outbox.ts'
-import { projectFolder } from '../../src/server/platform/migrations.ts'
 import { dataFolderWith, settingsOf } from './told-story.ts'
+import { buildWebPage } from './web-page.ts'
 
 /** The whole site with its demo story on its own PostgreSQL, and a real browser. */
 export interface JourneySite {
@@ -36,9 +35,9 @@ export interface JourneySite {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Starts everything on free ports on a copy of the told story, on a fixed day when one is given and with the core story alone; builds the web page when it is not there. */
+/** Starts everything on free ports on a copy of the told story, on a fixed day when one is given and with the core story alone; builds the web page when a source of it changed. */
 export async function startJourneySite(options: { today?: string; size?: 'tiny' | 'demo' } = {}): Promise<JourneySite> {
-  if (!existsSync(join(projectFolder(), 'dist', 'web', 'index.html'))) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: projectFolder(), stdio: 'ignore' })
+  buildWebPage()
   const story = { size: options.size ?? 'tiny', today: options.today } as const
   const folder = await dataFolderWith(story)
   const site = await startSite(settingsOf(folder, story))

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { execFileSync } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -7,6 +5,7 @@ import { chromium, type Page } from 'playwright-core'
 import { createApp } from '../../src/server/app.ts'
 import { projectFolder } from '../../src/server/platform/migrations.ts'
 import type { World } from '../setup/world.ts'
+import { buildWebPage } from './web-page.ts'
 
 /** The pages of a test world in a real browser: for journeys that need weeks of clock, which the demo story does not give. */
 export interface WorldPages {
@@ -16,10 +15,10 @@ export interface WorldPages {
   stop(): Promise<void>
 }
 
-/** Serves a world on a free port of this machine; builds the web page when it is not there. */
+/** Serves a world on a free port of this machine; builds the web page when a source of it changed. */
 export async function openWorldPages(world: World): Promise<WorldPages> {
   const web = join(projectFolder(), 'dist', 'web')
-  if (!existsSync(join(web, 'index.html'))) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: projectFolder(), stdio: 'ignore' })
+  buildWebPage()
   const { app } = createApp(world.platform, web)
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   if (!server.listening) await new Promise((done) => { server.once('listening', done) })
