@@ -28,7 +28,10 @@ try {
   })
   if (initdb.status !== 0) throw new Error(initdb.stderr)
   const port = await freePort()
-  server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'logging_collector=off'], {
+  server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'logging_collector=off',
+    // as the built-in server of the tests: no just-in-time compiler, and nothing waits for the disk
+    ...['jit', 'fsync', 'full_page_writes', 'synchronous_commit'].flatMap((name) => ['-c', `${name}=off`]),
+  ], {
     ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''

@@ -84,7 +84,7 @@ async function findServer(prefix: string): Promise<{ superuserUrl: string; stop:
   if (given) return { superuserUrl: given, stop: () => dropDatabases(given, prefix) }
   await clearAbandonedServers()
   const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
-  const postgres = await startEmbeddedPostgres({ dataDir: folder })
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, throwaway: true })
   const stop = async () => {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })

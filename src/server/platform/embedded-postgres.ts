@@ -33,6 +33,8 @@ export interface EmbeddedPostgresOptions {
   onProgress?: (message: string) => void
   /** The program that makes a user namespace when run as root. */
   unshare?: string
+  /** True for data nobody wants back after a crash of the machine: nothing waits for the disk. Never for a site. */
+  throwaway?: boolean
 }
 
 /**
@@ -49,6 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     binaries: await findBinaries(), dataDirectory: join(dataDir, 'postgres', 'data'), onProgress, ...(options.unshare ? { unshare: options.unshare } : {}),
   })
   const cluster = findCluster(dataDir) ?? await makeCluster(dataDir, runAs, onProgress)
+  const launch = () => launchPostmaster(cluster, runAs, { onProgress, throwaway: options.throwaway ?? false })
   const users = usersIn(cluster.usersFolder)
   users.join()
   // also when the process ends without stop(): the server is told, not waited for
@@ -59,8 +62,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
   process.on('exit', tell)
   try {
-    const running = await adoptOrLaunch(cluster, runAs, onProgress)
-    const stopWatching = keepRunning(cluster, runAs, onProgress, running.child)
+    const running = await adoptOrLaunch(cluster, launch, onProgress)
+    const stopWatching = keepRunning(cluster, launch, onProgress, running.child)
     let stopped: Promise<void> | null = null
     const stop = async () => {
       await stopWatching()
@@ -85,17 +88,20 @@ async function makeCluster(dataDir: string, runAs: RunAs, onProgress: (message: 
   return cluster
 }
 
+/** Starts the server; null when another process was first. */
+type Launch = () => Promise<ChildProcess | null>
+
 interface Running {
   readonly port: number
   readonly child: ChildProcess | null
 }
 
-async function adoptOrLaunch(cluster: Cluster, runAs: RunAs, onProgress: (message: string) => void): Promise<Running> {
+async function adoptOrLaunch(cluster: Cluster, launch: Launch, onProgress: (message: string) => void): Promise<Running> {
   for (;;) {
     const port = await adopt(cluster, onProgress)
     if (port !== null) return { port, child: null }
     onProgress('正在启动内置 PostgreSQL')
-    const child = await launchPostmaster(cluster, runAs, onProgress)
+    const child = await launch()
     const launched = readPostmaster(cluster.pgdata)
     if (child !== null && launched !== null) return { port: launched.port, child }
   }
@@ -132,7 +138,7 @@ async function provesToBeOurs(cluster: Cluster, port: number): Promise<boolean> 
 
 /** Starts the server again if it dies while in use; returns the function that ends this watch. */
 function keepRunning(
-  cluster: Cluster, runAs: RunAs, onProgress: (message: string) => void, child: ChildProcess | null,
+  cluster: Cluster, launch: Launch, onProgress: (message: string) => void, child: ChildProcess | null,
 ): () => Promise<unknown> {
   let watching = true
   let restarted: Promise<unknown> = Promise.resolve()
@@ -140,7 +146,7 @@ function keepRunning(
   const startAgain = () => {
     if (!watching) return
     onProgress('内置 PostgreSQL 意外退出，正在重新启动')
-    restarted = launchPostmaster(cluster, runAs, onProgress).then(watch, (error: Error) => onProgress(error.message))
+    restarted = launch().then(watch, (error: Error) => onProgress(error.message))
   }
   // only our own child tells us of its end; a server that was adopted, or that another site has started again, is looked at
   const watch = (watched: ChildProcess | null) => {

@@ -18,13 +18,13 @@ const megabyte = 1024 * 1024
  * Starts the server of a cluster and waits until it takes connections, however long its recovery lasts. Null when another process
  * started it first.
  */
-export async function launchPostmaster(cluster: Cluster, runAs: RunAs, onProgress: (message: string) => void): Promise<ChildProcess | null> {
+export async function launchPostmaster(cluster: Cluster, runAs: RunAs, { onProgress, throwaway }: { onProgress: (message: string) => void; throwaway: boolean }): Promise<ChildProcess | null> {
   giveTo(runAs, cluster.pgdata)
   // waiting for a killed server's last connections does not cost the port of last time, at which whoever used it still looks for it
   for (let [waits, clashes] = [0, 0]; ;) {
     removeStaleLocks(cluster.pgdata)
     const port = await choosePort(cluster.portFile, clashes === 0)
-    const { child, log, logStart } = spawnServer(cluster, runAs, port, clashes <= 1)
+    const { child, log, logStart } = spawnServer(cluster, runAs, { port, withSocket: clashes <= 1, throwaway })
     const ready = await untilReady(child, cluster.pgdata, onProgress)
     const said = readFrom(log, logStart)
     closeSync(log)
@@ -43,9 +43,9 @@ export async function launchPostmaster(cluster: Cluster, runAs: RunAs, onProgres
   }
 }
 
-function spawnServer(cluster: Cluster, runAs: RunAs, port: number, withSocket: boolean) {
+function spawnServer(cluster: Cluster, runAs: RunAs, { port, withSocket, throwaway }: { port: number; withSocket: boolean; throwaway: boolean }) {
   const socketFits = join(cluster.pgdata, `.s.PGSQL.${port}`).length <= longestSocketPath
-  const settings = { ...serverSettings(), port, unix_socket_directories: withSocket && socketFits ? cluster.pgdata : '' }
+  const settings = { ...serverSettings(throwaway ? 'off' : 'on'), port, unix_socket_directories: withSocket && socketFits ? cluster.pgdata : '' }
   const [program = '', ...args] = [
     ...runAs.prefix, runAs.binaries.postgres, '-D', cluster.pgdata,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -61,11 +61,11 @@ function spawnServer(cluster: Cluster, runAs: RunAs, port: number, withSocket: b
 }
 
 // Durability is stated, not assumed. Statements and key values stay out of the log: they may hold personal numbers.
-function serverSettings(): Record<string, string | number> {
+function serverSettings(waitsForDisk: 'on' | 'off'): Record<string, string | number> {
   const sharedBuffers = Math.min(256, Math.max(128, Math.floor(totalmem() / megabyte / 16)))
   return {
     listen_addresses: host, unix_socket_permissions: '0700', max_connections: 100, shared_buffers: `${sharedBuffers}MB`,
-    fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on',
+    fsync: waitsForDisk, full_page_writes: waitsForDisk, synchronous_commit: waitsForDisk,
     timezone: 'Asia/Shanghai', log_timezone: 'Asia/Shanghai', lc_messages: 'C', jit: 'off', cluster_name: 'ronggui',
     log_destination: 'stderr', logging_collector: 'off', log_error_verbosity: 'terse', log_min_error_statement: 'panic', log_statement: 'none',
   }
