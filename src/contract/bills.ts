@@ -62,3 +62,14 @@ export type ClassBillView = z.infer<typeof classBill>
 export const getClassBill = endpoint({
   method: 'GET', path: '/claims/{id}/bill', tag: 'claims', summary: 'The bill of a class: sums by component, the balance, the cap, every line reckoned once more, and the funds it was paid from (R-160, R-187)', params: byId, reply: classBill,
 })
+
+const myBill = z.object({
+  lineId: id, classTitle: z.string(), institutionName: z.string(), completedOn: plainDateText.nullable(), certificate: z.string().nullable(), amountFen: fen,
+  result: z.enum(['UNDER_REVIEW', 'NOTHING', 'APPROVED', 'PAID', 'RECOVERED']), items: z.array(billItem.extend({ paidOn: plainDateText.nullable() })), steps: z.array(step), excluded: z.array(excluded),
+  reasons: z.array(z.string()), facts: z.array(z.object({ label: z.string(), value: z.string() })), recomputed: recomputed.nullable().describe('null while nothing is decided'), toSchoolFen: fen, toMeFen: fen, recoveredFen: fen,
+})
+export type MyBill = z.infer<typeof myBill>
+const myBillsView = z.object({ toSchoolFen: fen, toMeFen: fen, recoveredFen: fen, items: z.array(myBill) })
+export type MyBillsView = z.infer<typeof myBillsView>
+
+export const myBills = endpoint({ method: 'GET', path: '/my-bills', tag: 'claims', summary: 'What the state paid for the veteran who asks, to whomever, line by line with the reasons (R-160)', reply: myBillsView })

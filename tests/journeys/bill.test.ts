@@ -13,7 +13,6 @@ import { openWorldPages, type WorldPages } from './world-pages.ts'
 let world: World
 let pages: WorldPages
 let claim: ClaimView
-let paidPerson: string
 beforeAll(async () => {
   world = await createWorld({ now: '2022-08-01' })
   const school = await equip(world)
@@ -27,8 +26,8 @@ beforeAll(async () => {
   await world.as(payer).call(recordReceipt, { params: { id: first?.id ?? '' }, body: { result: 'RETURNED', amountFen: 480_000, on: '2022-11-01', bankReference: null, reason: '账号已销户' } })
   await paid(world, await ordered(world, claim, [{ fundId, amountFen: 480_000 }]), '2022-11-01')
   await world.sql(`UPDATE enrolments SET trainee_kind = 'STUDENT' WHERE id = $1`, [cls.enrolments[1]])
-  paidPerson = cls.people[0]?.veteranId ?? ''
-  await world.addUser({ login: 'vet-paid', role: 'VET', org: null, veteranId: paidPerson })
+  await world.addUser({ login: 'vet-paid', role: 'VET', org: null, veteranId: cls.people[0]?.veteranId ?? '' })
+  await world.addUser({ login: 'vet-none', role: 'VET', org: null, veteranId: (await world.veteran({})).id })
   pages = await openWorldPages(world)
 }, 600_000)
 afterAll(async () => {
@@ -82,4 +81,28 @@ describe('why this amount', () => {
     await stranger.goto(`${pages.address}/claims/${claim.id}/bill`)
     await stranger.getByText('没有找到').first().waitFor()
   }, 180_000)
+
+  it('R-160 S-17 the veteran reads on the phone what was paid for him, to whom and why', async () => {
+    const phone = await pages.enterAs('vet-paid', 390)
+    await phone.goto(`${pages.address}/me/money`)
+    await phone.getByRole('link', { name: /我的补贴账单/ }).click()
+    await phone.getByRole('heading', { name: '国家已为您支付' }).waitFor()
+    await phone.getByText('其中付给培训机构 ¥1,600.00').waitFor()
+    await phone.getByText('付给培训机构，2022年11月1日已拨付').waitFor()
+    await phone.getByText('为什么是这个数').click()
+    await phone.getByText('1 人 × 1600 元 = 1600 元').waitFor()
+    await phone.getByText('与账单一分不差').waitFor()
+    await sound(phone, 'own', [320, 390])
+    // a second person of the class sees another bill, somebody who was never on one is told what will stand here
+    const other = claim.lines[3]?.name ?? ''
+    expect(await phone.getByText(other).count()).toBe(0)
+    const nobody = await pages.enterAs('vet-none', 390)
+    await nobody.goto(`${pages.address}/me/money/bills`)
+    await nobody.getByRole('heading', { name: '还没有账单' }).waitFor()
+    await sound(nobody, 'own-empty', [390])
+    // an official has no bill of his own
+    const clerk = await pages.enterAs('cty1-410184')
+    await clerk.goto(`${pages.address}/me/money/bills`)
+    expect(await clerk.getByText('国家已为您支付').count()).toBe(0)
+  }, 120_000)
 })

@@ -97,6 +97,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/me/class', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class/$id', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/money', load: () => import('../features/filings/my-money-page.tsx'), face: 'phone', roles: ['VET'] },
+  { path: '/me/money/bills', load: () => import('../features/me/my-bills-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/money/new', load: () => import('../features/filings/my-new-filing-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/money/$id', load: () => import('../features/filings/my-filing-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/leave/$id', load: () => import('../features/me/leave-page.tsx'), face: 'phone', roles: ['VET'] },

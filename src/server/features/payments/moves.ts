@@ -11,6 +11,7 @@ const otherwise = '财政资金'
 
 /** The orders of a claim as its bill tells them: what each paid, from which funds, and why one came back. */
 export async function movesOfClaim(tx: Tx, claimId: string): Promise<Move[]> {
+  if (tx.principal.scope.kind === 'self') return ownMoves(tx, claimId)
   const payments = await store.ofSubject(tx, 'CLAIM', claimId)
   const ids = payments.map((p) => p.id)
   const [splits, items] = [await store.splitsOf(tx, ids), await store.itemsOfPayments(tx, ids)]
@@ -20,4 +21,10 @@ export async function movesOfClaim(tx: Tx, claimId: string): Promise<Move[]> {
     sources: splits.filter((s) => s.paymentId === p.id).map((s) => ({ name: names.get(s.fundId)?.name ?? otherwise, amountFen: s.amountFen })), items: items.filter((i) => i.paymentId === p.id).map(({ itemId, amountFen }) => ({ itemId, amountFen })),
     note: p.endReason,
   }))
+}
+
+/** The same for a veteran: his own items only, without whole orders, funds or accounts. */
+async function ownMoves(tx: Tx, claimId: string): Promise<Move[]> {
+  const found = await store.ownPayments(tx, claimId)
+  return found.map((p) => ({ id: p.id, kind: 'PAYMENT', no: p.no, state: states[p.state], stateLabel: stateLabels[p.state], on: p.on, amountFen: p.amountFen, sources: [], items: [{ itemId: p.itemId, amountFen: p.amountFen }], note: null }))
 }

@@ -4,18 +4,19 @@ import { claimTo, completedClass, proposed, standards } from '../../../../tests/
 import { fundWith, ordered, paid, payer } from '../../../../tests/setup/funds.ts'
 import { equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
-import { getBill, getClassBill } from '../../../contract/bills.ts'
+import { getBill, getClassBill, myBills } from '../../../contract/bills.ts'
 import type { ClaimView } from '../../../contract/claims.ts'
 import { recordReceipt } from '../../../contract/payments.ts'
 import * as recoveries from '../../../contract/recoveries.ts'
 
 let world: World
 let school: School
+let fund: string
 beforeAll(async () => {
   world = await createWorld({ now: '2022-08-01' })
   school = await equip(world)
   await standards(world, [{ type: 'SKILL_LEVEL', level: 'L4', yuan: 1600 }, { type: 'SKILL_LEVEL', level: 'L5', yuan: 1200 }], 15)
-  await fundWith(world, 1_000_000)
+  fund = await fundWith(world, 1_000_000)
 })
 afterAll(() => world.close())
 
@@ -90,6 +91,39 @@ describe('the bill of a class', () => {
     expect(whole.lines.map((l) => [l.resultLabel, l.decidedFen, l.recomputedFen, l.isSame])).toEqual([['不能申领 E-NOCERT 无证', null, 0, true], ['核定', 167_500, 167_500, true], ['核定', 160_000, 160_000, true], ['核定', 160_000, 160_000, true]])
     await tampered(claim.id, '- 1')
     expect((await classBill(claim)).recomputed).toMatchObject({ isSame: false })
+  })
+})
+
+describe('my own bill', () => {
+  it('R-160 S-17 a veteran reads what was paid for him, to whomever, and nobody else’s; before the seal only that it is looked at; control: without its condition the function gives away the others', async () => {
+    const cls = await completedClass(world, school, { size: 3, certificates: (at) => (at === 2 ? [] : [{}]) })
+    await world.sql(`UPDATE enrolments SET programme_of_person = 'DEMOB_SKILL' WHERE id = $1`, [cls.enrolments[0]])
+    const logins = cls.people.map((_, at) => `vet-bill-${at}`)
+    for (const [at, login] of logins.entries()) await world.addUser({ login, role: 'VET', org: null, veteranId: cls.people[at]?.veteranId ?? '' })
+    const mine = (at: number) => world.as(logins[at] ?? '').call(myBills, {})
+    for (const login of ['reg-410184', 'cty1-410184', 'fin1-410184', 'adm']) expect(await world.as(login).refused(myBills, {})).toMatchObject({ status: 403 })
+    const draft = await proposed(world, cls.id)
+    expect(await mine(0)).toEqual({ toSchoolFen: 0, toMeFen: 0, recoveredFen: 0, items: [] })
+    const open = await claimTo(world, draft, 'VA_FIRST')
+    expect((await mine(0)).items).toMatchObject([{ result: 'UNDER_REVIEW', amountFen: 167_500, steps: [], facts: [], recomputed: null, reasons: [] }])
+    expect((await mine(2)).items).toMatchObject([{ result: 'UNDER_REVIEW', excluded: [], reasons: [] }])
+    const claim = await claimTo(world, open, 'FIN_AGREED')
+    world.setNow('2022-11-01')
+    expect((await mine(2)).items).toMatchObject([{ result: 'NOTHING', amountFen: 0, excluded: [{ code: 'E-NOCERT' }], reasons: ['没有本班的证书，无证 0 元。'] }])
+    // the school is paid, his own account is not known yet
+    await paid(world, await ordered(world, claim, [{ fundId: fund, amountFen: 320_000 }]), '2022-11-01')
+    const own = await mine(0)
+    expect(own).toMatchObject({ toSchoolFen: 160_000, toMeFen: 0, recoveredFen: 0 })
+    expect(own.items).toHaveLength(1)
+    expect(own.items[0]).toMatchObject({ result: 'APPROVED', amountFen: 167_500, recomputed: { amountFen: 167_500, isSame: true }, toSchoolFen: 160_000 })
+    expect(own.items[0]?.items.map((i) => [i.label, i.payee, i.amountFen, i.paidOn])).toEqual([['生活补助', 'VETERAN', 7500, null], ['培训补贴', 'INSTITUTION', 160_000, '2022-11-01']])
+    expect((await mine(1)).items).toMatchObject([{ result: 'PAID', toSchoolFen: 160_000, lineId: claim.lines[1]?.id }])
+    expect(JSON.stringify(own)).not.toContain(claim.lines[1]?.id)
+    const [{ text } = { text: '' }] = await world.sql<{ text: string }>(`SELECT pg_get_functiondef('own_claim_lines()'::regprocedure) AS text`)
+    await world.sql(text.replace('e.veteran_id = public.app_veteran() AND', ''))
+    expect((await mine(0)).items.map((i) => i.lineId)).toContain(claim.lines[1]?.id)
+    await world.sql(text)
+    expect((await mine(0)).items).toHaveLength(1)
   })
 })
 

@@ -1,4 +1,4 @@
-import { getBill, getClassBill } from '../../../contract/bills.ts'
+import { getBill, getClassBill, myBills } from '../../../contract/bills.ts'
 import * as contract from '../../../contract/claims.ts'
 import type { Tx } from '../../platform/database.ts'
 import { route, type Api } from '../../platform/http.ts'
@@ -9,6 +9,7 @@ import * as submit from './actions/submit.ts'
 import { viewBill } from './bill.ts'
 import { viewClassBill } from './class-bill.ts'
 import { list, ofClass } from './list.ts'
+import { viewMyBills } from './my-bills.ts'
 import { draftNotice } from './publicity.ts'
 import { viewClaim } from './view.ts'
 
@@ -25,6 +26,7 @@ export function routes(api: Api): void {
   route(api, contract.getClaim, ({ tx, params }) => viewClaim(tx, vault, params.id))
   route(api, getBill, ({ tx, params }) => viewBill(tx, vault, params.id, params.lineId))
   route(api, getClassBill, ({ tx, params }) => viewClassBill(tx, vault, params.id))
+  route(api, myBills, ({ tx }) => viewMyBills(tx))
   route(api, contract.chooseLines, ({ tx, params, body }) => then(tx, params.id, draft.choose(tx, params.id, body)))
   route(api, contract.submitClaim, ({ tx, params, body }) => then(tx, params.id, submit.submit(tx, params.id, body)))
   route(api, contract.resubmitClaim, ({ tx, params, body }) => then(tx, params.id, submit.resubmit(tx, params.id, body)))

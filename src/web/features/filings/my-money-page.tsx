@@ -7,7 +7,7 @@ import { PhoneList } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
 import './filings.css'
 
-/** 我的报备与报销: what was filed and how far the money is; the first thing said is to file before signing up. */
+/** 我的报备与报销: what was filed and how far the money is, and the way to what was paid for a class; the first thing said is to file before signing up. */
 export default function MyMoneyPage() {
   const reply = useCall(listFilings, { query: { limit: 50 } })
   return (
@@ -25,6 +25,9 @@ export default function MyMoneyPage() {
             }))} />
           ))}
         </Awaiting>
+      </PhoneSection>
+      <PhoneSection title="免费培训的补贴">
+        <PhoneList label="免费培训的补贴" items={[{ key: 'bills', icon: 'file', title: '我的补贴账单', text: '国家为您付了多少，付给了谁，为什么', to: '/me/money/bills' }]} />
       </PhoneSection>
     </PhonePage>
   )

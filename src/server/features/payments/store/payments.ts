@@ -91,6 +91,10 @@ export const itemsOf = async (tx: Tx, paymentId: string): Promise<string[]> => (
 export const itemsOfPayments = (tx: Tx, paymentIds: readonly string[]) =>
   tx.many<{ paymentId: string; itemId: string; amountFen: bigint }>('SELECT payment_id AS "paymentId", item_id AS "itemId", amount_fen AS "amountFen" FROM payment_items WHERE payment_id = ANY ($1::uuid[]) ORDER BY payment_id, item_id', [paymentIds])
 
+/** What was ordered and paid of the items of the veteran who asks. */
+export const ownPayments = (tx: Tx, claimId: string) =>
+  tx.many<{ id: string; no: string; itemId: string; amountFen: bigint; state: PaymentState; on: PlainDate }>('SELECT p.payment_id AS id, p.no, p.item_id AS "itemId", p.amount_fen AS "amountFen", p.state, p.on_day AS "on" FROM own_payments($1) p', [claimId])
+
 export interface SplitRow extends Split { paymentId: string }
 export const splitsOf = (tx: Tx, paymentIds: readonly string[]) =>
   tx.many<SplitRow>('SELECT payment_id AS "paymentId", fund_id AS "fundId", amount_fen AS "amountFen" FROM payment_splits WHERE payment_id = ANY ($1::uuid[]) ORDER BY payment_id, amount_fen DESC, fund_id', [paymentIds])
