@@ -30,6 +30,36 @@ CREATE TYPE public.exact_text AS RANGE (
 COMMENT ON TYPE public.exact_text IS 'A range of text; [x,x] overlaps [y,y] exactly when x = y, which GiST can check without btree_gist';
 
 --
+-- Name: adaptation_of_person(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.adaptation_of_person() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE standing uuid := coalesce(NEW.merged_into, NEW.id); place text; kept public.adaptation_roll; other public.adaptation_roll;
+BEGIN
+  SELECT v.resettlement_region INTO place FROM public.veterans v WHERE v.id = standing;
+  SELECT * INTO other FROM public.adaptation_roll a WHERE a.veteran_id = NEW.id AND NEW.id <> standing;
+  SELECT * INTO kept FROM public.adaptation_roll a WHERE a.veteran_id = standing;
+  IF other.id IS NOT NULL AND kept.id IS NOT NULL THEN
+    -- one person stands on the roll once: what either record knew stays
+    DELETE FROM public.adaptation_roll WHERE id = other.id;
+    UPDATE public.adaptation_roll SET region_code = place, version = version + 1, invited_on = coalesce(kept.invited_on, other.invited_on), invited_by = coalesce(kept.invited_by, other.invited_by), reason = coalesce(kept.reason, other.reason),
+      reason_note = CASE WHEN kept.reason IS NULL THEN other.reason_note ELSE kept.reason_note END, reason_on = coalesce(kept.reason_on, other.reason_on), reason_by = coalesce(kept.reason_by, other.reason_by) WHERE id = kept.id;
+  ELSE
+    UPDATE public.adaptation_roll SET veteran_id = standing, region_code = place WHERE veteran_id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION adaptation_of_person(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.adaptation_of_person() IS 'The roll follows the person to another place, and to the record his own was merged into';
+
+--
 -- Name: app_attends(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -973,6 +1003,23 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.exports_guard() IS 'Checks persons against their accounts, keeps administrators from personal data, keeps the request as it was';
+
+--
+-- Name: fact_adaptation_trained(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_adaptation_trained(wanted uuid) RETURNS date
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT min(c.completed_on) FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id
+   WHERE e.veteran_id = wanted AND c.programme = 'ADAPT' AND c.completed_on IS NOT NULL AND e.state NOT IN ('APPLIED', 'CONFIRMED', 'NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT') $$;
+
+--
+-- Name: FUNCTION fact_adaptation_trained(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_adaptation_trained(wanted uuid) IS 'Day a person finished his first adaptation class, wherever; null when none';
 
 --
 -- Name: fact_bank_reference(text, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -3869,6 +3916,100 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.vouchers_of_merged_record() IS 'Vouchers move only with a record that was merged into another';
+
+--
+-- Name: adaptation_roll; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.adaptation_roll (
+    id uuid NOT NULL,
+    veteran_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    received_on date NOT NULL,
+    cohort integer GENERATED ALWAYS AS ((EXTRACT(year FROM received_on))::integer) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    invited_on date,
+    invited_by uuid,
+    reason text,
+    reason_note text,
+    reason_on date,
+    reason_by uuid,
+    source text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT adaptation_roll_invited CHECK (((invited_on IS NULL) = (invited_by IS NULL))),
+    CONSTRAINT adaptation_roll_other_named CHECK (((reason IS DISTINCT FROM 'OTHER'::text) OR (reason_note IS NOT NULL))),
+    CONSTRAINT adaptation_roll_reason CHECK ((((reason IS NULL) = (reason_on IS NULL)) AND ((reason IS NULL) = (reason_by IS NULL)) AND ((reason IS NOT NULL) OR (reason_note IS NULL)))),
+    CONSTRAINT adaptation_roll_reason_check CHECK ((reason = ANY (ARRAY['DECEASED'::text, 'LEFT_PROVINCE'::text, 'REENLISTED'::text, 'STUDYING'::text, 'ILL'::text, 'REFUSED'::text, 'OTHER'::text]))),
+    CONSTRAINT adaptation_roll_reason_note_check CHECK ((length(btrim(reason_note)) >= 2)),
+    CONSTRAINT adaptation_roll_source_check CHECK ((source = ANY (ARRAY['IMPORT'::text, 'MANUAL'::text])))
+);
+
+--
+-- Name: TABLE adaptation_roll; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.adaptation_roll IS 'Newly received self-employment soldiers: one row a person, in the cohort of the year he was received (A-50)';
+
+--
+-- Name: COLUMN adaptation_roll.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.id IS 'Made by the caller, or by the platform for a row of a file';
+
+--
+-- Name: COLUMN adaptation_roll.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.region_code IS 'Resettlement place of the person, follows him; carries the range';
+
+--
+-- Name: COLUMN adaptation_roll.received_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.received_on IS 'Day the bureau received him (返乡报到)';
+
+--
+-- Name: COLUMN adaptation_roll.cohort; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.cohort IS 'Year of that day: he stays in it, whenever he is trained';
+
+--
+-- Name: COLUMN adaptation_roll.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.version IS 'Counts up with every step';
+
+--
+-- Name: COLUMN adaptation_roll.invited_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.invited_on IS 'Day he was last invited';
+
+--
+-- Name: COLUMN adaptation_roll.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.reason IS 'Why he is not trained; who died, left the province or serves again is not counted';
+
+--
+-- Name: COLUMN adaptation_roll.reason_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.reason_note IS 'The reason in words';
+
+--
+-- Name: COLUMN adaptation_roll.reason_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.reason_on IS 'Day the reason was recorded';
+
+--
+-- Name: COLUMN adaptation_roll.source; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adaptation_roll.source IS 'From a file, or one by one';
 
 --
 -- Name: allowance_standards; Type: TABLE; Schema: public; Owner: -
@@ -11246,6 +11387,20 @@ CREATE TABLE public.work_calendar (
 COMMENT ON TABLE public.work_calendar IS 'Working days with make-up days, one row per day of every published year';
 
 --
+-- Name: adaptation_roll adaptation_roll_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adaptation_roll
+    ADD CONSTRAINT adaptation_roll_pkey PRIMARY KEY (id);
+
+--
+-- Name: adaptation_roll adaptation_roll_veteran_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adaptation_roll
+    ADD CONSTRAINT adaptation_roll_veteran_id_key UNIQUE (veteran_id);
+
+--
 -- Name: allowance_standards allowance_standards_one_in_force; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -12457,6 +12612,12 @@ ALTER TABLE ONLY public.work_calendar
     ADD CONSTRAINT work_calendar_pkey PRIMARY KEY (on_date);
 
 --
+-- Name: adaptation_roll_range; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX adaptation_roll_range ON public.adaptation_roll USING btree (region_code, cohort, received_on, id);
+
+--
 -- Name: allowance_standards_order; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -13399,6 +13560,12 @@ CREATE INDEX vouchers_range ON public.vouchers USING btree (class_region, state,
 CREATE INDEX vouchers_unused ON public.vouchers USING btree (valid_to) WHERE (state = 'CLAIMED'::text);
 
 --
+-- Name: veterans adaptation_of_person; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER adaptation_of_person AFTER UPDATE ON public.veterans FOR EACH ROW WHEN (((new.merged_into IS DISTINCT FROM old.merged_into) OR (new.resettlement_region IS DISTINCT FROM old.resettlement_region))) EXECUTE FUNCTION public.adaptation_of_person();
+
+--
 -- Name: allowance_standards allowance_standards_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -14129,6 +14296,41 @@ CREATE TRIGGER vouchers_of_merged_record AFTER UPDATE ON public.veterans FOR EAC
 --
 
 CREATE TRIGGER work_calendar_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.work_calendar FOR EACH STATEMENT EXECUTE FUNCTION public.reference_changed();
+
+--
+-- Name: adaptation_roll adaptation_roll_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adaptation_roll
+    ADD CONSTRAINT adaptation_roll_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.users(id);
+
+--
+-- Name: adaptation_roll adaptation_roll_invited_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adaptation_roll
+    ADD CONSTRAINT adaptation_roll_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.users(id);
+
+--
+-- Name: adaptation_roll adaptation_roll_reason_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adaptation_roll
+    ADD CONSTRAINT adaptation_roll_reason_by_fkey FOREIGN KEY (reason_by) REFERENCES public.users(id);
+
+--
+-- Name: adaptation_roll adaptation_roll_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adaptation_roll
+    ADD CONSTRAINT adaptation_roll_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: adaptation_roll adaptation_roll_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adaptation_roll
+    ADD CONSTRAINT adaptation_roll_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
 
 --
 -- Name: allowance_standards allowance_standards_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -16483,6 +16685,18 @@ ALTER TABLE ONLY public.vouchers
     ADD CONSTRAINT vouchers_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
 
 --
+-- Name: adaptation_roll; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.adaptation_roll ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: adaptation_roll adaptation_roll_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY adaptation_roll_scope ON public.adaptation_roll TO ronggui_app USING (((veteran_id = public.app_veteran()) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))));
+
+--
 -- Name: attachments; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -17815,6 +18029,12 @@ CREATE POLICY vouchers_scope ON public.vouchers TO ronggui_app USING (((veteran_
 GRANT USAGE ON SCHEMA public TO ronggui_app;
 
 --
+-- Name: FUNCTION adaptation_of_person(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.adaptation_of_person() FROM PUBLIC;
+
+--
 -- Name: FUNCTION app_attends(wanted_class uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -17984,6 +18204,13 @@ REVOKE ALL ON FUNCTION public.education_of_person() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION public.education_preference_answered_once() FROM PUBLIC;
+
+--
+-- Name: FUNCTION fact_adaptation_trained(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_adaptation_trained(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_adaptation_trained(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_bank_reference(wanted text, except_payment uuid); Type: ACL; Schema: public; Owner: -
@@ -18501,6 +18728,54 @@ REVOKE ALL ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) F
 --
 
 REVOKE ALL ON FUNCTION public.vouchers_follow(wanted_enrolment uuid) FROM PUBLIC;
+
+--
+-- Name: TABLE adaptation_roll; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.adaptation_roll TO ronggui_app;
+
+--
+-- Name: COLUMN adaptation_roll.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.adaptation_roll TO ronggui_app;
+
+--
+-- Name: COLUMN adaptation_roll.invited_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(invited_on) ON TABLE public.adaptation_roll TO ronggui_app;
+
+--
+-- Name: COLUMN adaptation_roll.invited_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(invited_by) ON TABLE public.adaptation_roll TO ronggui_app;
+
+--
+-- Name: COLUMN adaptation_roll.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.adaptation_roll TO ronggui_app;
+
+--
+-- Name: COLUMN adaptation_roll.reason_note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason_note) ON TABLE public.adaptation_roll TO ronggui_app;
+
+--
+-- Name: COLUMN adaptation_roll.reason_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason_on) ON TABLE public.adaptation_roll TO ronggui_app;
+
+--
+-- Name: COLUMN adaptation_roll.reason_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason_by) ON TABLE public.adaptation_roll TO ronggui_app;
 
 --
 -- Name: TABLE allowance_standards; Type: ACL; Schema: public; Owner: -

@@ -64,6 +64,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'filing': individuals.filingPermissions,
   'payment': payments.paymentPermissions,
   'integrity-case': recoveries.recoveryPermissions,
+  'adaptation': programmes.adaptationPermissions,
   'education-case': programmes.educationPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,

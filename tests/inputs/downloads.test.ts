@@ -80,8 +80,8 @@ async function rejected(login: string, endpoint: AnyEndpoint, path: string, head
 }
 
 /** The file of errors an import answers with at once. */
-async function answeredErrors(path: string, header: string, login = 'cty1-410184'): Promise<Uint8Array> {
-  const response = await site.world.as(login).raw('POST', path, { requestId: randomUUID(), file: { name: '名单.csv', base64: csv(header) } })
+async function answeredErrors(path: string, header: string, login = 'cty1-410184', more: object = {}): Promise<Uint8Array> {
+  const response = await site.world.as(login).raw('POST', path, { requestId: randomUUID(), ...more, file: { name: '名单.csv', base64: csv(header) } })
   expect([path, response.status]).toEqual([path, 200])
   return Buffer.from(((await response.json()) as { errorWorkbook: string }).errorWorkbook, 'base64')
 }
@@ -143,6 +143,8 @@ const downloads: Readonly<Record<string, () => Promise<Files>>> = {
   'POST /veterans/import': async () => ({ 'veterans-errors.xlsx': await answeredErrors(importVeterans.path, '姓名,身份证号,退役类型,安置地') }),
   'GET /veterans/free-right/template': async () => ({ 'free-right.xlsx': await fileOf('cty1-410184', '/veterans/free-right/template') }),
   'POST /veterans/free-right/import': async () => ({ 'free-right-errors.xlsx': await answeredErrors(importFreeRight.path, '姓名,身份证号,培训年份,培训地点,依据材料') }),
+  'GET /adaptation-roll/template': async () => ({ 'adaptation-roll.xlsx': await fileOf('cty1-410184', '/adaptation-roll/template') }),
+  'POST /adaptation-roll/import': async () => ({ 'adaptation-roll-errors.xlsx': await answeredErrors('/adaptation-roll/import', '姓名,身份证号,报到日期', 'cty1-410184', { cohort: 2022 }) }),
   'GET /policy-cards/template': async () => ({ 'policy-cards.xlsx': await fileOf('prv1', '/policy-cards/template') }),
   'POST /policy-cards/import': async () => ({ 'policy-cards-errors.xlsx': await answeredErrors('/policy-cards/import', '条号,标题,原文,依据文件', 'prv1') }),
   'GET /standards/{kind}/template': async () => ({ 'standards.xlsx': await fileOf('cty1-410184', '/standards/caps/template') }),

@@ -7,6 +7,7 @@ import { importRoster } from '../../src/contract/roster.ts'
 import { importPolicyCards } from '../../src/contract/policy-cards.ts'
 import { importStandards } from '../../src/contract/standards.ts'
 import { importFreeRight, importVeterans, listVeterans } from '../../src/contract/veterans.ts'
+import { importRoll } from '../../src/contract/adaptation.ts'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
 import { completedTraining, crowd, draftClass, equip, takeToExam } from '../setup/training.ts'
 import { createWorld, idNumberOf, type World } from '../setup/world.ts'
@@ -27,6 +28,7 @@ beforeAll(async () => {
     { name: 'calendar', login: 'adm', endpoint: importCalendar, path: () => '/calendar/2027/import', more: () => ({}) },
     { name: 'categories', login: 'adm', endpoint: importSkillHenanCategories, path: () => '/skill-henan-categories/2027/import', more: () => ({}) },
     { name: 'free right', login: 'cty1-410184', endpoint: importFreeRight, path: () => '/veterans/free-right/import', more: () => ({}) },
+    { name: 'adaptation roll', login: 'cty1-410184', endpoint: importRoll, path: () => '/adaptation-roll/import', more: () => ({ cohort: 2022 }) },
     { name: 'policy cards', login: 'prv1', endpoint: importPolicyCards, path: () => '/policy-cards/import', more: () => ({}) },
     { name: 'standards', login: 'cty1-410184', endpoint: importStandards, path: () => '/standards/caps/import', more: () => ({}) },
   ]
@@ -43,7 +45,7 @@ const send = (door: (typeof doors)[number], name: string, bytes: Uint8Array) =>
 interface Account { read: number; accepted: number; unchanged?: number; applied?: boolean; rejected: { sheet: string; row: number; column: string; code: string; message: string }[] }
 
 describe('the corpus of files at every import', () => {
-  it.each(['veterans', 'roster', 'certificates', 'calendar', 'categories', 'policy cards', 'standards', 'free right'])('S-20 S-21 %s: every file is refused in Chinese or accounted for row by row, never a fault', async (name) => {
+  it.each(['veterans', 'roster', 'certificates', 'calendar', 'categories', 'policy cards', 'standards', 'free right', 'adaptation roll'])('S-20 S-21 %s: every file is refused in Chinese or accounted for row by row, never a fault', async (name) => {
     const door = doors.find((one) => one.name === name)
     if (!door) throw new Error(`no door ${name}`)
     const faults: string[] = []

@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
+  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
   'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation',
 }
 
@@ -89,6 +89,11 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /payment-batches': (t) => ({ body: { paymentIds: [t.payment] } }),
   'GET /payment-batches/{id}/file': () => ({ query: { format: 'csv' } }),
   'POST /payments/{id}/receipt': () => ({ body: { result: 'PAID', amountFen: 160000, on: '2022-08-24', bankReference: 'DEMO1', reason: '' } }),
+  'GET /adaptation-roll': () => ({ query: { view: 'WAITING', cohort: '2022' } }),
+  'GET /adaptation-coverage': () => ({ query: { cohort: '2022' } }),
+  'POST /adaptation-roll': (t) => ({ body: { veteranId: t.veteran, receivedOn: '2022-08-01' } }),
+  'POST /adaptation-roll/import': () => ({ body: { cohort: 2022, file: { name: '名册.csv', base64: Buffer.from('姓名,身份证号,报到日期\n').toString('base64') } } }),
+  'POST /adaptation-roll/{id}/reason': () => ({ body: { reason: 'REFUSED', note: null } }),
   'POST /education-cases': (t) => ({ body: { veteranId: t.veteran, path: 'GAOKAO', pathNote: null, preferences: [] } }),
   'POST /education-cases/{id}/preferences': () => ({ body: { preference: { id: randomUUID(), kind: 'BONUS_POINTS', note: null } } }),
   'POST /education-cases/{id}/preferences/{preferenceId}/answer': (t) => ({ params: { preferenceId: t.preference }, body: { isRealised: true } }),

@@ -24,7 +24,7 @@ import type { Level } from './callers.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'educationCase', 'preference', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'educationCase', 'preference', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -216,11 +216,12 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   }
 }
 
-/** An education case of a veteran of 新郑市 with a preference that waits. */
-async function educationOf(world: World, veteranId: string): Promise<Pick<Target, 'educationCase' | 'preference'>> {
-  const ids = { educationCase: randomUUID(), preference: randomUUID() }
+/** An education case of a veteran of 新郑市 with a preference that waits, and his row on the roll of adaptation. */
+async function educationOf(world: World, veteranId: string): Promise<Pick<Target, 'educationCase' | 'preference' | 'roll'>> {
+  const ids = { educationCase: randomUUID(), preference: randomUUID(), roll: randomUUID() }
   await world.sql(`INSERT INTO education_cases (id, veteran_id, region_code, path, school, year, opened_by, opened_at) VALUES ($1, $2, '410184000000', 'HIGHER_VOC', '示例职业学院', 2022, $3, now())`, [ids.educationCase, veteranId, world.user('cty1-410184')])
   await world.sql(`INSERT INTO education_preferences (id, case_id, kind, requested_on) VALUES ($1, $2, 'TUITION_REDUCTION', '2022-08-01')`, [ids.preference, ids.educationCase])
+  await world.sql(`INSERT INTO adaptation_roll (id, veteran_id, region_code, received_on, source, added_by, added_at) VALUES ($1, $2, '410184000000', '2022-03-01', 'MANUAL', $3, now())`, [ids.roll, veteranId, world.user('cty1-410184')])
   return ids
 }
 

@@ -106,6 +106,7 @@ const reviewed: Readonly<Record<string, string>> = {
   fact_veteran_to_sign_in: 'for a whole ID number, by its keyed hash: where the one-time code goes (sealed) and whose account it opens; never answered to anybody',
   fact_exported_rows: 'how many rows one account or office took out lately, as counts',
   fact_nearest_visit: 'when the inspector of a visit to the caller’s own class was nearest elsewhere; the other class by title only where the caller works on it',
+  fact_adaptation_trained: 'the day a person finished his first adaptation class, wherever it was; no class and no office',
   fact_open_classes: 'classes of a place with places left, as they are announced: school, trade, opening day and how many places; nobody on a roster',
   fact_clashing_trainers: 'trainers of the caller’s own class who are busy, without where',
 }

@@ -53,7 +53,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   funds: 'src/server/features/funds', fund_balances: 'src/server/features/funds', fund_postings: 'src/server/features/funds', fund_entries: 'src/server/features/funds', fund_changes: 'src/server/features/funds',
   vouchers: 'src/server/features/vouchers', voucher_events: 'src/server/features/vouchers', voucher_settlements: 'src/server/features/vouchers', voucher_settlement_items: 'src/server/features/vouchers',
   recommendation_duties: 'src/server/features/vouchers',
-  education_cases: 'src/server/features/programmes', education_preferences: 'src/server/features/programmes',
+  adaptation_roll: 'src/server/features/programmes', education_cases: 'src/server/features/programmes', education_preferences: 'src/server/features/programmes',
   integrity_cases: 'src/server/features/recoveries', recoveries: 'src/server/features/recoveries', recovery_items: 'src/server/features/recoveries', recovery_splits: 'src/server/features/recoveries', recovery_repayments: 'src/server/features/recoveries',
   individual_filings: 'src/server/features/individuals', filing_events: 'src/server/features/individuals', filing_receipts: 'src/server/features/individuals', filing_returns: 'src/server/features/individuals',
   filing_reviews: 'src/server/features/individuals',

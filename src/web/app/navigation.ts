@@ -87,6 +87,7 @@ export const modules: readonly Module[] = [
     key: 'statistics', title: '查询统计', items: [
       { path: '/search', title: '查人、查班次、查证书', roles: [...offices, ...school, 'EVA'] },
       { path: '/policy-cards', title: '政策卡片（二十三条）', roles: [...offices, ...school, 'EVA'] },
+      { path: '/adaptation', title: '适应性培训名册', roles: [...bureaus, 'AUD'] },
       { path: '/education', title: '学历提升台账', roles: [...bureaus, 'AUD'] },
       { path: '/duplicates', title: '重复人员', roles: ['CIT2', 'PRV2'] },
       { path: '/ledger', title: '季度台账（附件3）', roles: offices },

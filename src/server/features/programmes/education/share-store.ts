@@ -17,8 +17,8 @@ export interface GroupFilter { range: Range; educations: readonly string[]; with
 const group = `${people} AND (((v.education = ANY ($3) OR ($4 AND (v.education IS NULL OR v.education = 'UNKNOWN'))) AND v.id <> ALL ($5)) OR v.id = ANY ($6))`
 const asked = (f: GroupFilter) => [f.range.lo, f.range.hi, f.educations, f.withUnknown, f.except, f.also]
 
-export const groupPage = (tx: Tx, f: GroupFilter, after: { region: string; id: string } | null, limit: number) =>
+export const groupPage = (tx: Tx, f: GroupFilter, after: string | null, limit: number) =>
   tx.many<{ id: string; name: string; regionCode: string; regionName: string; education: string | null }>(
     `SELECT v.id, v.name, v.resettlement_region AS "regionCode", r.full_name AS "regionName", v.education FROM veterans v JOIN regions r ON r.code = v.resettlement_region
-      WHERE ${group} AND ($7::text IS NULL OR (v.resettlement_region, v.id) > ($7, $8::uuid)) ORDER BY v.resettlement_region, v.id LIMIT $9`, [...asked(f), after?.region ?? null, after?.id ?? null, limit])
+      WHERE ${group} AND ($7::uuid IS NULL OR (v.resettlement_region, v.id) > ((SELECT l.resettlement_region FROM veterans l WHERE l.id = $7), $7)) ORDER BY v.resettlement_region, v.id LIMIT $8`, [...asked(f), after, limit])
 export const groupCount = async (tx: Tx, f: GroupFilter): Promise<number> => (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM veterans v WHERE ${group}`, asked(f))).n

@@ -5,8 +5,8 @@ import { addMonths, lastDayOfMonth, monthOf, plainDate, yearOf, type PlainDate }
 import { formatPercent } from '../../../../values/ratio.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
+import { pageOf, readPlace } from '../../../platform/paging.ts'
 import { authorise } from '../../../platform/principal.ts'
-import { cursorOf, readCursor, regions } from '../cursor.ts'
 import { educationPermissions } from '../permissions/education.ts'
 import { rangeOf } from '../range.ts'
 import * as store from './share-store.ts'
@@ -32,14 +32,12 @@ export async function people(tx: Tx, query: z.output<typeof educationSharePeople
     range, educations: DEGREES.filter((degree) => educationGroup(degree) === query.group), withUnknown: query.group === 'UNKNOWN', except: graduates.map((g) => g.id),
     also: graduates.filter((g) => educationGroup(g.at) === query.group).map((g) => g.id),
   }
-  const after = readCursor(query.cursor, regions)
-  const [found, total] = await Promise.all([store.groupPage(tx, filter, after === null ? null : { region: after.key, id: after.id }, limit + 1), store.groupCount(tx, filter)])
-  const page = found.slice(0, limit)
+  const [found, total] = await Promise.all([store.groupPage(tx, filter, readPlace(query.cursor), limit + 1), store.groupCount(tx, filter)])
+  const page = pageOf(found, limit)
   const then = new Map(graduates.map((g) => [g.id, g.at]))
-  const last = page.at(-1)
   return {
-    items: page.map((p) => ({ id: p.id, name: p.name, regionName: p.regionName, educationLabel: labelOf(then.has(p.id) ? then.get(p.id) ?? null : p.education), nowLabel: labelOf(p.education) })),
-    next: found.length > page.length && last ? cursorOf(last.regionCode, last.id) : null, total: { value: total, exact: true },
+    items: page.items.map((p) => ({ id: p.id, name: p.name, regionName: p.regionName, educationLabel: labelOf(then.has(p.id) ? then.get(p.id) ?? null : p.education), nowLabel: labelOf(p.education) })),
+    next: page.next, total: { value: total, exact: true },
   }
 }
 

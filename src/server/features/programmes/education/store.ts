@@ -33,8 +33,8 @@ export const hasOpen = async (tx: Tx, veteranId: string, path: EducationPath): P
 export interface CaseFilter { path: EducationPath | null; state: EducationState | null; year: number | null; range: Range }
 const filtered = 'k.region_code >= $1 AND k.region_code < $2 AND ($3::text IS NULL OR k.path = $3) AND ($4::text IS NULL OR k.state = $4) AND ($5::int IS NULL OR k.year = $5)'
 const asked = (f: CaseFilter) => [f.range.lo, f.range.hi, f.path, f.state, f.year]
-export const page = (tx: Tx, f: CaseFilter, after: { at: string; id: string } | null, limit: number) =>
-  tx.many<CaseRecord>(`SELECT ${columns} FROM ${source} WHERE ${filtered} AND ($6::timestamptz IS NULL OR (k.opened_at, k.id) < ($6, $7::uuid)) ORDER BY k.opened_at DESC, k.id DESC LIMIT $8`, [...asked(f), after?.at ?? null, after?.id ?? null, limit])
+export const page = (tx: Tx, f: CaseFilter, after: string | null, limit: number) =>
+  tx.many<CaseRecord>(`SELECT ${columns} FROM ${source} WHERE ${filtered} AND ($6::uuid IS NULL OR (k.opened_at, k.id) < ((SELECT l.opened_at FROM education_cases l WHERE l.id = $6), $6)) ORDER BY k.opened_at DESC, k.id DESC LIMIT $7`, [...asked(f), after, limit])
 export const count = async (tx: Tx, f: CaseFilter): Promise<number> => (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM education_cases k WHERE ${filtered}`, asked(f))).n
 export const countsByUnit = (tx: Tx, year: number) => tx.many<{ unit: string; path: EducationPath; n: number }>(
   'SELECT r.unit_code AS unit, k.path, count(*)::int AS n FROM education_cases k JOIN regions r ON r.code = k.region_code WHERE k.region_code >= $1 AND k.region_code < $2 AND k.year = $3 GROUP BY 1, 2', [...inRange(tx), year])
@@ -43,11 +43,11 @@ const preferenceColumns = `p.id, p.case_id AS "caseId", p.kind, p.note, p.state,
 export const preferencesOf = (tx: Tx, caseIds: readonly string[]) =>
   tx.many<PreferenceRecord>(`SELECT ${preferenceColumns} FROM education_preferences p WHERE p.case_id = ANY ($1) ORDER BY p.requested_on, p.kind, p.id`, [caseIds])
 export interface WaitingPreference extends PreferenceRecord { personName: string; regionName: string; path: EducationPath; pathNote: string | null; school: string }
-export const waiting = (tx: Tx, state: PreferenceState, after: { on: string; id: string } | null, limit: number) =>
+export const waiting = (tx: Tx, state: PreferenceState, after: string | null, limit: number) =>
   tx.many<WaitingPreference>(
     `SELECT ${preferenceColumns}, v.name AS "personName", r.full_name AS "regionName", k.path, k.path_note AS "pathNote", k.school FROM education_preferences p JOIN education_cases k ON k.id = p.case_id JOIN veterans v ON v.id = k.veteran_id
-       JOIN regions r ON r.code = k.region_code WHERE k.region_code >= $1 AND k.region_code < $2 AND p.state = $3 AND ($4::date IS NULL OR (p.requested_on, p.id) > ($4, $5::uuid)) ORDER BY p.requested_on, p.id LIMIT $6`,
-    [...inRange(tx), state, after?.on ?? null, after?.id ?? null, limit])
+       JOIN regions r ON r.code = k.region_code WHERE k.region_code >= $1 AND k.region_code < $2 AND p.state = $3 AND ($4::uuid IS NULL OR (p.requested_on, p.id) > ((SELECT l.requested_on FROM education_preferences l WHERE l.id = $4), $4)) ORDER BY p.requested_on, p.id LIMIT $5`,
+    [...inRange(tx), state, after, limit])
 export const countWaiting = async (tx: Tx, state: PreferenceState): Promise<number> =>
   (await tx.one<{ n: number }>('SELECT count(*)::int AS n FROM education_preferences p JOIN education_cases k ON k.id = p.case_id WHERE k.region_code >= $1 AND k.region_code < $2 AND p.state = $3', [...inRange(tx), state])).n
 

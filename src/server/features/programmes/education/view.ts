@@ -6,9 +6,9 @@ import { daysBetween } from '../../../../values/plain-date.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { notFound } from '../../../platform/errors.ts'
+import { pageOf, readPlace } from '../../../platform/paging.ts'
 import { authorise, may } from '../../../platform/principal.ts'
 import { listUnits } from '../../regions/index.ts'
-import { cursorOf, days, instants, readCursor } from '../cursor.ts'
 import { educationPermissions } from '../permissions/education.ts'
 import { rangeOf } from '../range.ts'
 import * as store from './store.ts'
@@ -30,13 +30,10 @@ export async function list(tx: Tx, query: z.output<typeof listEducation.query>):
   authorise(tx.principal, educationPermissions, 'view')
   const limit = query.limit ?? 20
   const filter = { path: query.path ?? null, state: query.state ?? null, year: query.year ?? null, range: await rangeOf(tx, query.region) }
-  const after = readCursor(query.cursor, instants)
-  const found = await store.page(tx, filter, after === null ? null : { at: after.key, id: after.id }, limit + 1)
-  const page = found.slice(0, limit)
-  const [preferences, total] = [await store.preferencesOf(tx, page.map((k) => k.id)), await store.count(tx, filter)]
-  const last = page.at(-1)
+  const page = pageOf(await store.page(tx, filter, readPlace(query.cursor), limit + 1), limit)
+  const [preferences, total] = [await store.preferencesOf(tx, page.items.map((k) => k.id)), await store.count(tx, filter)]
   return {
-    items: page.map((k) => briefOf(k, preferences)), next: found.length > page.length && last ? cursorOf(last.openedAt.toISOString(), last.id) : null, total: { value: total, exact: true },
+    items: page.items.map((k) => briefOf(k, preferences)), next: page.next, total: { value: total, exact: true },
     can: may(tx.principal, educationPermissions, 'record') ? ['open'] : [],
   }
 }
@@ -57,13 +54,10 @@ export async function viewCase(tx: Tx, id: string): Promise<EducationView> {
 export async function waiting(tx: Tx, query: z.output<typeof listPreferences.query>): Promise<z.input<typeof listPreferences.reply>> {
   authorise(tx.principal, educationPermissions, 'view')
   const [limit, state, day] = [query.limit ?? 20, query.state ?? 'REQUESTED', await today(tx)]
-  const after = readCursor(query.cursor, days)
-  const found = await store.waiting(tx, state, after === null ? null : { on: after.key, id: after.id }, limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageOf(await store.waiting(tx, state, readPlace(query.cursor), limit + 1), limit)
   return {
-    items: page.map((p) => ({ ...preferenceView(p), caseId: p.caseId, personName: p.personName, regionName: p.regionName, pathLabel: pathLabel(p), school: p.school, days: Math.max(0, daysBetween(p.requestedOn, day)) })),
-    next: found.length > page.length && last ? cursorOf(last.requestedOn, last.id) : null, total: { value: await store.countWaiting(tx, state), exact: true },
+    items: page.items.map((p) => ({ ...preferenceView(p), caseId: p.caseId, personName: p.personName, regionName: p.regionName, pathLabel: pathLabel(p), school: p.school, days: Math.max(0, daysBetween(p.requestedOn, day)) })),
+    next: page.next, total: { value: await store.countWaiting(tx, state), exact: true },
   }
 }
 
