@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 
 const clearSeconds = 60
 
-/** One tap shows the number and dials it; who looked, and that it was to invite, stands in the log. After a minute it is masked again. */
+/** One tap shows the number as a link that dials; who looked, and that it was to invite, stands in the log. After a minute it is masked again. */
 export function CallButton({ of: row }: { of: RollRow }) {
   const [number, setNumber] = useState<string | null>(null)
   const { mutateAsync, reset, isPending, error } = useSend(revealVeteran, { refresh: [] })
@@ -21,7 +21,6 @@ export function CallButton({ of: row }: { of: RollRow }) {
     // what was shown stays on the page alone
     reset()
     setNumber(shown)
-    location.assign(`tel:${shown}`)
   }
   if (row.phoneMasked === null) return <>没有登记</>
   if (number !== null) return <a href={`tel:${number}`}>{number}</a>
