@@ -375,6 +375,39 @@ CREATE FUNCTION public.app_sees_classes_of(wanted_institution uuid) RETURNS bool
 COMMENT ON FUNCTION public.app_sees_classes_of(wanted_institution uuid) IS 'Whether any class of the institution is visible to the principal';
 
 --
+-- Name: app_sees_contract(uuid, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sees_contract(wanted_institution uuid, wanted_region text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT (wanted_region >= public.app_lo() AND wanted_region < public.app_hi()) OR wanted_institution = public.app_org()
+    OR EXISTS (SELECT 1 FROM public.institutions i WHERE i.id = wanted_institution AND i.region_code >= public.app_lo() AND i.region_code < public.app_hi()) $$;
+
+--
+-- Name: FUNCTION app_sees_contract(wanted_institution uuid, wanted_region text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sees_contract(wanted_institution uuid, wanted_region text) IS 'Whether a contract is the principal''s to see: his range holds the bureau that signed or the institution, or it is his institution''s';
+
+--
+-- Name: app_sees_contract_of(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sees_contract_of(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.contracts c WHERE c.id = wanted AND public.app_sees_contract(c.institution_id, c.region_code)) $$;
+
+--
+-- Name: FUNCTION app_sees_contract_of(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sees_contract_of(wanted uuid) IS 'The same, asked by the contract''s id';
+
+--
 -- Name: app_sees_institution(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -549,6 +582,29 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.audit_take_lane() IS 'Takes a free lane of the audit chain until the end of the transaction and says where it stands and what time it is';
+
+--
+-- Name: catalog_entry_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.catalog_entry_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.withdrawn_at IS NULL
+     AND (NEW.id, NEW.year, NEW.entry_no, NEW.institution_id, NEW.trade_code, NEW.levels, NEW.region_code, NEW.imported_by, NEW.imported_at)
+       IS NOT DISTINCT FROM (OLD.id, OLD.year, OLD.entry_no, OLD.institution_id, OLD.trade_code, OLD.levels, OLD.region_code, OLD.imported_by, OLD.imported_at) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an entry of the catalogue is never changed or removed; withdraw it and import the right one' USING ERRCODE = 'restrict_violation';
+END $$;
+
+--
+-- Name: FUNCTION catalog_entry_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.catalog_entry_stays() IS 'Keeps what institutions were recognised by as it was published';
 
 --
 -- Name: certificate_verified_by_another(); Type: FUNCTION; Schema: public; Owner: -
@@ -812,6 +868,28 @@ CREATE FUNCTION public.comparable_name(name text) RETURNS text
 COMMENT ON FUNCTION public.comparable_name(name text) IS 'A name in half width without blanks and with one kind of interpunct, so that two spellings of it are equal';
 
 --
+-- Name: contract_in_force_is_signed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.contract_in_force_is_signed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.in_force_seq IS NOT NULL
+     AND 2 <> (SELECT count(*) FROM public.contract_signatures s WHERE s.contract_id = NEW.id AND s.seq = NEW.in_force_seq) THEN
+    RAISE EXCEPTION 'terms of contract % hold only once both parties signed them', NEW.no USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION contract_in_force_is_signed(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.contract_in_force_is_signed() IS 'At COMMIT: terms that hold carry both signatures';
+
+--
 -- Name: days_in_force(date, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1072,6 +1150,27 @@ CREATE FUNCTION public.fact_clashing_trainers(wanted_class uuid) RETURNS SETOF u
 --
 
 COMMENT ON FUNCTION public.fact_clashing_trainers(wanted_class uuid) IS 'Trainers of a class who teach another class in an hour still planned here (F5)';
+
+--
+-- Name: fact_contract_cover(uuid, text, text, date, date, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean) RETURNS TABLE(contract_no text, state text, starts_on date, ends_on date, ended_on date, has_trade boolean, has_level boolean, covers boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT c.no, c.state, t.starts_on, t.ends_on, c.ended_on, x.trade_code IS NOT NULL, coalesce(wanted_level = ANY (x.levels), false),
+         c.state IN ('ACTIVE', 'AMENDED') AND t.starts_on <= from_day AND t.ends_on >= to_day AND coalesce(wanted_level = ANY (x.levels), false)
+    FROM public.contracts c JOIN public.contract_terms t ON t.contract_id = c.id AND t.seq = c.in_force_seq
+    LEFT JOIN public.contract_trades x ON x.contract_id = c.id AND x.seq = t.seq AND x.trade_code = wanted_trade
+   WHERE c.institution_id = wanted_institution AND (NOT c.is_provincial OR provincial)
+   ORDER BY 8 DESC, 7 DESC, 6 DESC, t.ends_on DESC, c.no LIMIT 1 $$;
+
+--
+-- Name: FUNCTION fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean) IS 'The contract that covers trade, level and days, or the one that comes nearest, for whoever decides about a class; no terms of money';
 
 --
 -- Name: fact_enrolment_facts(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -2740,6 +2839,27 @@ CREATE FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]
 COMMENT ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) IS 'Which of these ID hashes are numbers of a record merged into one of the asker''s range, and whether the name is that person''s';
 
 --
+-- Name: no_trade_after_signing(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.no_trade_after_signing() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM public.contract_signatures s WHERE s.contract_id = NEW.contract_id AND s.seq = NEW.seq) THEN
+    RAISE EXCEPTION 'a trade is not added to terms somebody signed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION no_trade_after_signing(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.no_trade_after_signing() IS 'Nothing slips into terms after a signature';
+
+--
 -- Name: none_of_a_merged_record(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3528,6 +3648,27 @@ CREATE FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, wanted_
 --
 
 COMMENT ON FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid) IS 'Whether the person behind the account signed for finance: R28 of a claim, or the opinion on a reimbursement (D-08)';
+
+--
+-- Name: signed_terms_stay(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.signed_terms_stay() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM public.contract_signatures s WHERE s.contract_id = OLD.contract_id AND s.seq = OLD.seq) THEN
+    RAISE EXCEPTION 'terms somebody signed are never changed or removed; agree on new ones' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
+--
+-- Name: FUNCTION signed_terms_stay(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.signed_terms_stay() IS 'Keeps what was signed as it was signed';
 
 --
 -- Name: standard_is_kept(); Type: FUNCTION; Schema: public; Owner: -
@@ -4364,6 +4505,107 @@ CREATE TABLE public.bank_accounts (
 --
 
 COMMENT ON TABLE public.bank_accounts IS 'Payee accounts; the number is encrypted, equal numbers are found by hash (R-140)';
+
+--
+-- Name: catalog_entries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.catalog_entries (
+    id uuid NOT NULL,
+    year smallint NOT NULL,
+    entry_no text NOT NULL,
+    institution_id uuid NOT NULL,
+    trade_code text NOT NULL,
+    levels text[] NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    imported_by uuid,
+    imported_at timestamp with time zone NOT NULL,
+    withdrawn_by uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason text,
+    CONSTRAINT catalog_entries_entry_no_check CHECK (((btrim(entry_no) <> ''::text) AND (length(entry_no) <= 40))),
+    CONSTRAINT catalog_entries_levels_check CHECK ((cardinality(levels) > 0)),
+    CONSTRAINT catalog_entries_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+    CONSTRAINT catalog_entries_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+);
+
+--
+-- Name: TABLE catalog_entries; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.catalog_entries IS 'One trade of one institution in the catalogue of a year, as the labour department published it; public, no personal data';
+
+--
+-- Name: COLUMN catalog_entries.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.id IS 'Given by the platform';
+
+--
+-- Name: COLUMN catalog_entries.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.year IS 'Year of the catalogue';
+
+--
+-- Name: COLUMN catalog_entries.entry_no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.entry_no IS 'Number of the entry in the published list; one institution, several trades';
+
+--
+-- Name: COLUMN catalog_entries.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.institution_id IS 'The institution the entry is about';
+
+--
+-- Name: COLUMN catalog_entries.trade_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.trade_code IS 'What it may teach';
+
+--
+-- Name: COLUMN catalog_entries.levels; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.levels IS 'Levels of the trade the entry names';
+
+--
+-- Name: COLUMN catalog_entries.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.region_code IS 'Where the institution is registered';
+
+--
+-- Name: COLUMN catalog_entries.imported_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.imported_by IS 'Who imported it; null: entered before the platform kept the list';
+
+--
+-- Name: COLUMN catalog_entries.imported_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.imported_at IS 'When';
+
+--
+-- Name: COLUMN catalog_entries.withdrawn_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.withdrawn_by IS 'Who took the entry out';
+
+--
+-- Name: COLUMN catalog_entries.withdrawn_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.withdrawn_at IS 'When; null while it stands';
+
+--
+-- Name: COLUMN catalog_entries.withdrawn_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.catalog_entries.withdrawn_reason IS 'Why';
 
 --
 -- Name: certificate_types; Type: TABLE; Schema: public; Owner: -
@@ -5269,6 +5511,499 @@ COMMENT ON COLUMN public.completion_records.public_view IS 'What the public page
 --
 
 COMMENT ON COLUMN public.completion_records.revoked_at IS 'When the record stopped holding';
+
+--
+-- Name: contract_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contract_events (
+    id uuid NOT NULL,
+    contract_id uuid NOT NULL,
+    seq integer,
+    event text NOT NULL,
+    from_state text,
+    to_state text NOT NULL,
+    reason text,
+    by_user uuid,
+    by_name text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE contract_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.contract_events IS 'What happened to a contract; append-only';
+
+--
+-- Name: COLUMN contract_events.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.id IS 'Given by the platform';
+
+--
+-- Name: COLUMN contract_events.contract_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.contract_id IS 'The contract';
+
+--
+-- Name: COLUMN contract_events.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.seq IS 'The version it is about';
+
+--
+-- Name: COLUMN contract_events.event; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.event IS 'Event of the life cycle, or draft, sign, addFile';
+
+--
+-- Name: COLUMN contract_events.from_state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.from_state IS 'Where it stood';
+
+--
+-- Name: COLUMN contract_events.to_state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.to_state IS 'Where it stood afterwards';
+
+--
+-- Name: COLUMN contract_events.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.reason IS 'Why';
+
+--
+-- Name: COLUMN contract_events.by_user; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.by_user IS 'Who; null: the platform';
+
+--
+-- Name: COLUMN contract_events.by_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.by_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN contract_events.at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.at IS 'When';
+
+--
+-- Name: contract_files; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contract_files (
+    attachment_id uuid NOT NULL,
+    contract_id uuid NOT NULL,
+    seq integer NOT NULL,
+    title text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT contract_files_title_check CHECK ((btrim(title) <> ''::text))
+);
+
+--
+-- Name: TABLE contract_files; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.contract_files IS 'The signed paper as a scan, per version; append-only';
+
+--
+-- Name: COLUMN contract_files.attachment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_files.attachment_id IS 'The file';
+
+--
+-- Name: COLUMN contract_files.contract_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_files.contract_id IS 'The contract';
+
+--
+-- Name: COLUMN contract_files.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_files.seq IS 'The version it shows';
+
+--
+-- Name: COLUMN contract_files.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_files.title IS 'What it is';
+
+--
+-- Name: COLUMN contract_files.added_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_files.added_by IS 'Who added it';
+
+--
+-- Name: COLUMN contract_files.added_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_files.added_at IS 'When';
+
+--
+-- Name: contract_signatures; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contract_signatures (
+    contract_id uuid NOT NULL,
+    seq integer NOT NULL,
+    party text NOT NULL,
+    signed_by uuid,
+    person_id uuid,
+    signed_name text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    CONSTRAINT contract_signatures_party_check CHECK ((party = ANY (ARRAY['A'::text, 'B'::text])))
+);
+
+--
+-- Name: TABLE contract_signatures; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.contract_signatures IS 'Who signed which version for which party; append-only';
+
+--
+-- Name: COLUMN contract_signatures.contract_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_signatures.contract_id IS 'The contract';
+
+--
+-- Name: COLUMN contract_signatures.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_signatures.seq IS 'The version that was signed';
+
+--
+-- Name: COLUMN contract_signatures.party; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_signatures.party IS 'A: the bureau, B: the institution';
+
+--
+-- Name: COLUMN contract_signatures.signed_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_signatures.signed_by IS 'The account; null: signed on paper before the platform kept contracts';
+
+--
+-- Name: COLUMN contract_signatures.person_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_signatures.person_id IS 'The natural person behind it';
+
+--
+-- Name: COLUMN contract_signatures.signed_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_signatures.signed_name IS 'Name as it was on that day';
+
+--
+-- Name: COLUMN contract_signatures.signed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_signatures.signed_at IS 'When';
+
+--
+-- Name: contract_terms; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contract_terms (
+    contract_id uuid NOT NULL,
+    seq integer NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    scale integer NOT NULL,
+    price_fen bigint NOT NULL,
+    price_note text DEFAULT ''::text NOT NULL,
+    cert_rate_percent integer NOT NULL,
+    employment_rate_percent integer NOT NULL,
+    employment_basis text NOT NULL,
+    kpi_note text DEFAULT ''::text NOT NULL,
+    reason text,
+    made_by uuid,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT contract_terms_cert_rate_percent_check CHECK (((cert_rate_percent >= 0) AND (cert_rate_percent <= 100))),
+    CONSTRAINT contract_terms_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT contract_terms_check1 CHECK (((seq = 1) OR (reason IS NOT NULL))),
+    CONSTRAINT contract_terms_employment_basis_check CHECK ((employment_basis = ANY (ARRAY['EMPLOYED'::text, 'RECOMMENDED'::text]))),
+    CONSTRAINT contract_terms_employment_rate_percent_check CHECK (((employment_rate_percent >= 0) AND (employment_rate_percent <= 100))),
+    CONSTRAINT contract_terms_price_fen_check CHECK ((price_fen >= 0)),
+    CONSTRAINT contract_terms_scale_check CHECK ((scale > 0)),
+    CONSTRAINT contract_terms_seq_check CHECK ((seq > 0))
+);
+
+--
+-- Name: TABLE contract_terms; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.contract_terms IS 'What is agreed: the first version and every change; never changed once somebody signed';
+
+--
+-- Name: COLUMN contract_terms.contract_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.contract_id IS 'The contract';
+
+--
+-- Name: COLUMN contract_terms.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.seq IS 'Version, from 1';
+
+--
+-- Name: COLUMN contract_terms.starts_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.starts_on IS 'First day';
+
+--
+-- Name: COLUMN contract_terms.ends_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.ends_on IS 'Last day, included';
+
+--
+-- Name: COLUMN contract_terms.scale; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.scale IS 'Persons to be trained over the term';
+
+--
+-- Name: COLUMN contract_terms.price_fen; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.price_fen IS 'Price of the contract in 1/100 yuan';
+
+--
+-- Name: COLUMN contract_terms.price_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.price_note IS 'How the price is reckoned';
+
+--
+-- Name: COLUMN contract_terms.cert_rate_percent; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.cert_rate_percent IS 'Certificates per hundred who really took part, at least (三(三)9)';
+
+--
+-- Name: COLUMN contract_terms.employment_rate_percent; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.employment_rate_percent IS 'Recommended employment per hundred, at least (三(三)9)';
+
+--
+-- Name: COLUMN contract_terms.employment_basis; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.employment_basis IS 'EMPLOYED: at work after the recommendation; RECOMMENDED: recommended at all';
+
+--
+-- Name: COLUMN contract_terms.kpi_note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.kpi_note IS 'Other aims agreed, in words';
+
+--
+-- Name: COLUMN contract_terms.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.reason IS 'Why the terms change; none for the first version';
+
+--
+-- Name: COLUMN contract_terms.made_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.made_by IS 'Who wrote this version; null: entered before the platform kept contracts';
+
+--
+-- Name: COLUMN contract_terms.made_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_terms.made_at IS 'When';
+
+--
+-- Name: contract_trades; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contract_trades (
+    contract_id uuid NOT NULL,
+    seq integer NOT NULL,
+    trade_code text NOT NULL,
+    levels text[] NOT NULL,
+    CONSTRAINT contract_trades_levels_check CHECK ((cardinality(levels) > 0))
+);
+
+--
+-- Name: TABLE contract_trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.contract_trades IS 'Trades and levels of one version of the terms';
+
+--
+-- Name: COLUMN contract_trades.contract_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_trades.contract_id IS 'The contract';
+
+--
+-- Name: COLUMN contract_trades.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_trades.seq IS 'The version';
+
+--
+-- Name: COLUMN contract_trades.trade_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_trades.trade_code IS 'What is taught';
+
+--
+-- Name: COLUMN contract_trades.levels; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_trades.levels IS 'To which levels';
+
+--
+-- Name: contracts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contracts (
+    id uuid NOT NULL,
+    no text NOT NULL,
+    party_a_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    is_provincial boolean NOT NULL,
+    institution_id uuid NOT NULL,
+    state text DEFAULT 'DRAFT'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    in_force_seq integer,
+    renewal_of uuid,
+    ended_on date,
+    end_reason text,
+    settlement jsonb DEFAULT '[]'::jsonb NOT NULL,
+    created_by uuid,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT contracts_ended CHECK (((state = ANY (ARRAY['TERMINATED'::text, 'EXPIRED'::text, 'RENEWED'::text])) = (ended_on IS NOT NULL))),
+    CONSTRAINT contracts_in_force CHECK (((state = ANY (ARRAY['DRAFT'::text, 'PENDING_SIGN'::text])) OR (in_force_seq IS NOT NULL))),
+    CONSTRAINT contracts_no_check CHECK (((btrim(no) <> ''::text) AND (length(no) <= 60))),
+    CONSTRAINT contracts_settled CHECK (((state <> 'TERMINATED'::text) OR ((end_reason IS NOT NULL) AND (jsonb_array_length(settlement) > 0)))),
+    CONSTRAINT contracts_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PENDING_SIGN'::text, 'ACTIVE'::text, 'AMENDED'::text, 'SUSPENDED'::text, 'TERMINATED'::text, 'EXPIRED'::text, 'RENEWED'::text])))
+);
+
+--
+-- Name: TABLE contracts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.contracts IS 'A contract about training (三(二)6); what was agreed stands in contract_terms';
+
+--
+-- Name: COLUMN contracts.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN contracts.no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.no IS 'Number of the paper';
+
+--
+-- Name: COLUMN contracts.party_a_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.party_a_id IS 'The bureau that signs: a city''s, the province''s only for provincial classes';
+
+--
+-- Name: COLUMN contracts.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.region_code IS 'Place of that bureau';
+
+--
+-- Name: COLUMN contracts.is_provincial; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.is_provincial IS 'Signed by the province; covers classes the province organises and no other';
+
+--
+-- Name: COLUMN contracts.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.institution_id IS 'The institution that signs';
+
+--
+-- Name: COLUMN contracts.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.state IS 'Where it stands';
+
+--
+-- Name: COLUMN contracts.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.version IS 'Counts up with every step';
+
+--
+-- Name: COLUMN contracts.in_force_seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.in_force_seq IS 'The terms both signed last; null until both signed';
+
+--
+-- Name: COLUMN contracts.renewal_of; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.renewal_of IS 'The contract this one goes on from';
+
+--
+-- Name: COLUMN contracts.ended_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.ended_on IS 'Last day it held, once it is over';
+
+--
+-- Name: COLUMN contracts.end_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.end_reason IS 'Why it was terminated, or the written decision it was renewed by';
+
+--
+-- Name: COLUMN contracts.settlement; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.settlement IS 'What is to be settled after termination: [{item, who, amountFen}]';
+
+--
+-- Name: COLUMN contracts.created_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.created_by IS 'Who drafted it; null: entered before the platform kept contracts';
+
+--
+-- Name: COLUMN contracts.created_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.created_at IS 'When';
+
+--
+-- Name: COLUMN contracts.updated_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contracts.updated_at IS 'Last step';
 
 --
 -- Name: data_key_versions; Type: SEQUENCE; Schema: public; Owner: -
@@ -7605,11 +8340,11 @@ CREATE TABLE public.institutions (
     address text NOT NULL,
     contact_name text NOT NULL,
     contact_phone text NOT NULL,
-    state text DEFAULT 'CONTRACTED'::text NOT NULL,
+    state text DEFAULT 'REGISTERED'::text NOT NULL,
     region_code text NOT NULL COLLATE pg_catalog."C",
     type_note text,
     CONSTRAINT institutions_check CHECK (((type <> 'OTHER'::text) OR (length(type_note) > 0))),
-    CONSTRAINT institutions_state_check CHECK ((state = ANY (ARRAY['REGISTERED'::text, 'APPLIED'::text, 'RECOGNISED'::text, 'CONTRACTED'::text, 'SUSPENDED'::text, 'EXITED'::text])))
+    CONSTRAINT institutions_state_check CHECK ((state = ANY (ARRAY['REGISTERED'::text, 'APPLIED'::text, 'RETURNED'::text, 'UNDER_SCORING'::text, 'SELECTED'::text, 'NOT_SELECTED'::text, 'IN_PUBLICITY'::text, 'REJECTED'::text, 'RECOGNISED'::text, 'CONTRACTED'::text, 'SUSPENDED'::text, 'EXITED'::text])))
 );
 
 --
@@ -11471,6 +12206,13 @@ ALTER TABLE ONLY public.bank_accounts
     ADD CONSTRAINT bank_accounts_pkey PRIMARY KEY (id);
 
 --
+-- Name: catalog_entries catalog_entries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.catalog_entries
+    ADD CONSTRAINT catalog_entries_pkey PRIMARY KEY (id);
+
+--
 -- Name: certificate_types certificate_types_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11637,6 +12379,55 @@ ALTER TABLE ONLY public.completion_records
 
 ALTER TABLE ONLY public.completion_records
     ADD CONSTRAINT completion_records_pkey PRIMARY KEY (number);
+
+--
+-- Name: contract_events contract_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_events
+    ADD CONSTRAINT contract_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: contract_files contract_files_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_files
+    ADD CONSTRAINT contract_files_pkey PRIMARY KEY (attachment_id);
+
+--
+-- Name: contract_signatures contract_signatures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_signatures
+    ADD CONSTRAINT contract_signatures_pkey PRIMARY KEY (contract_id, seq, party);
+
+--
+-- Name: contract_terms contract_terms_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_terms
+    ADD CONSTRAINT contract_terms_pkey PRIMARY KEY (contract_id, seq);
+
+--
+-- Name: contract_trades contract_trades_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_trades
+    ADD CONSTRAINT contract_trades_pkey PRIMARY KEY (contract_id, seq, trade_code);
+
+--
+-- Name: contracts contracts_no_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contracts
+    ADD CONSTRAINT contracts_no_once UNIQUE (party_a_id, no);
+
+--
+-- Name: contracts contracts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contracts
+    ADD CONSTRAINT contracts_pkey PRIMARY KEY (id);
 
 --
 -- Name: data_keys data_keys_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -12684,6 +13475,18 @@ CREATE UNIQUE INDEX bank_accounts_active ON public.bank_accounts USING btree (or
 CREATE INDEX bank_accounts_hash ON public.bank_accounts USING btree (account_hash);
 
 --
+-- Name: catalog_entries_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX catalog_entries_once ON public.catalog_entries USING btree (institution_id, year, trade_code) WHERE (withdrawn_at IS NULL);
+
+--
+-- Name: catalog_entries_year; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX catalog_entries_year ON public.catalog_entries USING btree (year, region_code);
+
+--
 -- Name: certificates_by_number; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -12826,6 +13629,30 @@ CREATE INDEX class_unit_shares_unit ON public.class_unit_shares USING btree (uni
 --
 
 CREATE INDEX completion_records_class ON public.completion_records USING btree (class_id);
+
+--
+-- Name: contract_events_contract; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contract_events_contract ON public.contract_events USING btree (contract_id, at);
+
+--
+-- Name: contract_files_contract; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contract_files_contract ON public.contract_files USING btree (contract_id);
+
+--
+-- Name: contracts_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contracts_institution ON public.contracts USING btree (institution_id);
+
+--
+-- Name: contracts_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contracts_region ON public.contracts USING btree (region_code, state);
 
 --
 -- Name: delegations_from; Type: INDEX; Schema: public; Owner: -
@@ -13614,6 +14441,18 @@ CREATE TRIGGER audit_checks_never_emptied BEFORE TRUNCATE ON public.audit_checks
 CREATE TRIGGER audit_never_emptied BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION public.audit_is_append_only();
 
 --
+-- Name: catalog_entries catalog_entries_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER catalog_entries_never_emptied BEFORE TRUNCATE ON public.catalog_entries FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: catalog_entries catalog_entries_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER catalog_entries_stay BEFORE DELETE OR UPDATE ON public.catalog_entries FOR EACH ROW EXECUTE FUNCTION public.catalog_entry_stays();
+
+--
 -- Name: certificates certificate_verified_by_another; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -13666,6 +14505,60 @@ CREATE CONSTRAINT TRIGGER claim_reviewed_by_others AFTER INSERT OR UPDATE ON pub
 --
 
 CREATE TRIGGER closing_waits_for_objections BEFORE UPDATE ON public.public_notices FOR EACH ROW WHEN (((new.state = 'CLOSED'::text) AND (old.state <> 'CLOSED'::text))) EXECUTE FUNCTION public.closing_waits_for_objections();
+
+--
+-- Name: contract_events contract_events_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER contract_events_kept BEFORE DELETE OR UPDATE ON public.contract_events FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: contract_files contract_files_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER contract_files_kept BEFORE DELETE OR UPDATE ON public.contract_files FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: contracts contract_in_force_is_signed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER contract_in_force_is_signed AFTER INSERT OR UPDATE ON public.contracts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.contract_in_force_is_signed();
+
+--
+-- Name: contract_signatures contract_signatures_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER contract_signatures_kept BEFORE DELETE OR UPDATE ON public.contract_signatures FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: contract_signatures contract_signatures_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER contract_signatures_never_emptied BEFORE TRUNCATE ON public.contract_signatures FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: contract_terms contract_terms_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER contract_terms_never_emptied BEFORE TRUNCATE ON public.contract_terms FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: contract_terms contract_terms_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER contract_terms_stay BEFORE DELETE OR UPDATE ON public.contract_terms FOR EACH ROW EXECUTE FUNCTION public.signed_terms_stay();
+
+--
+-- Name: contract_trades contract_trades_before_signing; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER contract_trades_before_signing BEFORE INSERT ON public.contract_trades FOR EACH ROW EXECUTE FUNCTION public.no_trade_after_signing();
+
+--
+-- Name: contract_trades contract_trades_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER contract_trades_stay BEFORE DELETE OR UPDATE ON public.contract_trades FOR EACH ROW EXECUTE FUNCTION public.signed_terms_stay();
 
 --
 -- Name: education_cases education_case_closes; Type: TRIGGER; Schema: public; Owner: -
@@ -14410,6 +15303,41 @@ ALTER TABLE ONLY public.bank_accounts
     ADD CONSTRAINT bank_accounts_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id);
 
 --
+-- Name: catalog_entries catalog_entries_imported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.catalog_entries
+    ADD CONSTRAINT catalog_entries_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES public.users(id);
+
+--
+-- Name: catalog_entries catalog_entries_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.catalog_entries
+    ADD CONSTRAINT catalog_entries_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: catalog_entries catalog_entries_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.catalog_entries
+    ADD CONSTRAINT catalog_entries_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: catalog_entries catalog_entries_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.catalog_entries
+    ADD CONSTRAINT catalog_entries_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: catalog_entries catalog_entries_withdrawn_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.catalog_entries
+    ADD CONSTRAINT catalog_entries_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
+
+--
 -- Name: certificates certificates_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -14807,6 +15735,118 @@ ALTER TABLE ONLY public.completion_records
 
 ALTER TABLE ONLY public.completion_records
     ADD CONSTRAINT completion_records_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: contract_events contract_events_by_user_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_events
+    ADD CONSTRAINT contract_events_by_user_fkey FOREIGN KEY (by_user) REFERENCES public.users(id);
+
+--
+-- Name: contract_events contract_events_contract_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_events
+    ADD CONSTRAINT contract_events_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES public.contracts(id);
+
+--
+-- Name: contract_files contract_files_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_files
+    ADD CONSTRAINT contract_files_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.users(id);
+
+--
+-- Name: contract_files contract_files_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_files
+    ADD CONSTRAINT contract_files_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: contract_files contract_files_contract_id_seq_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_files
+    ADD CONSTRAINT contract_files_contract_id_seq_fkey FOREIGN KEY (contract_id, seq) REFERENCES public.contract_terms(contract_id, seq);
+
+--
+-- Name: contract_signatures contract_signatures_contract_id_seq_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_signatures
+    ADD CONSTRAINT contract_signatures_contract_id_seq_fkey FOREIGN KEY (contract_id, seq) REFERENCES public.contract_terms(contract_id, seq);
+
+--
+-- Name: contract_signatures contract_signatures_signed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_signatures
+    ADD CONSTRAINT contract_signatures_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.users(id);
+
+--
+-- Name: contract_terms contract_terms_contract_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_terms
+    ADD CONSTRAINT contract_terms_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES public.contracts(id);
+
+--
+-- Name: contract_terms contract_terms_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_terms
+    ADD CONSTRAINT contract_terms_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(id);
+
+--
+-- Name: contract_trades contract_trades_contract_id_seq_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_trades
+    ADD CONSTRAINT contract_trades_contract_id_seq_fkey FOREIGN KEY (contract_id, seq) REFERENCES public.contract_terms(contract_id, seq);
+
+--
+-- Name: contract_trades contract_trades_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contract_trades
+    ADD CONSTRAINT contract_trades_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: contracts contracts_created_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contracts
+    ADD CONSTRAINT contracts_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+
+--
+-- Name: contracts contracts_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contracts
+    ADD CONSTRAINT contracts_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: contracts contracts_party_a_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contracts
+    ADD CONSTRAINT contracts_party_a_id_fkey FOREIGN KEY (party_a_id) REFERENCES public.organizations(id);
+
+--
+-- Name: contracts contracts_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contracts
+    ADD CONSTRAINT contracts_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: contracts contracts_renewal_of_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contracts
+    ADD CONSTRAINT contracts_renewal_of_fkey FOREIGN KEY (renewal_of) REFERENCES public.contracts(id);
 
 --
 -- Name: data_keys data_keys_master_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -16703,6 +17743,14 @@ CREATE POLICY adaptation_roll_scope ON public.adaptation_roll TO ronggui_app USI
 ALTER TABLE public.attachments ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: attachments attachments_of_contracts; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_contracts ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'CONTRACT'::text) AND (EXISTS ( SELECT 1
+   FROM public.contract_files f
+  WHERE (f.attachment_id = attachments.id)))));
+
+--
 -- Name: attachments attachments_of_filings; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -16997,6 +18045,78 @@ ALTER TABLE public.completion_records ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY completion_records_scope ON public.completion_records TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_org() IS NOT NULL) AND public.app_evaluates(class_id)) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
+
+--
+-- Name: contract_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.contract_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contract_events contract_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY contract_events_scope ON public.contract_events TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+
+--
+-- Name: contract_files; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.contract_files ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contract_files contract_files_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY contract_files_scope ON public.contract_files TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+
+--
+-- Name: contract_signatures; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.contract_signatures ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contract_signatures contract_signatures_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY contract_signatures_scope ON public.contract_signatures TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+
+--
+-- Name: contract_terms; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.contract_terms ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contract_terms contract_terms_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY contract_terms_scope ON public.contract_terms TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+
+--
+-- Name: contract_trades; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.contract_trades ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contract_trades contract_trades_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY contract_trades_scope ON public.contract_trades TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+
+--
+-- Name: contracts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.contracts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contracts contracts_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY contracts_scope ON public.contracts TO ronggui_app USING (public.app_sees_contract(institution_id, region_code));
 
 --
 -- Name: data_keys; Type: ROW SECURITY; Schema: public; Owner: -
@@ -17857,6 +18977,26 @@ CREATE POLICY session_trainers_scope ON public.session_trainers TO ronggui_app U
 ALTER TABLE public.signatures ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: signatures signatures_of_contracts_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signatures_of_contracts_read ON public.signatures FOR SELECT TO ronggui_app USING (
+CASE
+    WHEN ((noun = 'contract'::text) AND (class_id IS NULL)) THEN public.app_sees_contract_of((record_id)::uuid)
+    ELSE false
+END);
+
+--
+-- Name: signatures signatures_of_contracts_sign; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signatures_of_contracts_sign ON public.signatures FOR INSERT TO ronggui_app WITH CHECK (((signed_by = public.app_user()) AND
+CASE
+    WHEN ((noun = 'contract'::text) AND (class_id IS NULL)) THEN public.app_sees_contract_of((record_id)::uuid)
+    ELSE false
+END));
+
+--
 -- Name: signatures signatures_read; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -18119,6 +19259,20 @@ REVOKE ALL ON FUNCTION public.app_sees_classes_of(wanted_institution uuid) FROM 
 GRANT ALL ON FUNCTION public.app_sees_classes_of(wanted_institution uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION app_sees_contract(wanted_institution uuid, wanted_region text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sees_contract(wanted_institution uuid, wanted_region text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sees_contract(wanted_institution uuid, wanted_region text) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_sees_contract_of(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sees_contract_of(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sees_contract_of(wanted uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION app_sees_institution(wanted uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -18181,6 +19335,12 @@ REVOKE ALL ON FUNCTION public.class_committed(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.class_committed(wanted uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION contract_in_force_is_signed(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.contract_in_force_is_signed() FROM PUBLIC;
+
+--
 -- Name: FUNCTION duties_of(person uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -18232,6 +19392,13 @@ GRANT ALL ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_num
 
 REVOKE ALL ON FUNCTION public.fact_clashing_trainers(wanted_class uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_clashing_trainers(wanted_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_enrolment_facts(wanted uuid); Type: ACL; Schema: public; Owner: -
@@ -18554,6 +19721,12 @@ REVOKE ALL ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names
 GRANT ALL ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) TO ronggui_app;
 
 --
+-- Name: FUNCTION no_trade_after_signing(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.no_trade_after_signing() FROM PUBLIC;
+
+--
 -- Name: FUNCTION notice_in_range(wanted uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -18683,6 +19856,12 @@ GRANT ALL ON FUNCTION public.shown_voucher(wanted_number text, wanted_code bytea
 
 REVOKE ALL ON FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, wanted_user uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION signed_terms_stay(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.signed_terms_stay() FROM PUBLIC;
 
 --
 -- Name: FUNCTION standing_hash(wanted_hash bytea); Type: ACL; Schema: public; Owner: -
@@ -18884,6 +20063,12 @@ GRANT SELECT,INSERT ON TABLE public.audit_log TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.bank_accounts TO ronggui_app;
+
+--
+-- Name: TABLE catalog_entries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.catalog_entries TO ronggui_app;
 
 --
 -- Name: TABLE certificate_types; Type: ACL; Schema: public; Owner: -
@@ -19382,6 +20567,42 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_venues TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.completion_records TO ronggui_app;
+
+--
+-- Name: TABLE contract_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.contract_events TO ronggui_app;
+
+--
+-- Name: TABLE contract_files; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.contract_files TO ronggui_app;
+
+--
+-- Name: TABLE contract_signatures; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.contract_signatures TO ronggui_app;
+
+--
+-- Name: TABLE contract_terms; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.contract_terms TO ronggui_app;
+
+--
+-- Name: TABLE contract_trades; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.contract_trades TO ronggui_app;
+
+--
+-- Name: TABLE contracts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.contracts TO ronggui_app;
 
 --
 -- Name: SEQUENCE data_key_versions; Type: ACL; Schema: public; Owner: -

@@ -106,6 +106,7 @@ export const cityOffices = (cities: readonly City[]): Office[] =>
 /** Their desks; the city chiefs are offered on the sign-in page. */
 export const cityDesks = (cities: readonly City[]): Desk[] =>
   cities.filter(isOwn).flatMap(({ code, county, name }, at): Desk[] => [
+    { login: `cit1-${code.slice(0, 6)}`, role: 'CIT1', name: nameOf(at, 15), office: `va-${code.slice(0, 6)}`, hint: '', group: null },
     { login: `cit2-${code.slice(0, 6)}`, role: 'CIT2', name: nameOf(at, 0), office: `va-${code.slice(0, 6)}`, hint: `${name}：全市进度、签复核`, group: groupNames.cities },
     { login: `fin2-${code.slice(0, 6)}`, role: 'FIN2', name: nameOf(at, 12), office: `fin-${code.slice(0, 6)}`, hint: `${name}：看各县资金、代拨付`, group: groupNames.cities },
     ...([['cty1', 'CTY1', 'va'], ['cty2', 'CTY2', 'va'], ['hr1', 'HR1', 'hr'], ['hr2', 'HR2', 'hr'], ['ins', 'INS', 'va'], ['fin1', 'FIN1', 'fin'], ['fin2', 'FIN2', 'fin']] as const).map(([prefix, role, office], i): Desk => ({

@@ -53,7 +53,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
   try {
     onProgress('正在准备演示数据：人员台账')
     const desks = house.line()
-    for (const [i, plan] of corePlans.entries()) await equipSchool(desks, plan, schools[i], day)
+    for (const [i, plan] of corePlans.entries()) await equipSchool(desks, plan.key === 'DEMO05' ? { ...plan, contractEnds: addDays(day, 45) } : plan, schools[i], day)
     for (const [clerk, people] of corePeople()) await importPeople(desks, clerk, people)
     groups.set(groupNames.phone, [...(groups.get(groupNames.phone) ?? []), ...(await openVeterans(platform, desks, access, day))])
     await importPeople(desks, 'cty1-410184', claimingPeople(yearOf(day)))

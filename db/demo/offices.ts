@@ -48,6 +48,8 @@ export const coreDesks: readonly Desk[] = [
   { login: 'cit2-410100', role: 'CIT2', name: '周怀瑾', office: 'va-410100', hint: '看目标、比区县、签复核', group: va },
   { login: 'cty1-419001', role: 'CTY1', name: '苗青原', office: 'va-419001', hint: '济源：没有区县，本局初审', group: va },
   { login: 'cty2-419001', role: 'CTY2', name: '卫知远', office: 'va-419001', hint: '济源：本局复核', group: va },
+  { login: 'cit1-419001', role: 'CIT1', name: '聂行远', office: 'va-419001', hint: '济源：起草承训合同', group: va },
+  { login: 'cit2-419001', role: 'CIT2', name: '郜守信', office: 'va-419001', hint: '济源：签承训合同', group: va },
   { login: 'prv1', role: 'PRV1', name: '示例甲', office: 'va-prv', hint: '全省进度、季度台账、省级班初审', group: va },
   { login: 'prv2', role: 'PRV2', name: '示例乙', office: 'va-prv', hint: '任务、参数、省级班复核', group: va },
   { login: 'hr1-410184', role: 'HR1', name: '曹若水', office: 'hr-410184', hint: '班次意见初审、证书核验', group: joint },

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { RoleCode } from '../../src/contract/accounts.ts'
-import { recogniseTrade, saveTrainer, saveVenue, setAccount } from '../../src/contract/institutions.ts'
+import { saveTrainer, saveVenue, setAccount } from '../../src/contract/institutions.ts'
 import { insertOrganization } from '../../src/server/features/accounts/index.ts'
 import { addTrainer, insertInstitution } from '../../src/server/features/institutions/index.ts'
 import type { Tx } from '../../src/server/platform/database.ts'
 import { hasLuhnDigit } from '../../src/values/contact-numbers.ts'
-import { addDays, type PlainDate } from '../../src/values/plain-date.ts'
+import type { PlainDate } from '../../src/values/plain-date.ts'
 import { usccCheckCharacter } from '../../src/values/uscc.ts'
+import { contractSchool } from './contracts.ts'
 import type { Desks } from './desks.ts'
 import { openAccount, type Access, type DemoAccount } from './offices.ts'
 
@@ -27,6 +28,8 @@ export interface SchoolPlan {
   accounts: readonly { login: string; role: RoleCode; name: string; hint: string }[]
   trainers: readonly (readonly [name: string, login?: string, hint?: string])[]
   trades: readonly TradeCode[]
+  /** Last day of its contract; two years from its first day when absent. */
+  contractEnds?: PlainDate
 }
 
 const workshopTrades: readonly TradeCode[] = ['T-ELECTRICIAN', 'T-WELDER', 'T-SECURITY', 'T-FORKLIFT', 'T-AUTO-REPAIR']
@@ -71,7 +74,7 @@ export async function openSchools(
     const id = randomUUID()
     const first17 = `91419900DEM${String(firstNumber + i).padStart(6, '0')}`
     await insertOrganization(tx, { id, kind: 'INSTITUTION', level: 'county', name: plan.name, regionCode: plan.region, uscc: first17 + usccCheckCharacter(first17), phone: null })
-    await insertInstitution(tx, { id, type: 'PRIVATE_TRAINING', legalPerson: plan.head, licenceNo: plan.key.replace('DEMO', 'DEMO-'), address: '示例路 1 号', contactName: plan.contact, contactPhone: '12100371007', regionCode: plan.region })
+    await insertInstitution(tx, { id, type: 'PRIVATE_TRAINING', legalPerson: plan.head, licenceNo: plan.key.replace('DEMO', 'DEMO-'), address: '示例路 1 号', contactName: plan.contact, contactPhone: '12100371007', regionCode: plan.region, state: 'RECOGNISED' })
     for (const account of plan.accounts) office.push(await openAccount(tx, access, { ...account, orgId: id, orgName: plan.name, veteranId: null }))
     const ids = plan.trainers.map(() => randomUUID())
     for (const [at, [name, login, hint = '']] of plan.trainers.entries()) {
@@ -93,7 +96,7 @@ export async function openSchools(
 
 const trainerOf = (id: string, name: string, trades: readonly TradeCode[]) => ({ id, name, teaches: 'BOTH' as const, qualification: '高级工，教龄 6 年', tradeCodes: [...trades], active: true })
 
-/** Trainers, venues, account and recognised trades from a day on, each by the person whose task it is. */
+/** Trainers, venues, account, recognised trades and a contract from a day on, each by the person whose task it is. */
 export async function equip(desks: Desks, plan: SchoolPlan, school: StorySchool, from: PlainDate): Promise<void> {
   const params = { id: school.id }
   for (const [i, id] of school.trainers.entries()) await desks.send(school.reg, saveTrainer, { params, body: { trainer: trainerOf(id, plan.trainers[i]?.[0] ?? '', plan.trades) } })
@@ -101,9 +104,7 @@ export async function equip(desks: Desks, plan: SchoolPlan, school: StorySchool,
   await desks.send(school.reg, saveVenue, { params, body: { venue: { id: school.workshop, name: '实训车间', address: '示例路 1 号 1 层', workstations: 12, seats: 90, active: true } } })
   const account = `000000123456${school.key.slice(-2)}${school.place.slice(-1)}`
   await desks.send(school.iad, setAccount, { params, body: { accountId: school.account, bankName: plan.bank, accountName: plan.name, accountNumber: withLuhnDigit(account) } })
-  for (const tradeCode of plan.trades) {
-    await desks.send('prv2', recogniseTrade, { params, body: { tradeCode, levels: ['L5', 'L4', 'L3', 'NONE'], validFrom: from, validTo: addDays(from, 730) } })
-  }
+  await contractSchool(desks, plan, school, from)
 }
 
 /** Digits of an account number of the story with the digit that makes it one. */

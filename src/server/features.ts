@@ -8,6 +8,7 @@ import * as individuals from './features/individuals/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as certificates from './features/certificates/index.ts'
+import * as contracts from './features/contracts/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as merging from './features/merging/index.ts'
 import * as notices from './features/notices/index.ts'
@@ -26,4 +27,4 @@ import * as vouchers from './features/vouchers/index.ts'
 import type { Api } from './platform/http.ts'
 
 /** Every feature's routes, in the order of the real process. */
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, recoveries.routes, programmes.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, institutions.routes, plans.routes, contracts.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, recoveries.routes, programmes.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]

@@ -9,6 +9,7 @@ import * as audit from './features/audit/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as certificates from './features/certificates/index.ts'
 import * as classes from './features/classes/index.ts'
+import * as contracts from './features/contracts/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
@@ -46,6 +47,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'veteran': veterans.veteranPermissions,
   'institution': institutions.institutionPermissions,
   'target': plans.targetPermissions,
+  'contract': contracts.contractPermissions,
   'public-notice': notices.publicNoticePermissions,
   'objection': notices.objectionPermissions,
   'class': classes.classPermissions,

@@ -1,6 +1,7 @@
 import * as accounts from './features/accounts/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as classes from './features/classes/index.ts'
+import * as contracts from './features/contracts/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
@@ -18,6 +19,7 @@ export const tasks: readonly Task[] = [
   { name: 'accounts.endExpiredSessions', daily: { hour: 2, minute: 0 }, range: everywhere, run: accounts.endExpiredSessions },
   { name: 'platform.forgetOldRequests', daily: { hour: 2, minute: 10 }, range: everywhere, run: forgetOldRequests },
   resealTask,
+  { name: 'contracts.followDates', daily: { hour: 0, minute: 2 }, range: everywhere, run: contracts.followDates },
   { name: 'notices.endDue', daily: { hour: 0, minute: 5 }, range: everywhere, run: notices.endDue },
   { name: 'classes.cancelOverdueReturns', daily: { hour: 0, minute: 10 }, range: everywhere, run: classes.cancelOverdueReturns },
   { name: 'attendance.lapseLeaves', daily: { hour: 0, minute: 20 }, range: everywhere, run: attendance.lapseLeaves },

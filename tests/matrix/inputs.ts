@@ -12,7 +12,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
+  institutions: 'institution', contracts: 'contract', catalogue: 'catalogEntry', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
   'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation',
 }
 
@@ -111,6 +111,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /veterans/{id}/reveal': () => ({ body: { fields: ['phone'], reason: { choice: 'CONTACT', text: '通知开班' } } }),
   'GET /veterans/{id}/merge/{otherId}': (t) => ({ params: { otherId: t.twin } }),
   'POST /veterans/{id}/merge': (t) => ({ body: { otherId: t.twin, version: 1, otherVersion: 1, keep: { idNumber: 'SURVIVOR', phone: 'SURVIVOR' } } }),
+  'POST /contracts': (t) => ({ body: { institutionId: t.institution } }),
   'POST /institutions/{id}/reveal': () => ({ body: { reason: { choice: 'PAY', text: '核对拨付' } } }),
   'PUT /institutions/{id}/trades': () => ({ body: { tradeCode: 'T-WELDER', levels: ['L4'], validFrom: '2022-01-01', validTo: '2027-12-31' } }),
   'PUT /institutions/{id}/account': () => ({ body: { accountNumber: '6222000000000000000' } }),
@@ -133,6 +134,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /classes/{id}/exam-patrollers': (_t, facts) => ({ body: { inspectorIds: [facts.inspector] } }),
   'POST /inspections/{id}/cancel': (t) => ({ params: { id: t.plannedInspection } }),
   'POST /inspections/{id}/carry-out': (t) => ({ params: { id: t.plannedInspection } }),
+  'GET /contracts/{id}/files/{fileId}': (t) => ({ params: { fileId: t.contractFile } }),
   'GET /inspections/{id}/photos/{photoId}': (t) => ({ params: { photoId: t.photo } }),
   'GET /classes/{id}/roster/imports/{importId}/errors': (t) => ({ params: { importId: t.rosterImport } }),
   'GET /classes/{id}/certificates/imports/{importId}/errors': (t) => ({ params: { importId: t.certificateImport } }),

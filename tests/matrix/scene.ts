@@ -14,17 +14,19 @@ import { proposeRoles } from '../../src/contract/staff.ts'
 import { createApp } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/features/accounts/index.ts'
 import type { Platform } from '../../src/server/platform/http.ts'
+import { putUnderContract } from '../setup/contracts.ts'
 import { inspect } from '../setup/inspections.ts'
 import { draftNotice, published } from '../setup/notices.ts'
 import { draftClass, equip, openedClass, type LedgerPerson, type School } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
 import type { Level } from './callers.ts'
+import { contractOf } from './scene-contracts.ts'
 
 /** Ids of everything a route may name about one class, its people and its institution; the missing target has random ones. */
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'educationCase', 'preference', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'contract', 'contractFile', 'catalogEntry', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'educationCase', 'preference', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -121,7 +123,8 @@ async function schoolOfCity(world: World, like: School): Promise<School> {
   const institutionId = world.office('inst-DEMO03')
   const [venue, workshop, account] = [randomUUID(), randomUUID(), randomUUID()]
   const trainers = [0, 1, 2, 3].map(() => randomUUID())
-  await world.sql('INSERT INTO institution_trades (institution_id, trade_code, levels, valid_from, valid_to) SELECT $1, trade_code, levels, valid_from, valid_to FROM institution_trades WHERE institution_id = $2', [institutionId, like.institutionId])
+  const trades = await world.sql<{ code: string }>('SELECT trade_code AS code FROM institution_trades WHERE institution_id = $1', [like.institutionId])
+  await putUnderContract((text, values) => world.sql(text, values), { institutionId, partyAId: world.office('VA-410100'), trades: trades.map((t) => t.code) })
   await world.sql(`INSERT INTO trainers (id, institution_id, name, user_id, teaches, qualification, trade_codes) SELECT id, $1, '示例教师', user_id, 'BOTH', '高级技师', '{T-ELECTRICIAN}' FROM unnest($2::uuid[], $3::uuid[]) AS t (id, user_id)`,
     [institutionId, trainers, [world.user('trn-DEMO03'), null, null, null]])
   await world.sql(`INSERT INTO venues (id, institution_id, name, address, workstations, seats) VALUES ($2, $1, '第一教室', '示例路2号', 0, 100), ($3, $1, '实训车间', '示例路2号', 40, 80)`, [institutionId, venue, workshop])
@@ -210,7 +213,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const personalRequest = randomUUID()
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest, ...await educationOf(world, veteranId), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await contractOf(world, school.institutionId), ...await educationOf(world, veteranId), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }

@@ -14,6 +14,7 @@ import { openDatabase, transact, type Database, type Row, type Tx } from '../../
 import type { Platform } from '../../src/server/platform/http.ts'
 import { createLog } from '../../src/server/platform/log.ts'
 import { systemPrincipal, type Principal } from '../../src/server/platform/principal.ts'
+import { putUnderContract } from './contracts.ts'
 import { createTestDatabase } from './database.ts'
 import { browserOf, type BrowserOptions, type WorldBrowser } from './world-browser.ts'
 import { desks, institutions, offices, type WorldLogin } from './world-people.ts'
@@ -152,9 +153,7 @@ export async function createWorld(options: { now?: string; vault?: (database: Da
   await insertUsers(desks)
   for (const { key, login, trades } of institutions.filter((i) => i.trades.length > 0)) {
     const id = known(orgIds, key)
-    await owner.query(
-      `INSERT INTO institution_trades (institution_id, trade_code, levels, valid_from, valid_to)
-       SELECT $1, t.code, t.levels, '2022-01-01', '2027-12-31' FROM trades t WHERE t.code = ANY ($2)`, [id, trades])
+    await putUnderContract((text, values) => owner.query(text, values), { institutionId: id, partyAId: known(orgIds, key === 'INST-419001' ? 'VA-419001' : 'VA-410100'), trades })
     await owner.query(
       `INSERT INTO trainers (id, institution_id, name, user_id, teaches, qualification, trade_codes)
        SELECT gen_random_uuid(), $1, t.name, t.user_id, 'BOTH', '高级技师', $2 FROM unnest($3::text[], $4::uuid[]) AS t (name, user_id)`,

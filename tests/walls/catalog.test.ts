@@ -8,7 +8,7 @@ afterAll(() => world.close())
 
 /** Tables the app role reads as a whole, and why that is right. Everything else with data has row security. */
 const open: Readonly<Record<string, string>> = {
-  regions: 'divisions, public', reporting_units: 'units of annex 1, public', work_calendar: 'working days, public', trades: 'catalogue', certificate_types: 'catalogue', skill_levels: 'catalogue',
+  regions: 'divisions, public', reporting_units: 'units of annex 1, public', work_calendar: 'working days, public', trades: 'catalogue', certificate_types: 'catalogue', catalog_entries: 'list the labour department publishes every year, institutions and trades only', skill_levels: 'catalogue',
   labels: 'words of codes', skill_henan_categories: 'yearly list, public', parameter_values: 'policy parameters, everybody may read them',
   subsidy_standards: 'amounts of public policy, as the parameters; lists are narrowed by the standards feature', allowance_standards: 'the same', reimbursement_caps: 'the same; a veteran is told what his place gives',
   policy_cards: 'public text of the department, shown to everybody signed in',
@@ -107,6 +107,7 @@ const reviewed: Readonly<Record<string, string>> = {
   fact_exported_rows: 'how many rows one account or office took out lately, as counts',
   fact_nearest_visit: 'when the inspector of a visit to the caller’s own class was nearest elsewhere; the other class by title only where the caller works on it',
   fact_adaptation_trained: 'the day a person finished his first adaptation class, wherever it was; no class and no office',
+  fact_contract_cover: 'number, days and state of the contract that comes nearest to covering a class, for whoever decides about the class; nothing of scale, price or aims',
   fact_open_classes: 'classes of a place with places left, as they are announced: school, trade, opening day and how many places; nobody on a roster',
   fact_clashing_trainers: 'trainers of the caller’s own class who are busy, without where',
 }

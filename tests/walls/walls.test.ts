@@ -54,6 +54,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   vouchers: 'src/server/features/vouchers', voucher_events: 'src/server/features/vouchers', voucher_settlements: 'src/server/features/vouchers', voucher_settlement_items: 'src/server/features/vouchers',
   recommendation_duties: 'src/server/features/vouchers',
   adaptation_roll: 'src/server/features/programmes', education_cases: 'src/server/features/programmes', education_preferences: 'src/server/features/programmes',
+  contracts: 'src/server/features/contracts', contract_terms: 'src/server/features/contracts', contract_trades: 'src/server/features/contracts', contract_signatures: 'src/server/features/contracts',
+  contract_files: 'src/server/features/contracts', contract_events: 'src/server/features/contracts',
   integrity_cases: 'src/server/features/recoveries', recoveries: 'src/server/features/recoveries', recovery_items: 'src/server/features/recoveries', recovery_splits: 'src/server/features/recoveries', recovery_repayments: 'src/server/features/recoveries',
   individual_filings: 'src/server/features/individuals', filing_events: 'src/server/features/individuals', filing_receipts: 'src/server/features/individuals', filing_returns: 'src/server/features/individuals',
   filing_reviews: 'src/server/features/individuals',

@@ -117,5 +117,27 @@ async function openSchools(client: Client, vault: Vault, seats: readonly Region[
     `INSERT INTO institution_trades (institution_id, trade_code, levels, valid_from, valid_to)
      SELECT i, t.code, t.levels, '2022-01-01', make_date($2, 12, 31) FROM unnest($1::uuid[]) AS i CROSS JOIN trades t WHERE t.active ON CONFLICT DO NOTHING`,
        [schools.map((s) => s.id), year + 1])
+  await contractSchools(client, schools.map((s) => s.id), year)
   return schools
+}
+
+/** What stood on paper before the platform: every school in the catalogue of each year, and under a contract its city and its head signed. */
+async function contractSchools(client: Client, schools: readonly string[], year: number): Promise<void> {
+  await client.query(
+    `INSERT INTO catalog_entries (id, year, entry_no, institution_id, trade_code, levels, region_code, imported_at)
+     SELECT gen_random_uuid(), y, 'DEMO-' || left(i.id::text, 8), i.id, x.trade_code, x.levels, i.region_code, '2022-01-04T09:00:00+08:00'
+       FROM institutions i JOIN institution_trades x ON x.institution_id = i.id CROSS JOIN generate_series(2022, $2::int) AS y WHERE i.id = ANY ($1)`, [schools, year + 1])
+  await client.query(
+    `INSERT INTO contracts (id, no, party_a_id, region_code, is_provincial, institution_id, state, created_at, updated_at)
+     SELECT gen_random_uuid(), '示例承训〔2022〕' || left(i.id::text, 8), a.id, a.region_code, false, i.id, 'PENDING_SIGN', '2022-01-04T09:00:00+08:00', '2022-01-04T09:00:00+08:00'
+       FROM institutions i JOIN regions r ON r.code = i.region_code JOIN organizations a ON a.kind = 'VA' AND a.region_code = r.unit_code WHERE i.id = ANY ($1)`, [schools])
+  const mine = 'SELECT id FROM contracts WHERE institution_id = ANY ($1)'
+  await client.query(
+    `INSERT INTO contract_terms (contract_id, seq, starts_on, ends_on, scale, price_fen, cert_rate_percent, employment_rate_percent, employment_basis, made_at)
+     SELECT id, 1, '2022-01-01', make_date($2, 12, 31), 600, 96000000, 95, 80, 'EMPLOYED', '2022-01-04T09:00:00+08:00' FROM (${mine}) c`, [schools, year + 1])
+  await client.query(
+    `INSERT INTO contract_trades (contract_id, seq, trade_code, levels) SELECT c.id, 1, x.trade_code, x.levels FROM contracts c JOIN institution_trades x ON x.institution_id = c.institution_id WHERE c.institution_id = ANY ($1)`, [schools])
+  await client.query(
+    `INSERT INTO contract_signatures (contract_id, seq, party, signed_name, signed_at) SELECT id, 1, p, '示例', '2022-01-04T09:00:00+08:00' FROM (${mine}) c, unnest(ARRAY['A', 'B']) AS p`, [schools])
+  await client.query(`UPDATE contracts SET state = 'ACTIVE', in_force_seq = 1 WHERE institution_id = ANY ($1)`, [schools])
 }

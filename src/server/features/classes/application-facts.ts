@@ -62,7 +62,7 @@ async function factsOf(tx: Tx, cls: ClassRecord, draft: ClassDraft, today: Plain
 async function contractCovers(tx: Tx, cls: ClassRecord): Promise<boolean | null> {
   const from = cls.startsOn ?? cls.plannedOpen
   if (cls.tradeCode === null || from === null) return null
-  return (await institutions.mayTeach(tx, cls.institutionId, { code: cls.tradeCode, level: cls.level }, from, cls.endsOn ?? from)).value
+  return (await institutions.mayTeach(tx, { institutionId: cls.institutionId, trade: { code: cls.tradeCode, level: cls.level }, from, to: cls.endsOn ?? from, isProvincial: cls.responsibleLevel === 'province' })).value
 }
 
 async function trainerFacts(tx: Tx, cls: ClassRecord, draft: ClassDraft, hasTimetable: boolean) {

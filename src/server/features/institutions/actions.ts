@@ -1,6 +1,4 @@
-import { decision, type Decision, type Reason } from '../../../values/decision.ts'
 import { checkBankAccount, checkContactPhone } from '../../../values/contact-numbers.ts'
-import { formatDate, plainDate } from '../../../values/plain-date.ts'
 import type { InstitutionView } from '../../../contract/institutions.ts'
 import type { RevealReason } from '../../../contract/reveal.ts'
 import { audit } from '../../platform/audit.ts'
@@ -94,34 +92,8 @@ export async function setAccount(tx: Tx, vault: Vault, id: string, input: { acco
   return getInstitution(tx, vault, id)
 }
 
-export async function recogniseTrade(tx: Tx, vault: Vault, id: string, trade: { tradeCode: string; levels: readonly string[]; validFrom: string; validTo: string }): Promise<InstitutionView> {
-  authorise(tx.principal, institutionPermissions, 'recogniseTrade', '认定培训工种由省辖市以上退役军人事务部门办理，县级不能办理。')
-  await visible(tx, id)
-  const known = await store.findTrade(tx, trade.tradeCode)
-  if (!known) throw refuse('TRADE_UNKNOWN', '工种目录里没有这个工种，请先由省厅加入目录。', { field: 'tradeCode' })
-  if (trade.validTo < trade.validFrom) throw refuse('DATES_REVERSED', '截止日期早于开始日期，请核对。', { field: 'validTo' })
-  await store.saveTrade(tx, id, trade)
-  await audit(tx, { noun: 'institution', recordId: id, action: 'recogniseTrade', summary: `认定可培训工种：${known.name}`, after: trade })
-  return getInstitution(tx, vault, id)
-}
-
-const MAY_TEACH = { code: 'MAY_TEACH', clause: '三(二)5', requirement: 'R-141' } as const
-
-/** Front door for classes: whether the institution may teach this trade and level on all these days. The institutions' contracts will stand behind it. */
-export async function mayTeach(tx: Tx, institutionId: string, trade: { code: string; level: string }, from: string, to: string): Promise<Decision<boolean>> {
-  const record = await store.get(tx, institutionId)
-  const taught = (await store.listTrades(tx, institutionId)).find((t) => t.code === trade.code)
-  const facts = { trade: trade.code, level: trade.level, from, to, validFrom: taught?.validFrom ?? null, validTo: taught?.validTo ?? null, state: record?.state ?? null }
-  const answer = (verdict: Reason['verdict'], message: string) => decision(verdict === 'pass', [{ ...MAY_TEACH, verdict, message, facts }])
-  if (!record) return decision<boolean>(null, [{ ...MAY_TEACH, verdict: 'missing', message: '没有这个承训机构的登记，无法判断能否开班。', facts }])
-  if (record.state !== 'CONTRACTED') return answer('block', '该机构现在不是签约承训机构，不能开班。请先办理认定和签约。')
-  if (!taught) return answer('block', '该工种不在本机构的承训工种内，不能开班。请选择已认定的工种，或向市局申请认定。')
-  if (!taught.levels.includes(trade.level)) return answer('block', `${taught.name}只认定了 ${taught.levels.length} 个等级，不含所选等级。请改选等级，或向市局申请认定。`)
-  if (from < taught.validFrom || to > taught.validTo) return answer('block', `承训期为${formatDate(plainDate(taught.validFrom))}至${formatDate(plainDate(taught.validTo))}，班次日期超出。请改日期，或先续签。`)
-  return answer('pass', `${taught.name}在承训范围内，有效期至${formatDate(plainDate(taught.validTo))}。`)
-}
-
-async function visible(tx: Tx, id: string): Promise<store.InstitutionRecord> {
+/** The record, or 404 when it lies outside the principal's range. */
+export async function visible(tx: Tx, id: string): Promise<store.InstitutionRecord> {
   const record = await store.get(tx, id)
   if (!record) throw notFound('个机构')
   return record
@@ -139,11 +111,3 @@ async function accountReasons(tx: Tx, id: string, hash: Buffer): Promise<NonNull
 }
 
 const fold = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
-
-/** The state of an institution follows a decision on a case about it: suspended, or out; nothing of its history is lost. */
-export async function followDecision(tx: Tx, id: string, to: 'SUSPENDED' | 'EXITED', why: string): Promise<void> {
-  const before = await visible(tx, id)
-  if (before.state === to) return
-  await store.setState(tx, id, to)
-  await audit(tx, { noun: 'institution', recordId: id, regionCode: before.regionCode, action: to === 'SUSPENDED' ? 'suspend' : 'exit', summary: `${to === 'SUSPENDED' ? '暂停承训' : '终止承训'}：${why}`, before: { state: before.state }, after: { state: to } })
-}

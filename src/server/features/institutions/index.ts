@@ -1,4 +1,6 @@
 export { routes } from './routes.ts'
 export { institutionPermissions } from './permissions.ts'
-export { followDecision, getInstitution, mayTeach, recogniseTrade, saveTrainer, saveVenue, setAccount } from './actions.ts'
-export { activeAccount, get as findInstitution, insert as insertInstitution, listTrainers, listVenues, saveTrade, saveTrainer as addTrainer, saveVenue as addVenue, type Trainer, type Venue } from './store.ts'
+export { getInstitution } from './actions.ts'
+export { apply, followDecision, type InstitutionFacts } from './life-cycle.ts'
+export { inCatalogue, mayTeach, recogniseTrade, registerCover, type Teaching } from './teaching.ts'
+export { activeAccount, get as findInstitution, insert as insertInstitution, listTrades as listTaughtTrades, listTrainers, listVenues, saveTrade, saveTrainer as addTrainer, saveVenue as addVenue, type Trainer, type Venue } from './store.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contractFor } from '../../../../tests/setup/contracts.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { getInstitution, recogniseTrade, saveTrainer, registerInstitution, saveVenue, setAccount, updateInstitution } from '../../../contract/institutions.ts'
 import { transact } from '../../platform/database.ts'
@@ -44,10 +45,13 @@ describe('institutions', () => {
     expect((await world.as('reg-DEMO03').send(setAccount, { params: { id: school }, body: account() })).status).toBe(403)
   })
 
-  it('R-141 may teach only recognised trades and levels, inside the period, both ends included', async () => {
+  it('R-141 R-045 may teach only recognised trades and levels, inside the period, both ends included, of the catalogue of the year', async () => {
+    expect((await world.as('cit2-410100').send(recogniseTrade, { params: { id: school }, body: trade })).refusal).toMatchObject({ code: 'NOT_IN_CATALOGUE', clause: '三(二)5' })
+    await world.sql(`INSERT INTO catalog_entries (id, year, entry_no, institution_id, trade_code, levels, region_code, imported_at) VALUES (gen_random_uuid(), 2022, 'DEMO-7', $1, 'T-CRANE', '{L5,L4,L3}', '410100000000', now())`, [school])
     expect((await world.as('cit2-410100').send(recogniseTrade, { params: { id: school }, body: trade })).refusal).toBeNull()
     const ask = (code: string, level: string, from: string, to: string) =>
-      transact(world.platform.database, systemPrincipal(), async (tx) => (await mayTeach(tx, school, { code, level }, from, to)).verdict)
+      transact(world.platform.database, systemPrincipal(), async (tx) => (await mayTeach(tx, { institutionId: school, trade: { code, level }, from, to, isProvincial: false })).verdict)
+    await contractFor((text, values) => world.sql(text, values), { institutionId: school, partyAId: world.office('VA-410100') })
     expect(await ask('T-CRANE', 'L4', '2022-01-01', '2022-12-31')).toBe('pass')
     expect(await ask('T-CRANE', 'L4', '2022-12-01', '2023-01-01')).toBe('block')
     expect(await ask('T-CRANE', 'L3', '2022-03-01', '2022-04-01')).toBe('block')

@@ -8,4 +8,5 @@ export const institutionPermissions = {
   setAccount: ['IAD'],
   revealAccount: ['REG', 'IAD', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD'],
   recogniseTrade: ['CIT2', 'PRV2'],
+  importCatalogue: ['CIT2', 'PRV2'],
 } as const satisfies Permissions<string>

@@ -1,8 +1,9 @@
+import type { InstitutionState } from '../../../policy/machines/institution.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Scope } from '../../platform/principal.ts'
 
 export interface InstitutionRecord {
-  id: string; name: string; type: string; typeLabel: string | null; typeNote: string | null; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; state: string; regionCode: string; regionName: string
+  id: string; name: string; type: string; typeLabel: string | null; typeNote: string | null; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; state: InstitutionState; regionCode: string; regionName: string
 }
 export interface Trainer { id: string; name: string; teaches: 'THEORY' | 'PRACTICE' | 'BOTH'; qualification: string; tradeCodes: string[]; active: boolean }
 export interface Venue { id: string; name: string; address: string; workstations: number; seats: number; active: boolean }
@@ -46,9 +47,9 @@ export const list = (tx: Tx, f: { lo: string; hi: string; q: string }) =>
        FROM institutions i JOIN organizations o ON o.id = i.id JOIN regions r ON r.code = i.region_code LEFT JOIN labels l ON l.kind = 'institution_type' AND l.code = i.type
       WHERE i.region_code >= $1 AND i.region_code < $2 AND ($3 = '' OR o.name LIKE '%' || $3 || '%') ORDER BY i.region_code, o.name LIMIT 500`, [f.lo, f.hi, f.q])
 
-export const insert = (tx: Tx, i: { id: string; type: string; typeNote?: string | null; state?: 'REGISTERED' | 'CONTRACTED'; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; regionCode: string }) =>
+export const insert = (tx: Tx, i: { id: string; type: string; typeNote?: string | null; state?: 'REGISTERED' | 'RECOGNISED'; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; regionCode: string }) =>
   tx.run(`INSERT INTO institutions (id, type, legal_person, licence_no, address, contact_name, contact_phone, region_code, state, type_note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [i.id, i.type, i.legalPerson, i.licenceNo, i.address, i.contactName, i.contactPhone, i.regionCode, i.state ?? 'CONTRACTED', i.typeNote ?? null])
+    [i.id, i.type, i.legalPerson, i.licenceNo, i.address, i.contactName, i.contactPhone, i.regionCode, i.state ?? 'REGISTERED', i.typeNote ?? null])
 
 /** Whether any organisation already carries this social credit code. */
 export const isUsccTaken = async (tx: Tx, uscc: string): Promise<boolean> => (await tx.maybe('SELECT 1 FROM organizations WHERE uscc = $1', [uscc])) !== null
@@ -95,4 +96,6 @@ export async function replaceAccount(tx: Tx, orgId: string, a: Account): Promise
   await tx.run('INSERT INTO bank_accounts (id, org_id, bank_name, account_name, account_enc, account_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, app_now())', [a.id, orgId, a.bankName, a.accountName, a.accountEnc, a.accountHash])
 }
 
-export const setState = (tx: Tx, id: string, state: 'SUSPENDED' | 'EXITED') => tx.run('UPDATE institutions SET state = $2 WHERE id = $1', [id, state])
+/** Holds the record until the transaction ends. */
+export const hold = (tx: Tx, id: string) => tx.maybe('SELECT 1 FROM institutions WHERE id = $1 FOR UPDATE', [id])
+export const setState = (tx: Tx, id: string, state: InstitutionState) => tx.run('UPDATE institutions SET state = $2 WHERE id = $1', [id, state])

@@ -1,19 +1,21 @@
 import type { z } from 'zod'
 import { listInstitutions } from '../../../contract/institutions.ts'
+import { institution } from '../../../policy/machines/institution.ts'
 import { useFilters, useGo } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterText } from '../../ui/filter-bar.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
 
 type Row = z.infer<typeof listInstitutions.reply>['items'][number]
 
-const states: Readonly<Record<string, { kind: StatusKind; words: string }>> = {
-  REGISTERED: { kind: 'later', words: '已登记' }, APPLIED: { kind: 'waiting', words: '申请中' }, RECOGNISED: { kind: 'info', words: '已认定' }, CONTRACTED: { kind: 'ok', words: '已签约' },
-  SUSPENDED: { kind: 'paused', words: '已暂停' }, EXITED: { kind: 'closed', words: '已退出' },
+const kinds: Readonly<Record<string, StatusKind>> = {
+  REGISTERED: 'later', APPLIED: 'waiting', RETURNED: 'returned', UNDER_SCORING: 'waiting', SELECTED: 'info', IN_PUBLICITY: 'waiting', RECOGNISED: 'info', CONTRACTED: 'ok', SUSPENDED: 'paused', NOT_SELECTED: 'closed', REJECTED: 'closed', EXITED: 'closed',
 }
+const stateWords: Readonly<Record<string, string>> = institution.states
 
 const columns: ReadonlyArray<Column<Row>> = [
   { key: 'name', title: '机构', cell: (i) => <b>{i.name}</b> },
@@ -22,7 +24,7 @@ const columns: ReadonlyArray<Column<Row>> = [
   { key: 'trades', title: '工种', unit: '个', align: 'right', width: '96px', cell: (i) => i.trades },
   { key: 'trainers', title: '教师', unit: '人', align: 'right', width: '96px', cell: (i) => i.trainers },
   { key: 'stations', title: '工位', unit: '个', align: 'right', width: '96px', cell: (i) => i.workstations },
-  { key: 'state', title: '状态', width: '130px', cell: (i) => <StatusTag kind={states[i.state]?.kind ?? 'info'}>{states[i.state]?.words ?? '其他'}</StatusTag> },
+  { key: 'state', title: '状态', width: '130px', cell: (i) => <StatusTag kind={kinds[i.state] ?? 'info'}>{stateWords[i.state] ?? '其他'}</StatusTag> },
 ]
 
 /** 机构: all institutions in range; a row opens the record. */
@@ -31,7 +33,7 @@ export default function InstitutionListPage() {
   const [filters, change] = useFilters({ q: '' })
   const reply = useCall(listInstitutions, { query: filters.q === '' ? {} : { q: filters.q } }, { keepPrevious: true })
   return (
-    <Page wide title="承训机构" crumbs={[{ title: '机构' }]}>
+    <Page wide title="承训机构" crumbs={[{ title: '机构' }]} actions={<Link to="/contracts">承训合同</Link>}>
       <FilterBar note={reply.data === undefined ? undefined : `共 ${reply.data.items.length} 家`}>
         查 <FilterText label="机构名称" value={filters.q} onChange={(q) => change({ q })} />
       </FilterBar>

@@ -3,6 +3,7 @@ import { useSession } from '../../app/session.tsx'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { InstitutionRecord } from './institution-view.tsx'
 
@@ -12,5 +13,5 @@ export default function OwnInstitutionPage() {
   const id = user.institutionId
   const reply = useCall(getInstitution, { params: { id: id ?? '' } }, { enabled: id !== null })
   if (id === null) return <Page title="本机构"><EmptyState title="您的账号不属于承训机构" text="只有承训机构的教务和负责人有本机构资料。" /></Page>
-  return <Awaiting reply={reply} rows={12}>{(school) => <Page title={school.name} crumbs={[{ title: '本机构' }]} lead={school.regionName}><InstitutionRecord school={school} /></Page>}</Awaiting>
+  return <Awaiting reply={reply} rows={12}>{(school) => <Page title={school.name} crumbs={[{ title: '本机构' }]} lead={school.regionName} actions={<Link to="/contracts">承训合同</Link>}><InstitutionRecord school={school} /></Page>}</Awaiting>
 }

@@ -94,11 +94,13 @@ async function refuseUnknownTrade(tx: Tx, cls: ClassRecord, merged: ClassRecord,
   const trade = await teaching.tradeFacts(tx, merged.tradeCode)
   if (!trade?.active) throw refuse('TRADE_UNKNOWN', '所选工种不在目录内，请重新选择，或联系省里增补目录。', { clause: '附2-R3', field: 'tradeCode' })
   const from = merged.startsOn ?? merged.plannedOpen ?? (await today(tx))
-  const judged = await institutions.mayTeach(tx, cls.institutionId, { code: trade.code, level: merged.level }, from, merged.endsOn ?? from)
+  const judged = await institutions.mayTeach(tx, { institutionId: cls.institutionId, trade: { code: trade.code, level: merged.level }, from, to: merged.endsOn ?? from, isProvincial: await isProvincial(tx, merged) })
   if (judged.verdict === 'pass') return
   throw refuse('TRADE_NOT_CONTRACTED', judged.reasons.map((r) => r.message).join(''),
     { clause: '三(二)6', field: 'tradeCode', details: { reasons: judged.reasons } })
 }
+
+const isProvincial = async (tx: Tx, cls: ClassRecord): Promise<boolean> => (await officeOf(tx, cls.responsibleOrgId)).level === 'province'
 
 async function refuseForeignParts(tx: Tx, cls: ClassRecord, draft: ClassDraft): Promise<void> {
   const trainers = [...new Set(draft.trainerIds ?? [])]

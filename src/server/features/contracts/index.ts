@@ -1,0 +1,9 @@
+import { registerCover } from '../institutions/index.ts'
+import { coverOf } from './cover.ts'
+
+registerCover(coverOf)
+
+export { routes } from './routes.ts'
+export { contractPermissions } from './permissions.ts'
+export { followDates } from './nightly.ts'
+export { registerAssessments } from './assessments.ts'
