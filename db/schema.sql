@@ -906,6 +906,26 @@ CREATE FUNCTION public.days_in_force(first date, last date) RETURNS daterange
 COMMENT ON FUNCTION public.days_in_force(first date, last date) IS 'The days a row holds, both ends included; a last day before the first means it never held';
 
 --
+-- Name: demand_by_two(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.demand_by_two() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.confirmed_by IS NOT NULL AND public.is_same_person(NEW.confirmed_by, NEW.entered_by) THEN PERFORM public.refuse_person('nobody confirms the demand he wrote'); END IF;
+  IF TG_OP = 'UPDATE' AND OLD.state = 'CONFIRMED' THEN RAISE EXCEPTION 'confirmed demand stays as it was confirmed'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION demand_by_two(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.demand_by_two() IS 'Demand is written by one person and confirmed, once, by another';
+
+--
 -- Name: duties_conflict(text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1509,6 +1529,22 @@ CREATE FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text,
 COMMENT ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) IS 'Whether the person already took this trade and level in a class (E-DUP)';
 
 --
+-- Name: fact_startup_wish(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_startup_wish(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT coalesce((SELECT s.startup_wish FROM public.needs_surveys s WHERE s.veteran_id = wanted AND s.superseded_at IS NULL), false) $$;
+
+--
+-- Name: FUNCTION fact_startup_wish(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_startup_wish(wanted uuid) IS 'Whether a person wishes to start a business, asked by whoever enrols him (D-31, R-099)';
+
+--
 -- Name: fact_subsidies_of_year(uuid, integer, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1614,6 +1650,26 @@ CREATE FUNCTION public.fact_vouchers_collide(one uuid, other uuid) RETURNS boole
 --
 
 COMMENT ON FUNCTION public.fact_vouchers_collide(one uuid, other uuid) IS 'Whether two records of one person hold two unused vouchers of a kind, or two settled exclusive ones';
+
+--
+-- Name: fact_wishes_met(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_wishes_met() RETURNS TABLE(survey_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT s.id FROM public.needs_surveys s
+   WHERE s.superseded_at IS NULL AND s.wants_training AND (s.veteran_id = public.app_veteran() OR (s.region_code >= public.app_lo() AND s.region_code < public.app_hi()))
+     AND EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id
+                  WHERE e.veteran_id = s.veteran_id AND e.state IN ('STUDYING', 'EXAM_READY', 'EXAMINED', 'CERTIFIED', 'NOT_CERTIFIED', 'FOLLOW_UP', 'CLOSED')
+                    AND c.programme IN ('DEMOB_SKILL', 'GENERAL_SKILL', 'STARTUP') AND coalesce(c.opened_on, c.planned_open) >= s.surveyed_on) $$;
+
+--
+-- Name: FUNCTION fact_wishes_met(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_wishes_met() IS 'Current wishes of the caller''s range whose person has begun a training since he was asked (F22)';
 
 --
 -- Name: file_objection(uuid, uuid, text, integer, text, bytea, bytea, text); Type: FUNCTION; Schema: public; Owner: -
@@ -2135,6 +2191,24 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.hold_free_right(wanted uuid) IS 'Lets one transaction at a time decide about a person''s right, from whatever office';
+
+--
+-- Name: hold_survey(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.hold_survey(wanted uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  PERFORM 1 FROM public.veterans v WHERE v.id = wanted FOR NO KEY UPDATE;
+END $$;
+
+--
+-- Name: FUNCTION hold_survey(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.hold_survey(wanted uuid) IS 'Lets one transaction at a time write about the wishes of a person';
 
 --
 -- Name: hold_veteran(bytea, text); Type: FUNCTION; Schema: public; Owner: -
@@ -3281,6 +3355,50 @@ END $$;
 COMMENT ON FUNCTION public.posting_balances() IS 'At COMMIT: a posting has exactly its entries, debit equals credit, and all funds are of its place';
 
 --
+-- Name: provincial_plan_by_two(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.provincial_plan_by_two() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.decided_by IS NOT NULL AND public.is_same_person(NEW.decided_by, NEW.proposed_by) THEN PERFORM public.refuse_person('nobody decides the plan he proposed'); END IF;
+  IF TG_OP = 'UPDATE' AND OLD.state <> 'PROPOSED' AND (NEW.seats, NEW.state, NEW.decided_by, NEW.prospect, NEW.why_not_local, NEW.reasons) IS DISTINCT FROM (OLD.seats, OLD.state, OLD.decided_by, OLD.prospect, OLD.why_not_local, OLD.reasons) THEN
+    RAISE EXCEPTION 'a decided plan stays as it was decided';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION provincial_plan_by_two(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.provincial_plan_by_two() IS 'A plan of the province is proposed by one person and decided, once, by another';
+
+--
+-- Name: provincial_quotas_add_up(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.provincial_quotas_add_up() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE wanted uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid;
+BEGIN
+  IF (SELECT p.seats FROM public.provincial_plans p WHERE p.id = wanted) <> (SELECT coalesce(sum(q.persons), 0) FROM public.provincial_quotas q WHERE q.plan_id = wanted) THEN
+    RAISE EXCEPTION 'quotas of plan % do not add up to its seats', wanted USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION provincial_quotas_add_up(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.provincial_quotas_add_up() IS 'At COMMIT: the quotas of a plan are its seats';
+
+--
 -- Name: public_completion_record(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3779,6 +3897,52 @@ CREATE FUNCTION public.submitted_class(wanted_class uuid, wanted_user uuid) RETU
 --
 
 COMMENT ON FUNCTION public.submitted_class(wanted_class uuid, wanted_user uuid) IS 'Whether the person behind the account made, submitted or reported what is reviewed of the class';
+
+--
+-- Name: survey_follows_person(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.survey_follows_person() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.needs_surveys SET region_code = NEW.resettlement_region WHERE veteran_id = NEW.id AND region_code <> NEW.resettlement_region;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION survey_follows_person(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.survey_follows_person() IS 'The wishes of a person whose place is corrected belong to the new place';
+
+--
+-- Name: survey_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.survey_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a survey is never deleted'; END IF;
+  IF (NEW.id, NEW.scene, NEW.surveyed_on, NEW.valid_until, NEW.contact_confirmed, NEW.living_place, NEW.employment_state, NEW.income_band, NEW.skill_held, NEW.certificate_held, NEW.wants_training, NEW.wish_trades, NEW.wish_quarter,
+      NEW.wish_place, NEW.startup_wish, NEW.education_wish, NEW.entered_by, NEW.entered_at)
+     IS DISTINCT FROM
+     (OLD.id, OLD.scene, OLD.surveyed_on, OLD.valid_until, OLD.contact_confirmed, OLD.living_place, OLD.employment_state, OLD.income_band, OLD.skill_held, OLD.certificate_held, OLD.wants_training, OLD.wish_trades, OLD.wish_quarter,
+      OLD.wish_place, OLD.startup_wish, OLD.education_wish, OLD.entered_by, OLD.entered_at)
+     OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at) OR (OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS DISTINCT FROM OLD.withdrawn_at) THEN
+    RAISE EXCEPTION 'a survey stays as it was answered; a new one takes its place';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION survey_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.survey_stays() IS 'What was answered is never changed: it is superseded, or its wish is taken back, once';
 
 --
 -- Name: takes_part_in(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -6179,6 +6343,67 @@ COMMENT ON COLUMN public.delegations.made_at IS 'When it was made';
 --
 
 COMMENT ON COLUMN public.delegations.ended_at IS 'Ended before its last day';
+
+--
+-- Name: demand_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.demand_items (
+    id uuid NOT NULL,
+    year smallint NOT NULL,
+    trade_code text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    persons integer NOT NULL,
+    prospect text NOT NULL,
+    why_not_local text NOT NULL,
+    wishes integer NOT NULL,
+    state text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    CONSTRAINT demand_confirmed CHECK (((state = 'CONFIRMED'::text) = (confirmed_at IS NOT NULL))),
+    CONSTRAINT demand_items_persons_check CHECK (((persons >= 1) AND (persons <= 10000))),
+    CONSTRAINT demand_items_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'CONFIRMED'::text]))),
+    CONSTRAINT demand_items_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+);
+
+--
+-- Name: TABLE demand_items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.demand_items IS 'What a county or city asks the province to organise, per trade and year (R-108)';
+
+--
+-- Name: COLUMN demand_items.persons; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.demand_items.persons IS 'Persons who would take part';
+
+--
+-- Name: COLUMN demand_items.prospect; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.demand_items.prospect IS 'Why jobs are to be had';
+
+--
+-- Name: COLUMN demand_items.why_not_local; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.demand_items.why_not_local IS 'Why the place cannot organise it itself';
+
+--
+-- Name: COLUMN demand_items.wishes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.demand_items.wishes IS 'Valid wishes for the trade there when it was written';
+
+--
+-- Name: COLUMN demand_items.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.demand_items.state IS 'Confirmed by the second desk of the same office';
 
 --
 -- Name: education_cases; Type: TABLE; Schema: public; Owner: -
@@ -8838,7 +9063,7 @@ CREATE TABLE public.messages (
     attempts integer DEFAULT 0 NOT NULL,
     sent_at timestamp with time zone,
     failure text,
-    CONSTRAINT messages_purpose_check CHECK ((purpose = ANY (ARRAY['SIGN_IN_CODE'::text, 'INVITATION'::text, 'ONE_TIME_PASSWORD'::text, 'ACCOUNT_NOTICE'::text])))
+    CONSTRAINT messages_purpose_check CHECK ((purpose = ANY (ARRAY['SIGN_IN_CODE'::text, 'INVITATION'::text, 'ONE_TIME_PASSWORD'::text, 'ACCOUNT_NOTICE'::text, 'TRAINING_INVITATION'::text])))
 );
 
 --
@@ -8888,6 +9113,176 @@ COMMENT ON COLUMN public.messages.sent_at IS 'When the channel took it, or there
 --
 
 COMMENT ON COLUMN public.messages.failure IS 'What the channel said last, without receiver and text';
+
+--
+-- Name: needs_surveys; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.needs_surveys (
+    id uuid NOT NULL,
+    veteran_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    scene text NOT NULL,
+    surveyed_on date NOT NULL,
+    valid_until date NOT NULL,
+    contact_confirmed boolean,
+    living_place text COLLATE pg_catalog."C",
+    employment_state text,
+    income_band text,
+    skill_held text,
+    certificate_held text,
+    wants_training boolean NOT NULL,
+    wish_trades text[] DEFAULT '{}'::text[] NOT NULL,
+    wish_quarter text,
+    wish_place text COLLATE pg_catalog."C",
+    startup_wish boolean,
+    education_wish boolean,
+    entered_by uuid,
+    entered_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    withdrawn_why text,
+    CONSTRAINT needs_surveys_employment_state_check CHECK ((employment_state = ANY (ARRAY['EMPLOYED'::text, 'FLEXIBLE'::text, 'SELF_EMPLOYED'::text, 'UNEMPLOYED'::text, 'STUDYING'::text, 'NO_WISH'::text]))),
+    CONSTRAINT needs_surveys_income_band_check CHECK ((income_band = ANY (ARRAY['UNDER_2000'::text, 'FROM_2000'::text, 'FROM_4000'::text, 'FROM_6000'::text, 'REFUSED'::text]))),
+    CONSTRAINT needs_surveys_scene_check CHECK ((scene = ANY (ARRAY['CARD_ISSUE'::text, 'VISIT'::text, 'ADAPTATION'::text, 'SELF'::text]))),
+    CONSTRAINT needs_surveys_wish_quarter_check CHECK ((wish_quarter = ANY (ARRAY['ANY'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text]))),
+    CONSTRAINT needs_surveys_wish_trades_check CHECK ((cardinality(wish_trades) <= 3)),
+    CONSTRAINT surveys_valid CHECK ((valid_until >= surveyed_on)),
+    CONSTRAINT surveys_wish_named CHECK ((wants_training OR ((wish_trades = '{}'::text[]) AND (wish_quarter IS NULL) AND (wish_place IS NULL)))),
+    CONSTRAINT surveys_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_why IS NULL)))
+);
+
+--
+-- Name: TABLE needs_surveys; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.needs_surveys IS 'What a veteran answered when he was asked for his situation and wishes; the newest one counts, earlier ones stay as they were';
+
+--
+-- Name: COLUMN needs_surveys.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN needs_surveys.veteran_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.veteran_id IS 'Who was asked';
+
+--
+-- Name: COLUMN needs_surveys.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.region_code IS 'His resettlement place, following him when it is corrected';
+
+--
+-- Name: COLUMN needs_surveys.scene; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.scene IS 'On what occasion: card handed out, visit, end of adaptation training, filled in by himself';
+
+--
+-- Name: COLUMN needs_surveys.surveyed_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.surveyed_on IS 'Day he answered';
+
+--
+-- Name: COLUMN needs_surveys.valid_until; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.valid_until IS 'Last day the wish counts (A-46)';
+
+--
+-- Name: COLUMN needs_surveys.contact_confirmed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.contact_confirmed IS 'His phone and place were confirmed; null = not asked';
+
+--
+-- Name: COLUMN needs_surveys.living_place; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.living_place IS 'County he lives in; null = not asked or outside the list';
+
+--
+-- Name: COLUMN needs_surveys.employment_state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.employment_state IS 'His situation; null = not asked';
+
+--
+-- Name: COLUMN needs_surveys.income_band; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.income_band IS 'Monthly income as a band, or that he would not say; null = not asked';
+
+--
+-- Name: COLUMN needs_surveys.skill_held; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.skill_held IS 'Skill he has, in his words';
+
+--
+-- Name: COLUMN needs_surveys.certificate_held; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.certificate_held IS 'Certificate he has, in his words';
+
+--
+-- Name: COLUMN needs_surveys.wants_training; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.wants_training IS 'Whether he wishes to be trained';
+
+--
+-- Name: COLUMN needs_surveys.wish_trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.wish_trades IS 'Up to three trades of the catalogue, the dearest first';
+
+--
+-- Name: COLUMN needs_surveys.wish_quarter; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.wish_quarter IS 'Quarter that suits him';
+
+--
+-- Name: COLUMN needs_surveys.wish_place; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.wish_place IS 'County that suits him; null = wherever';
+
+--
+-- Name: COLUMN needs_surveys.startup_wish; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.startup_wish IS 'Whether he wishes to start a business; opens start-up training to him (R-099)';
+
+--
+-- Name: COLUMN needs_surveys.education_wish; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.education_wish IS 'Whether he wishes for education';
+
+--
+-- Name: COLUMN needs_surveys.entered_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.entered_by IS 'Who wrote it down';
+
+--
+-- Name: COLUMN needs_surveys.superseded_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.superseded_at IS 'When a newer survey took its place';
+
+--
+-- Name: COLUMN needs_surveys.withdrawn_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.needs_surveys.withdrawn_at IS 'When the wish was taken back';
 
 --
 -- Name: notice_involved; Type: TABLE; Schema: public; Owner: -
@@ -9962,6 +10357,95 @@ COMMENT ON COLUMN public.policy_cards.imported_by IS 'Who imported this version'
 --
 
 COMMENT ON COLUMN public.policy_cards.imported_at IS 'When this version was imported';
+
+--
+-- Name: provincial_plans; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.provincial_plans (
+    id uuid NOT NULL,
+    year smallint NOT NULL,
+    trade_code text NOT NULL,
+    seats integer NOT NULL,
+    wishes integer NOT NULL,
+    demanded integer NOT NULL,
+    prospect text NOT NULL,
+    why_not_local text NOT NULL,
+    state text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    reasons jsonb NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    opinion text,
+    class_id uuid,
+    CONSTRAINT provincial_decided CHECK (((state = 'PROPOSED'::text) = (decided_at IS NULL))),
+    CONSTRAINT provincial_plans_seats_check CHECK (((seats >= 1) AND (seats <= 10000))),
+    CONSTRAINT provincial_plans_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'DECIDED'::text, 'REFUSED'::text]))),
+    CONSTRAINT provincial_plans_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+);
+
+--
+-- Name: TABLE provincial_plans; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.provincial_plans IS 'A trade the province organises for all, with the three facts it rests on: wishes, prospect of jobs, why no place can do it alone (R-108)';
+
+--
+-- Name: COLUMN provincial_plans.wishes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.provincial_plans.wishes IS 'Valid wishes in the province when it was proposed';
+
+--
+-- Name: COLUMN provincial_plans.demanded; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.provincial_plans.demanded IS 'Persons of the confirmed demand when it was proposed';
+
+--
+-- Name: COLUMN provincial_plans.reasons; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.provincial_plans.reasons IS 'How it was judged, with the figures of each unit';
+
+--
+-- Name: COLUMN provincial_plans.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.provincial_plans.class_id IS 'The class of the province that came of it';
+
+--
+-- Name: provincial_quotas; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.provincial_quotas (
+    plan_id uuid NOT NULL,
+    unit_code text NOT NULL COLLATE pg_catalog."C",
+    demanded integer NOT NULL,
+    persons integer NOT NULL,
+    CONSTRAINT provincial_quotas_demanded_check CHECK ((demanded >= 0)),
+    CONSTRAINT provincial_quotas_persons_check CHECK ((persons >= 0))
+);
+
+--
+-- Name: TABLE provincial_quotas; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.provincial_quotas IS 'Seats of a plan per reporting unit, by largest remainder of what the units asked for (T23)';
+
+--
+-- Name: COLUMN provincial_quotas.demanded; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.provincial_quotas.demanded IS 'What the unit and its counties asked for';
+
+--
+-- Name: COLUMN provincial_quotas.persons; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.provincial_quotas.persons IS 'Seats it gets';
 
 --
 -- Name: public_notices; Type: TABLE; Schema: public; Owner: -
@@ -12106,6 +12590,39 @@ COMMENT ON COLUMN public.vouchers.code_hash IS 'Keyed hash of the short-lived co
 COMMENT ON COLUMN public.vouchers.code_until IS 'Until when the code is taken';
 
 --
+-- Name: wish_invitations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.wish_invitations (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    survey_id uuid NOT NULL,
+    text text NOT NULL,
+    channel text NOT NULL,
+    invited_by uuid NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    CONSTRAINT wish_invitations_channel_check CHECK ((channel = ANY (ARRAY['MESSAGE'::text, 'CALL'::text]))),
+    CONSTRAINT wish_invitations_text_check CHECK (((length(text) >= 2) AND (length(text) <= 300)))
+);
+
+--
+-- Name: TABLE wish_invitations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.wish_invitations IS 'Who was told of a training he wished for; without his agreement or a phone he is to be called';
+
+--
+-- Name: COLUMN wish_invitations.text; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.wish_invitations.text IS 'What he was told';
+
+--
+-- Name: COLUMN wish_invitations.channel; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.wish_invitations.channel IS 'MESSAGE was queued; CALL = no message may or can be sent, somebody calls';
+
+--
 -- Name: work_calendar; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -12442,6 +12959,20 @@ ALTER TABLE ONLY public.data_keys
 
 ALTER TABLE ONLY public.delegations
     ADD CONSTRAINT delegations_pkey PRIMARY KEY (id);
+
+--
+-- Name: demand_items demand_items_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.demand_items
+    ADD CONSTRAINT demand_items_once UNIQUE (year, trade_code, region_code);
+
+--
+-- Name: demand_items demand_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.demand_items
+    ADD CONSTRAINT demand_items_pkey PRIMARY KEY (id);
 
 --
 -- Name: education_cases education_cases_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -12808,6 +13339,13 @@ ALTER TABLE ONLY public.messages
     ADD CONSTRAINT messages_pkey PRIMARY KEY (id);
 
 --
+-- Name: needs_surveys needs_surveys_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.needs_surveys
+    ADD CONSTRAINT needs_surveys_pkey PRIMARY KEY (id);
+
+--
 -- Name: notice_involved notice_involved_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -12953,6 +13491,20 @@ ALTER TABLE ONLY public.personal_requests
 
 ALTER TABLE ONLY public.policy_cards
     ADD CONSTRAINT policy_cards_pkey PRIMARY KEY (item_no, version);
+
+--
+-- Name: provincial_plans provincial_plans_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.provincial_plans
+    ADD CONSTRAINT provincial_plans_pkey PRIMARY KEY (id);
+
+--
+-- Name: provincial_quotas provincial_quotas_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.provincial_quotas
+    ADD CONSTRAINT provincial_quotas_pkey PRIMARY KEY (plan_id, unit_code);
 
 --
 -- Name: public_notices public_notices_number_key; Type: CONSTRAINT; Schema: public; Owner: -
@@ -13396,6 +13948,13 @@ ALTER TABLE ONLY public.vouchers
     ADD CONSTRAINT vouchers_pkey PRIMARY KEY (id);
 
 --
+-- Name: wish_invitations wish_invitations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wish_invitations
+    ADD CONSTRAINT wish_invitations_pkey PRIMARY KEY (id);
+
+--
 -- Name: work_calendar work_calendar_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -13665,6 +14224,12 @@ CREATE INDEX delegations_from ON public.delegations USING btree (from_user, vali
 --
 
 CREATE INDEX delegations_to ON public.delegations USING btree (to_user, valid_to);
+
+--
+-- Name: demand_items_trade; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX demand_items_trade ON public.demand_items USING btree (year, trade_code);
 
 --
 -- Name: education_cases_person; Type: INDEX; Schema: public; Owner: -
@@ -13967,6 +14532,24 @@ CREATE UNIQUE INDEX make_ups_once ON public.make_ups USING btree (enrolment_id, 
 CREATE INDEX messages_waiting ON public.messages USING btree (queued_at) WHERE (sent_at IS NULL);
 
 --
+-- Name: needs_surveys_one_current; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX needs_surveys_one_current ON public.needs_surveys USING btree (veteran_id) WHERE (superseded_at IS NULL);
+
+--
+-- Name: needs_surveys_region; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX needs_surveys_region ON public.needs_surveys USING btree (region_code, surveyed_on) WHERE (superseded_at IS NULL);
+
+--
+-- Name: needs_surveys_veteran; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX needs_surveys_veteran ON public.needs_surveys USING btree (veteran_id, entered_at);
+
+--
 -- Name: notice_subjects_subject; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -14073,6 +14656,12 @@ CREATE INDEX personal_requests_region ON public.personal_requests USING btree (r
 --
 
 CREATE INDEX personal_requests_veteran ON public.personal_requests USING btree (veteran_id, asked_at DESC);
+
+--
+-- Name: provincial_plans_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX provincial_plans_once ON public.provincial_plans USING btree (class_id) WHERE (class_id IS NOT NULL);
 
 --
 -- Name: public_notices_place; Type: INDEX; Schema: public; Owner: -
@@ -14387,6 +14976,12 @@ CREATE INDEX vouchers_range ON public.vouchers USING btree (class_region, state,
 CREATE INDEX vouchers_unused ON public.vouchers USING btree (valid_to) WHERE (state = 'CLAIMED'::text);
 
 --
+-- Name: wish_invitations_survey; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX wish_invitations_survey ON public.wish_invitations USING btree (survey_id, invited_at);
+
+--
 -- Name: veterans adaptation_of_person; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -14559,6 +15154,12 @@ CREATE TRIGGER contract_trades_before_signing BEFORE INSERT ON public.contract_t
 --
 
 CREATE TRIGGER contract_trades_stay BEFORE DELETE OR UPDATE ON public.contract_trades FOR EACH ROW EXECUTE FUNCTION public.signed_terms_stay();
+
+--
+-- Name: demand_items demand_by_two; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER demand_by_two BEFORE INSERT OR UPDATE ON public.demand_items FOR EACH ROW EXECUTE FUNCTION public.demand_by_two();
 
 --
 -- Name: education_cases education_case_closes; Type: TRIGGER; Schema: public; Owner: -
@@ -14993,6 +15594,30 @@ CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT ON public.fund_entries D
 CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT ON public.fund_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.posting_balances('id');
 
 --
+-- Name: provincial_plans provincial_plan_by_two; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER provincial_plan_by_two BEFORE INSERT OR UPDATE ON public.provincial_plans FOR EACH ROW EXECUTE FUNCTION public.provincial_plan_by_two();
+
+--
+-- Name: provincial_plans provincial_quotas_add_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER provincial_quotas_add_up AFTER INSERT ON public.provincial_plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.provincial_quotas_add_up('id');
+
+--
+-- Name: provincial_quotas provincial_quotas_add_up; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER provincial_quotas_add_up AFTER INSERT ON public.provincial_quotas DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.provincial_quotas_add_up('plan_id');
+
+--
+-- Name: provincial_quotas provincial_quotas_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER provincial_quotas_kept BEFORE DELETE OR UPDATE ON public.provincial_quotas FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: public_notices public_notices_guard; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -15095,6 +15720,18 @@ CREATE TRIGGER subsidy_standards_kept BEFORE INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER subsidy_standards_never_emptied BEFORE TRUNCATE ON public.subsidy_standards FOR EACH STATEMENT EXECUTE FUNCTION public.standard_is_kept();
 
 --
+-- Name: veterans survey_follows_person; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER survey_follows_person AFTER UPDATE OF resettlement_region ON public.veterans FOR EACH ROW EXECUTE FUNCTION public.survey_follows_person();
+
+--
+-- Name: needs_surveys survey_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER survey_stays BEFORE DELETE OR UPDATE ON public.needs_surveys FOR EACH ROW EXECUTE FUNCTION public.survey_stays();
+
+--
 -- Name: class_trainers taught_by_others; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -15183,6 +15820,12 @@ CREATE TRIGGER vouchers_of_enrolment AFTER UPDATE ON public.enrolments FOR EACH 
 --
 
 CREATE TRIGGER vouchers_of_merged_record AFTER UPDATE ON public.veterans FOR EACH ROW WHEN ((new.merged_into IS DISTINCT FROM old.merged_into)) EXECUTE FUNCTION public.vouchers_of_merged_record();
+
+--
+-- Name: wish_invitations wish_invitations_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER wish_invitations_kept BEFORE DELETE OR UPDATE ON public.wish_invitations FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
 
 --
 -- Name: work_calendar work_calendar_changed; Type: TRIGGER; Schema: public; Owner: -
@@ -15875,6 +16518,34 @@ ALTER TABLE ONLY public.delegations
 
 ALTER TABLE ONLY public.delegations
     ADD CONSTRAINT delegations_to_user_fkey FOREIGN KEY (to_user) REFERENCES public.users(id);
+
+--
+-- Name: demand_items demand_items_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.demand_items
+    ADD CONSTRAINT demand_items_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: demand_items demand_items_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.demand_items
+    ADD CONSTRAINT demand_items_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: demand_items demand_items_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.demand_items
+    ADD CONSTRAINT demand_items_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: demand_items demand_items_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.demand_items
+    ADD CONSTRAINT demand_items_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
 
 --
 -- Name: education_cases education_cases_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -16689,6 +17360,41 @@ ALTER TABLE ONLY public.make_ups
     ADD CONSTRAINT make_ups_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES public.trainers(id);
 
 --
+-- Name: needs_surveys needs_surveys_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.needs_surveys
+    ADD CONSTRAINT needs_surveys_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: needs_surveys needs_surveys_living_place_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.needs_surveys
+    ADD CONSTRAINT needs_surveys_living_place_fkey FOREIGN KEY (living_place) REFERENCES public.regions(code);
+
+--
+-- Name: needs_surveys needs_surveys_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.needs_surveys
+    ADD CONSTRAINT needs_surveys_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: needs_surveys needs_surveys_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.needs_surveys
+    ADD CONSTRAINT needs_surveys_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
+
+--
+-- Name: needs_surveys needs_surveys_wish_place_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.needs_surveys
+    ADD CONSTRAINT needs_surveys_wish_place_fkey FOREIGN KEY (wish_place) REFERENCES public.regions(code);
+
+--
 -- Name: notice_involved notice_involved_notice_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -16967,6 +17673,48 @@ ALTER TABLE ONLY public.personal_requests
 
 ALTER TABLE ONLY public.policy_cards
     ADD CONSTRAINT policy_cards_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES public.users(id);
+
+--
+-- Name: provincial_plans provincial_plans_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.provincial_plans
+    ADD CONSTRAINT provincial_plans_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: provincial_plans provincial_plans_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.provincial_plans
+    ADD CONSTRAINT provincial_plans_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+
+--
+-- Name: provincial_plans provincial_plans_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.provincial_plans
+    ADD CONSTRAINT provincial_plans_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.users(id);
+
+--
+-- Name: provincial_plans provincial_plans_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.provincial_plans
+    ADD CONSTRAINT provincial_plans_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: provincial_quotas provincial_quotas_plan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.provincial_quotas
+    ADD CONSTRAINT provincial_quotas_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.provincial_plans(id);
+
+--
+-- Name: provincial_quotas provincial_quotas_unit_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.provincial_quotas
+    ADD CONSTRAINT provincial_quotas_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES public.regions(code);
 
 --
 -- Name: public_notices public_notices_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -17725,6 +18473,20 @@ ALTER TABLE ONLY public.vouchers
     ADD CONSTRAINT vouchers_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
 
 --
+-- Name: wish_invitations wish_invitations_invited_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wish_invitations
+    ADD CONSTRAINT wish_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.users(id);
+
+--
+-- Name: wish_invitations wish_invitations_survey_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.wish_invitations
+    ADD CONSTRAINT wish_invitations_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES public.needs_surveys(id);
+
+--
 -- Name: adaptation_roll; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -18129,6 +18891,18 @@ ALTER TABLE public.data_keys ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY data_keys_all ON public.data_keys TO ronggui_app USING (true);
+
+--
+-- Name: demand_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.demand_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: demand_items demand_items_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY demand_items_scope ON public.demand_items TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
 
 --
 -- Name: education_cases; Type: ROW SECURITY; Schema: public; Owner: -
@@ -18563,6 +19337,18 @@ ALTER TABLE public.master_keys ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY master_keys_all ON public.master_keys TO ronggui_app USING (true);
+
+--
+-- Name: needs_surveys; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.needs_surveys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: needs_surveys needs_surveys_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY needs_surveys_scope ON public.needs_surveys TO ronggui_app USING (((veteran_id = public.app_veteran()) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))));
 
 --
 -- Name: notice_involved; Type: ROW SECURITY; Schema: public; Owner: -
@@ -19163,6 +19949,20 @@ ALTER TABLE public.vouchers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY vouchers_scope ON public.vouchers TO ronggui_app USING (((veteran_id = public.app_veteran()) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR ((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org())));
 
 --
+-- Name: wish_invitations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.wish_invitations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: wish_invitations wish_invitations_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY wish_invitations_scope ON public.wish_invitations TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.needs_surveys s
+  WHERE (s.id = wish_invitations.survey_id))));
+
+--
 -- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
 --
 
@@ -19534,6 +20334,13 @@ REVOKE ALL ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trad
 GRANT ALL ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_startup_wish(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_startup_wish(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_startup_wish(wanted uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_subsidies_of_year(wanted uuid, wanted_year integer, except_class uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -19574,6 +20381,13 @@ GRANT ALL ON FUNCTION public.fact_veteran_to_sign_in(wanted_hash bytea) TO rongg
 
 REVOKE ALL ON FUNCTION public.fact_vouchers_collide(one uuid, other uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_vouchers_collide(one uuid, other uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_wishes_met(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_wishes_met() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_wishes_met() TO ronggui_app;
 
 --
 -- Name: FUNCTION file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text); Type: ACL; Schema: public; Owner: -
@@ -19635,6 +20449,13 @@ GRANT ALL ON FUNCTION public.fund_differences() TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.hold_free_right(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.hold_free_right(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION hold_survey(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.hold_survey(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.hold_survey(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION hold_veteran(wanted_hash bytea, wanted_name text); Type: ACL; Schema: public; Owner: -
@@ -20647,6 +21468,12 @@ GRANT SELECT,INSERT ON TABLE public.delegations TO ronggui_app;
 GRANT UPDATE(ended_at) ON TABLE public.delegations TO ronggui_app;
 
 --
+-- Name: TABLE demand_items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.demand_items TO ronggui_app;
+
+--
 -- Name: TABLE education_cases; Type: ACL; Schema: public; Owner: -
 --
 
@@ -21577,6 +22404,12 @@ GRANT UPDATE(sent_at) ON TABLE public.messages TO ronggui_app;
 GRANT UPDATE(failure) ON TABLE public.messages TO ronggui_app;
 
 --
+-- Name: TABLE needs_surveys; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.needs_surveys TO ronggui_app;
+
+--
 -- Name: TABLE notice_involved; Type: ACL; Schema: public; Owner: -
 --
 
@@ -21773,6 +22606,18 @@ GRANT UPDATE(answer) ON TABLE public.personal_requests TO ronggui_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.policy_cards TO ronggui_app;
+
+--
+-- Name: TABLE provincial_plans; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.provincial_plans TO ronggui_app;
+
+--
+-- Name: TABLE provincial_quotas; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.provincial_quotas TO ronggui_app;
 
 --
 -- Name: TABLE public_notices; Type: ACL; Schema: public; Owner: -
@@ -22385,6 +23230,12 @@ GRANT UPDATE(code_hash) ON TABLE public.vouchers TO ronggui_app;
 --
 
 GRANT UPDATE(code_until) ON TABLE public.vouchers TO ronggui_app;
+
+--
+-- Name: TABLE wish_invitations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.wish_invitations TO ronggui_app;
 
 --
 -- Name: TABLE work_calendar; Type: ACL; Schema: public; Owner: -

@@ -10,6 +10,7 @@ import * as attendance from './features/attendance/index.ts'
 import * as certificates from './features/certificates/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as contracts from './features/contracts/index.ts'
+import * as demand from './features/demand/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
@@ -45,6 +46,8 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'policy-card': parameters.policyCardPermissions,
   'standard': standards.standardPermissions,
   'veteran': veterans.veteranPermissions,
+  'survey': demand.surveyPermissions,
+  'demand': demand.demandPermissions,
   'institution': institutions.institutionPermissions,
   'target': plans.targetPermissions,
   'contract': contracts.contractPermissions,

@@ -13,7 +13,7 @@ interface Given { params?: Record<string, string>; query?: Record<string, string
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
   institutions: 'institution', contracts: 'contract', catalogue: 'catalogEntry', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
-  'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation',
+  'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation', 'provincial-demand': 'provincialPlan',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -78,6 +78,19 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /filings/{id}/claim': () => ({ body: { bankAccount: '0000001234567897' } }),
   'POST /filings/{id}/resubmit': () => ({ body: { bankAccount: '0000001234567897' } }),
   'GET /filings/{id}/receipts/{receiptId}/file': (t) => ({ params: { receiptId: t.filingReceipt } }),
+  'POST /veterans/{id}/surveys': () => ({
+    body: {
+      scene: 'VISIT', surveyedOn: '2022-08-20',
+      answers: { contactConfirmed: true, livingPlace: null, employmentState: null, incomeBand: null, skillHeld: '', certificateHeld: '', wantsTraining: false, trades: [], quarter: null, place: null, startupWish: null, educationWish: null },
+    },
+  }),
+  'POST /veterans/{id}/surveys/withdrawal': (t) => ({ body: { surveyId: t.survey, why: '已就业' } }),
+  'GET /wishes': () => ({ query: { which: 'ALL' } }),
+  'POST /wishes/invitations': (t) => ({ body: { surveyIds: [t.survey], text: '开班通知' } }),
+  'POST /provincial-demand/items': () => ({ body: { year: 2023, tradeCode: 'T-WELDER', persons: 5 } }),
+  'POST /provincial-demand/items/{id}/confirm': (t) => ({ params: { id: t.demandItem } }),
+  'POST /provincial-demand/plans': () => ({ body: { year: 2023, tradeCode: 'T-WELDER', seats: 5 } }),
+  'POST /provincial-demand/plans/{id}/class': (t) => ({ body: { classId: t.class } }),
   'GET /funds': () => ({ query: { year: '2022' } }),
   'GET /funds/trial-balance': () => ({ query: { year: '2022' } }),
   'GET /funds/trial-balance/file': () => ({ query: { year: '2022' } }),

@@ -26,7 +26,7 @@ import { contractOf } from './scene-contracts.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'contract', 'contractFile', 'catalogEntry', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'educationCase', 'preference', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'contract', 'contractFile', 'catalogEntry', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'educationCase', 'preference', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'survey', 'demandItem', 'provincialPlan', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -213,7 +213,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const personalRequest = randomUUID()
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest, ...await contractOf(world, school.institutionId), ...await educationOf(world, veteranId), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await contractOf(world, school.institutionId), ...await educationOf(world, veteranId), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), ...await wishesOf(world, veteranId), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
@@ -296,4 +296,20 @@ async function vouchersOf(world: World, veteranId: string, enrolmentId: string, 
   await world.sql(`WITH made AS (INSERT INTO vouchers (id, kind, number, veteran_id, region_code, valid_from, valid_to, state, claimed_at) SELECT $1, 'EXCLUSIVE', ${held}, 'CLAIMED', now() RETURNING id) ${told('CLAIMED')}`, [ids.freeVoucher, veteranId])
   await world.sql(`INSERT INTO recommendation_duties (id, enrolment_id, class_id, class_region, institution_id, cause, since) SELECT $1, e.id, e.class_id, e.class_region, e.institution_id, 'CERTIFIED', '2022-08-26' FROM enrolments e WHERE e.id = $2`, [ids.recommendation, enrolmentId])
   return ids
+}
+
+/** The current survey of a veteran, demand of 新郑市 that waits to be confirmed, and a plan of the province that waits to be decided; each in a year of its own. */
+async function wishesOf(world: World, veteranId: string): Promise<Pick<Target, 'survey' | 'demandItem' | 'provincialPlan'>> {
+  const ids = { demandItem: randomUUID(), provincialPlan: randomUUID() }
+  const [survey] = await world.sql<{ id: string }>(
+    `WITH made AS (INSERT INTO needs_surveys (id, veteran_id, region_code, scene, surveyed_on, valid_until, wants_training, wish_trades, entered_at)
+       SELECT gen_random_uuid(), id, resettlement_region, 'VISIT', '2022-08-01', '2023-07-31', true, '{T-WELDER}', now() FROM veterans WHERE id = $1 ON CONFLICT DO NOTHING RETURNING id)
+     SELECT id FROM made UNION ALL SELECT id FROM needs_surveys WHERE veteran_id = $1 AND superseded_at IS NULL LIMIT 1`, [veteranId])
+  const [{ year } = { year: 2024 }] = await world.sql<{ year: number }>(`SELECT coalesce(max(year), 2023) + 1 AS year FROM demand_items`)
+  const told = `$2, 'T-WELDER', '前景好', '没有设备', $3, now()`
+  await world.sql(`INSERT INTO demand_items (id, year, trade_code, prospect, why_not_local, entered_by, entered_at, region_code, persons, wishes, state) VALUES ($1, ${told}, '410184000000', 5, 1, 'DRAFT')`, [ids.demandItem, year, world.user('cty1-410184')])
+  await world.sql(
+    `WITH p AS (INSERT INTO provincial_plans (id, year, trade_code, prospect, why_not_local, proposed_by, proposed_at, seats, wishes, demanded, state, reasons) VALUES ($1, ${told}, 5, 1, 5, 'PROPOSED', '[]') RETURNING id)
+     INSERT INTO provincial_quotas (plan_id, unit_code, demanded, persons) SELECT id, '410100000000', 5, 5 FROM p`, [ids.provincialPlan, year, world.user('prv1')])
+  return { survey: survey?.id ?? '', ...ids }
 }

@@ -12,6 +12,7 @@ const open: Readonly<Record<string, string>> = {
   labels: 'words of codes', skill_henan_categories: 'yearly list, public', parameter_values: 'policy parameters, everybody may read them',
   subsidy_standards: 'amounts of public policy, as the parameters; lists are narrowed by the standards feature', allowance_standards: 'the same', reimbursement_caps: 'the same; a veteran is told what his place gives',
   policy_cards: 'public text of the department, shown to everybody signed in',
+  provincial_plans: 'what the province organises: figures and reasons; undecided ones are narrowed by the demand feature', provincial_quotas: 'seats of units, figures',
   reference_stamps: 'stamps without data',
   annual_targets: 'annex 1: figures of units', target_totals: 'annex 1: figures', target_changes: 'corrections of annex 1: figures with a reason', ledger_months: 'annex 3: figures of units, every office may see all 18',
   veteran_counts: 'how many people per region, no person', organizations: 'offices and institutions by name: every list names them',
@@ -109,6 +110,7 @@ const reviewed: Readonly<Record<string, string>> = {
   fact_adaptation_trained: 'the day a person finished his first adaptation class, wherever it was; no class and no office',
   fact_contract_cover: 'number, days and state of the contract that comes nearest to covering a class, for whoever decides about the class; nothing of scale, price or aims',
   fact_open_classes: 'classes of a place with places left, as they are announced: school, trade, opening day and how many places; nobody on a roster',
+  fact_wishes_met: 'ids of the caller’s own surveys whose person began a training, without which and where',
   fact_clashing_trainers: 'trainers of the caller’s own class who are busy, without where',
 }
 

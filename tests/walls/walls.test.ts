@@ -57,6 +57,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   contracts: 'src/server/features/contracts', contract_terms: 'src/server/features/contracts', contract_trades: 'src/server/features/contracts', contract_signatures: 'src/server/features/contracts',
   contract_files: 'src/server/features/contracts', contract_events: 'src/server/features/contracts',
   integrity_cases: 'src/server/features/recoveries', recoveries: 'src/server/features/recoveries', recovery_items: 'src/server/features/recoveries', recovery_splits: 'src/server/features/recoveries', recovery_repayments: 'src/server/features/recoveries',
+  needs_surveys: 'src/server/features/demand', wish_invitations: 'src/server/features/demand', demand_items: 'src/server/features/demand',
   individual_filings: 'src/server/features/individuals', filing_events: 'src/server/features/individuals', filing_receipts: 'src/server/features/individuals', filing_returns: 'src/server/features/individuals',
   filing_reviews: 'src/server/features/individuals',
   class_commitments: 'src/server/features/payments', fund_presets: 'src/server/features/payments', payee_accounts: 'src/server/features/payments', payments: 'src/server/features/payments', payment_items: 'src/server/features/payments',

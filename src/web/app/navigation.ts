@@ -85,6 +85,8 @@ export const modules: readonly Module[] = [
   },
   {
     key: 'statistics', title: '查询统计', items: [
+      { path: '/wishes', title: '培训意愿', roles: [...bureaus, 'AUD'] },
+      { path: '/provincial-demand', title: '省级统一组织', roles: [...bureaus, ...hr, 'AUD'] },
       { path: '/search', title: '查人、查班次、查证书', roles: [...offices, ...school, 'EVA'] },
       { path: '/policy-cards', title: '政策卡片（二十三条）', roles: [...offices, ...school, 'EVA'] },
       { path: '/adaptation', title: '适应性培训名册', roles: [...bureaus, 'AUD'] },

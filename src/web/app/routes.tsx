@@ -22,6 +22,9 @@ const programmeReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', '
 /** Who reads payments: those of the ledger, and a school its own. */
 const paymentReaders: readonly RoleCode[] = [...fundReaders, 'REG', 'IAD']
 
+/** Who reads the wishes of veterans. */
+const wishReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD']
+
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
   { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
@@ -59,6 +62,8 @@ export const routes: readonly RouteEntry[] = [
   { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/publicity/$id', load: () => import('../features/notices/notice-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/objections/$id', load: () => import('../features/notices/objection-page.tsx'), face: 'desk', roles: noticeReaders },
+  { path: '/wishes', load: () => import('../features/demand/wishes-page.tsx'), face: 'desk', roles: wishReaders },
+  { path: '/provincial-demand', load: () => import('../features/demand/provincial-demand-page.tsx'), face: 'desk', roles: [...wishReaders, 'HR1', 'HR2'] },
   { path: '/people', load: () => import('../features/veterans/people-page.tsx'), face: 'desk' },
   { path: '/people/$id', load: () => import('../features/veterans/person-page.tsx'), face: 'desk' },
   { path: '/duplicates', load: () => import('../features/merging/duplicates-page.tsx'), face: 'desk', roles: ['CIT2', 'PRV2'] },

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RoleCode } from '../../../contract/accounts.ts'
 import type { personalField as personalFieldKey } from '../../../contract/privacy.ts'
 import { filingFields } from './fields-of-filings.ts'
+import { wishFields } from './fields-of-wishes.ts'
 import { institutionFields } from './fields-of-institutions.ts'
 import { personFields } from './fields-of-persons.ts'
 import { staffFields } from './fields-of-staff.ts'
@@ -70,7 +71,7 @@ export interface OwnWords {
 }
 
 /** Every column that holds personal data; a column that does and is missing here fails the check of the migrated database. */
-export const register: readonly PersonalField[] = [...personFields, ...trainingFields, ...filingFields, ...institutionFields, ...staffFields]
+export const register: readonly PersonalField[] = [...personFields, ...trainingFields, ...filingFields, ...wishFields, ...institutionFields, ...staffFields]
 
 /** Columns whose names look personal and are not, with the reason. */
 export const impersonal: Readonly<Record<string, string>> = {

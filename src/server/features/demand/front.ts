@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { WishTable } from '../../../contract/demand.ts'
+import type { PlainDate } from '../../../values/plain-date.ts'
+import type { Tx } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import * as store from './store.ts'
+import { checkTrades, write } from './surveys.ts'
+import { tableOf } from './wishes.ts'
+
+/** Front door for who asks people at another occasion, such as the end of adaptation training (R-021): the trades wished for become the person's current wish; what was not asked is taken over from the survey before. */
+export async function recordWish(tx: Tx, wish: { veteranId: string; on: PlainDate; trades: readonly string[] }): Promise<void> {
+  const person = await store.person(tx, wish.veteranId)
+  if (person === null) throw notFound('个人')
+  await checkTrades(tx, wish.trades)
+  await store.hold(tx, wish.veteranId)
+  const before = (await store.ofPerson(tx, wish.veteranId)).find((s) => s.isCurrent)
+  const wants = wish.trades.length > 0
+  await write(tx, person, {
+    id: randomUUID(), scene: 'ADAPTATION', surveyedOn: wish.on, wantsTraining: wants, trades: wish.trades, quarter: wants ? (before?.quarter ?? 'ANY') : null, place: wants ? (before?.place ?? null) : null,
+    contactConfirmed: before?.contactConfirmed ?? null, livingPlace: before?.livingPlace ?? null, employmentState: before?.employmentState ?? null, incomeBand: before?.incomeBand ?? null, skillHeld: before?.skillHeld ?? null,
+    certificateHeld: before?.certificateHeld ?? null, startupWish: before?.startupWish ?? null, educationWish: before?.educationWish ?? null,
+  })
+}
+
+/** Front door for rounds and plans: valid wishes trade by county of a range of places the caller may see; others' rows do not count. */
+export const wishesByTrade = (tx: Tx, range: readonly [string, string], quarter: string | null = null): Promise<WishTable> => tableOf(tx, range, quarter)
+
+/** Front door for start-up classes: whether the person wishes to start a business, asked province-wide (R-099). */
+export const startupWish = (tx: Tx, veteranId: string): Promise<boolean> => store.hasStartupWish(tx, veteranId)
