@@ -15,7 +15,7 @@ beforeAll(async () => {
   site = await startJourneySite()
   ids = await transact(site.platform.database, systemPrincipal(), (tx) => tx.one(
     `SELECT (SELECT id FROM training_classes WHERE opened_on IS NOT NULL ORDER BY id LIMIT 1) AS classes, (SELECT id FROM veterans ORDER BY id LIMIT 1) AS people,
-            (SELECT id FROM institutions ORDER BY id LIMIT 1) AS institutions, (SELECT number FROM completion_records ORDER BY number LIMIT 1) AS verify`))
+            (SELECT id FROM institutions ORDER BY id LIMIT 1) AS institutions, (SELECT id FROM contracts ORDER BY id LIMIT 1) AS contracts, (SELECT number FROM completion_records ORDER BY number LIMIT 1) AS verify`))
 }, 300_000)
 afterAll(() => site?.stop())
 

@@ -5,6 +5,7 @@ import type { RouteEntry } from './route-entry.ts'
 const attendanceReaders: readonly RoleCode[] = ['REG', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD']
 
 /** Who reads public notices and objections at a desk; everybody else reads the public page. */
+const contractReaders: readonly RoleCode[] = ['REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD']
 const noticeReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'AUD']
 
 /** Who reads the fund ledger. */
@@ -71,8 +72,8 @@ export const routes: readonly RouteEntry[] = [
   { path: '/personal-requests', load: () => import('../features/privacy/personal-requests-page.tsx'), face: 'desk', roles: ['CTY1', 'CTY2'] },
   { path: '/institution', load: () => import('../features/institutions/institution-page.tsx'), face: 'desk' },
   { path: '/institutions', load: () => import('../features/institutions/institution-list-page.tsx'), face: 'desk' },
-  { path: '/contracts', load: () => import('../features/contracts/contract-list-page.tsx'), face: 'desk' },
-  { path: '/contracts/$id', load: () => import('../features/contracts/contract-page.tsx'), face: 'desk' },
+  { path: '/contracts', load: () => import('../features/contracts/contract-list-page.tsx'), face: 'desk', roles: contractReaders },
+  { path: '/contracts/$id', load: () => import('../features/contracts/contract-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/institutions/$id', load: () => import('../features/institutions/one-institution-page.tsx'), face: 'desk' },
   { path: '/ledger', load: () => import('../features/reports/ledger-page.tsx'), face: 'desk' },
   { path: '/targets', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
