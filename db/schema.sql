@@ -60,6 +60,31 @@ END $$;
 COMMENT ON FUNCTION public.adaptation_of_person() IS 'The roll follows the person to another place, and to the record his own was merged into';
 
 --
+-- Name: annual_plan_steps(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.annual_plan_steps() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('DRAFT', 'SUBMITTED'), ('RETURNED', 'SUBMITTED'), ('SUBMITTED', 'RETURNED'), ('SUBMITTED', 'ACCEPTED'), ('ACCEPTED', 'AMENDED')) THEN
+    RAISE EXCEPTION 'an annual plan does not go from % to %', OLD.state, NEW.state;
+  END IF;
+  IF OLD.state NOT IN ('DRAFT', 'RETURNED') AND (NEW.issued_on, NEW.targets, NEW.attachment_id) IS DISTINCT FROM (OLD.issued_on, OLD.targets, OLD.attachment_id) THEN
+    RAISE EXCEPTION 'a submitted plan stays as it was submitted';
+  END IF;
+  IF OLD.uploaded_on IS NOT NULL AND NEW.uploaded_on IS DISTINCT FROM OLD.uploaded_on THEN RAISE EXCEPTION 'the day of upload stays'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION annual_plan_steps(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.annual_plan_steps() IS 'A plan takes only the steps of its life cycle, and what was submitted is not edited';
+
+--
 -- Name: app_attends(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4389,6 +4414,101 @@ COMMENT ON COLUMN public.allowance_standards.end_on IS 'Last day as proposed; it
 --
 
 COMMENT ON COLUMN public.allowance_standards.row_key IS 'What the amount is for: of two rows with one key at most one is in force on a day';
+
+--
+-- Name: annual_plans; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.annual_plans (
+    id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    year integer NOT NULL,
+    edition integer NOT NULL,
+    state text DEFAULT 'DRAFT'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    issued_on date NOT NULL,
+    targets text NOT NULL,
+    attachment_id uuid NOT NULL,
+    change_reason text,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    uploaded_on date,
+    submitted_by uuid,
+    submitted_at timestamp with time zone,
+    return_reason text,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    CONSTRAINT annual_plans_amendment CHECK (((edition > 1) = (change_reason IS NOT NULL))),
+    CONSTRAINT annual_plans_change_reason_check CHECK ((length(btrim(change_reason)) >= 2)),
+    CONSTRAINT annual_plans_decided CHECK ((((state = ANY (ARRAY['RETURNED'::text, 'ACCEPTED'::text, 'AMENDED'::text])) <= (decided_at IS NOT NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+    CONSTRAINT annual_plans_edition_check CHECK ((edition >= 1)),
+    CONSTRAINT annual_plans_return_reason_check CHECK ((length(btrim(return_reason)) >= 2)),
+    CONSTRAINT annual_plans_returned CHECK (((state = 'RETURNED'::text) <= (return_reason IS NOT NULL))),
+    CONSTRAINT annual_plans_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'ACCEPTED'::text, 'AMENDED'::text]))),
+    CONSTRAINT annual_plans_submitted CHECK ((((state = 'DRAFT'::text) = (submitted_at IS NULL)) AND ((submitted_at IS NULL) = (submitted_by IS NULL)) AND ((submitted_at IS NULL) = (uploaded_on IS NULL)))),
+    CONSTRAINT annual_plans_targets_check CHECK ((length(btrim(targets)) >= 2)),
+    CONSTRAINT annual_plans_year_check CHECK (((year >= 2022) AND (year <= 2100)))
+);
+
+--
+-- Name: TABLE annual_plans; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.annual_plans IS 'Plan of the year of a city or county bureau, one row per version; old versions stay (R-112)';
+
+--
+-- Name: COLUMN annual_plans.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN annual_plans.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.region_code IS 'City or county of the bureau; carries the range';
+
+--
+-- Name: COLUMN annual_plans.edition; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.edition IS 'Number of the version, from 1';
+
+--
+-- Name: COLUMN annual_plans.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.version IS 'Counts up with every step';
+
+--
+-- Name: COLUMN annual_plans.issued_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.issued_on IS 'Day of issue by which the plan is judged: the last day of February is in time';
+
+--
+-- Name: COLUMN annual_plans.targets; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.targets IS 'Targets of the year in words';
+
+--
+-- Name: COLUMN annual_plans.change_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.change_reason IS 'Why a newer version was made';
+
+--
+-- Name: COLUMN annual_plans.uploaded_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.uploaded_on IS 'Day of the first submission; a return does not move it';
+
+--
+-- Name: COLUMN annual_plans.return_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.annual_plans.return_reason IS 'Why it was last returned';
 
 --
 -- Name: annual_targets; Type: TABLE; Schema: public; Owner: -
@@ -12667,6 +12787,20 @@ ALTER TABLE ONLY public.allowance_standards
     ADD CONSTRAINT allowance_standards_pkey PRIMARY KEY (id);
 
 --
+-- Name: annual_plans annual_plans_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_plans
+    ADD CONSTRAINT annual_plans_pkey PRIMARY KEY (id);
+
+--
+-- Name: annual_plans annual_plans_region_code_year_edition_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_plans
+    ADD CONSTRAINT annual_plans_region_code_year_edition_key UNIQUE (region_code, year, edition);
+
+--
 -- Name: annual_targets annual_targets_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -13974,6 +14108,24 @@ CREATE INDEX adaptation_roll_range ON public.adaptation_roll USING btree (region
 CREATE INDEX allowance_standards_order ON public.allowance_standards USING btree (row_key, effective_from, id);
 
 --
+-- Name: annual_plans_attachment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX annual_plans_attachment ON public.annual_plans USING btree (attachment_id);
+
+--
+-- Name: annual_plans_of_year; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX annual_plans_of_year ON public.annual_plans USING btree (year, region_code, edition);
+
+--
+-- Name: annual_plans_one_current; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX annual_plans_one_current ON public.annual_plans USING btree (region_code, year) WHERE (state <> 'AMENDED'::text);
+
+--
 -- Name: attachments_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -15000,6 +15152,12 @@ CREATE TRIGGER allowance_standards_kept BEFORE INSERT OR DELETE OR UPDATE ON pub
 CREATE TRIGGER allowance_standards_never_emptied BEFORE TRUNCATE ON public.allowance_standards FOR EACH STATEMENT EXECUTE FUNCTION public.standard_is_kept();
 
 --
+-- Name: annual_plans annual_plan_steps; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER annual_plan_steps BEFORE UPDATE ON public.annual_plans FOR EACH ROW EXECUTE FUNCTION public.annual_plan_steps();
+
+--
 -- Name: audit_anchors audit_anchors_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -15902,6 +16060,41 @@ ALTER TABLE ONLY public.allowance_standards
 
 ALTER TABLE ONLY public.allowance_standards
     ADD CONSTRAINT allowance_standards_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: annual_plans annual_plans_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_plans
+    ADD CONSTRAINT annual_plans_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: annual_plans annual_plans_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_plans
+    ADD CONSTRAINT annual_plans_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+
+--
+-- Name: annual_plans annual_plans_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_plans
+    ADD CONSTRAINT annual_plans_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(id);
+
+--
+-- Name: annual_plans annual_plans_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_plans
+    ADD CONSTRAINT annual_plans_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: annual_plans annual_plans_submitted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.annual_plans
+    ADD CONSTRAINT annual_plans_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES public.users(id);
 
 --
 -- Name: annual_targets annual_targets_unit_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -18499,10 +18692,30 @@ ALTER TABLE public.adaptation_roll ENABLE ROW LEVEL SECURITY;
 CREATE POLICY adaptation_roll_scope ON public.adaptation_roll TO ronggui_app USING (((veteran_id = public.app_veteran()) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))));
 
 --
+-- Name: annual_plans; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.annual_plans ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: annual_plans annual_plans_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY annual_plans_scope ON public.annual_plans TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
 -- Name: attachments; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.attachments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: attachments attachments_of_annual_plans; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_annual_plans ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ANNUAL_PLAN'::text) AND (EXISTS ( SELECT 1
+   FROM public.annual_plans p
+  WHERE (p.attachment_id = attachments.id)))));
 
 --
 -- Name: attachments attachments_of_contracts; Type: POLICY; Schema: public; Owner: -
@@ -20842,6 +21055,78 @@ GRANT UPDATE(end_reason) ON TABLE public.allowance_standards TO ronggui_app;
 --
 
 GRANT UPDATE(end_confirmed_by) ON TABLE public.allowance_standards TO ronggui_app;
+
+--
+-- Name: TABLE annual_plans; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.issued_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(issued_on) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.targets; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(targets) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.attachment_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(attachment_id) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.uploaded_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(uploaded_on) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.submitted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(submitted_by) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.submitted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(submitted_at) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.return_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(return_reason) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.annual_plans TO ronggui_app;
+
+--
+-- Name: COLUMN annual_plans.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.annual_plans TO ronggui_app;
 
 --
 -- Name: TABLE annual_targets; Type: ACL; Schema: public; Owner: -

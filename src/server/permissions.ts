@@ -51,6 +51,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'institution': institutions.institutionPermissions,
   'target': plans.targetPermissions,
   'contract': contracts.contractPermissions,
+  'annual-plan': plans.annualPlanPermissions,
   'public-notice': notices.publicNoticePermissions,
   'objection': notices.objectionPermissions,
   'class': classes.classPermissions,

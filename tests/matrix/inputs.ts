@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { AnyEndpoint } from '../../src/contract/endpoint.ts'
 import { sample } from './sample.ts'
 import { invitationToken, password, type Scene, type Target } from './scene.ts'
@@ -9,10 +10,12 @@ export interface Sent { path: string; body: object | null }
 type Facts = Scene['facts']
 interface Given { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
 
+const paper = readFileSync(new URL('../fixtures/attachments/paper.pdf', import.meta.url)).toString('base64')
+
 /** The record behind `{id}`, by the first part of the path. */
 const recordOf: Readonly<Record<string, keyof Target>> = {
   classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', contracts: 'contract', catalogue: 'catalogEntry', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
+  institutions: 'institution', contracts: 'contract', catalogue: 'catalogEntry', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'annual-plans': 'annualPlan', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
   'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation', 'provincial-demand': 'provincialPlan',
 }
 
@@ -107,6 +110,9 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /adaptation-roll': (t) => ({ body: { veteranId: t.veteran, receivedOn: '2022-08-01' } }),
   'POST /adaptation-roll/import': () => ({ body: { cohort: 2022, file: { name: '名册.csv', base64: Buffer.from('姓名,身份证号,报到日期\n').toString('base64') } } }),
   'POST /adaptation-roll/{id}/reason': () => ({ body: { reason: 'REFUSED', note: null } }),
+  'POST /annual-plans': () => ({ body: { year: 2022, issuedOn: '2022-02-28', file: { name: '方案.pdf', base64: paper } } }),
+  'PUT /annual-plans/{id}': () => ({ body: { issuedOn: '2022-02-28', file: null } }),
+  'POST /annual-plans/{id}/amendment': () => ({ body: { issuedOn: '2022-02-28', file: { name: '方案.pdf', base64: paper } } }),
   'POST /education-cases': (t) => ({ body: { veteranId: t.veteran, path: 'GAOKAO', pathNote: null, preferences: [] } }),
   'POST /education-cases/{id}/preferences': () => ({ body: { preference: { id: randomUUID(), kind: 'BONUS_POINTS', note: null } } }),
   'POST /education-cases/{id}/preferences/{preferenceId}/answer': (t) => ({ params: { preferenceId: t.preference }, body: { isRealised: true } }),

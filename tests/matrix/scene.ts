@@ -26,7 +26,7 @@ import { contractOf } from './scene-contracts.ts'
 export type Target = Readonly<Record<TargetKey, string>>
 const targetKeys = [
   'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'contract', 'contractFile', 'catalogEntry', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'educationCase', 'preference', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'survey', 'demandItem', 'provincialPlan', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
+  'veteran', 'twin', 'institution', 'contract', 'contractFile', 'catalogEntry', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'annualPlan', 'educationCase', 'preference', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'survey', 'demandItem', 'provincialPlan', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -213,10 +213,20 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   const personalRequest = randomUUID()
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
-    personalRequest, ...await contractOf(world, school.institutionId), ...await educationOf(world, veteranId), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), ...await wishesOf(world, veteranId), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    personalRequest, ...await contractOf(world, school.institutionId), ...await planOf(world), ...await educationOf(world, veteranId), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), ...await wishesOf(world, veteranId), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
     photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
     institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
+}
+
+/** A plan of the year of 新郑市 that was submitted; each time of another year. */
+async function planOf(world: World): Promise<Pick<Target, 'annualPlan'>> {
+  const ids = { annualPlan: randomUUID(), file: randomUUID() }
+  const { digest, size } = await world.platform.files.put(picture)
+  await world.sql(`INSERT INTO attachments (id, digest, size, media_type, file_name, kind, uploaded_by, uploaded_at) VALUES ($1, $2, $3, 'image/jpeg', '方案.jpg', 'ANNUAL_PLAN', $4, now())`, [ids.file, digest, size, world.user('cty2-410122')])
+  await world.sql(`INSERT INTO annual_plans (id, region_code, year, edition, state, issued_on, targets, attachment_id, made_by, made_at, uploaded_on, submitted_by, submitted_at)
+    SELECT $1, '410184000000', coalesce(max(year), 2022) + 1, 1, 'SUBMITTED', '2022-02-28', '全年培训 200 人次', $2, $3, now(), '2022-03-01', $3, now() FROM annual_plans`, [ids.annualPlan, ids.file, world.user('cty1-410184')])
+  return { annualPlan: ids.annualPlan }
 }
 
 /** An education case of a veteran of 新郑市 with a preference that waits, and his row on the roll of adaptation. */

@@ -53,6 +53,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   funds: 'src/server/features/funds', fund_balances: 'src/server/features/funds', fund_postings: 'src/server/features/funds', fund_entries: 'src/server/features/funds', fund_changes: 'src/server/features/funds',
   vouchers: 'src/server/features/vouchers', voucher_events: 'src/server/features/vouchers', voucher_settlements: 'src/server/features/vouchers', voucher_settlement_items: 'src/server/features/vouchers',
   recommendation_duties: 'src/server/features/vouchers',
+  annual_plans: 'src/server/features/plans',
   adaptation_roll: 'src/server/features/programmes', education_cases: 'src/server/features/programmes', education_preferences: 'src/server/features/programmes',
   contracts: 'src/server/features/contracts', contract_terms: 'src/server/features/contracts', contract_trades: 'src/server/features/contracts', contract_signatures: 'src/server/features/contracts',
   contract_files: 'src/server/features/contracts', contract_events: 'src/server/features/contracts',

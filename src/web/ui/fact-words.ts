@@ -20,7 +20,7 @@ const words: Readonly<Record<string, string>> = {
     count: '人数', classSize: '班额',
   openingDate: '开班日期', plannedOpeningDate: '拟开班日期', openedOn: '开班日期', endDate: '结束日期', examDate: '考核日期', examOn: '考核日期', filedOn: '报考日期',
     submittedOn: '提交日期',
-  acceptedOn: '受理日期', issuedOn: '发证日期', inspections: '期间检查次数', inspectionCount: '期间检查次数', counts: '每次在位', age: '年龄',
+  acceptedOn: '受理日期', issuedOn: '发证日期', planIssuedOn: '印发日期', planDue: '印发期限', planUploadedOn: '报送日期', planUploadDue: '报送期限', inspections: '期间检查次数', inspectionCount: '期间检查次数', counts: '每次在位', age: '年龄',
     retirementAge: '法定退休年龄', sex: '性别',
   amountFen: '金额', totalFen: '合计', allowedFen: '可报销', paidElsewhereFen: '其他公共资金已付', capFen: '最高标准', days: '天数', workingDays: '工作日', recordedMinutes: '录像分钟', programme: '培训类别', trade: '工种', level: '级别',
     certificateType: '证书类别', rows: '这次行数', before: '此前已导出行数', hours: '累计小时', sensitivity: '最敏感的内容',

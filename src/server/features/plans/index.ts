@@ -1,4 +1,5 @@
 export { routes } from './routes.ts'
-export { targetPermissions } from './permissions.ts'
+export { annualPlanPermissions, targetPermissions } from './permissions.ts'
 export { listTargets } from './actions.ts'
+export { planDuties } from './annual/view.ts'
 export { findTotals as findTargetTotals } from './store.ts'

@@ -8,3 +8,11 @@ export const targetPermissions = {
   lock: ['PRV2'],
   splitToCounties: ['CIT1', 'CIT2'],
 } as const satisfies Permissions<string>
+
+/** Whose plan it is, and whose to decide, the action itself asks: the own office writes, the city decides for its counties, the province for cities. */
+export const annualPlanPermissions = {
+  view: officials,
+  write: ['CTY1', 'CIT1'],
+  amend: ['CTY1', 'CTY2', 'CIT1', 'CIT2'],
+  decide: ['CIT2', 'PRV2'],
+} as const satisfies Permissions<string>

@@ -5,6 +5,7 @@ import { useCall } from '../../app/use-call.ts'
 import { useFilters } from '../../app/use-address.ts'
 import { useSession } from '../../app/session.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -28,7 +29,7 @@ export default function TargetsPage() {
         const whole = p.totals[0]
         return (
           <Page wide title="全省目标进度" crumbs={[{ title: '目标' }, { title: `${p.year}年` }]} lead={`截至${formatDate(plainDate(p.asOf))}，实时数。时间进度 ${p.timeShare}（${p.elapsedMonths}/12 个月）。`}
-            actions={<PrintButton href={urlOf(printAnnex1, { params: { format: 'pdf' }, query: { year: p.year } })}>打印附件1</PrintButton>}>
+            actions={<><ButtonLink to={`/annual-plans?year=${p.year}`}>年度工作方案</ButtonLink><PrintButton href={urlOf(printAnnex1, { params: { format: 'pdf' }, query: { year: p.year } })}>打印附件1</PrintButton></>}>
             <div className="rg-targets-figures">
               {p.totals.map((t) => (
                 <div key={t.key}>
