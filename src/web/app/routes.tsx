@@ -72,6 +72,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/personal-requests', load: () => import('../features/privacy/personal-requests-page.tsx'), face: 'desk', roles: ['CTY1', 'CTY2'] },
   { path: '/institution', load: () => import('../features/institutions/institution-page.tsx'), face: 'desk' },
   { path: '/institutions', load: () => import('../features/institutions/institution-list-page.tsx'), face: 'desk' },
+  { path: '/catalogue', load: () => import('../features/institutions/catalogue-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/contracts', load: () => import('../features/contracts/contract-list-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/contracts/$id', load: () => import('../features/contracts/contract-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/institutions/$id', load: () => import('../features/institutions/one-institution-page.tsx'), face: 'desk' },

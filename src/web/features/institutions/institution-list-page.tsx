@@ -33,7 +33,7 @@ export default function InstitutionListPage() {
   const [filters, change] = useFilters({ q: '' })
   const reply = useCall(listInstitutions, { query: filters.q === '' ? {} : { q: filters.q } }, { keepPrevious: true })
   return (
-    <Page wide title="承训机构" crumbs={[{ title: '机构' }]} actions={<Link to="/contracts">承训合同</Link>}>
+    <Page wide title="承训机构" crumbs={[{ title: '机构' }]} actions={<><Link to="/catalogue">年度目录清单</Link><Link to="/contracts">承训合同</Link></>}>
       <FilterBar note={reply.data === undefined ? undefined : `共 ${reply.data.items.length} 家`}>
         查 <FilterText label="机构名称" value={filters.q} onChange={(q) => change({ q })} />
       </FilterBar>
