@@ -145,6 +145,9 @@ const downloads: Readonly<Record<string, () => Promise<Files>>> = {
   'POST /veterans/free-right/import': async () => ({ 'free-right-errors.xlsx': await answeredErrors(importFreeRight.path, '姓名,身份证号,培训年份,培训地点,依据材料') }),
   'GET /adaptation-roll/template': async () => ({ 'adaptation-roll.xlsx': await fileOf('cty1-410184', '/adaptation-roll/template') }),
   'POST /adaptation-roll/import': async () => ({ 'adaptation-roll-errors.xlsx': await answeredErrors('/adaptation-roll/import', '姓名,身份证号,报到日期', 'cty1-410184', { cohort: 2022 }) }),
+  'GET /catalogue/template': async () => ({ 'catalogue.xlsx': await fileOf('cit2-410100', '/catalogue/template') }),
+  'POST /catalogue/preview': async () => ({ 'catalogue-judged.xlsx': await answeredErrors('/catalogue/preview', '年度,目录编号,机构名称,工种,等级', 'cit2-410100', { year: 2022 }) }),
+  'POST /catalogue/import': async () => ({ 'catalogue-errors.xlsx': await answeredErrors('/catalogue/import', '年度,目录编号,机构名称,工种,等级', 'cit2-410100', { year: 2022 }) }),
   'GET /policy-cards/template': async () => ({ 'policy-cards.xlsx': await fileOf('prv1', '/policy-cards/template') }),
   'POST /policy-cards/import': async () => ({ 'policy-cards-errors.xlsx': await answeredErrors('/policy-cards/import', '条号,标题,原文,依据文件', 'prv1') }),
   'GET /standards/{kind}/template': async () => ({ 'standards.xlsx': await fileOf('cty1-410184', '/standards/caps/template') }),
@@ -160,7 +163,7 @@ const downloads: Readonly<Record<string, () => Promise<Files>>> = {
 /** Routes whose files hold no cells, by what they send. */
 const withoutCells: Readonly<Record<string, string>> = {
   'GET /completion-records/{number}/pdf': 'PDF', 'GET /leaves/{id}/pdf': 'PDF', 'GET /my-data/file/{format}': 'PDF or JSON', 'GET /inspections/{id}/photos/{photoId}': 'a picture', 'GET /personal-requests/{id}/proof': 'a picture or PDF', 'GET /filings/{id}/proof': 'a picture or PDF',
-  'GET /filings/{id}/receipts/{receiptId}/file': 'a picture or PDF', 'GET /annual-plans/{id}/file': 'a PDF or Word file as it was uploaded',
+  'GET /filings/{id}/receipts/{receiptId}/file': 'a picture or PDF', 'GET /annual-plans/{id}/file': 'a PDF or Word file as it was uploaded', 'GET /contracts/{id}/files/{fileId}': 'a picture or PDF',
 }
 
 const nameOf = (endpoint: AnyEndpoint): string => `${endpoint.method} ${endpoint.path}`

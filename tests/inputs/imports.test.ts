@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importCatalogue } from '../../src/contract/catalogue.ts'
 import { importCertificates } from '../../src/contract/exams.ts'
 import { importCalendar, importSkillHenanCategories } from '../../src/contract/parameters.ts'
 import { importRoster } from '../../src/contract/roster.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
     { name: 'categories', login: 'adm', endpoint: importSkillHenanCategories, path: () => '/skill-henan-categories/2027/import', more: () => ({}) },
     { name: 'free right', login: 'cty1-410184', endpoint: importFreeRight, path: () => '/veterans/free-right/import', more: () => ({}) },
     { name: 'adaptation roll', login: 'cty1-410184', endpoint: importRoll, path: () => '/adaptation-roll/import', more: () => ({ cohort: 2022 }) },
+    { name: 'catalogue', login: 'cit2-410100', endpoint: importCatalogue, path: () => '/catalogue/import', more: () => ({ year: 2022 }) },
     { name: 'policy cards', login: 'prv1', endpoint: importPolicyCards, path: () => '/policy-cards/import', more: () => ({}) },
     { name: 'standards', login: 'cty1-410184', endpoint: importStandards, path: () => '/standards/caps/import', more: () => ({}) },
   ]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** A JSON schema as zod writes it, as far as samples need it. */
 export interface JsonSchema {
-  type?: string
+  type?: string | string[]
   format?: string
   pattern?: string
   minLength?: number
@@ -39,7 +39,7 @@ export function sampleOf(schema: JsonSchema, leaves: Leaf[] = [], path: readonly
     leaves.push({ path, kind: 'choice' })
     return schema.enum[0]
   }
-  switch (schema.type) {
+  switch (Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type) {
     case 'object': {
       const inner = Object.entries(schema.properties ?? {}).map(([name, part]) => [name, sampleOf(part, leaves, [...path, name], root)] as const)
       return Object.fromEntries(inner)

@@ -34,7 +34,7 @@ export default function CataloguePage() {
       <Awaiting reply={reply} rows={8}>
         {(data) => (
           <DataTable caption={`${data.year}年目录清单`} rows={data.items} rowKey={(e) => e.id} stacks empty={{ title: `${data.year}年的清单还没有导入`, text: '由市局或省厅处长导入；导入以前不能认定工种，也不能申请开班。' }} columns={[
-            { key: 'no', title: '清单编号', width: '160px', cell: (e) => e.entryNo },
+            { key: 'no', title: '目录编号', width: '160px', cell: (e) => e.entryNo },
             { key: 'name', title: '机构', cell: (e) => <><b>{e.institutionName}</b><span className="rg-task-detail">{e.regionName}</span></> },
             { key: 'trade', title: '工种', width: '200px', cell: (e) => e.tradeName },
             { key: 'levels', title: '等级', width: '260px', cell: (e) => e.levels.join('、') },
