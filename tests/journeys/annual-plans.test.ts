@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../setup/world.ts'
-import { sidewaysBy, violations } from './site.ts'
+import { soundOf } from './sound.ts'
 import { openWorldPages, type WorldPages } from './world-pages.ts'
 
 let world: World
@@ -19,19 +18,7 @@ afterAll(async () => {
 
 const paper = fileURLToPath(new URL('../fixtures/attachments/paper.pdf', import.meta.url))
 
-/** Looks at a page as axe and two widths of screen do; JOURNEY_PICTURES names a folder for pictures. */
-async function sound(page: Page, name: string): Promise<void> {
-  const folder = process.env.JOURNEY_PICTURES
-  for (const [width, height] of [[390, 844], [1440, 900]] as const) {
-    await page.setViewportSize({ width, height })
-    if (folder !== undefined) {
-      mkdirSync(folder, { recursive: true })
-      await page.screenshot({ path: `${folder}/annual-plans-${name}-${width}.png`, fullPage: true })
-    }
-    expect(await violations(page), `${name} ${width}`).toEqual([])
-    expect(await sidewaysBy(page), `${name} ${width}`).toBeLessThanOrEqual(0)
-  }
-}
+const sound = soundOf('annual-plans')
 const dialog = (page: Page) => page.getByRole('dialog')
 
 describe('a county clerk, his city and the province', () => {

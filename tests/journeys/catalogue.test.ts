@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createWorld, type World } from '../setup/world.ts'
-import { sidewaysBy, violations } from './site.ts'
+import { soundOf } from './sound.ts'
 import { openWorldPages, type WorldPages } from './world-pages.ts'
 
 let world: World
@@ -16,19 +14,7 @@ afterAll(async () => {
   await world?.close()
 })
 
-/** Looks at a page as axe and two widths of screen do; JOURNEY_PICTURES names a folder for pictures. */
-async function sound(page: Page, name: string): Promise<void> {
-  const folder = process.env.JOURNEY_PICTURES
-  for (const [width, height] of [[390, 844], [1440, 900]] as const) {
-    await page.setViewportSize({ width, height })
-    if (folder !== undefined) {
-      mkdirSync(folder, { recursive: true })
-      await page.screenshot({ path: `${folder}/catalogue-${name}-${width}.png`, fullPage: true })
-    }
-    expect(await violations(page), `${name} ${width}`).toEqual([])
-    expect(await sidewaysBy(page), `${name} ${width}`).toBeLessThanOrEqual(0)
-  }
-}
+const sound = soundOf('catalogue')
 
 it('R-045 the section chief of the city has the list of the year judged row by row, takes the good rows over, and takes a wrong entry out; others read', async () => {
   const chief = await pages.enterAs('cit2-410100')

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as claims from '../../src/contract/claims.ts'
@@ -6,7 +5,7 @@ import { claimTo, completedClass, proposed, standards } from '../setup/claims.ts
 import { fundWith, ordered, paid } from '../setup/funds.ts'
 import { equip } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
-import { sidewaysBy, violations } from './site.ts'
+import { soundOf } from './sound.ts'
 import { openWorldPages, type WorldPages } from './world-pages.ts'
 
 let world: World
@@ -30,19 +29,7 @@ afterAll(async () => {
   await world?.close()
 })
 
-/** Looks at a page as axe and two widths of screen do; JOURNEY_PICTURES names a folder for pictures. */
-async function sound(page: Page, name: string): Promise<void> {
-  const folder = process.env.JOURNEY_PICTURES
-  for (const [width, height] of [[390, 844], [1440, 900]] as const) {
-    await page.setViewportSize({ width, height })
-    if (folder !== undefined) {
-      mkdirSync(folder, { recursive: true })
-      await page.screenshot({ path: `${folder}/recovery-${name}-${width}.png`, fullPage: true })
-    }
-    expect(await violations(page), `${name} ${width}`).toEqual([])
-    expect(await sidewaysBy(page), `${name} ${width}`).toBeLessThanOrEqual(0)
-  }
-}
+const sound = soundOf('recovery')
 
 describe('a problem case, from the report to the last repayment', () => {
   it('R-130 reported from the claim, accepted, proposed with lines ticked, decided by another who proves himself, repaid in two parts, closed', async () => {

@@ -140,7 +140,7 @@ describe('培训意愿 (三(一)4)', () => {
     expect(await world.sql(`SELECT count(*)::int AS n FROM messages WHERE purpose = 'TRAINING_INVITATION'`)).toEqual([{ n: 1 }])
   })
 
-  it('R-125 R-044 the table counts valid wishes trade by county and period, each person once in the sum', async () => {
+  it('R-125 the table counts valid wishes trade by county and period, each person once in the sum', async () => {
     const fresh = await createWorld({ now: '2022-08-01' })
     try {
       const [a, b, c] = (await fresh.sql<{ code: string }>('SELECT code FROM trades WHERE active ORDER BY code LIMIT 3')).map((t) => t.code)
