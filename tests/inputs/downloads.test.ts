@@ -162,8 +162,15 @@ const downloads: Readonly<Record<string, () => Promise<Files>>> = {
 
 /** Routes whose files hold no cells, by what they send. */
 const withoutCells: Readonly<Record<string, string>> = {
-  'GET /completion-records/{number}/pdf': 'PDF', 'GET /leaves/{id}/pdf': 'PDF', 'GET /my-data/file/{format}': 'PDF or JSON', 'GET /inspections/{id}/photos/{photoId}': 'a picture', 'GET /personal-requests/{id}/proof': 'a picture or PDF', 'GET /filings/{id}/proof': 'a picture or PDF',
-  'GET /filings/{id}/receipts/{receiptId}/file': 'a picture or PDF', 'GET /annual-plans/{id}/file': 'a PDF or Word file as it was uploaded', 'GET /contracts/{id}/files/{fileId}': 'a picture or PDF',
+  'GET /completion-records/{number}/pdf': 'PDF',
+  'GET /leaves/{id}/pdf': 'PDF',
+  'GET /my-data/file/{format}': 'PDF or JSON',
+  'GET /inspections/{id}/photos/{photoId}': 'a picture',
+  'GET /personal-requests/{id}/proof': 'a picture or PDF',
+  'GET /filings/{id}/proof': 'a picture or PDF',
+  'GET /filings/{id}/receipts/{receiptId}/file': 'a picture or PDF',
+  'GET /annual-plans/{id}/file': 'a PDF or Word file as it was uploaded',
+  'GET /contracts/{id}/files/{fileId}': 'a picture or PDF',
 }
 
 const nameOf = (endpoint: AnyEndpoint): string => `${endpoint.method} ${endpoint.path}`
