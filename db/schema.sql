@@ -1218,6 +1218,26 @@ CREATE FUNCTION public.fact_contract_cover(wanted_institution uuid, wanted_trade
 COMMENT ON FUNCTION public.fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean) IS 'The contract that covers trade, level and days, or the one that comes nearest, for whoever decides about a class; no terms of money';
 
 --
+-- Name: fact_contract_periods(uuid, text, text, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_contract_periods(wanted_institution uuid, wanted_trade text, wanted_level text, provincial boolean) RETURNS TABLE(contract_no text, state text, starts_on date, last_day date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT c.no, c.state, t.starts_on, coalesce(c.ended_on, t.ends_on)
+    FROM public.contracts c JOIN public.contract_terms t ON t.contract_id = c.id AND t.seq = c.in_force_seq
+    JOIN public.contract_trades x ON x.contract_id = c.id AND x.seq = t.seq AND x.trade_code = wanted_trade
+   WHERE c.institution_id = wanted_institution AND (NOT c.is_provincial OR provincial) AND wanted_level = ANY (x.levels)
+   ORDER BY t.starts_on, c.no $$;
+
+--
+-- Name: FUNCTION fact_contract_periods(wanted_institution uuid, wanted_trade text, wanted_level text, provincial boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_contract_periods(wanted_institution uuid, wanted_trade text, wanted_level text, provincial boolean) IS 'The days contracts of an institution hold or held for a trade and level, for whoever looks at a class; no terms of money';
+
+--
 -- Name: fact_enrolment_facts(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5810,7 +5830,8 @@ CREATE TABLE public.contract_events (
     reason text,
     by_user uuid,
     by_name text NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    order_no bigint NOT NULL
 );
 
 --
@@ -5878,6 +5899,25 @@ COMMENT ON COLUMN public.contract_events.by_name IS 'Name as it was then';
 --
 
 COMMENT ON COLUMN public.contract_events.at IS 'When';
+
+--
+-- Name: COLUMN contract_events.order_no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.contract_events.order_no IS 'Counts up with every event, so that two of one instant have an order';
+
+--
+-- Name: contract_events_order_no_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.contract_events ALTER COLUMN order_no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.contract_events_order_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 --
 -- Name: contract_files; Type: TABLE; Schema: public; Owner: -
@@ -20412,6 +20452,13 @@ GRANT ALL ON FUNCTION public.fact_clashing_trainers(wanted_class uuid) TO ronggu
 
 REVOKE ALL ON FUNCTION public.fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_contract_cover(wanted_institution uuid, wanted_trade text, wanted_level text, from_day date, to_day date, provincial boolean) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_contract_periods(wanted_institution uuid, wanted_trade text, wanted_level text, provincial boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_contract_periods(wanted_institution uuid, wanted_trade text, wanted_level text, provincial boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_contract_periods(wanted_institution uuid, wanted_trade text, wanted_level text, provincial boolean) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_enrolment_facts(wanted uuid); Type: ACL; Schema: public; Owner: -

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../values/plain-date.ts'
-import { decideAssessed, decideCover, decideKpis, decideLength, decideRenewal, expiryAlert, type NearestContract } from './contract.ts'
+import { decideAssessed, decideCover, decideHeld, decideKpis, decideLength, decideRenewal, expiryAlert, type ContractPeriod, type NearestContract } from './contract.ts'
 import { institution } from './machines/institution.ts'
 import type { InstitutionEvent, InstitutionState } from './machines/institution.ts'
 import { trainingContract } from './machines/contract.ts'
@@ -36,6 +36,17 @@ describe('承训合同 (三(二)6)', () => {
     expect(ended).toMatchObject({ verdict: 'block', arithmetic: '2022年8月26日 − 2022年8月24日 = 2 天' })
     expect(ended.message).toContain('已于2022年8月24日到期')
     expect(decideCover(contract({ state: 'TERMINATED', endedOn: day('2022-08-24') }), day('2022-08-22'), day('2022-08-26')).message).toContain('终止')
+  })
+
+  const period = (startsOn: string, lastDay: string, state: ContractState = 'ACTIVE'): ContractPeriod => ({ no: `示例${startsOn}`, state, startsOn: day(startsOn), lastDay: day(lastDay) })
+  it('§8.4-29 a class is held by contracts that follow each other without a gap through its last day, one day short is refused with the sum (三(二)6)', () => {
+    const held = (periods: ContractPeriod[], from = '2022-08-22', to = '2022-08-26') => decideHeld(periods, day(from), day(to))
+    expect([held([period('2022-08-22', '2022-08-26')]).verdict, held([period('2022-01-01', '2022-08-26', 'EXPIRED')]).verdict, held([period('2022-01-01', '2022-12-31', 'SUSPENDED')]).verdict]).toEqual(['pass', 'pass', 'pass'])
+    expect(held([period('2022-01-01', '2022-08-25', 'EXPIRED')])).toMatchObject({ verdict: 'block', clause: '三(二)6', arithmetic: '2022年8月26日 − 2022年8月25日 = 1 天' })
+    expect(held([period('2022-01-01', '2022-08-25', 'TERMINATED')]).message).toContain('2022年8月25日终止')
+    expect(held([period('2022-08-25', '2023-08-25'), period('2022-01-01', '2022-08-24', 'RENEWED')]).verdict).toBe('pass')
+    expect(held([period('2022-08-26', '2023-08-25'), period('2022-01-01', '2022-08-24', 'RENEWED')])).toMatchObject({ verdict: 'block', arithmetic: '2022年8月26日 − 2022年8月24日 = 2 天' })
+    expect([held([]).verdict, held([period('2022-08-23', '2022-12-31')]).verdict, held([period('2022-01-01', '2022-08-21')]).verdict]).toEqual(['block', 'block', 'block'])
   })
 
   it('R-055 §8.4-31 renewal needs one assessment, and a written decision after a failed one', () => {

@@ -11,6 +11,7 @@ import type { ParameterSet } from './parameters.ts'
 const KPI: Rule = { code: 'CONTRACT_KPI', clause: '三(三)9', requirement: 'R-051' }
 const LENGTH: Rule = { code: 'CONTRACT_LENGTH', clause: '三(二)6', requirement: 'R-047' }
 const COVER: Rule = { code: 'CONTRACT_COVER', clause: '三(二)6', requirement: 'R-047' }
+const HELD: Rule = { code: 'CONTRACT_HELD', clause: '三(二)6', requirement: 'R-047' }
 const RENEWAL: Rule = { code: 'CONTRACT_RENEWAL', clause: '三(二)7', requirement: 'R-055' }
 const ASSESSED: Rule = { code: 'CONTRACT_ASSESSED', clause: '三(二)7', requirement: 'R-055' }
 
@@ -69,6 +70,27 @@ export function decideCover(found: NearestContract | null, from: PlainDate, to: 
   if (from < startsOn) return block(`合同 ${no} 从${formatDate(startsOn)}起生效，班次${formatDate(from)}开始，早 ${daysBetween(from, startsOn)} 天。请改日期。`, `${formatDate(startsOn)} − ${formatDate(from)} = ${daysBetween(from, startsOn)} 天`)
   if (to > endsOn) return block(`合同 ${no} 到${formatDate(endsOn)}为止，班次最后一天是${formatDate(to)}，超出 ${daysBetween(endsOn, to)} 天。请提前结束日期，或先续约。`, arithmetic)
   return reason(COVER, 'pass', `合同 ${no} 约定了这个工种和等级，有效期至${formatDate(endsOn)}。`, { facts })
+}
+
+/** Days a contract holds, or held, for the trade and level of a class; `lastDay` is the day it ended where it is over. */
+export interface ContractPeriod { no: string; state: ContractState; startsOn: PlainDate; lastDay: PlainDate }
+
+/**
+ * Whether contracts hold on every day of a class that is planned, under way or over (三(二)6): one may go on from another without a gap, and a suspended one still
+ * carries the classes it began. Says which contract ended, and by how many days the class goes beyond it.
+ */
+export function decideHeld(periods: readonly ContractPeriod[], from: PlainDate, to: PlainDate): Reason {
+  const facts = { from, to, contracts: periods.map((p) => p.no) }
+  let held: ContractPeriod | null = null
+  for (const next of periods.toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1))) {
+    const isNext: boolean = held === null ? next.startsOn <= from && next.lastDay >= from : next.lastDay > held.lastDay && daysBetween(held.lastDay, next.startsOn) <= 1
+    if (isNext) held = next
+  }
+  if (held === null) return reason(HELD, 'block', `班次${formatDate(from)}开始，这一天没有双方签署、含本工种和等级的承训合同。请核对合同，或由双方补签变更。`, { facts })
+  if (held.lastDay >= to) return reason(HELD, 'pass', `合同 ${held.no} 有效期至${formatDate(held.lastDay)}，班次最后一天是${formatDate(to)}。`, { facts })
+  const beyond = daysBetween(held.lastDay, to)
+  const how = held.state === 'TERMINATED' ? '终止' : '到期'
+  return reason(HELD, 'block', `合同 ${held.no} ${formatDate(held.lastDay)}${how}，班次最后一天是${formatDate(to)}，超出 ${beyond} 天。请先续约，或把班次提前到合同期内结束。`, { facts, arithmetic: `${formatDate(to)} − ${formatDate(held.lastDay)} = ${beyond} 天` })
 }
 
 /** Grades of an assessment (A-33). */

@@ -131,6 +131,7 @@ const reviewed: Readonly<Record<string, string>> = {
   fact_nearest_visit: 'when the inspector of a visit to the caller’s own class was nearest elsewhere; the other class by title only where the caller works on it',
   fact_adaptation_trained: 'the day a person finished his first adaptation class, wherever it was; no class and no office',
   fact_contract_cover: 'number, days and state of the contract that comes nearest to covering a class, for whoever decides about the class; nothing of scale, price or aims',
+  fact_contract_periods: 'number, state and days of contracts that hold or held for a trade and level, for whoever looks at a class; nothing of scale, price or aims',
   fact_open_classes: 'classes of a place with places left, as they are announced: school, trade, opening day and how many places; nobody on a roster',
   fact_wishes_met: 'ids of the caller’s own surveys whose person began a training, without which and where',
   fact_clashing_trainers: 'trainers of the caller’s own class who are busy, without where',

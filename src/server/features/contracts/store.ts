@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ContractTerms, ContractView } from '../../../contract/contracts.ts'
+import type { ContractPeriod } from '../../../policy/contract.ts'
 import type { ContractState } from '../../../policy/machines/contract.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -55,6 +56,15 @@ export function list(tx: Tx, f: { q: string; state: string | null }): Promise<Li
       ORDER BY c.state IN ('TERMINATED', 'EXPIRED', 'RENEWED'), t.ends_on, c.no LIMIT 1000`, [f.q, f.state, ...seen.params])
 }
 
+/** Contracts the caller's office is a party to and that are not over, by the terms that hold, else those drafted last; `signedBy` and `drafters` (natural persons) are about the newest terms. */
+export const listOwn = (tx: Tx) =>
+  tx.many<Omit<ListedContract, 'trades' | 'scale' | 'priceFen'> & { drafters: (string | null)[] }>(
+    `SELECT c.id, c.no, c.state, c.party_a_id AS "partyAId", a.name AS "partyAName", c.institution_id AS "institutionId", o.name AS "institutionName", n.seq, t.starts_on AS "startsOn", t.ends_on AS "endsOn",
+            ARRAY(SELECT s.party FROM contract_signatures s WHERE s.contract_id = c.id AND s.seq = n.seq ORDER BY 1) AS "signedBy",
+            ARRAY(SELECT w.person_id FROM users w WHERE w.id = c.created_by OR w.id = (SELECT made_by FROM contract_terms y WHERE y.contract_id = c.id AND y.seq = n.seq)) AS drafters
+       FROM ${joined} JOIN LATERAL (SELECT max(seq) AS seq FROM contract_terms WHERE contract_id = c.id) n ON true JOIN contract_terms t ON t.contract_id = c.id AND t.seq = coalesce(c.in_force_seq, n.seq)
+      WHERE $1::uuid IN (c.party_a_id, c.institution_id) AND c.state NOT IN ('TERMINATED', 'EXPIRED', 'RENEWED') ORDER BY t.ends_on, c.no`, [tx.principal.orgId])
+
 /** Every version of the terms, newest first. */
 export async function termsOf(tx: Tx, id: string): Promise<TermsRecord[]> {
   const rows = await tx.many<Omit<TermsRecord, 'priceFen'> & { priceFen: bigint }>(
@@ -99,7 +109,7 @@ export const insertEvent = (tx: Tx, e: { contractId: string; seq: number | null;
     `INSERT INTO contract_events (id, contract_id, seq, event, from_state, to_state, reason, by_user, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN EXISTS (SELECT 1 FROM users WHERE id = app_user()) THEN app_user() END, $8, app_now())`,
     [randomUUID(), e.contractId, e.seq, e.event, e.from, e.to, e.reason, tx.principal.name])
 export const eventsOf = (tx: Tx, id: string) =>
-  tx.many<{ event: string; reason: string | null; byName: string; at: Date }>('SELECT event, reason, by_name AS "byName", at FROM contract_events WHERE contract_id = $1 ORDER BY at DESC, id', [id])
+  tx.many<{ event: string; reason: string | null; byName: string; at: Date }>('SELECT event, reason, by_name AS "byName", at FROM contract_events WHERE contract_id = $1 ORDER BY order_no DESC', [id])
 
 /** The last contract of the same parties that is over, or will be, before a day; terminated and unsigned ones do not count. */
 export const before = (tx: Tx, partyAId: string, institutionId: string, day: string) =>
@@ -124,6 +134,10 @@ export const cover = (tx: Tx, w: { institutionId: string; trade: { code: string;
   tx.maybe<{ no: string; state: ContractState; startsOn: PlainDate; endsOn: PlainDate; endedOn: PlainDate | null; hasTrade: boolean; hasLevel: boolean }>(
     `SELECT contract_no AS no, state, starts_on AS "startsOn", ends_on AS "endsOn", ended_on AS "endedOn", has_trade AS "hasTrade", has_level AS "hasLevel" FROM fact_contract_cover($1, $2, $3, $4, $5, $6)`,
     [w.institutionId, w.trade.code, w.trade.level, w.from, w.to, w.isProvincial])
+
+/** See fact_contract_periods: the days contracts hold or held for a trade and level, the earliest first. */
+export const periods = (tx: Tx, w: { institutionId: string; trade: { code: string; level: string }; isProvincial: boolean }) =>
+  tx.many<ContractPeriod>('SELECT contract_no AS no, state, starts_on AS "startsOn", last_day AS "lastDay" FROM fact_contract_periods($1, $2, $3, $4)', [w.institutionId, w.trade.code, w.trade.level, w.isProvincial])
 
 /** Keeps a file of a version. */
 export async function insertFile(tx: Tx, f: { contractId: string; seq: number; title: string; attachmentId: string; digest: string; size: number; mediaType: string; fileName: string }): Promise<void> {

@@ -3,11 +3,13 @@ import { ENDED_EARLY, trainingClass } from '../../../../policy/machines/training
 import type { ClassEvent, ClassState } from '../../../../policy/machines/training-class.ts'
 import { decideInSystem } from '../../../../policy/opening.ts'
 import { LEVELS, PROGRAMMES } from '../../../../policy/vocabulary.ts'
+import type { Reason } from '../../../../values/decision.ts'
 import { formatDecimal } from '../../../../values/ratio.ts'
 import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { shown } from '../../../platform/personal-data/shown.ts'
 import { authorise, may, type Principal } from '../../../platform/principal.ts'
+import { heldThrough } from '../../contracts/index.ts'
 import * as reviews from '../../reviews/index.ts'
 import { actsAs, mayRaise, whoLabel } from '../authority.ts'
 import { get } from '../apply.ts'
@@ -40,6 +42,7 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
   const [cls, rulesOf, file, rounds] = await Promise.all([get(tx, id), rulebooksOf(tx), caseFileOf(tx, id), reviews.list(tx, id)])
   const { trainers, venues, items, syncs, events, returns, roster, bank, evidence, examinees, certified } = file
   const rules = await rulesOf(cls)
+  const held = await contractFinding(tx, cls)
   const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events, returnDue: returns.at(-1)?.dueOn ?? null })
   const sync = (kind: read.ExtSync['kind']) => {
     const found = syncs.find((s) => s.kind === kind)
@@ -88,11 +91,20 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
     limits: [
       ...limitsNow({ cls, rosterCount: roster, trainers, venues, hasTimetable: trainers.some((t) => t.sessions > 0) }, rules.parameters),
       ...(cls.openedOn === null ? [] : decideInSystem(evidence).reasons),
+      ...(held === null ? [] : [held]),
     ] as ClassView['limits'],
     next: nextSteps(tx.principal, cls, clock, rounds),
     can: possibilities(tx.principal, cls, rounds),
     version: cls.version,
   }
+}
+
+/** What is wrong when no contract holds through the last day of a class; null while nothing is, before the days and the trade are known, and once it ended early. */
+async function contractFinding(tx: Tx, cls: ClassRecord): Promise<Reason | null> {
+  const [from, to] = [cls.openedOn ?? cls.startsOn ?? cls.plannedOpen, cls.completedOn ?? cls.endsOn]
+  if (cls.tradeCode === null || from === null || to === null || to < from || ENDED_EARLY.includes(cls.state)) return null
+  const held = await heldThrough(tx, { institutionId: cls.institutionId, trade: { code: cls.tradeCode, level: cls.level }, from, to, isProvincial: cls.responsibleLevel === 'province' })
+  return held.verdict === 'pass' ? null : held
 }
 
 /** One line of a list, also the head of the case file. */
