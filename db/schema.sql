@@ -2393,6 +2393,26 @@ CREATE FUNCTION public.keys_stamp() RETURNS text
 COMMENT ON FUNCTION public.keys_stamp() IS 'Changes whenever a server has keys to learn: with every change of a key, and with the year';
 
 --
+-- Name: leading_group_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.leading_group_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a member of the leading group is ended, never removed'; END IF;
+  IF OLD.to_on IS NOT NULL THEN RAISE EXCEPTION 'a member who left stays as recorded'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION leading_group_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.leading_group_stays() IS 'Keeps the history of the leading group';
+
+--
 -- Name: ledger_add(text, date, integer, integer, integer, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3901,6 +3921,25 @@ CREATE FUNCTION public.standing_record(wanted uuid) RETURNS uuid
 --
 
 COMMENT ON FUNCTION public.standing_record(wanted uuid) IS 'The record a merged one leads to; whether the asker may see that record, row security decides';
+
+--
+-- Name: steering_task_closes_once(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.steering_task_closes_once() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF OLD.state <> 'OPEN' THEN RAISE EXCEPTION 'a closed task stays as it was closed'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION steering_task_closes_once(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.steering_task_closes_once() IS 'A task is done or cancelled once';
 
 --
 -- Name: subject_funds(text, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -9092,6 +9131,70 @@ CREATE TABLE public.labels (
 COMMENT ON TABLE public.labels IS 'Chinese labels of enumerations';
 
 --
+-- Name: leading_group_members; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.leading_group_members (
+    id uuid NOT NULL,
+    role text NOT NULL,
+    post text NOT NULL,
+    name text NOT NULL,
+    from_on date NOT NULL,
+    to_on date,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    ended_by uuid,
+    ended_at timestamp with time zone,
+    CONSTRAINT leading_group_members_ended CHECK ((((to_on IS NULL) = (ended_at IS NULL)) AND ((to_on IS NULL) = (ended_by IS NULL)))),
+    CONSTRAINT leading_group_members_in_order CHECK ((to_on >= from_on)),
+    CONSTRAINT leading_group_members_name_check CHECK (((char_length(btrim(name)) >= 2) AND (char_length(btrim(name)) <= 40))),
+    CONSTRAINT leading_group_members_post_check CHECK (((char_length(btrim(post)) >= 2) AND (char_length(btrim(post)) <= 60))),
+    CONSTRAINT leading_group_members_role_check CHECK ((role = ANY (ARRAY['LEADER'::text, 'DEPUTY'::text, 'MEMBER'::text])))
+);
+
+--
+-- Name: TABLE leading_group_members; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.leading_group_members IS 'Who belongs or belonged to the leading group of the programme, by post (四(一)); ended, never removed';
+
+--
+-- Name: COLUMN leading_group_members.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.leading_group_members.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN leading_group_members.role; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.leading_group_members.role IS 'Leader, deputy or member';
+
+--
+-- Name: COLUMN leading_group_members.post; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.leading_group_members.post IS 'The post that brings the seat';
+
+--
+-- Name: COLUMN leading_group_members.name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.leading_group_members.name IS 'Who holds the post; typed by the province';
+
+--
+-- Name: COLUMN leading_group_members.from_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.leading_group_members.from_on IS 'First day';
+
+--
+-- Name: COLUMN leading_group_members.to_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.leading_group_members.to_on IS 'Day of leaving; null while in the group';
+
+--
 -- Name: leave_requests; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -11978,6 +12081,184 @@ CREATE TABLE public.skill_levels (
 COMMENT ON TABLE public.skill_levels IS 'Occupational levels; high-skilled means rank 3 or better';
 
 --
+-- Name: steering_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.steering_events (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    org_id uuid NOT NULL,
+    held_on date NOT NULL,
+    theme text NOT NULL,
+    place text NOT NULL,
+    participants text NOT NULL,
+    summary text NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT steering_events_kind_check CHECK ((kind = ANY (ARRAY['COORDINATION_MEETING'::text, 'OBSERVATION_EVENT'::text]))),
+    CONSTRAINT steering_events_participants_check CHECK (((char_length(btrim(participants)) >= 2) AND (char_length(btrim(participants)) <= 300))),
+    CONSTRAINT steering_events_place_check CHECK (((char_length(btrim(place)) >= 2) AND (char_length(btrim(place)) <= 120))),
+    CONSTRAINT steering_events_summary_check CHECK (((char_length(btrim(summary)) >= 4) AND (char_length(btrim(summary)) <= 2000))),
+    CONSTRAINT steering_events_theme_check CHECK (((char_length(btrim(theme)) >= 4) AND (char_length(btrim(theme)) <= 120)))
+);
+
+--
+-- Name: TABLE steering_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.steering_events IS 'Coordination meetings of veterans, labour and finance offices, and observation events (四(二)); added to, never changed';
+
+--
+-- Name: COLUMN steering_events.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_events.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN steering_events.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_events.kind IS 'Coordination meeting or observation event';
+
+--
+-- Name: COLUMN steering_events.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_events.region_code IS 'Place of the office that recorded it; carries the range';
+
+--
+-- Name: COLUMN steering_events.org_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_events.org_id IS 'Office that recorded it';
+
+--
+-- Name: COLUMN steering_events.held_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_events.held_on IS 'Day it was held';
+
+--
+-- Name: COLUMN steering_events.participants; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_events.participants IS 'Offices and how many people; no numbers of persons';
+
+--
+-- Name: COLUMN steering_events.summary; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_events.summary IS 'What was agreed, or what was shown';
+
+--
+-- Name: steering_files; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.steering_files (
+    attachment_id uuid NOT NULL,
+    task_id uuid,
+    event_id uuid,
+    title text NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT steering_files_of_one CHECK ((num_nonnulls(task_id, event_id) = 1)),
+    CONSTRAINT steering_files_title_check CHECK (((char_length(btrim(title)) >= 1) AND (char_length(btrim(title)) <= 120)))
+);
+
+--
+-- Name: TABLE steering_files; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.steering_files IS 'Papers of a task, a meeting or an observation event';
+
+--
+-- Name: COLUMN steering_files.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_files.title IS 'Name of the file as it was handed in, without its ending';
+
+--
+-- Name: steering_tasks; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.steering_tasks (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    lead_office text NOT NULL,
+    assist_offices text[] DEFAULT '{}'::text[] NOT NULL,
+    due_on date NOT NULL,
+    state text DEFAULT 'OPEN'::text NOT NULL,
+    reason text,
+    version integer DEFAULT 1 NOT NULL,
+    created_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    closed_by uuid,
+    closed_at timestamp with time zone,
+    closed_on date,
+    CONSTRAINT steering_tasks_cancelled CHECK (((state <> 'CANCELLED'::text) OR (reason IS NOT NULL))),
+    CONSTRAINT steering_tasks_check CHECK (((cardinality(assist_offices) <= 10) AND (NOT (lead_office = ANY (assist_offices))))),
+    CONSTRAINT steering_tasks_closed CHECK ((((state = 'OPEN'::text) = (closed_at IS NULL)) AND ((state = 'OPEN'::text) = (closed_by IS NULL)) AND ((state = 'OPEN'::text) = (closed_on IS NULL)))),
+    CONSTRAINT steering_tasks_lead_office_check CHECK (((char_length(btrim(lead_office)) >= 2) AND (char_length(btrim(lead_office)) <= 30))),
+    CONSTRAINT steering_tasks_reason_check CHECK ((char_length(btrim(reason)) >= 2)),
+    CONSTRAINT steering_tasks_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))),
+    CONSTRAINT steering_tasks_title_check CHECK (((char_length(btrim(title)) >= 4) AND (char_length(btrim(title)) <= 120)))
+);
+
+--
+-- Name: TABLE steering_tasks; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.steering_tasks IS 'Tasks of the programme at the province: one office leads, others assist (四(一))';
+
+--
+-- Name: COLUMN steering_tasks.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_tasks.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN steering_tasks.lead_office; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_tasks.lead_office IS 'Section of the department that leads; always there';
+
+--
+-- Name: COLUMN steering_tasks.assist_offices; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_tasks.assist_offices IS 'Sections that assist, without the one that leads';
+
+--
+-- Name: COLUMN steering_tasks.due_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_tasks.due_on IS 'Last day in time';
+
+--
+-- Name: COLUMN steering_tasks.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_tasks.state IS 'Open, done, cancelled';
+
+--
+-- Name: COLUMN steering_tasks.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_tasks.reason IS 'Why it was cancelled, or how it was done';
+
+--
+-- Name: COLUMN steering_tasks.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_tasks.version IS 'Counts up with every step';
+
+--
+-- Name: COLUMN steering_tasks.closed_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.steering_tasks.closed_on IS 'Day it was done or cancelled';
+
+--
 -- Name: subsidy_standards; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -13478,6 +13759,20 @@ ALTER TABLE ONLY public.labels
     ADD CONSTRAINT labels_pkey PRIMARY KEY (kind, code);
 
 --
+-- Name: leading_group_members leading_group_members_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leading_group_members
+    ADD CONSTRAINT leading_group_members_pkey PRIMARY KEY (id);
+
+--
+-- Name: leading_group_members leading_group_one_leader; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leading_group_members
+    ADD CONSTRAINT leading_group_one_leader EXCLUDE USING gist (daterange(from_on, to_on, '[)'::text) WITH &&) WHERE ((role = 'LEADER'::text));
+
+--
 -- Name: leave_requests leave_requests_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -13959,6 +14254,27 @@ ALTER TABLE ONLY public.skill_henan_categories
 
 ALTER TABLE ONLY public.skill_levels
     ADD CONSTRAINT skill_levels_pkey PRIMARY KEY (code);
+
+--
+-- Name: steering_events steering_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_events
+    ADD CONSTRAINT steering_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: steering_files steering_files_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_files
+    ADD CONSTRAINT steering_files_pkey PRIMARY KEY (attachment_id);
+
+--
+-- Name: steering_tasks steering_tasks_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_tasks
+    ADD CONSTRAINT steering_tasks_pkey PRIMARY KEY (id);
 
 --
 -- Name: subsidy_standards subsidy_standards_one_in_force; Type: CONSTRAINT; Schema: public; Owner: -
@@ -14988,6 +15304,30 @@ CREATE INDEX sign_in_codes_person ON public.sign_in_codes USING btree (id_hash, 
 CREATE INDEX signatures_class ON public.signatures USING btree (class_id, signed_at);
 
 --
+-- Name: steering_events_held; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX steering_events_held ON public.steering_events USING btree (kind, held_on, id);
+
+--
+-- Name: steering_files_event; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX steering_files_event ON public.steering_files USING btree (event_id) WHERE (event_id IS NOT NULL);
+
+--
+-- Name: steering_files_task; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX steering_files_task ON public.steering_files USING btree (task_id) WHERE (task_id IS NOT NULL);
+
+--
+-- Name: steering_tasks_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX steering_tasks_due ON public.steering_tasks USING btree (state, due_on, id);
+
+--
 -- Name: subsidy_standards_order; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -15594,6 +15934,12 @@ CREATE TRIGGER integrity_case_by_two BEFORE UPDATE ON public.integrity_cases FOR
 CREATE TRIGGER invitation_once BEFORE UPDATE ON public.invitations FOR EACH ROW WHEN (((old.used_at IS NOT NULL) OR (old.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION public.keep_invitation_used();
 
 --
+-- Name: leading_group_members leading_group_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER leading_group_stays BEFORE DELETE OR UPDATE ON public.leading_group_members FOR EACH ROW EXECUTE FUNCTION public.leading_group_stays();
+
+--
 -- Name: certificates ledger_of_certificate; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -15904,6 +16250,12 @@ CREATE TRIGGER signatures_kept BEFORE DELETE OR UPDATE ON public.signatures FOR 
 --
 
 CREATE TRIGGER signatures_never_emptied BEFORE TRUNCATE ON public.signatures FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: steering_tasks steering_task_closes_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER steering_task_closes_once BEFORE UPDATE ON public.steering_tasks FOR EACH ROW EXECUTE FUNCTION public.steering_task_closes_once();
 
 --
 -- Name: subsidy_standards subsidy_standards_kept; Type: TRIGGER; Schema: public; Owner: -
@@ -17502,6 +17854,20 @@ ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_used_by_fkey FOREIGN KEY (used_by) REFERENCES public.users(id);
 
 --
+-- Name: leading_group_members leading_group_members_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leading_group_members
+    ADD CONSTRAINT leading_group_members_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
+
+--
+-- Name: leading_group_members leading_group_members_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.leading_group_members
+    ADD CONSTRAINT leading_group_members_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
 -- Name: leave_requests leave_requests_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -18349,6 +18715,62 @@ ALTER TABLE ONLY public.signatures
     ADD CONSTRAINT signatures_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.users(id);
 
 --
+-- Name: steering_events steering_events_org_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_events
+    ADD CONSTRAINT steering_events_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id);
+
+--
+-- Name: steering_events steering_events_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_events
+    ADD CONSTRAINT steering_events_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
+
+--
+-- Name: steering_events steering_events_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_events
+    ADD CONSTRAINT steering_events_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: steering_files steering_files_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_files
+    ADD CONSTRAINT steering_files_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: steering_files steering_files_event_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_files
+    ADD CONSTRAINT steering_files_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.steering_events(id);
+
+--
+-- Name: steering_files steering_files_task_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_files
+    ADD CONSTRAINT steering_files_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.steering_tasks(id);
+
+--
+-- Name: steering_tasks steering_tasks_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_tasks
+    ADD CONSTRAINT steering_tasks_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.users(id);
+
+--
+-- Name: steering_tasks steering_tasks_created_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.steering_tasks
+    ADD CONSTRAINT steering_tasks_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+
+--
 -- Name: subsidy_standards subsidy_standards_certificate_type_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -18774,6 +19196,14 @@ CREATE POLICY attachments_of_filings ON public.attachments FOR SELECT TO ronggui
   WHERE (f.proof_id = attachments.id)))) OR ((kind = 'FILING_RECEIPT'::text) AND (EXISTS ( SELECT 1
    FROM public.filing_receipts r
   WHERE (r.attachment_id = attachments.id))))));
+
+--
+-- Name: attachments attachments_of_steering; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_steering ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'STEERING_FILE'::text) AND (EXISTS ( SELECT 1
+   FROM public.steering_files f
+  WHERE (f.attachment_id = attachments.id)))));
 
 --
 -- Name: attachments attachments_scope; Type: POLICY; Schema: public; Owner: -
@@ -19556,6 +19986,18 @@ ALTER TABLE public.integrity_cases ENABLE ROW LEVEL SECURITY;
 CREATE POLICY integrity_cases_scope ON public.integrity_cases TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
 
 --
+-- Name: leading_group_members; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.leading_group_members ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: leading_group_members leading_group_members_offices; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY leading_group_members_offices ON public.leading_group_members TO ronggui_app USING ((public.app_lo() < public.app_hi()));
+
+--
 -- Name: leave_requests; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -20068,6 +20510,46 @@ ALTER TABLE public.signing_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing_keys_own ON public.signing_keys TO ronggui_app USING (((public.app_user() = '00000000-0000-0000-0000-000000000000'::uuid) OR (person_id = ( SELECT u.person_id
    FROM public.users u
   WHERE (u.id = public.app_user())))));
+
+--
+-- Name: steering_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.steering_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: steering_events steering_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY steering_events_scope ON public.steering_events TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR ((kind = 'OBSERVATION_EVENT'::text) AND (region_code = '410000000000'::text) AND (public.app_lo() < public.app_hi()))));
+
+--
+-- Name: steering_files; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.steering_files ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: steering_files steering_files_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY steering_files_scope ON public.steering_files TO ronggui_app USING (((EXISTS ( SELECT 1
+   FROM public.steering_tasks t
+  WHERE (t.id = steering_files.task_id))) OR (EXISTS ( SELECT 1
+   FROM public.steering_events e
+  WHERE (e.id = steering_files.event_id)))));
+
+--
+-- Name: steering_tasks; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.steering_tasks ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: steering_tasks steering_tasks_offices; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY steering_tasks_offices ON public.steering_tasks TO ronggui_app USING ((public.app_lo() < public.app_hi()));
 
 --
 -- Name: talent_years; Type: ROW SECURITY; Schema: public; Owner: -
@@ -20731,6 +21213,12 @@ GRANT ALL ON FUNCTION public.hold_veteran(wanted_hash bytea, wanted_name text) T
 REVOKE ALL ON FUNCTION public.is_same_person(one uuid, other uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION leading_group_stays(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.leading_group_stays() FROM PUBLIC;
+
+--
 -- Name: FUNCTION ledger_add(unit text, on_day date, opened integer, times integer, skilled integer, high integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -20957,6 +21445,12 @@ GRANT ALL ON FUNCTION public.standing_hash(wanted_hash bytea) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.standing_record(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.standing_record(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION steering_task_closes_once(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.steering_task_closes_once() FROM PUBLIC;
 
 --
 -- Name: FUNCTION subject_funds(wanted_kind text, wanted uuid); Type: ACL; Schema: public; Owner: -
@@ -22682,6 +23176,30 @@ GRANT UPDATE(phone_enc) ON TABLE public.invitations TO ronggui_app;
 GRANT SELECT ON TABLE public.labels TO ronggui_app;
 
 --
+-- Name: TABLE leading_group_members; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.leading_group_members TO ronggui_app;
+
+--
+-- Name: COLUMN leading_group_members.to_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(to_on) ON TABLE public.leading_group_members TO ronggui_app;
+
+--
+-- Name: COLUMN leading_group_members.ended_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.leading_group_members TO ronggui_app;
+
+--
+-- Name: COLUMN leading_group_members.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.leading_group_members TO ronggui_app;
+
+--
 -- Name: TABLE leave_requests; Type: ACL; Schema: public; Owner: -
 --
 
@@ -23298,6 +23816,60 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.skill_henan_categories TO ronggui_app
 --
 
 GRANT SELECT ON TABLE public.skill_levels TO ronggui_app;
+
+--
+-- Name: TABLE steering_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.steering_events TO ronggui_app;
+
+--
+-- Name: TABLE steering_files; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.steering_files TO ronggui_app;
+
+--
+-- Name: TABLE steering_tasks; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.steering_tasks TO ronggui_app;
+
+--
+-- Name: COLUMN steering_tasks.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.steering_tasks TO ronggui_app;
+
+--
+-- Name: COLUMN steering_tasks.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.steering_tasks TO ronggui_app;
+
+--
+-- Name: COLUMN steering_tasks.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.steering_tasks TO ronggui_app;
+
+--
+-- Name: COLUMN steering_tasks.closed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_by) ON TABLE public.steering_tasks TO ronggui_app;
+
+--
+-- Name: COLUMN steering_tasks.closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.steering_tasks TO ronggui_app;
+
+--
+-- Name: COLUMN steering_tasks.closed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_on) ON TABLE public.steering_tasks TO ronggui_app;
 
 --
 -- Name: TABLE subsidy_standards; Type: ACL; Schema: public; Owner: -

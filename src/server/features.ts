@@ -22,6 +22,7 @@ import * as recoveries from './features/recoveries/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
 import * as standards from './features/standards/index.ts'
+import * as steering from './features/steering/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
 import * as veterans from './features/veterans/index.ts'
 import * as vouchers from './features/vouchers/index.ts'
@@ -57,3 +58,4 @@ export const features: readonly ((api: Api) => void)[] = [
   reports.routes,
   audit.routes,
 ]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, demand.routes, institutions.routes, plans.routes, contracts.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, recoveries.routes, programmes.routes, exports.routes, privacy.routes, merging.routes, steering.routes, reports.routes, audit.routes]

@@ -28,6 +28,7 @@ import * as recoveries from './features/recoveries/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
 import * as standards from './features/standards/index.ts'
+import * as steering from './features/steering/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
 import * as veterans from './features/veterans/index.ts'
 import * as vouchers from './features/vouchers/index.ts'
@@ -76,6 +77,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,
   'merging': merging.mergingPermissions,
+  'steering': steering.steeringPermissions,
   'ledger': reports.ledgerPermissions,
   'progress': reports.progressPermissions,
   'training-card': reports.trainingCardPermissions,

@@ -49,6 +49,9 @@ const recordOf: Readonly<Record<string, keyof Target>> = {
   'my-vouchers': 'freeVoucher',
   recommendations: 'recommendation',
   'provincial-demand': 'provincialPlan',
+  classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
+  institutions: 'institution', contracts: 'contract', catalogue: 'catalogEntry', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'education-cases': 'educationCase', 'leading-group': 'leadingMember', 'steering-tasks': 'steeringTask', 'coordination-meetings': 'meeting', 'observation-events': 'observation', 'steering-files': 'steeringFile', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
+  'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation', 'provincial-demand': 'provincialPlan',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -56,6 +59,8 @@ const known = (facts: Facts) => ({
   reason: '按规定办理', opinion: '同意', signedBy: '示例负责人', plannedOpen: '2022-12-05', trainerId: facts.trainer, inspectorId: facts.inspector, orgId: facts.office, evaluatorOrgId: facts.evaluator,
   idNumber: facts.newIdNumber, regionCode: '410184000000', resettlementRegion: '410184000000', file: { name: '名单.csv', base64: Buffer.from('姓名\n').toString('base64') },
 })
+
+const aPicture = { name: '会场.jpg', base64: readFileSync(new URL('../fixtures/attachments/photo.jpg', import.meta.url)).toString('base64') }
 
 /** What the schema alone cannot know, route by route. A new route needs a line here only when its input cannot be made from its schema. */
 const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string | null) => Given>> = {
@@ -152,6 +157,15 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'GET /education-counts': () => ({ query: { year: '2022' } }),
   'GET /education-share': () => ({}),
   'GET /education-share/people': () => ({ query: { group: 'BELOW' } }),
+  'POST /leading-group': () => ({ body: { role: 'MEMBER', fromOn: '2022-08-01' } }),
+  'POST /leading-group/{id}/end': () => ({ body: { toOn: '2022-08-20' } }),
+  'POST /steering-tasks': () => ({ body: { leadOffice: '就业创业处', assistOffices: [], dueOn: '2022-12-31' } }),
+  'POST /steering-tasks/{id}/closing': () => ({ body: { version: 1, result: 'DONE' } }),
+  'POST /steering-tasks/{id}/files': () => ({ body: { file: aPicture } }),
+  'POST /coordination-meetings': () => ({ body: { heldOn: '2022-08-20' } }),
+  'POST /coordination-meetings/{id}/files': () => ({ body: { file: aPicture } }),
+  'POST /observation-events': () => ({ body: { heldOn: '2022-08-20' } }),
+  'POST /observation-events/{id}/files': () => ({ body: { file: aPicture } }),
   'POST /integrity-cases': (t) => ({ body: { kind: 'OTHER', claimId: t.claim, institutionId: null } }),
   'POST /integrity-cases/{id}/proposal': () => ({ body: { outcomes: ['TRANSFER'], lineIds: [] } }),
   'POST /recoveries/{id}/repayments': () => ({ body: { amountFen: 100, on: '2022-08-24', bankReference: 'DEMO-R' } }),

@@ -91,6 +91,7 @@ export const modules: readonly Module[] = [
       { path: '/policy-cards', title: '政策卡片（二十三条）', roles: [...offices, ...school, 'EVA'] },
       { path: '/adaptation', title: '适应性培训名册', roles: [...bureaus, 'AUD'] },
       { path: '/education', title: '学历提升台账', roles: [...bureaus, 'AUD'] },
+      { path: '/steering', title: '领导小组与任务', roles: offices },
       { path: '/duplicates', title: '重复人员', roles: ['CIT2', 'PRV2'] },
       { path: '/ledger', title: '季度台账（附件3）', roles: offices },
       { path: '/targets', title: '目标任务（附件1）', roles: offices },

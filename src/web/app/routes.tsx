@@ -58,6 +58,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/integrity-cases', load: () => import('../features/recoveries/cases-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/integrity-cases/$id', load: () => import('../features/recoveries/case-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/adaptation', load: () => import('../features/programmes/adaptation-page.tsx'), face: 'desk', roles: programmeReaders },
+  { path: '/steering', load: () => import('../features/steering/steering-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/education', load: () => import('../features/programmes/education-page.tsx'), face: 'desk', roles: programmeReaders },
   { path: '/education/$id', load: () => import('../features/programmes/education-case-page.tsx'), face: 'desk', roles: programmeReaders },
   { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },

@@ -8,6 +8,7 @@ export const staffFields: readonly PersonalField[] = [
   { field: 'users.phone', holds: '账号使用人的电话；没有界面填写，应为空', use: 'ACCOUNT', sensitivity: 'PERSONAL', mask: 'hidden' },
   { field: 'users.phone_enc', holds: '账号使用人的手机号，一次性密码发到这里', use: 'ACCOUNT', sensitivity: 'PERSONAL', sealed: { id: 'uuid' }, mask: 'phone' },
   { field: 'users.password_hash', holds: '密码的慢速摘要', use: 'ACCOUNT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
+  { field: 'leading_group_members.name', holds: '领导小组成员的姓名', use: 'WORK', sensitivity: 'WORK', mask: 'none' },
   { field: 'password_history.password_hash', holds: '用过的密码的慢速摘要，防止重复使用', use: 'ACCOUNT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
   { field: 'second_factors.secret', holds: '动态口令的密钥', use: 'ACCOUNT', sensitivity: 'SENSITIVE', sealed: { user_id: 'uuid' }, mask: 'hidden' },
   { field: 'second_factors.pending', holds: '还没有确认的动态口令密钥', use: 'ACCOUNT', sensitivity: 'SENSITIVE', sealed: { user_id: 'uuid' }, mask: 'hidden' },
