@@ -55,7 +55,7 @@ export const features: readonly ((api: Api) => void)[] = [
   exports.routes,
   privacy.routes,
   merging.routes,
+  steering.routes,
   reports.routes,
   audit.routes,
 ]
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, demand.routes, institutions.routes, plans.routes, contracts.routes, notices.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, recoveries.routes, programmes.routes, exports.routes, privacy.routes, merging.routes, steering.routes, reports.routes, audit.routes]

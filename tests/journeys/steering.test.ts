@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../setup/world.ts'
-import { sidewaysBy, violations } from './site.ts'
+import { soundOf } from './sound.ts'
 import { openWorldPages, type WorldPages } from './world-pages.ts'
 
 let world: World
@@ -17,19 +16,7 @@ afterAll(async () => {
   await world?.close()
 })
 
-/** Looks at a page as axe and two widths of screen do; JOURNEY_PICTURES names a folder for pictures. */
-async function sound(page: Page, name: string): Promise<void> {
-  const folder = process.env.JOURNEY_PICTURES
-  for (const [width, height] of [[390, 844], [1440, 900]] as const) {
-    await page.setViewportSize({ width, height })
-    if (folder !== undefined) {
-      mkdirSync(folder, { recursive: true })
-      await page.screenshot({ path: `${folder}/steering-${name}-${width}.png`, fullPage: true })
-    }
-    expect(await violations(page), `${name} ${width}`).toEqual([])
-    expect(await sidewaysBy(page), `${name} ${width}`).toBeLessThanOrEqual(0)
-  }
-}
+const sound = soundOf('steering')
 const dialog = (page: Page) => page.getByRole('dialog')
 const press = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true }).click()
 const picture = fileURLToPath(new URL('../fixtures/attachments/photo.jpg', import.meta.url))

@@ -40,6 +40,11 @@ const recordOf: Readonly<Record<string, keyof Target>> = {
   'adaptation-roll': 'roll',
   'annual-plans': 'annualPlan',
   'education-cases': 'educationCase',
+  'leading-group': 'leadingMember',
+  'steering-tasks': 'steeringTask',
+  'coordination-meetings': 'meeting',
+  'observation-events': 'observation',
+  'steering-files': 'steeringFile',
   'integrity-cases': 'case',
   recoveries: 'recovery',
   filings: 'filing',
@@ -49,9 +54,6 @@ const recordOf: Readonly<Record<string, keyof Target>> = {
   'my-vouchers': 'freeVoucher',
   recommendations: 'recommendation',
   'provincial-demand': 'provincialPlan',
-  classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', contracts: 'contract', catalogue: 'catalogEntry', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'education-cases': 'educationCase', 'leading-group': 'leadingMember', 'steering-tasks': 'steeringTask', 'coordination-meetings': 'meeting', 'observation-events': 'observation', 'steering-files': 'steeringFile', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
-  'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation', 'provincial-demand': 'provincialPlan',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */

@@ -5,6 +5,8 @@ import type { Target } from './scene.ts'
 
 const picture = readFileSync(new URL('../fixtures/attachments/photo.jpg', import.meta.url))
 
+export const programmeKeys = ['annualPlan', 'educationCase', 'preference', 'roll'] as const
+
 /** A plan of the year of 新郑市 that was submitted; each time of another year. */
 export async function planOf(world: World): Promise<Pick<Target, 'annualPlan'>> {
   const ids = { annualPlan: randomUUID(), file: randomUUID() }

@@ -5,8 +5,10 @@ import type { World } from '../setup/world.ts'
 
 const picture = readFileSync(new URL('../fixtures/attachments/photo.jpg', import.meta.url))
 
+export const steeringKeys = ['leadingMember', 'steeringTask', 'meeting', 'observation', 'steeringFile'] as const
+
 /** A member of the leading group and a task of the province, a meeting of 新郑市 with a paper, an observation event of 郑州. */
-export async function steeringOf(world: World): Promise<Record<'leadingMember' | 'steeringTask' | 'meeting' | 'observation' | 'steeringFile', string>> {
+export async function steeringOf(world: World): Promise<Record<(typeof steeringKeys)[number], string>> {
   const ids = { leadingMember: randomUUID(), steeringTask: randomUUID(), meeting: randomUUID(), observation: randomUUID() }
   await world.sql(`INSERT INTO leading_group_members (id, role, post, name, from_on, entered_by, entered_at) VALUES ($1, 'LEADER', '示例职务', '示例甲', '2022-01-01', $2, now())`, [ids.leadingMember, world.user('prv1')])
   await world.sql(`INSERT INTO steering_tasks (id, title, lead_office, due_on, created_by, created_at) VALUES ($1, '示例任务', '就业创业处', '2022-12-31', $2, now())`, [ids.steeringTask, world.user('prv1')])

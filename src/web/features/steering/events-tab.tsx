@@ -37,7 +37,7 @@ export function EventsTab({ kind }: { kind: Kind }) {
     { key: 'place', title: '地点', width: '160px', cell: (e) => e.place },
     { key: 'who', title: words.participants, width: '190px', cell: (e) => e.participants },
     { key: 'org', title: '登记单位', width: '170px', cell: (e) => <>{e.orgName}<span className="rg-task-detail">{e.recordedBy}</span></> },
-    { key: 'files', title: '附件', width: '160px', cell: (e) => <><Papers files={e.files} />{e.can.includes('addFile') && <LinkButton onClick={() => setAdding(e)}>加附件<span className="rg-hidden">：{e.theme}</span></LinkButton>}</> },
+    { key: 'files', title: '附件', width: '160px', cell: (e) => <><Papers files={e.files} />{e.can.includes('addFile') && <LinkButton label={`加附件：${e.theme}`} onClick={() => setAdding(e)}>加附件</LinkButton>}</> },
   ]
   const mayRecord = reply.data?.can.includes('record') === true
   return (

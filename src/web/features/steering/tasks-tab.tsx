@@ -34,7 +34,7 @@ export function TasksTab({ state: asked, office, onChange }: { state: string; of
         {(reply.error === null || reply.data !== undefined) && <DataTable caption="任务" rows={reply.data?.items} rowKey={(t) => t.id} loading={reply.isPending} pager={pagerOf(reply.data, '项')} stacks
           empty={offices.length === 0 ? { title: '还没有登记任务', text: can.includes('create') ? '点“登记任务”，写明牵头处室、配合处室和完成期限。' : '由省厅登记后列在这里。' } : { title: '没有这样的任务', text: '换一个处室或状态再看。' }}
           columns={[...columns, { key: 'do', title: '办理', width: '150px', cell: (t) => (t.can.length === 0 ? '—' : (
-            <>{t.can.includes('close') && <LinkButton onClick={() => setOpen({ what: 'close', task: t })}>办结<span className="rg-hidden">：{t.title}</span></LinkButton>} <LinkButton onClick={() => setOpen({ what: 'paper', task: t })}>加附件<span className="rg-hidden">：{t.title}</span></LinkButton></>
+            <>{t.can.includes('close') && <LinkButton label={`办结：${t.title}`} onClick={() => setOpen({ what: 'close', task: t })}>办结</LinkButton>} <LinkButton label={`加附件：${t.title}`} onClick={() => setOpen({ what: 'paper', task: t })}>加附件</LinkButton></>
           )) }]} />}
       </Section>
       {open?.what === 'create' && <TaskDialog known={known} onClose={done} />}
@@ -59,7 +59,7 @@ function TaskState({ of: t }: { of: SteeringTask }) {
 }
 
 function Offices({ rows, onOpen }: { rows: readonly SteeringOffice[]; onOpen: (office: string, state: string) => void }) {
-  const figure = (o: SteeringOffice, words: string, value: number, state: string) => (value === 0 ? '0' : <LinkButton onClick={() => onOpen(o.office, state)}>{value}<span className="rg-hidden"> 项，{o.office}{words}</span></LinkButton>)
+  const figure = (o: SteeringOffice, words: string, value: number, state: string) => (value === 0 ? '0' : <LinkButton label={`${value} 项，${o.office}${words}`} onClick={() => onOpen(o.office, state)}>{value}</LinkButton>)
   return (
     <DataTable caption="处室分工" rows={rows} rowKey={(o) => o.office} dense columns={[
       { key: 'office', title: '处室', width: '150px', cell: (o) => o.office },
