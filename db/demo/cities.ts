@@ -114,13 +114,13 @@ export const cityDesks = (cities: readonly City[]): Desk[] =>
     })),
   ])
 
-/** Their schools, each recognised for the trades it teaches this year. */
+/** Their schools, each recognised for the trades it teaches this year; the one that has not begun, for electricians. */
 export const citySchools = (cities: readonly City[]): SchoolPlan[] =>
   cities.filter(isOwn).map(({ county, name, school, classes }, at): SchoolPlan => ({
     key: school, name: `示例${name}军创职业培训学校`, region: county.code, place: county.digits, head: nameOf(at, 6), contact: nameOf(at, 7), bank: `示例银行${name}分行`,
     counter: { va1: `cty1-${county.digits}`, va2: `cty2-${county.digits}`, hr1: `hr1-${county.digits}`, hr2: `hr2-${county.digits}`, inspectors: [`ins-${county.digits}`] },
     accounts: [{ login: `reg-${school}`, role: 'REG', name: nameOf(at, 7), hint: '' }, { login: `iad-${school}`, role: 'IAD', name: nameOf(at, 6), hint: '' }],
-    trainers: [[nameOf(at, 8)], [nameOf(at, 9)], [nameOf(at, 10)], [nameOf(at, 11)]], trades: [...new Set<TradeCode>(classes.map((c) => c.tradeCode))],
+    trainers: [[nameOf(at, 8)], [nameOf(at, 9)], [nameOf(at, 10)], [nameOf(at, 11)]], trades: classes.length === 0 ? ['T-ELECTRICIAN'] : [...new Set<TradeCode>(classes.map((c) => c.tradeCode))],
   }))
 
 const nameOf = (city: number, seat: number): string => `${surnames.charAt((city * 5 + seat * 3) % surnames.length)}${given[(city + seat) % given.length] ?? ''}`
