@@ -1,7 +1,7 @@
 // The import table of the architecture: who may use whom. `src/` reads from values (knows nothing) up to web, cli and main (know everything).
 // Features stand in the order of the real process; one may use only those before it, through their index.ts.
 const features = [
-  'regions', 'accounts', 'restorations', 'parameters', 'standards', 'veterans', 'demand', 'institutions', 'plans', 'contracts', 'notices', 'reviews', 'classes', 'attendance', 'inspections', 'exams',
+  'regions', 'accounts', 'restorations', 'parameters', 'standards', 'veterans', 'demand', 'institutions', 'plans', 'contracts', 'notices', 'selection', 'reviews', 'classes', 'attendance', 'inspections', 'exams',
   'certificates', 'subsidies', 'funds', 'payments', 'vouchers', 'individuals', 'recoveries', 'programmes', 'employment', 'entrepreneurship', 'honours', 'supervision', 'exports', 'privacy', 'merging', 'steering', 'reports', 'audit',
 ]
 

@@ -113,6 +113,8 @@ export const PARAMETER_DEFINITIONS = {
   PAYMENT_WD: chosen<number>(10, '工作日', 'max', '附2-R29', '资金拨付时限'),
   ACCOUNT_COOLING_WD: chosen<number>(3, '工作日', 'min', '附2-R29', '收款账户变更后多久可以拨付'),
   NOTICE_KEEP_DAYS: chosen<number>(0, '天', 'max', '附2-R26', '公示结束后名单保留天数'),
+  APPLICATION_CHECK_WD: chosen<number>(5, '工作日', 'max', '三(二)5', '承训申请核对时限'),
+  MIN_SELECTION_SCORERS: { ...chosen<number>(3, '人', 'min', '三(二)5', '每个申请机构最少评分人数'), between: [3, 15] },
   PUBLICITY_WD_SELECTION: chosen<number>(5, '工作日', 'min', '三(二)5', '机构认定公示最短时间'),
   PUBLICITY_WD_STARS: chosen<number>(5, '工作日', 'min', '四(五)', '就业创业之星公示最短时间'),
   ASSESSMENT_GRADES: chosen<readonly number[]>([90, 80, 60], '分', null, '三(二)7', '评估等级分数线（优秀、良好、合格）'),

@@ -21,6 +21,7 @@ import * as programmes from './features/programmes/index.ts'
 import * as recoveries from './features/recoveries/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
+import * as selection from './features/selection/index.ts'
 import * as standards from './features/standards/index.ts'
 import * as steering from './features/steering/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
@@ -59,3 +60,4 @@ export const features: readonly ((api: Api) => void)[] = [
   reports.routes,
   audit.routes,
 ]
+export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, demand.routes, institutions.routes, plans.routes, contracts.routes, notices.routes, selection.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, recoveries.routes, programmes.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]

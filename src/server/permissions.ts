@@ -27,6 +27,7 @@ import * as programmes from './features/programmes/index.ts'
 import * as recoveries from './features/recoveries/index.ts'
 import * as reports from './features/reports/index.ts'
 import * as restorations from './features/restorations/index.ts'
+import * as selection from './features/selection/index.ts'
 import * as standards from './features/standards/index.ts'
 import * as steering from './features/steering/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
@@ -55,6 +56,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'annual-plan': plans.annualPlanPermissions,
   'public-notice': notices.publicNoticePermissions,
   'objection': notices.objectionPermissions,
+  'selection': selection.selectionPermissions,
   'class': classes.classPermissions,
   'roster': classes.rosterPermissions,
   'timetable': classes.timetablePermissions,

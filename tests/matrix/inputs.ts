@@ -54,6 +54,9 @@ const recordOf: Readonly<Record<string, keyof Target>> = {
   'my-vouchers': 'freeVoucher',
   recommendations: 'recommendation',
   'provincial-demand': 'provincialPlan',
+  classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
+  institutions: 'institution', contracts: 'contract', catalogue: 'catalogEntry', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'annual-plans': 'annualPlan', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
+  'selection-rounds': 'selectionRound', 'selection-applications': 'selectionApplication', 'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation', 'provincial-demand': 'provincialPlan',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */
@@ -168,6 +171,8 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /coordination-meetings/{id}/files': () => ({ body: { file: aPicture } }),
   'POST /observation-events': () => ({ body: { heldOn: '2022-08-20' } }),
   'POST /observation-events/{id}/files': () => ({ body: { file: aPicture } }),
+  'GET /selection-rounds': () => ({ query: { year: '2022' } }),
+  'GET /selection-applications/{id}/files/{fileId}': (t) => ({ params: { fileId: t.selectionFile } }),
   'POST /integrity-cases': (t) => ({ body: { kind: 'OTHER', claimId: t.claim, institutionId: null } }),
   'POST /integrity-cases/{id}/proposal': () => ({ body: { outcomes: ['TRANSFER'], lineIds: [] } }),
   'POST /recoveries/{id}/repayments': () => ({ body: { amountFen: 100, on: '2022-08-24', bankReference: 'DEMO-R' } }),

@@ -24,6 +24,8 @@ import { contractOf } from './scene-contracts.ts'
 import { filingOf, moneyOf, vouchersOf } from './scene-money.ts'
 import { educationOf, planOf, programmeKeys, wishesOf } from './scene-programmes.ts'
 import { steeringKeys, steeringOf } from './scene-steering.ts'
+import { educationOf, planOf, wishesOf } from './scene-programmes.ts'
+import { selectionOf } from './scene-selection.ts'
 
 /** Ids of everything a route may name about one class, its people and its institution; the missing target has random ones. */
 export type Target = Readonly<Record<TargetKey, string>>
@@ -81,6 +83,8 @@ const targetKeys = [
   'notice',
   'draftNotice',
   'objection',
+  'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
+  'veteran', 'twin', 'institution', 'contract', 'contractFile', 'catalogEntry', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'annualPlan', 'educationCase', 'preference', 'selectionRound', 'selectionApplication', 'selectionFile', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'survey', 'demandItem', 'provincialPlan', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -294,5 +298,8 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     user: world.user('cty2-410184'),
     proposal,
     signIn: signIn?.id ?? '',
+    personalRequest, ...await contractOf(world, school.institutionId), ...await planOf(world), ...await educationOf(world, veteranId), ...await selectionOf(world, school.institutionId, picture), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), ...await wishesOf(world, veteranId), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
+    photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
+    institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
 }

@@ -41,3 +41,10 @@ export async function putUnderContract(sql: OwnerSql, school: { institutionId: s
   await enterCatalogue(sql, school.institutionId)
   return contractFor(sql, school)
 }
+
+/** A school recognised before the platform kept rounds: past the trigger that wants a round behind it. */
+export async function recognisedBefore(sql: OwnerSql, institutionId: string): Promise<void> {
+  await sql('ALTER TABLE institutions DISABLE TRIGGER recognised_by_selection', [])
+  await sql(`UPDATE institutions SET state = 'RECOGNISED' WHERE id = $1`, [institutionId])
+  await sql('ALTER TABLE institutions ENABLE TRIGGER recognised_by_selection', [])
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterCatalogue, recognise } from '../../../../tests/setup/contracts.ts'
+import { enterCatalogue, recognise, recognisedBefore } from '../../../../tests/setup/contracts.ts'
 import { equip, soundDraft, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { createClass } from '../../../contract/classes.ts'
@@ -19,7 +19,7 @@ const assessed = new Map<string, AssessmentCount>()
 beforeAll(async () => {
   world = await createWorld({ now: '2022-08-01' })
   school = await equip(world)
-  await world.sql(`UPDATE institutions SET state = 'RECOGNISED' WHERE id = $1`, [fresh()])
+  await recognisedBefore((text, values) => world.sql(text, values), fresh())
   await recognise((text, values) => world.sql(text, values), fresh(), ['T-WELDER', 'T-ELECTRICIAN'])
   await enterCatalogue((text, values) => world.sql(text, values), fresh())
   registerAssessments(async () => assessed)
@@ -182,7 +182,7 @@ describe('the end of a contract', () => {
 
   it('R-047 terminated with reason and settlement list; an institution without another contract is out, its history stays', async () => {
     world.setNow('2022-08-01')
-    await world.sql(`UPDATE institutions SET state = 'RECOGNISED' WHERE id = $1`, [fresh()])
+    await recognisedBefore((text, values) => world.sql(text, values), fresh())
     const active = await signed({ terms: terms({ startsOn: '2022-07-01' }) })
     expect((await clerk().refused(contract.terminateContract, at(active, { reason: '严重违约', settlement: [{ item: '退回预付款', who: '乙方', amountFen: 100 }] }))).status).toBe(403)
     const over = await chief().call(contract.terminateContract, at(active, { reason: '严重违约', settlement: [{ item: '退回预付款', who: '乙方', amountFen: 100 }] }))

@@ -46,6 +46,7 @@ export async function decide(tx: Tx, id: string, body: z.output<typeof decideObj
   const rows = new Map((await store.rowsOf(tx, held.noticeId)).map((row) => [row.rowNo, row]))
   if (new Set(body.lines.map((l) => l.rowNo)).size < body.lines.length || body.lines.some((l) => !rows.has(l.rowNo))) throw refuse('NO_SUCH_ROW', '要改的行里有重复的，或者名单上没有的序号。请对照名单改正。', { ...CLAUSE, field: 'lines' })
   const lines = body.lines.map((l) => ({ ...l, lineKey: rows.get(l.rowNo)?.lineKey ?? null }))
+  for (const { kind } of await store.subjectsOf(tx, held.noticeId)) ownerOf(kind).checkOutcome?.(body.outcome, body.lines)
   const finding = maskNumbersIn(body.finding)
   await step(tx, held, 'decide', eventOf[body.outcome], [body.outcome, finding, JSON.stringify(lines)])
   await signDecision(tx, {

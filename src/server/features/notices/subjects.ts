@@ -19,6 +19,8 @@ export interface SubjectOwner {
   /** Called in the transaction of the event, after it is written; a refusal thrown here takes the event back. */
   noticeEvent?(tx: Tx, id: string, event: NoticeEvent, noticeId: string): Promise<void>
   objectionNews?(tx: Tx, id: string, news: ObjectionNews): Promise<void>
+  /** Asked before an outcome is written and signed; throws a refusal when the owner could not carry it out. */
+  checkOutcome?(outcome: 'UPHELD' | 'PARTLY' | 'REJECTED', lines: readonly Pick<LineEffect, 'rowNo' | 'change'>[]): void
 }
 
 const owners = new Map<string, SubjectOwner>()
