@@ -67,6 +67,7 @@ export const modules: readonly Module[] = [
   {
     key: 'evaluation', title: '鉴定评价', items: [
       { path: '/certificates', title: '证书与核验', roles: [...school, 'EVA', ...bureaus, ...hr, 'AUD'] },
+      { path: '/selection', title: '择优选择承训机构', roles: [...school, ...cities, ...province, ...hr, 'AUD'] },
       { path: '/assessments', title: '承训机构评估', roles: [...school, ...cities, ...province, 'AUD'] },
     ],
   },

@@ -26,6 +26,9 @@ const paymentReaders: readonly RoleCode[] = [...fundReaders, 'REG', 'IAD']
 /** Who reads the wishes of veterans. */
 const wishReaders: readonly RoleCode[] = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD']
 
+/** Who takes part in the choice of institutions, or reads it; a county does not. */
+const selectionReaders: readonly RoleCode[] = ['REG', 'IAD', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'AUD']
+
 /** Every page of the site; a feature adds one line per page. */
 export const routes: readonly RouteEntry[] = [
   { path: '/todo', load: () => import('../features/home/home-page.tsx'), face: 'desk' },
@@ -61,6 +64,9 @@ export const routes: readonly RouteEntry[] = [
   { path: '/steering', load: () => import('../features/steering/steering-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/education', load: () => import('../features/programmes/education-page.tsx'), face: 'desk', roles: programmeReaders },
   { path: '/education/$id', load: () => import('../features/programmes/education-case-page.tsx'), face: 'desk', roles: programmeReaders },
+  { path: '/selection', load: () => import('../features/selection/rounds-page.tsx'), face: 'desk', roles: selectionReaders },
+  { path: '/selection/applications/$id', load: () => import('../features/selection/application-page.tsx'), face: 'desk', roles: selectionReaders },
+  { path: '/selection/$id', load: () => import('../features/selection/round-page.tsx'), face: 'desk', roles: selectionReaders },
   { path: '/publicity', load: () => import('../features/notices/publicity-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/publicity/$id', load: () => import('../features/notices/notice-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/objections/$id', load: () => import('../features/notices/objection-page.tsx'), face: 'desk', roles: noticeReaders },
