@@ -41,6 +41,7 @@ export const features: readonly ((api: Api) => void)[] = [
   plans.routes,
   contracts.routes,
   notices.routes,
+  selection.routes,
   classes.routes,
   attendance.routes,
   inspections.routes,
@@ -60,4 +61,3 @@ export const features: readonly ((api: Api) => void)[] = [
   reports.routes,
   audit.routes,
 ]
-export const features: readonly ((api: Api) => void)[] = [accounts.routes, restorations.routes, parameters.routes, standards.routes, veterans.routes, demand.routes, institutions.routes, plans.routes, contracts.routes, notices.routes, selection.routes, classes.routes, attendance.routes, inspections.routes, exams.routes, certificates.routes, subsidies.routes, funds.routes, payments.routes, individuals.routes, vouchers.routes, recoveries.routes, programmes.routes, exports.routes, privacy.routes, merging.routes, reports.routes, audit.routes]

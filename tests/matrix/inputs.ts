@@ -54,9 +54,8 @@ const recordOf: Readonly<Record<string, keyof Target>> = {
   'my-vouchers': 'freeVoucher',
   recommendations: 'recommendation',
   'provincial-demand': 'provincialPlan',
-  classes: 'class', enrolments: 'enrolment', sessions: 'session', leaves: 'leave', 'make-ups': 'makeUp', inspections: 'inspection', certificates: 'certificate', veterans: 'veteran',
-  institutions: 'institution', contracts: 'contract', catalogue: 'catalogEntry', users: 'user', 'role-proposals': 'proposal', exports: 'export', invitations: 'invitation', delegations: 'delegation', 'my-sign-ins': 'signIn', 'personal-requests': 'personalRequest', funds: 'fund', 'fund-changes': 'fundChange', claims: 'claim', payments: 'payment', 'payment-batches': 'batch', 'adaptation-roll': 'roll', 'annual-plans': 'annualPlan', 'education-cases': 'educationCase', 'integrity-cases': 'case', recoveries: 'recovery', filings: 'filing',
-  'selection-rounds': 'selectionRound', 'selection-applications': 'selectionApplication', 'public-notices': 'notice', objections: 'objection', vouchers: 'voucher', 'my-vouchers': 'freeVoucher', recommendations: 'recommendation', 'provincial-demand': 'provincialPlan',
+  'selection-rounds': 'selectionRound',
+  'selection-applications': 'selectionApplication',
 }
 
 /** Values that fields of these names want, wherever they stand in a body. */

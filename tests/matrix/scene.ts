@@ -13,13 +13,13 @@ import { confirmStandards, createReimbursementCap } from '../../src/contract/sta
 import { proposeRoles } from '../../src/contract/staff.ts'
 import { createApp } from '../../src/server/app.ts'
 import { hashPassword } from '../../src/server/features/accounts/index.ts'
-import type { Platform } from '../../src/server/platform/http.ts'
 import { putUnderContract } from '../setup/contracts.ts'
 import { inspect } from '../setup/inspections.ts'
 import { draftNotice, published } from '../setup/notices.ts'
 import { draftClass, equip, openedClass, type LedgerPerson, type School } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
 import type { Level } from './callers.ts'
+import { dryRun } from './dry-run.ts'
 import { contractOf } from './scene-contracts.ts'
 import { filingOf, moneyOf, vouchersOf } from './scene-money.ts'
 import { educationOf, planOf, programmeKeys, wishesOf } from './scene-programmes.ts'
@@ -59,6 +59,13 @@ const targetKeys = [
   'otherClass',
   ...programmeKeys,
   ...steeringKeys,
+  'annualPlan',
+  'educationCase',
+  'preference',
+  'selectionRound',
+  'selectionApplication',
+  'selectionFile',
+  'roll',
   'personalRequest',
   'fund',
   'fundChange',
@@ -83,8 +90,6 @@ const targetKeys = [
   'notice',
   'draftNotice',
   'objection',
-  'class', 'session', 'enrolment', 'leave', 'approvedLeave', 'makeUp', 'inspection', 'plannedInspection', 'photo', 'rosterImport', 'certificateImport', 'certificate', 'record',
-  'veteran', 'twin', 'institution', 'contract', 'contractFile', 'catalogEntry', 'user', 'proposal', 'invitation', 'delegation', 'signIn', 'export', 'waitingExport', 'otherClass', 'annualPlan', 'educationCase', 'preference', 'selectionRound', 'selectionApplication', 'selectionFile', 'roll', 'personalRequest', 'fund', 'fundChange', 'payment', 'batch', 'case', 'recovery', 'claim', 'claimLine', 'claimHold', 'filing', 'filingReceipt', 'voucher', 'freeVoucher', 'recommendation', 'survey', 'demandItem', 'provincialPlan', 'starterStandard', 'proposedCap', 'confirmedCap', 'notice', 'draftNotice', 'objection',
 ] as const
 type TargetKey = (typeof targetKeys)[number]
 type MadeToday = 'export' | 'waitingExport' | 'invitation' | 'delegation' | 'starterStandard' | 'proposedCap' | 'confirmedCap'
@@ -107,30 +112,6 @@ export interface Scene {
 }
 
 export const missingTarget = (): Target => Object.fromEntries(targetKeys.map((key) => [key, randomUUID()])) as Target
-
-/** Asks like the site, but takes every change back when the answer is made. */
-function dryRun(platform: Platform): Platform {
-  const { pool } = platform.database
-  const dryPool = new Proxy(pool, {
-    get: (target, key) => (key === 'connect' ? async () => takingBack(await pool.connect()) : bound(target, key)),
-  })
-  return { ...platform, database: Object.create(platform.database, { pool: { value: dryPool } }) as Platform['database'] }
-}
-
-function takingBack<T extends object>(client: T): T {
-  return new Proxy(client, {
-    get: (target, key) => {
-      const value: unknown = bound(target, key)
-      if (key !== 'query' || typeof value !== 'function') return value
-      return (text: unknown, ...rest: unknown[]) => Reflect.apply(value, target, [text === 'COMMIT' ? 'ROLLBACK' : text, ...rest]) as unknown
-    },
-  })
-}
-
-function bound(target: object, key: string | symbol): unknown {
-  const value: unknown = Reflect.get(target, key)
-  return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value
-}
 
 /** Opens the invitation of the scene. */
 export const invitationToken = 'B'.repeat(43)
@@ -276,6 +257,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     ...await planOf(world),
     ...await educationOf(world, veteranId),
     ...await steeringOf(world),
+    ...await selectionOf(world, school.institutionId, picture),
     ...await moneyOf(world, classId, school, enrolment.id),
     ...await filingOf(world, veteranId),
     ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate),
@@ -298,8 +280,5 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     user: world.user('cty2-410184'),
     proposal,
     signIn: signIn?.id ?? '',
-    personalRequest, ...await contractOf(world, school.institutionId), ...await planOf(world), ...await educationOf(world, veteranId), ...await selectionOf(world, school.institutionId, picture), ...await moneyOf(world, classId, school, enrolment.id), ...await filingOf(world, veteranId), ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate), ...await wishesOf(world, veteranId), class: classId, session: session.id, enrolment: enrolment.id, leave: leave.id, approvedLeave: approved.id, makeUp: ids.makeUp, inspection: visit.id, plannedInspection: ids.plannedInspection,
-    photo: visit.photoIds[0] ?? '', rosterImport: ids.rosterImport, certificateImport: ids.certificateImport, certificate: ids.certificate, record, veteran: veteranId,
-    institution: school.institutionId, user: world.user('cty2-410184'), proposal, signIn: signIn?.id ?? '',
   }
 }

@@ -15,6 +15,8 @@ export const nounLabels: Readonly<Record<string, string>> = {
   demand: '统一组织需求',
   provincialPlan: '省级统一组织计划',
   institution: '承训机构',
+  selectionRound: '择优选择',
+  selectionApplication: '承训申请',
   catalogue: '年度目录清单',
   contract: '承训合同',
   targets: '年度任务',
@@ -59,10 +61,6 @@ export const nounLabels: Readonly<Record<string, string>> = {
   refusal: '被拒绝的操作',
   audit: '日志',
   platform: '系统',
-  session: '登录', classSession: '课次', user: '账号', role: '岗位', delegation: '委托代办', invitation: '邀请', parameter: '政策参数', calendar: '工作日历', veteran: '人员档案', survey: '就业创业信息普查', demand: '统一组织需求', provincialPlan: '省级统一组织计划', institution: '承训机构', selectionRound: '择优选择', selectionApplication: '承训申请', catalogue: '年度目录清单', contract: '承训合同', targets: '年度任务', annualPlan: '年度工作方案',
-  class: '班次', enrolment: '名册', leave: '请假', makeUp: '补课', attendance: '考勤', inspection: '检查', exam: '考核', examResult: '考核结果', examFiling: '报考', examPatrol: '考核巡查', certificate: '证书', filing: '个人报备', completionRecord: '结业记录', import: '导入', ledger: '台账', restoration: '恢复备份',
-  skillHenanCategories: '人人持证分类', policyCard: '政策卡片', standard: '补贴标准', claim: '补贴申领', fund: '资金账户', integrityCase: '问题线索', payment: '拨付', voucher: '培训券', recommendation: '就业推荐', 'public-notice': '公示', objection: '异议', personalRequest: '本人信息申请', educationCase: '学历提升', adaptation: '适应性培训', review: '审核意见',
-  search: '查询', export: '导出', refusal: '被拒绝的操作', audit: '日志', platform: '系统',
 }
 
 const labels: Readonly<Record<string, string>> = {
