@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getInstitution } from '../../src/contract/institutions.ts'
@@ -7,7 +6,7 @@ import { listRounds } from '../../src/contract/selection.ts'
 import { publishNotice } from '../../src/contract/notices.ts'
 import { accepted, closed, enterCatalogue, jury, scoredByThree, scorers } from '../setup/selection.ts'
 import { createWorld, type World } from '../setup/world.ts'
-import { sidewaysBy, violations } from './site.ts'
+import { soundOf } from './sound.ts'
 import { openWorldPages, type WorldPages } from './world-pages.ts'
 
 let world: World
@@ -23,19 +22,7 @@ afterAll(async () => {
   await world?.close()
 })
 
-/** Looks at a page as axe and two widths of screen do; JOURNEY_PICTURES names a folder for pictures. */
-async function sound(page: Page, name: string): Promise<void> {
-  const folder = process.env.JOURNEY_PICTURES
-  for (const [width, height] of [[390, 844], [1440, 900]] as const) {
-    await page.setViewportSize({ width, height })
-    if (folder !== undefined) {
-      mkdirSync(folder, { recursive: true })
-      await page.screenshot({ path: `${folder}/selection-${name}-${width}.png`, fullPage: true })
-    }
-    expect(await violations(page), `${name} ${width}`).toEqual([])
-    expect(await sidewaysBy(page), `${name} ${width}`).toBeLessThanOrEqual(0)
-  }
-}
+const sound = soundOf('selection')
 const dialog = (page: Page) => page.getByRole('dialog')
 const choose = async (page: Page, field: RegExp, option: RegExp) => {
   await dialog(page).getByLabel(field).click()
