@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterCatalogue, recognise } from '../../../../tests/setup/contracts.ts'
+import { enterCatalogue, recognise, recognisedBefore } from '../../../../tests/setup/contracts.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/contracts.ts'
 
@@ -12,7 +12,7 @@ const school = () => world.office('inst-DEMO03')
 /** A signed contract with its paper, so that every table of contracts has a row. */
 beforeAll(async () => {
   world = await createWorld({ now: '2022-08-01' })
-  await world.sql(`UPDATE institutions SET state = 'RECOGNISED' WHERE id = $1`, [school()])
+  await recognisedBefore((text, values) => world.sql(text, values), school())
   await recognise((text, values) => world.sql(text, values), school(), ['T-WELDER', 'T-ELECTRICIAN'])
   await enterCatalogue((text, values) => world.sql(text, values), school())
   id = randomUUID()
