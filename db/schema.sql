@@ -285,6 +285,22 @@ CREATE FUNCTION public.app_lo() RETURNS text
 COMMENT ON FUNCTION public.app_lo() IS 'Lowest region code (inclusive) the current principal may see';
 
 --
+-- Name: app_may_join_round(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_may_join_round(place text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.institutions i JOIN public.regions r ON r.code = place WHERE i.id = public.app_org() AND i.region_code >= r.range_lo AND i.region_code < r.range_hi) $$;
+
+--
+-- Name: FUNCTION app_may_join_round(place text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_may_join_round(place text) IS 'Whether the institution that asks is registered in the range of the bureau of a round';
+
+--
 -- Name: app_now(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3512,6 +3528,28 @@ END $$;
 COMMENT ON FUNCTION public.public_notices_guard() IS 'Keeps what was published, the order of states and the term, whoever writes';
 
 --
+-- Name: recognised_by_selection(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.recognised_by_selection() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.state = 'RECOGNISED' AND OLD.state <> 'RECOGNISED' AND NOT EXISTS (
+    SELECT 1 FROM public.selection_applications a WHERE a.institution_id = NEW.id AND a.state = 'RECOGNISED' AND a.recognised_at = public.app_now()) THEN
+    RAISE EXCEPTION 'an institution is recognised by a round, after all its steps' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION recognised_by_selection(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.recognised_by_selection() IS 'No institution is recognised without an application that went through all dated steps and is recognised in the same moment';
+
+--
 -- Name: record_free_right(uuid, text, text, uuid, boolean, text, text, date, integer, text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3745,6 +3783,125 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.review_by_two_others() IS 'First reviewer, second reviewer and whoever submitted are different persons';
+
+--
+-- Name: selection_round_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.selection_round_stays() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.opened_at <> public.app_now() OR NEW.opens_on <> public.app_today() OR NEW.state <> 'OPEN' THEN RAISE EXCEPTION 'a round begins today, never earlier' USING ERRCODE = 'restrict_violation'; END IF;
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'DELETE' OR (NEW.id, NEW.title, NEW.year, NEW.office_id, NEW.office_name, NEW.level, NEW.region_code, NEW.conditions, NEW.items, NEW.criteria, NEW.pass_mark, NEW.opened_by, NEW.opened_at, NEW.opens_on, NEW.closes_on)
+    IS DISTINCT FROM (OLD.id, OLD.title, OLD.year, OLD.office_id, OLD.office_name, OLD.level, OLD.region_code, OLD.conditions, OLD.items, OLD.criteria, OLD.pass_mark, OLD.opened_by, OLD.opened_at, OLD.opens_on, OLD.closes_on) THEN
+    RAISE EXCEPTION 'published conditions are never changed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.selected_at IS DISTINCT FROM OLD.selected_at THEN
+    IF OLD.selected_at IS NOT NULL OR NEW.selected_at <> public.app_now() THEN RAISE EXCEPTION 'a choice is dated when it is made, once' USING ERRCODE = 'restrict_violation'; END IF;
+    IF EXISTS (SELECT 1 FROM public.selection_score_sheets s JOIN public.selection_applications a ON a.id = s.application_id JOIN public.users u ON u.id = NEW.selected_by WHERE a.round_id = NEW.id AND s.person_id = u.person_id) THEN
+      PERFORM public.refuse_person('who scored does not choose');
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION selection_round_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.selection_round_stays() IS 'Published conditions stay as they were published, and the day of publication is the day it was done';
+
+--
+-- Name: selection_scorer_is_free(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.selection_scorer_is_free() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE criteria jsonb; wanted text;
+BEGIN
+  IF NEW.person_id IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.user_id) THEN PERFORM public.refuse_person('a sheet is signed in the name of who fills it in'); END IF;
+  IF NEW.signed_at <> public.app_now() THEN RAISE EXCEPTION 'a signature is never back-dated' USING ERRCODE = 'restrict_violation'; END IF;
+  SELECT a.state, r.criteria INTO wanted, criteria FROM public.selection_applications a JOIN public.selection_rounds r ON r.id = a.round_id WHERE a.id = NEW.application_id;
+  IF wanted IS DISTINCT FROM 'UNDER_SCORING' THEN RAISE EXCEPTION 'scores are given while an application is under scoring' USING ERRCODE = 'restrict_violation'; END IF;
+  IF TG_TABLE_NAME = 'selection_score_sheets' THEN
+    IF EXISTS (SELECT 1 FROM public.selection_statements s WHERE s.application_id = NEW.application_id AND s.person_id = NEW.person_id AND s.has_conflict) THEN PERFORM public.refuse_person('who has an interest does not score'); END IF;
+    IF cardinality(NEW.points) <> jsonb_array_length(criteria) OR NEW.total <> (SELECT sum(p) FROM unnest(NEW.points) p)
+      OR EXISTS (SELECT 1 FROM unnest(NEW.points) WITH ORDINALITY AS p (points, no) WHERE p.points IS NULL OR p.points < 0 OR p.points > (criteria -> (p.no::int - 1) ->> 'weight')::int) THEN
+      RAISE EXCEPTION 'the sheet does not add up' USING ERRCODE = 'check_violation';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION selection_scorer_is_free(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.selection_scorer_is_free() IS 'One natural person scores an applicant once, in his own name, without an interest in it, by the criteria that were published';
+
+--
+-- Name: selection_steps_are_dated(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.selection_steps_are_dated() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE opened timestamptz;
+BEGIN
+  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'an application is never removed' USING ERRCODE = 'restrict_violation'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'SUBMITTED' OR NEW.submitted_at <> public.app_now() OR NEW.last_submitted_at <> public.app_now()
+      OR num_nonnulls(NEW.accepted_at, NEW.selected_at, NEW.publicised_at, NEW.publicity_closed_at, NEW.recognised_at, NEW.rejected_at) > 0 THEN
+      RAISE EXCEPTION 'an application begins with its submission, today' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF (NEW.id, NEW.round_id, NEW.institution_id, NEW.region_code, NEW.submitted_by, NEW.submitted_at) IS DISTINCT FROM (OLD.id, OLD.round_id, OLD.institution_id, OLD.region_code, OLD.submitted_by, OLD.submitted_at) THEN
+    RAISE EXCEPTION 'who applied where and when stays' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF (NEW.last_submitted_at <> OLD.last_submitted_at AND NEW.last_submitted_at <> public.app_now())
+    OR (NEW.accepted_at IS DISTINCT FROM OLD.accepted_at AND (OLD.accepted_at IS NOT NULL OR NEW.accepted_at <> public.app_now()))
+    OR (NEW.selected_at IS DISTINCT FROM OLD.selected_at AND (OLD.selected_at IS NOT NULL OR NEW.selected_at <> public.app_now()))
+    OR (NEW.publicised_at IS DISTINCT FROM OLD.publicised_at AND (OLD.publicised_at IS NOT NULL OR NEW.publicised_at <> public.app_now()))
+    OR (NEW.publicity_closed_at IS DISTINCT FROM OLD.publicity_closed_at AND (OLD.publicity_closed_at IS NOT NULL OR NEW.publicity_closed_at <> public.app_now()))
+    OR (NEW.recognised_at IS DISTINCT FROM OLD.recognised_at AND (OLD.recognised_at IS NOT NULL OR NEW.recognised_at <> public.app_now())) THEN
+    RAISE EXCEPTION 'a step is dated when it is done, once, and never back' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (('SUBMITTED', 'RETURNED'), ('SUBMITTED', 'UNDER_SCORING'), ('RETURNED', 'SUBMITTED'), ('RETURNED', 'LAPSED'), ('UNDER_SCORING', 'SELECTED'), ('UNDER_SCORING', 'NOT_SELECTED'),
+    ('SELECTED', 'IN_PUBLICITY'), ('IN_PUBLICITY', 'RECOGNISED'), ('IN_PUBLICITY', 'REJECTED')) THEN
+    RAISE EXCEPTION 'an application does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.state = 'SELECTED' AND OLD.state <> 'SELECTED' AND (NEW.selected_at IS NULL OR 3 > (SELECT count(*) FROM public.selection_score_sheets s WHERE s.application_id = NEW.id)) THEN
+    RAISE EXCEPTION 'nobody is chosen without the sheets of three persons' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.state = 'IN_PUBLICITY' AND OLD.state <> 'IN_PUBLICITY' AND (NEW.publicised_at IS NULL OR NOT EXISTS (
+    SELECT 1 FROM public.notice_subjects s JOIN public.public_notices n ON n.id = s.notice_id WHERE s.subject_kind = 'SELECTION' AND s.subject_id = NEW.id AND n.kind = 'SELECTION' AND n.state IN ('PUBLISHED', 'EXTENDED'))) THEN
+    RAISE EXCEPTION 'publicity begins with a notice' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.state = 'RECOGNISED' AND OLD.state <> 'RECOGNISED' THEN
+    SELECT r.opened_at INTO opened FROM public.selection_rounds r WHERE r.id = NEW.round_id;
+    IF num_nulls(NEW.submitted_at, NEW.accepted_at, NEW.selected_at, NEW.publicised_at, NEW.publicity_closed_at, NEW.recognised_at) > 0
+      OR NOT (opened <= NEW.submitted_at AND NEW.submitted_at <= NEW.selected_at AND NEW.selected_at <= NEW.publicised_at AND NEW.publicised_at < NEW.publicity_closed_at AND NEW.publicity_closed_at <= NEW.recognised_at)
+      OR NOT EXISTS (SELECT 1 FROM public.notice_subjects s JOIN public.public_notices n ON n.id = s.notice_id WHERE s.subject_kind = 'SELECTION' AND s.subject_id = NEW.id AND n.kind = 'SELECTION' AND n.state IN ('CLOSED', 'HIDDEN')) THEN
+      RAISE EXCEPTION 'recognition needs four dated steps in their order' USING ERRCODE = 'restrict_violation';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION selection_steps_are_dated(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.selection_steps_are_dated() IS 'Call, application, scored choice and publicity each happen, in this order, dated by the clock (三(二)5); nothing is back-dated or skipped';
 
 --
 -- Name: settled_by_own_items(); Type: FUNCTION; Schema: public; Owner: -
@@ -11752,6 +11909,608 @@ COMMENT ON COLUMN public.second_factors.pending_at IS 'When it was first shown; 
 COMMENT ON COLUMN public.second_factors.last_step IS 'Half-minute of the last code taken; it and earlier ones are not taken again';
 
 --
+-- Name: selection_application_trades; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.selection_application_trades (
+    application_id uuid NOT NULL,
+    trade_code text NOT NULL,
+    levels text[] NOT NULL,
+    CONSTRAINT selection_application_trades_levels_check CHECK ((cardinality(levels) > 0))
+);
+
+--
+-- Name: TABLE selection_application_trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.selection_application_trades IS 'Trades and levels an institution asks for';
+
+--
+-- Name: COLUMN selection_application_trades.application_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_application_trades.application_id IS 'The application';
+
+--
+-- Name: COLUMN selection_application_trades.trade_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_application_trades.trade_code IS 'The trade';
+
+--
+-- Name: COLUMN selection_application_trades.levels; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_application_trades.levels IS 'Its levels';
+
+--
+-- Name: selection_applications; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.selection_applications (
+    id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    institution_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    statement text NOT NULL,
+    state text DEFAULT 'SUBMITTED'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    submitted_by uuid NOT NULL,
+    submitted_at timestamp with time zone NOT NULL,
+    last_submitted_at timestamp with time zone NOT NULL,
+    checked_by uuid,
+    checked_at timestamp with time zone,
+    missing text[] DEFAULT '{}'::text[] NOT NULL,
+    accepted_at timestamp with time zone,
+    average_hundredths integer,
+    rank integer,
+    selected_at timestamp with time zone,
+    publicised_at timestamp with time zone,
+    publicity_closed_at timestamp with time zone,
+    recognised_by uuid,
+    recognised_at timestamp with time zone,
+    valid_to date,
+    rejected_at timestamp with time zone,
+    CONSTRAINT selection_applications_average_hundredths_check CHECK (((average_hundredths >= 0) AND (average_hundredths <= 10000))),
+    CONSTRAINT selection_applications_rank_check CHECK ((rank > 0)),
+    CONSTRAINT selection_applications_recognised CHECK ((((state = 'RECOGNISED'::text) = (recognised_at IS NOT NULL)) AND ((recognised_at IS NULL) = (recognised_by IS NULL)) AND ((recognised_at IS NULL) = (valid_to IS NULL)))),
+    CONSTRAINT selection_applications_rejected CHECK (((state = 'REJECTED'::text) = (rejected_at IS NOT NULL))),
+    CONSTRAINT selection_applications_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'UNDER_SCORING'::text, 'SELECTED'::text, 'NOT_SELECTED'::text, 'IN_PUBLICITY'::text, 'RECOGNISED'::text, 'REJECTED'::text, 'LAPSED'::text]))),
+    CONSTRAINT selection_applications_statement_check CHECK ((length(btrim(statement)) >= 4))
+);
+
+--
+-- Name: TABLE selection_applications; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.selection_applications IS 'An institution''s application in a round, made by itself; every step dated by the database';
+
+--
+-- Name: COLUMN selection_applications.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN selection_applications.round_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.round_id IS 'The round';
+
+--
+-- Name: COLUMN selection_applications.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.institution_id IS 'Who applies';
+
+--
+-- Name: COLUMN selection_applications.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.region_code IS 'Place of the bureau that chooses';
+
+--
+-- Name: COLUMN selection_applications.statement; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.statement IS 'What the institution says about itself';
+
+--
+-- Name: COLUMN selection_applications.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.state IS 'Where it stands';
+
+--
+-- Name: COLUMN selection_applications.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.version IS 'Counts up with every step';
+
+--
+-- Name: COLUMN selection_applications.submitted_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.submitted_by IS 'The head who applied';
+
+--
+-- Name: COLUMN selection_applications.submitted_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.submitted_at IS 'First submission: step two';
+
+--
+-- Name: COLUMN selection_applications.last_submitted_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.last_submitted_at IS 'Newest submission; the days of the check run from here';
+
+--
+-- Name: COLUMN selection_applications.checked_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.checked_by IS 'Who checked it last';
+
+--
+-- Name: COLUMN selection_applications.checked_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.checked_at IS 'When';
+
+--
+-- Name: COLUMN selection_applications.missing; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.missing IS 'What was missing when it was returned';
+
+--
+-- Name: COLUMN selection_applications.accepted_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.accepted_at IS 'When it went to the scorers';
+
+--
+-- Name: COLUMN selection_applications.average_hundredths; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.average_hundredths IS 'Average of the sheets in hundredths of a point, when the choice was made';
+
+--
+-- Name: COLUMN selection_applications.rank; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.rank IS 'Place in the round then';
+
+--
+-- Name: COLUMN selection_applications.selected_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.selected_at IS 'When it was chosen: step three';
+
+--
+-- Name: COLUMN selection_applications.publicised_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.publicised_at IS 'When its notice was published: step four';
+
+--
+-- Name: COLUMN selection_applications.publicity_closed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.publicity_closed_at IS 'When its notice closed';
+
+--
+-- Name: COLUMN selection_applications.recognised_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.recognised_by IS 'Who recognised it';
+
+--
+-- Name: COLUMN selection_applications.recognised_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.recognised_at IS 'When';
+
+--
+-- Name: COLUMN selection_applications.valid_to; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.valid_to IS 'Last day of the recognition';
+
+--
+-- Name: COLUMN selection_applications.rejected_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.rejected_at IS 'When an objection was upheld';
+
+--
+-- Name: selection_files; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.selection_files (
+    attachment_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    title text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT selection_files_title_check CHECK ((btrim(title) <> ''::text))
+);
+
+--
+-- Name: TABLE selection_files; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.selection_files IS 'Papers of an application; append-only';
+
+--
+-- Name: COLUMN selection_files.attachment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_files.attachment_id IS 'The file';
+
+--
+-- Name: COLUMN selection_files.application_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_files.application_id IS 'The application';
+
+--
+-- Name: COLUMN selection_files.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_files.title IS 'What it is';
+
+--
+-- Name: COLUMN selection_files.added_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_files.added_by IS 'Who added it';
+
+--
+-- Name: COLUMN selection_files.added_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_files.added_at IS 'When';
+
+--
+-- Name: selection_round_trades; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.selection_round_trades (
+    round_id uuid NOT NULL,
+    trade_code text NOT NULL
+);
+
+--
+-- Name: TABLE selection_round_trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.selection_round_trades IS 'Trades a round looks for';
+
+--
+-- Name: COLUMN selection_round_trades.round_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_round_trades.round_id IS 'The round';
+
+--
+-- Name: COLUMN selection_round_trades.trade_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_round_trades.trade_code IS 'The trade';
+
+--
+-- Name: selection_rounds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.selection_rounds (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    year smallint NOT NULL,
+    office_id uuid NOT NULL,
+    office_name text NOT NULL,
+    level text NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    conditions text NOT NULL,
+    items text[] NOT NULL,
+    criteria jsonb NOT NULL,
+    pass_mark integer NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    opens_on date NOT NULL,
+    closes_on date NOT NULL,
+    state text DEFAULT 'OPEN'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    selected_by uuid,
+    selected_at timestamp with time zone,
+    opinion text,
+    out_of_order text,
+    finished_at timestamp with time zone,
+    CONSTRAINT selection_rounds_conditions_check CHECK ((length(btrim(conditions)) >= 4)),
+    CONSTRAINT selection_rounds_criteria_check CHECK (((jsonb_typeof(criteria) = 'array'::text) AND (jsonb_array_length(criteria) > 0))),
+    CONSTRAINT selection_rounds_days CHECK ((closes_on >= opens_on)),
+    CONSTRAINT selection_rounds_finished CHECK (((state = 'FINISHED'::text) = (finished_at IS NOT NULL))),
+    CONSTRAINT selection_rounds_items_check CHECK ((cardinality(items) > 0)),
+    CONSTRAINT selection_rounds_level_check CHECK ((level = ANY (ARRAY['city'::text, 'province'::text]))),
+    CONSTRAINT selection_rounds_pass_mark_check CHECK (((pass_mark >= 0) AND (pass_mark <= 100))),
+    CONSTRAINT selection_rounds_selected CHECK ((((state = 'OPEN'::text) = (selected_at IS NULL)) AND ((selected_at IS NULL) = (selected_by IS NULL)))),
+    CONSTRAINT selection_rounds_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'SELECTED'::text, 'IN_PUBLICITY'::text, 'FINISHED'::text]))),
+    CONSTRAINT selection_rounds_title_check CHECK (((length(btrim(title)) >= 4) AND (length(btrim(title)) <= 80))),
+    CONSTRAINT selection_rounds_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+);
+
+--
+-- Name: TABLE selection_rounds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.selection_rounds IS 'A round in which a city or the province chooses training institutions; its conditions are public from the moment it is opened and never change';
+
+--
+-- Name: COLUMN selection_rounds.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN selection_rounds.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.title IS 'What it is called';
+
+--
+-- Name: COLUMN selection_rounds.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.year IS 'Year of the catalogue applicants must stand in';
+
+--
+-- Name: COLUMN selection_rounds.office_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.office_id IS 'The bureau that chooses';
+
+--
+-- Name: COLUMN selection_rounds.office_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.office_name IS 'Its name on that day';
+
+--
+-- Name: COLUMN selection_rounds.level; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.level IS 'City or province; a county chooses nobody';
+
+--
+-- Name: COLUMN selection_rounds.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.region_code IS 'Place of the bureau';
+
+--
+-- Name: COLUMN selection_rounds.conditions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.conditions IS 'The conditions as published, in words';
+
+--
+-- Name: COLUMN selection_rounds.items; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.items IS 'What an applicant must have, point by point';
+
+--
+-- Name: COLUMN selection_rounds.criteria; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.criteria IS 'Score sheet: [{name, weight}], weights make 100';
+
+--
+-- Name: COLUMN selection_rounds.pass_mark; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.pass_mark IS 'Least average of who may be chosen';
+
+--
+-- Name: COLUMN selection_rounds.opened_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.opened_by IS 'Who opened it';
+
+--
+-- Name: COLUMN selection_rounds.opened_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.opened_at IS 'When';
+
+--
+-- Name: COLUMN selection_rounds.opens_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.opens_on IS 'Day the conditions became public: step one';
+
+--
+-- Name: COLUMN selection_rounds.closes_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.closes_on IS 'Last day for applications';
+
+--
+-- Name: COLUMN selection_rounds.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.state IS 'Where it stands';
+
+--
+-- Name: COLUMN selection_rounds.version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.version IS 'Counts up with every step';
+
+--
+-- Name: COLUMN selection_rounds.selected_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.selected_by IS 'The chief who chose';
+
+--
+-- Name: COLUMN selection_rounds.selected_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.selected_at IS 'When';
+
+--
+-- Name: COLUMN selection_rounds.opinion; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.opinion IS 'Opinion of who chose';
+
+--
+-- Name: COLUMN selection_rounds.out_of_order; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.out_of_order IS 'Why somebody with a better score was passed over';
+
+--
+-- Name: COLUMN selection_rounds.finished_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.finished_at IS 'When everything was decided';
+
+--
+-- Name: selection_score_sheets; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.selection_score_sheets (
+    application_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    points integer[] NOT NULL,
+    total integer NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    signed_name text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    CONSTRAINT selection_score_sheets_total_check CHECK (((total >= 0) AND (total <= 100)))
+);
+
+--
+-- Name: TABLE selection_score_sheets; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.selection_score_sheets IS 'One signed sheet per applicant and natural person, only after a statement without conflict; append-only';
+
+--
+-- Name: COLUMN selection_score_sheets.application_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_score_sheets.application_id IS 'The application';
+
+--
+-- Name: COLUMN selection_score_sheets.person_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_score_sheets.person_id IS 'The natural person';
+
+--
+-- Name: COLUMN selection_score_sheets.user_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_score_sheets.user_id IS 'The account it was signed with';
+
+--
+-- Name: COLUMN selection_score_sheets.points; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_score_sheets.points IS 'Points in the order of the criteria of the round';
+
+--
+-- Name: COLUMN selection_score_sheets.total; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_score_sheets.total IS 'Their sum';
+
+--
+-- Name: COLUMN selection_score_sheets.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_score_sheets.note IS 'What the scorer says';
+
+--
+-- Name: COLUMN selection_score_sheets.signed_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_score_sheets.signed_name IS 'Name on that day';
+
+--
+-- Name: COLUMN selection_score_sheets.signed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_score_sheets.signed_at IS 'When';
+
+--
+-- Name: selection_statements; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.selection_statements (
+    application_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    has_conflict boolean NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    signed_name text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    CONSTRAINT selection_statements_conflict_named CHECK (((NOT has_conflict) OR (btrim(note) <> ''::text)))
+);
+
+--
+-- Name: TABLE selection_statements; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.selection_statements IS 'Signed statement of each scorer about each applicant: whether he has an interest in it; one per natural person, append-only';
+
+--
+-- Name: COLUMN selection_statements.application_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_statements.application_id IS 'The application';
+
+--
+-- Name: COLUMN selection_statements.person_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_statements.person_id IS 'The natural person';
+
+--
+-- Name: COLUMN selection_statements.user_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_statements.user_id IS 'The account it was signed with';
+
+--
+-- Name: COLUMN selection_statements.has_conflict; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_statements.has_conflict IS 'Whether there is an interest; then he does not score this applicant';
+
+--
+-- Name: COLUMN selection_statements.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_statements.note IS 'Which';
+
+--
+-- Name: COLUMN selection_statements.signed_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_statements.signed_name IS 'Name on that day';
+
+--
+-- Name: COLUMN selection_statements.signed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_statements.signed_at IS 'When';
+
+--
 -- Name: session_trainers; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -14186,6 +14945,62 @@ ALTER TABLE ONLY public.second_factors
     ADD CONSTRAINT second_factors_pkey PRIMARY KEY (user_id);
 
 --
+-- Name: selection_application_trades selection_application_trades_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_application_trades
+    ADD CONSTRAINT selection_application_trades_pkey PRIMARY KEY (application_id, trade_code);
+
+--
+-- Name: selection_applications selection_applications_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_applications
+    ADD CONSTRAINT selection_applications_once UNIQUE (round_id, institution_id);
+
+--
+-- Name: selection_applications selection_applications_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_applications
+    ADD CONSTRAINT selection_applications_pkey PRIMARY KEY (id);
+
+--
+-- Name: selection_files selection_files_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_files
+    ADD CONSTRAINT selection_files_pkey PRIMARY KEY (attachment_id);
+
+--
+-- Name: selection_round_trades selection_round_trades_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_round_trades
+    ADD CONSTRAINT selection_round_trades_pkey PRIMARY KEY (round_id, trade_code);
+
+--
+-- Name: selection_rounds selection_rounds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_rounds
+    ADD CONSTRAINT selection_rounds_pkey PRIMARY KEY (id);
+
+--
+-- Name: selection_score_sheets selection_score_sheets_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_score_sheets
+    ADD CONSTRAINT selection_score_sheets_pkey PRIMARY KEY (application_id, person_id);
+
+--
+-- Name: selection_statements selection_statements_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_statements
+    ADD CONSTRAINT selection_statements_pkey PRIMARY KEY (application_id, person_id);
+
+--
 -- Name: session_trainers session_trainers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -15268,6 +16083,30 @@ CREATE UNIQUE INDEX role_proposals_waiting ON public.role_proposals USING btree 
 CREATE INDEX second_factor_resets_user ON public.second_factor_resets USING btree (user_id) WHERE (seen_at IS NULL);
 
 --
+-- Name: selection_applications_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX selection_applications_institution ON public.selection_applications USING btree (institution_id);
+
+--
+-- Name: selection_applications_place; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX selection_applications_place ON public.selection_applications USING btree (region_code, state);
+
+--
+-- Name: selection_files_application; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX selection_files_application ON public.selection_files USING btree (application_id);
+
+--
+-- Name: selection_rounds_place; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX selection_rounds_place ON public.selection_rounds USING btree (region_code, opened_at DESC, id);
+
+--
 -- Name: session_trainers_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -16174,6 +17013,12 @@ CREATE TRIGGER public_notices_guard BEFORE INSERT OR DELETE OR UPDATE ON public.
 CREATE TRIGGER public_notices_never_emptied BEFORE TRUNCATE ON public.public_notices FOR EACH STATEMENT EXECUTE FUNCTION public.public_notices_guard();
 
 --
+-- Name: institutions recognised_by_selection; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER recognised_by_selection BEFORE UPDATE OF state ON public.institutions FOR EACH ROW EXECUTE FUNCTION public.recognised_by_selection();
+
+--
 -- Name: recoveries recovery_adds_up; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -16226,6 +17071,78 @@ CREATE TRIGGER reimbursement_caps_never_emptied BEFORE TRUNCATE ON public.reimbu
 --
 
 CREATE CONSTRAINT TRIGGER review_by_two_others AFTER INSERT OR UPDATE ON public.review_steps NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.review_by_two_others();
+
+--
+-- Name: selection_applications selection_applications_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_applications_never_emptied BEFORE TRUNCATE ON public.selection_applications FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: selection_files selection_files_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_files_kept BEFORE DELETE OR UPDATE ON public.selection_files FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: selection_rounds selection_round_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_round_stays BEFORE INSERT OR DELETE OR UPDATE ON public.selection_rounds FOR EACH ROW EXECUTE FUNCTION public.selection_round_stays();
+
+--
+-- Name: selection_round_trades selection_round_trades_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_round_trades_kept BEFORE DELETE OR UPDATE ON public.selection_round_trades FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: selection_rounds selection_rounds_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_rounds_never_emptied BEFORE TRUNCATE ON public.selection_rounds FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: selection_score_sheets selection_score_sheets_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_score_sheets_kept BEFORE DELETE OR UPDATE ON public.selection_score_sheets FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: selection_score_sheets selection_score_sheets_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_score_sheets_never_emptied BEFORE TRUNCATE ON public.selection_score_sheets FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: selection_score_sheets selection_scorer_is_free; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_scorer_is_free BEFORE INSERT ON public.selection_score_sheets FOR EACH ROW EXECUTE FUNCTION public.selection_scorer_is_free();
+
+--
+-- Name: selection_statements selection_scorer_is_free; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_scorer_is_free BEFORE INSERT ON public.selection_statements FOR EACH ROW EXECUTE FUNCTION public.selection_scorer_is_free();
+
+--
+-- Name: selection_statements selection_statements_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_statements_kept BEFORE DELETE OR UPDATE ON public.selection_statements FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: selection_statements selection_statements_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_statements_never_emptied BEFORE TRUNCATE ON public.selection_statements FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: selection_applications selection_steps_are_dated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_steps_are_dated BEFORE INSERT OR DELETE OR UPDATE ON public.selection_applications FOR EACH ROW EXECUTE FUNCTION public.selection_steps_are_dated();
 
 --
 -- Name: voucher_settlement_items settled_by_own_items; Type: TRIGGER; Schema: public; Owner: -
@@ -18659,6 +19576,153 @@ ALTER TABLE ONLY public.second_factors
     ADD CONSTRAINT second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 --
+-- Name: selection_application_trades selection_application_trades_application_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_application_trades
+    ADD CONSTRAINT selection_application_trades_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.selection_applications(id);
+
+--
+-- Name: selection_application_trades selection_application_trades_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_application_trades
+    ADD CONSTRAINT selection_application_trades_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: selection_applications selection_applications_checked_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_applications
+    ADD CONSTRAINT selection_applications_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES public.users(id);
+
+--
+-- Name: selection_applications selection_applications_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_applications
+    ADD CONSTRAINT selection_applications_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: selection_applications selection_applications_recognised_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_applications
+    ADD CONSTRAINT selection_applications_recognised_by_fkey FOREIGN KEY (recognised_by) REFERENCES public.users(id);
+
+--
+-- Name: selection_applications selection_applications_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_applications
+    ADD CONSTRAINT selection_applications_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: selection_applications selection_applications_round_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_applications
+    ADD CONSTRAINT selection_applications_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.selection_rounds(id);
+
+--
+-- Name: selection_applications selection_applications_submitted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_applications
+    ADD CONSTRAINT selection_applications_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES public.users(id);
+
+--
+-- Name: selection_files selection_files_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_files
+    ADD CONSTRAINT selection_files_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.users(id);
+
+--
+-- Name: selection_files selection_files_application_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_files
+    ADD CONSTRAINT selection_files_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.selection_applications(id);
+
+--
+-- Name: selection_files selection_files_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_files
+    ADD CONSTRAINT selection_files_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: selection_round_trades selection_round_trades_round_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_round_trades
+    ADD CONSTRAINT selection_round_trades_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.selection_rounds(id);
+
+--
+-- Name: selection_round_trades selection_round_trades_trade_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_round_trades
+    ADD CONSTRAINT selection_round_trades_trade_code_fkey FOREIGN KEY (trade_code) REFERENCES public.trades(code);
+
+--
+-- Name: selection_rounds selection_rounds_office_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_rounds
+    ADD CONSTRAINT selection_rounds_office_id_fkey FOREIGN KEY (office_id) REFERENCES public.organizations(id);
+
+--
+-- Name: selection_rounds selection_rounds_opened_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_rounds
+    ADD CONSTRAINT selection_rounds_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES public.users(id);
+
+--
+-- Name: selection_rounds selection_rounds_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_rounds
+    ADD CONSTRAINT selection_rounds_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: selection_rounds selection_rounds_selected_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_rounds
+    ADD CONSTRAINT selection_rounds_selected_by_fkey FOREIGN KEY (selected_by) REFERENCES public.users(id);
+
+--
+-- Name: selection_score_sheets selection_score_sheets_application_id_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_score_sheets
+    ADD CONSTRAINT selection_score_sheets_application_id_person_id_fkey FOREIGN KEY (application_id, person_id) REFERENCES public.selection_statements(application_id, person_id);
+
+--
+-- Name: selection_score_sheets selection_score_sheets_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_score_sheets
+    ADD CONSTRAINT selection_score_sheets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: selection_statements selection_statements_application_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_statements
+    ADD CONSTRAINT selection_statements_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.selection_applications(id);
+
+--
+-- Name: selection_statements selection_statements_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_statements
+    ADD CONSTRAINT selection_statements_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
 -- Name: session_trainers session_trainers_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -19196,6 +20260,14 @@ CREATE POLICY attachments_of_filings ON public.attachments FOR SELECT TO ronggui
   WHERE (f.proof_id = attachments.id)))) OR ((kind = 'FILING_RECEIPT'::text) AND (EXISTS ( SELECT 1
    FROM public.filing_receipts r
   WHERE (r.attachment_id = attachments.id))))));
+
+--
+-- Name: attachments attachments_of_selection; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_selection ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'SELECTION'::text) AND (EXISTS ( SELECT 1
+   FROM public.selection_files f
+  WHERE (f.attachment_id = attachments.id)))));
 
 --
 -- Name: attachments attachments_of_steering; Type: POLICY; Schema: public; Owner: -
@@ -20440,6 +21512,112 @@ CREATE POLICY second_factors_own ON public.second_factors TO ronggui_app USING (
 CREATE POLICY second_factors_reseal ON public.second_factors TO ronggui_app USING ((public.app_user() = '00000000-0000-0000-0000-000000000000'::uuid));
 
 --
+-- Name: selection_application_trades; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.selection_application_trades ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: selection_application_trades selection_application_trades_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_application_trades_scope ON public.selection_application_trades TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.selection_applications a
+  WHERE (a.id = selection_application_trades.application_id))));
+
+--
+-- Name: selection_applications; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.selection_applications ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: selection_applications selection_applications_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_applications_scope ON public.selection_applications TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (institution_id = public.app_org())));
+
+--
+-- Name: selection_files; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.selection_files ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: selection_files selection_files_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_files_scope ON public.selection_files TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.selection_applications a
+  WHERE (a.id = selection_files.application_id))));
+
+--
+-- Name: selection_round_trades; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.selection_round_trades ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: selection_round_trades selection_round_trades_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_round_trades_scope ON public.selection_round_trades TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.selection_rounds r
+  WHERE (r.id = selection_round_trades.round_id))));
+
+--
+-- Name: selection_rounds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.selection_rounds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: selection_rounds selection_rounds_move; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_rounds_move ON public.selection_rounds FOR UPDATE TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: selection_rounds selection_rounds_open; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_rounds_open ON public.selection_rounds FOR INSERT TO ronggui_app WITH CHECK (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: selection_rounds selection_rounds_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_rounds_read ON public.selection_rounds FOR SELECT TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (public.app_org() IS NOT NULL)));
+
+--
+-- Name: selection_score_sheets; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.selection_score_sheets ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: selection_score_sheets selection_score_sheets_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_score_sheets_scope ON public.selection_score_sheets TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.selection_applications a
+  WHERE ((a.id = selection_score_sheets.application_id) AND (a.region_code >= public.app_lo()) AND (a.region_code < public.app_hi())))));
+
+--
+-- Name: selection_statements; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.selection_statements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: selection_statements selection_statements_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY selection_statements_scope ON public.selection_statements TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.selection_applications a
+  WHERE ((a.id = selection_statements.application_id) AND (a.region_code >= public.app_lo()) AND (a.region_code < public.app_hi())))));
+
+--
 -- Name: session_trainers; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -20757,6 +21935,13 @@ GRANT ALL ON FUNCTION public.app_inspects(wanted_class uuid) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.app_is_trainee(wanted_enrolment uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_is_trainee(wanted_enrolment uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_may_join_round(place text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_may_join_round(place text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_may_join_round(place text) TO ronggui_app;
 
 --
 -- Name: FUNCTION app_office(); Type: ACL; Schema: public; Owner: -
@@ -23750,6 +24935,192 @@ GRANT UPDATE(seen_at) ON TABLE public.second_factor_resets TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.second_factors TO ronggui_app;
+
+--
+-- Name: TABLE selection_application_trades; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.selection_application_trades TO ronggui_app;
+
+--
+-- Name: TABLE selection_applications; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.statement; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(statement) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.last_submitted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(last_submitted_at) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.checked_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(checked_by) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.checked_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(checked_at) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.missing; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(missing) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.accepted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(accepted_at) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.average_hundredths; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(average_hundredths) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.rank; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(rank) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.selected_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(selected_at) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.publicised_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(publicised_at) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.publicity_closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(publicity_closed_at) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.recognised_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(recognised_by) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.recognised_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(recognised_at) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.valid_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(valid_to) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: COLUMN selection_applications.rejected_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(rejected_at) ON TABLE public.selection_applications TO ronggui_app;
+
+--
+-- Name: TABLE selection_files; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.selection_files TO ronggui_app;
+
+--
+-- Name: TABLE selection_round_trades; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.selection_round_trades TO ronggui_app;
+
+--
+-- Name: TABLE selection_rounds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.selected_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(selected_by) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.selected_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(selected_at) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.opinion; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(opinion) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.out_of_order; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(out_of_order) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.finished_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(finished_at) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: TABLE selection_score_sheets; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.selection_score_sheets TO ronggui_app;
+
+--
+-- Name: TABLE selection_statements; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.selection_statements TO ronggui_app;
 
 --
 -- Name: TABLE session_trainers; Type: ACL; Schema: public; Owner: -

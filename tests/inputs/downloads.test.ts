@@ -172,8 +172,6 @@ const withoutCells: Readonly<Record<string, string>> = {
   'GET /annual-plans/{id}/file': 'a PDF or Word file as it was uploaded',
   'GET /contracts/{id}/files/{fileId}': 'a picture or PDF',
   'GET /steering-files/{id}': 'a paper as it was handed in, of a kind judged by content',
-  'GET /completion-records/{number}/pdf': 'PDF', 'GET /leaves/{id}/pdf': 'PDF', 'GET /my-data/file/{format}': 'PDF or JSON', 'GET /inspections/{id}/photos/{photoId}': 'a picture', 'GET /personal-requests/{id}/proof': 'a picture or PDF', 'GET /filings/{id}/proof': 'a picture or PDF',
-  'GET /filings/{id}/receipts/{receiptId}/file': 'a picture or PDF', 'GET /selection-applications/{id}/files/{fileId}': 'a picture or PDF', 'GET /annual-plans/{id}/file': 'a PDF or Word file as it was uploaded',
   'GET /selection-applications/{id}/files/{fileId}': 'a picture or PDF',
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { World } from '../setup/world.ts'
 
+export const selectionKeys = ['selectionRound', 'selectionApplication', 'selectionFile'] as const
+
 /** A round of the city of 郑州 with an application of a school that waits for its check, and one paper of it. */
-export async function selectionOf(world: World, institutionId: string, bytes: Buffer): Promise<{ selectionRound: string; selectionApplication: string; selectionFile: string }> {
+export async function selectionOf(world: World, institutionId: string, bytes: Buffer): Promise<Record<(typeof selectionKeys)[number], string>> {
   const ids = { selectionRound: randomUUID(), selectionApplication: randomUUID(), selectionFile: randomUUID() }
   const { digest, size } = await world.platform.files.put(bytes)
   const head = world.user('iad-410184')

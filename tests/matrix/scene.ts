@@ -24,8 +24,7 @@ import { contractOf } from './scene-contracts.ts'
 import { filingOf, moneyOf, vouchersOf } from './scene-money.ts'
 import { educationOf, planOf, programmeKeys, wishesOf } from './scene-programmes.ts'
 import { steeringKeys, steeringOf } from './scene-steering.ts'
-import { educationOf, planOf, wishesOf } from './scene-programmes.ts'
-import { selectionOf } from './scene-selection.ts'
+import { selectionKeys, selectionOf } from './scene-selection.ts'
 
 /** Ids of everything a route may name about one class, its people and its institution; the missing target has random ones. */
 export type Target = Readonly<Record<TargetKey, string>>
@@ -59,13 +58,7 @@ const targetKeys = [
   'otherClass',
   ...programmeKeys,
   ...steeringKeys,
-  'annualPlan',
-  'educationCase',
-  'preference',
-  'selectionRound',
-  'selectionApplication',
-  'selectionFile',
-  'roll',
+  ...selectionKeys,
   'personalRequest',
   'fund',
   'fundChange',
