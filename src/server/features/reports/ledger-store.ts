@@ -31,7 +31,7 @@ export const listClassesBehind = (tx: Tx, cell: { unit: string; first: string; n
           EXISTS (SELECT 1 FROM training_classes v WHERE v.id = s.class_id AND v.responsible_region >= app_lo() AND v.responsible_region < app_hi()) FROM ledger_shares_behind($1, $2, $3) s` : ''}
       ORDER BY 5, 2`, [cell.unit, cell.first, cell.next])
 
-export interface PersonBehind { name: string; idNoEnc: Buffer; trade: string; level: string; onDate: string; number: string; classId: string }
+export interface PersonBehind { name: string; idNoEnc: Buffer; trade: string; level: string; onDate: string; number: string; classId: string | null }
 
 /** Persons behind 新增技能人才 or 新增高技能人才 of a unit in [first, next). */
 export const listPersonsBehind = (tx: Tx, cell: { unit: string; first: string; next: string; by: 'skilled' | 'high' }) =>
@@ -41,6 +41,15 @@ export const listPersonsBehind = (tx: Tx, cell: { unit: string; first: string; n
        JOIN skill_levels l ON l.code = x.level LEFT JOIN trades r ON r.code = x.trade_code
       WHERE t.${cell.by}_unit = $1 AND t.${cell.by}_on >= $2 AND t.${cell.by}_on < $3
         AND ((v.resettlement_region >= app_lo() AND v.resettlement_region < app_hi()) OR (x.class_region >= app_lo() AND x.class_region < app_hi())) ORDER BY x.issued_on, v.name`, [cell.unit, cell.first, cell.next])
+
+/** Persons behind the part of 人次 of a unit in [first, next) that trained alone outside the province: one by certificate. */
+export const listIndividualsBehind = (tx: Tx, cell: { unit: string; first: string; next: string }) =>
+  tx.many<PersonBehind>(
+    `SELECT v.name, v.id_no_enc AS "idNoEnc", coalesce(r.name, '') AS trade, l.name AS level, x.issued_on AS "onDate", x.number, NULL AS "classId"
+       FROM certificates x JOIN veterans v ON v.id = x.veteran_id JOIN skill_levels l ON l.code = x.level LEFT JOIN trades r ON r.code = x.trade_code
+      WHERE x.state = 'VERIFIED' AND x.credited_unit = $1 AND x.issued_on >= $2 AND x.issued_on < $3 AND x.class_id IS NULL
+        AND EXISTS (SELECT 1 FROM individual_filings f WHERE f.certificate_id = x.id AND filing_counts(f.state, f.is_outside))
+        AND v.resettlement_region >= app_lo() AND v.resettlement_region < app_hi() ORDER BY x.issued_on, v.name`, [cell.unit, cell.first, cell.next])
 
 /** Classes that ended without enough valid inspections (not counted until mended), and certificates still waiting for verification. */
 export const waitingFacts = (tx: Tx, first: string, next: string) =>

@@ -45,9 +45,10 @@ export async function ledgerCell(tx: Tx, vault: Vault, cell: { year: number; mon
   const bounds = { unit: cell.unit, first: firstDay(cell.year, cell.month), next: firstDay(cell.year, cell.month + 1) }
   const isPersons = cell.measure === 'newSkilledPersons' || cell.measure === 'newHighSkilledPersons'
   const classes = isPersons ? [] : await store.listClassesBehind(tx, { ...bounds, by: cell.measure === 'openedClassCount' ? 'opened_on' : 'completed_on' })
-  const persons = isPersons ? await store.listPersonsBehind(tx, { ...bounds, by: cell.measure === 'newSkilledPersons' ? 'skilled' : 'high' }) : []
-  const count = isPersons ? persons.length : cell.measure === 'openedClassCount' ? classes.length : classes.reduce((n, c) => n + (c.personTimes ?? 0), 0)
-  if (isPersons) {
+  const persons = isPersons ? await store.listPersonsBehind(tx, { ...bounds, by: cell.measure === 'newSkilledPersons' ? 'skilled' : 'high' })
+    : cell.measure === 'trainingPersonTimes' ? await store.listIndividualsBehind(tx, bounds) : []
+  const count = isPersons ? persons.length : cell.measure === 'openedClassCount' ? classes.length : classes.reduce((n, c) => n + (c.personTimes ?? 0), 0) + persons.length
+  if (persons.length > 0 || isPersons) {
     await audit(tx, {
       noun: 'ledger', recordId: `${cell.year}-${String(cell.month).padStart(2, '0')} ${cell.unit}`, action: 'export', summary: `查看台账名单：${unit.name} ${cell.year} 年 ${cell.month} 月${measureLabels[cell.measure]} ${persons.length} 人`,
       after: { rows: persons.length },
@@ -65,7 +66,7 @@ const measureLabels: Readonly<Record<MeasureKey, string>> = { openedClassCount: 
 
 const explanations: Readonly<Record<MeasureKey, string>> = {
   openedClassCount: '真实开班日期在本月的职业技能培训班，一个班计一次。',
-  trainingPersonTimes: '本月结束培训的班，按检查在位平均人数取整相加；省级班按各市实际参训人数的比例分到各市；缺检查的班补齐前不计。',
+  trainingPersonTimes: '本月结束培训的班，按检查在位平均人数取整相加；省级班按各市实际参训人数的比例分到各市；缺检查的班补齐前不计；在省外单独参训的，证书核验后每人计一次，计在发证的月份和安置地。',
   newSkilledPersons: '本月发证、已核验的技能证书；同一人全年只计一次，计在第一张证书的月份。',
   newHighSkilledPersons: '三级（高级工）以上证书，本月发证、已核验；同一人全年只计一次。',
 }

@@ -38,7 +38,7 @@ export function CellDrawer({ year, chosen, onClose }: { year: number; chosen: Ce
                 <thead><tr><th scope="col">序号</th><th scope="col">姓名</th><th scope="col">工种、级别</th><th scope="col" className="rg-right">发证</th></tr></thead>
                 <tbody>
                   {cell.persons.map((p, i) => (
-                    <tr key={`${p.idMasked} ${p.number}`}><td>{i + 1}</td><td><b>{p.name}</b><small>{p.idMasked}</small></td><td>{p.trade} {p.level}<small>{p.number}</small></td><td className="rg-right">{monthDay(p.onDate)}{p.classId !== null && <small><Link to={`/classes/${p.classId}`}>看班次</Link></small>}</td></tr>
+                    <tr key={`${p.idMasked} ${p.number}`}><td>{i + 1}</td><td><b>{p.name}</b><small>{p.idMasked}</small></td><td>{p.trade} {p.level}<small>{p.number}</small></td><td className="rg-right">{monthDay(p.onDate)}<small>{p.classId === null ? '省外单独参训' : <Link to={`/classes/${p.classId}`}>看班次</Link>}</small></td></tr>
                   ))}
                 </tbody>
               </table>
