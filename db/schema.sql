@@ -1782,6 +1782,22 @@ CREATE FUNCTION public.filed_objections(wanted uuid) RETURNS integer
 COMMENT ON FUNCTION public.filed_objections(wanted uuid) IS 'How many objections a notice has had';
 
 --
+-- Name: filed_outside(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filed_outside(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.individual_filings f WHERE f.certificate_id = wanted AND public.filing_counts(f.state, f.is_outside)) $$;
+
+--
+-- Name: FUNCTION filed_outside(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filed_outside(wanted uuid) IS 'Whether a certificate ends an individual training outside the province';
+
+--
 -- Name: filing_agreed_by_four(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1820,6 +1836,22 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.filing_confirmed_by_another() IS 'Who files an exam does not confirm it';
+
+--
+-- Name: filing_counts(text, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.filing_counts(state text, is_outside boolean) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog'
+    AS $$
+  SELECT is_outside AND state NOT IN ('CANCELLED', 'LAPSED') $$;
+
+--
+-- Name: FUNCTION filing_counts(state text, is_outside boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.filing_counts(state text, is_outside boolean) IS 'Whether a filing stands for a training outside the province; one whose reimbursement was refused does, the training took place';
 
 --
 -- Name: filing_entered_by(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -2679,6 +2711,57 @@ END $$;
 COMMENT ON FUNCTION public.ledger_of_class() IS 'Applies the difference a changed class makes to the ledger';
 
 --
+-- Name: ledger_of_filed_certificate(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_of_filed_certificate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF (OLD.state = 'VERIFIED', OLD.issued_on, OLD.credited_unit) IS NOT DISTINCT FROM (NEW.state = 'VERIFIED', NEW.issued_on, NEW.credited_unit) OR NOT public.filed_outside(NEW.id) THEN RETURN NULL; END IF;
+  IF OLD.state = 'VERIFIED' THEN PERFORM public.ledger_add(OLD.credited_unit, OLD.issued_on, 0, -1, 0, 0); END IF;
+  IF NEW.state = 'VERIFIED' THEN PERFORM public.ledger_add(NEW.credited_unit, NEW.issued_on, 0, 1, 0, 0); END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION ledger_of_filed_certificate(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_of_filed_certificate() IS 'Keeps the person-times exact when the certificate of an individual training is verified, changed or revoked';
+
+--
+-- Name: ledger_of_filing(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_of_filing() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE c public.certificates; others boolean; was boolean; is_now boolean;
+BEGIN
+  IF (OLD.certificate_id, public.filing_counts(OLD.state, OLD.is_outside)) IS NOT DISTINCT FROM (NEW.certificate_id, public.filing_counts(NEW.state, NEW.is_outside)) THEN RETURN NULL; END IF;
+  -- held, so that a certificate that is verified or revoked at the same moment and its filing are counted one after the other
+  FOR c IN SELECT * FROM public.certificates x WHERE x.id IN (OLD.certificate_id, NEW.certificate_id) ORDER BY x.id FOR NO KEY UPDATE LOOP
+    CONTINUE WHEN c.state <> 'VERIFIED';
+    others := EXISTS (SELECT 1 FROM public.individual_filings f WHERE f.certificate_id = c.id AND f.id <> NEW.id AND public.filing_counts(f.state, f.is_outside));
+    was := others OR coalesce(OLD.certificate_id = c.id AND public.filing_counts(OLD.state, OLD.is_outside), false);
+    is_now := others OR coalesce(NEW.certificate_id = c.id AND public.filing_counts(NEW.state, NEW.is_outside), false);
+    CONTINUE WHEN was = is_now;
+    PERFORM public.ledger_add(c.credited_unit, c.issued_on, 0, CASE WHEN is_now THEN 1 ELSE -1 END, 0, 0);
+    PERFORM public.talent_refresh(c.veteran_id, extract(year FROM c.issued_on)::integer);
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION ledger_of_filing(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_of_filing() IS 'Applies the difference a filing makes to the ledger when its certificate comes, or when it is withdrawn';
+
+--
 -- Name: ledger_of_share(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2717,6 +2800,8 @@ CREATE FUNCTION public.ledger_raw(wanted_year integer) RETURNS TABLE(unit_code t
       WHERE public.ledger_counts_times(c) AND c.credited_unit IS NOT NULL AND c.trained_headcount IS NOT NULL
     UNION ALL SELECT p.unit_code, c.completed_on, 0, p.person_times, 0, 0 FROM public.class_unit_shares p JOIN public.training_classes c ON c.id = p.class_id
       WHERE public.ledger_counts_times(c) AND c.credited_unit IS NULL
+    UNION ALL SELECT x.credited_unit, x.issued_on, 0, 1, 0, 0 FROM public.certificates x
+      WHERE x.state = 'VERIFIED' AND x.credited_unit IS NOT NULL AND EXISTS (SELECT 1 FROM public.individual_filings f WHERE f.certificate_id = x.id AND public.filing_counts(f.state, f.is_outside))
     UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 1, 0 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f
     UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 0, 1 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x WHERE x.is_high_skilled ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f)
   SELECT unit, extract(month FROM on_day)::integer, sum(o)::integer, sum(t)::integer, sum(s)::integer, sum(h)::integer FROM facts WHERE extract(year FROM on_day) = wanted_year GROUP BY 1, 2 $$;
@@ -13111,7 +13196,9 @@ CREATE VIEW public.talent_certificates WITH (security_invoker='true') AS
    FROM ((public.certificates x
      JOIN public.certificate_types t ON ((t.code = x.type)))
      JOIN public.skill_levels l ON ((l.code = x.level)))
-  WHERE ((x.state = 'VERIFIED'::text) AND t.counts_as_new_skilled AND (x.class_id IS NOT NULL) AND (NOT x.is_reissue) AND (x.credited_unit IS NOT NULL) AND (NOT (EXISTS ( SELECT 1
+  WHERE ((x.state = 'VERIFIED'::text) AND t.counts_as_new_skilled AND ((x.class_id IS NOT NULL) OR (EXISTS ( SELECT 1
+           FROM public.individual_filings f
+          WHERE ((f.certificate_id = x.id) AND public.filing_counts(f.state, f.is_outside))))) AND (NOT x.is_reissue) AND (x.credited_unit IS NOT NULL) AND (NOT (EXISTS ( SELECT 1
            FROM public.certificates e
           WHERE ((e.veteran_id = x.veteran_id) AND (e.type = x.type) AND (NOT (e.trade_code IS DISTINCT FROM x.trade_code)) AND (e.level = x.level) AND (e.state = 'VERIFIED'::text) AND (e.id <> x.id) AND (ROW(e.issued_on, e.id) < ROW(x.issued_on, x.id)))))));
 
@@ -15753,6 +15840,12 @@ CREATE UNIQUE INDEX individual_filings_certificate ON public.individual_filings 
 CREATE INDEX individual_filings_class ON public.individual_filings USING btree (class_region, state) WHERE (class_region IS NOT NULL);
 
 --
+-- Name: individual_filings_of_certificate; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX individual_filings_of_certificate ON public.individual_filings USING btree (certificate_id) WHERE (certificate_id IS NOT NULL);
+
+--
 -- Name: individual_filings_one_open; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -16789,6 +16882,18 @@ CREATE TRIGGER ledger_of_certificate AFTER INSERT OR UPDATE ON public.certificat
 --
 
 CREATE TRIGGER ledger_of_class AFTER INSERT OR UPDATE ON public.training_classes FOR EACH ROW EXECUTE FUNCTION public.ledger_of_class();
+
+--
+-- Name: certificates ledger_of_filed_certificate; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_of_filed_certificate AFTER UPDATE ON public.certificates FOR EACH ROW WHEN ((new.class_id IS NULL)) EXECUTE FUNCTION public.ledger_of_filed_certificate();
+
+--
+-- Name: individual_filings ledger_of_filing; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_of_filing AFTER UPDATE ON public.individual_filings FOR EACH ROW EXECUTE FUNCTION public.ledger_of_filing();
 
 --
 -- Name: class_unit_shares ledger_of_share; Type: TRIGGER; Schema: public; Owner: -
@@ -22329,6 +22434,12 @@ GRANT ALL ON FUNCTION public.file_objection(wanted uuid, of_notice uuid, new_rec
 
 REVOKE ALL ON FUNCTION public.filed_objections(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.filed_objections(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION filed_outside(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.filed_outside(wanted uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION filing_entered_by(wanted uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -
