@@ -130,6 +130,7 @@ export const PARAMETER_DEFINITIONS = {
   FOLLOW_UP_MONTHS: chosen<readonly number[]>([1, 3, 6, 12], '个月', null, '三(四)14', '跟踪回访时点'),
   FREEZE_LEDGER_WD: chosen<number>(5, '工作日', 'max', '附3', '季度台账冻结时限'),
   LEDGER_CONFIRM_WD: chosen<number>(10, '工作日', 'max', '附3', '市级确认台账时限'),
+  PLANNED_AHEAD_DAYS: chosen<number>(60, '天', 'max', '四(一)', '落后单位多少天内应有计划开班'),
   DISPATCH_CONFIRM_WD: chosen<number>(5, '工作日', 'max', '四(二)', '月调度确认时限'),
   PERSONAL_REQUEST_WD: guarded(15, '工作日', [1, 30], '答复本人更正、删除个人信息申请的时限'),
   PASSWORD_LENGTH: guarded(12, '位', [8, 64], '密码最少位数'),

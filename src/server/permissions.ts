@@ -81,6 +81,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'merging': merging.mergingPermissions,
   'steering': steering.steeringPermissions,
   'ledger': reports.ledgerPermissions,
+  'class-calendar': reports.classCalendarPermissions,
   'progress': reports.progressPermissions,
   'training-card': reports.trainingCardPermissions,
   'search': reports.searchPermissions,

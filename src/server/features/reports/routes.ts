@@ -1,6 +1,8 @@
 import { myTraining } from '../../../contract/my.ts'
+import { getClassCalendar, listPlannedClasses } from '../../../contract/class-calendar.ts'
 import * as contract from '../../../contract/reports.ts'
 import { route, type Api } from '../../platform/http.ts'
+import { calendarOf, plannedBehind } from './class-calendar.ts'
 import { formOf } from './form.ts'
 import { ledgerCell, ledgerOf } from './ledger.ts'
 import { readMap } from './map.ts'
@@ -17,6 +19,8 @@ export function routes(api: Api): void {
   route(api, contract.getLedger, ({ tx, query }) => ledgerOf(tx, query.year, query.quarter))
   route(api, contract.getLedgerCell, ({ tx, query, platform }) => ledgerCell(tx, platform.vault, query))
   route(api, contract.getProgress, ({ tx, query }) => progressOf(tx, query.year))
+  route(api, getClassCalendar, ({ tx, query }) => calendarOf(tx, query.year, query.quarter))
+  route(api, listPlannedClasses, ({ tx, query }) => plannedBehind(tx, query))
   route(api, contract.getMap, async ({ platform }) => readMap(platform.config.mapFile) as Record<string, unknown>)
   route(api, contract.getForm2, async ({ tx, params, platform }) => ({ ...(await formOf(tx, platform.vault, params.id, 'masked')).form }))
   route(api, contract.printForm2, ({ tx, params, query, platform }) => printForm(tx, platform, params.id, params.format, query.marks !== 'off'))
