@@ -82,6 +82,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'steering': steering.steeringPermissions,
   'ledger': reports.ledgerPermissions,
   'class-calendar': reports.classCalendarPermissions,
+  'contract-performance': reports.contractPerformancePermissions,
   'progress': reports.progressPermissions,
   'training-card': reports.trainingCardPermissions,
   'search': reports.searchPermissions,

@@ -1,6 +1,7 @@
 export { routes } from './routes.ts'
 export { ledgerPermissions } from './permissions/ledger.ts'
 export { classCalendarPermissions } from './permissions/class-calendar.ts'
+export { contractPerformancePermissions } from './permissions/contract-performance.ts'
 export { progressPermissions } from './permissions/progress.ts'
 export { trainingCardPermissions } from './permissions/training-card.ts'
 export { searchPermissions } from './permissions/search.ts'

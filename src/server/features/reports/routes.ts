@@ -1,8 +1,10 @@
+import { getContractPerformance } from '../../../contract/contract-performance.ts'
 import { myTraining } from '../../../contract/my.ts'
 import { getClassCalendar, listPlannedClasses } from '../../../contract/class-calendar.ts'
 import * as contract from '../../../contract/reports.ts'
 import { route, type Api } from '../../platform/http.ts'
 import { calendarOf, plannedBehind } from './class-calendar.ts'
+import { contractPerformance } from './contract-performance.ts'
 import { formOf } from './form.ts'
 import { ledgerCell, ledgerOf } from './ledger.ts'
 import { readMap } from './map.ts'
@@ -15,6 +17,7 @@ import { todoOf } from './todo.ts'
 export function routes(api: Api): void {
   route(api, contract.listTodo, ({ tx }) => todoOf(tx))
   route(api, myTraining, ({ tx }) => readMyTraining(tx))
+  route(api, getContractPerformance, ({ tx, params }) => contractPerformance(tx, params.id))
   route(api, contract.search, ({ tx, query, platform }) => searchFor(tx, platform.vault, query.q ?? ''))
   route(api, contract.getLedger, ({ tx, query }) => ledgerOf(tx, query.year, query.quarter))
   route(api, contract.getLedgerCell, ({ tx, query, platform }) => ledgerCell(tx, platform.vault, query))

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { getContract, sendContract, signContract, type ContractView } from '../../../contract/contracts.ts'
 import { useParam } from '../../app/use-address.ts'
+import { useSession } from '../../app/session.tsx'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { dateWords, InstantText, Money } from '../../ui/formats.tsx'
@@ -21,16 +22,21 @@ export default function ContractPage() {
   return <Awaiting reply={reply} rows={10}>{(found) => <Contract of={found} />}</Awaiting>
 }
 
+/** Who keeps watch on contracts. */
+const watchers: readonly string[] = ['CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD']
 const stepWords: Readonly<Record<Step, string>> = { takeBack: '退回修改', suspend: '中止', resume: '恢复', terminate: '终止' }
 
 function Contract({ of: c }: { of: ContractView }) {
   const [step, ask] = useState<Step | null>(null)
+  const { user } = useSession()
+  const mayWatch = c.terms.some((t) => t.isInForce) && user.roles.some((role) => watchers.includes(role.code))
   const send = useSend(sendContract)
   const sign = useSend(signContract)
   const at = { params: { id: c.id }, body: { version: c.version } }
   return (
     <Page title={`承训合同 ${c.no}`} crumbs={[{ title: '合同', to: '/contracts' }, { title: c.no }]} tag={<><ContractState state={c.state} /> <EndAlert alert={c.alert} daysLeft={c.daysLeft} /></>} lead={`${c.partyAName}・${c.institutionName}`}
       actions={<>
+        {mayWatch && <ButtonLink to={`/contracts/${c.id}/performance`}>履约情况</ButtonLink>}
         {(Object.keys(stepWords) as Step[]).filter((s) => c.can.includes(s)).map((s) => <Button key={s} onClick={() => ask(s)}>{stepWords[s]}</Button>)}
         {c.can.includes('send') && <Button kind="primary" busy={send.isPending && '正在送签'} onClick={() => send.mutate(at)}>送双方签署</Button>}
         {c.can.includes('sign') && <Button kind="primary" busy={sign.isPending && '正在签署'} onClick={() => sign.mutate(at)}>签署</Button>}
