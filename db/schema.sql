@@ -4549,6 +4549,27 @@ END $$;
 COMMENT ON FUNCTION public.vouchers_of_merged_record() IS 'Vouchers move only with a record that was merged into another';
 
 --
+-- Name: withdrawn_stays_withdrawn(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.withdrawn_stays_withdrawn() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF OLD.state = 'WITHDRAWN' THEN
+    RAISE EXCEPTION 'a withdrawn assessment stays withdrawn; open another' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION withdrawn_stays_withdrawn(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.withdrawn_stays_withdrawn() IS 'What was withdrawn keeps who did it and why';
+
+--
 -- Name: adaptation_roll; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4832,6 +4853,107 @@ CREATE TABLE public.annual_targets (
 --
 
 COMMENT ON TABLE public.annual_targets IS 'Annex 1 per year and unit';
+
+--
+-- Name: assessments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessments (
+    id uuid NOT NULL,
+    contract_id uuid NOT NULL,
+    occasion text NOT NULL,
+    planned_on date NOT NULL,
+    reason text NOT NULL,
+    state text DEFAULT 'PLANNED'::text NOT NULL,
+    planned_by uuid NOT NULL,
+    planned_name text NOT NULL,
+    planned_at timestamp with time zone NOT NULL,
+    withdrawn_by uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawn_because text,
+    CONSTRAINT assessments_occasion_check CHECK ((occasion = ANY (ARRAY['PLAN'::text, 'EVENT'::text]))),
+    CONSTRAINT assessments_reason_check CHECK ((length(btrim(reason)) >= 2)),
+    CONSTRAINT assessments_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'WITHDRAWN'::text]))),
+    CONSTRAINT assessments_withdrawn CHECK (((state = 'WITHDRAWN'::text) = ((withdrawn_by IS NOT NULL) AND (withdrawn_at IS NOT NULL) AND (withdrawn_because IS NOT NULL))))
+);
+
+--
+-- Name: TABLE assessments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessments IS 'Assessments of contracts the province opened (三(二)7); a plan is withdrawn with a reason, never changed or removed';
+
+--
+-- Name: COLUMN assessments.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN assessments.contract_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.contract_id IS 'The contract whose institution is assessed';
+
+--
+-- Name: COLUMN assessments.occasion; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.occasion IS 'PLAN: of the plan; EVENT: because something happened';
+
+--
+-- Name: COLUMN assessments.planned_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.planned_on IS 'Day it begins';
+
+--
+-- Name: COLUMN assessments.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.reason IS 'Why on this day';
+
+--
+-- Name: COLUMN assessments.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.state IS 'Where it stands';
+
+--
+-- Name: COLUMN assessments.planned_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.planned_by IS 'Who opened it';
+
+--
+-- Name: COLUMN assessments.planned_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.planned_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessments.planned_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.planned_at IS 'When';
+
+--
+-- Name: COLUMN assessments.withdrawn_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.withdrawn_by IS 'Who withdrew it';
+
+--
+-- Name: COLUMN assessments.withdrawn_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.withdrawn_at IS 'When';
+
+--
+-- Name: COLUMN assessments.withdrawn_because; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessments.withdrawn_because IS 'Why';
 
 --
 -- Name: attachments; Type: TABLE; Schema: public; Owner: -
@@ -13975,6 +14097,13 @@ ALTER TABLE ONLY public.annual_targets
     ADD CONSTRAINT annual_targets_pkey PRIMARY KEY (year, unit_code, county_code);
 
 --
+-- Name: assessments assessments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessments
+    ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
+
+--
 -- Name: attachments attachments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -15384,6 +15513,12 @@ CREATE INDEX annual_plans_of_year ON public.annual_plans USING btree (year, regi
 CREATE UNIQUE INDEX annual_plans_one_current ON public.annual_plans USING btree (region_code, year) WHERE (state <> 'AMENDED'::text);
 
 --
+-- Name: assessments_once_a_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX assessments_once_a_day ON public.assessments USING btree (contract_id, planned_on) WHERE (state = 'PLANNED'::text);
+
+--
 -- Name: attachments_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -16470,6 +16605,12 @@ CREATE TRIGGER allowance_standards_never_emptied BEFORE TRUNCATE ON public.allow
 CREATE TRIGGER annual_plan_steps BEFORE UPDATE ON public.annual_plans FOR EACH ROW EXECUTE FUNCTION public.annual_plan_steps();
 
 --
+-- Name: assessments assessments_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessments_kept BEFORE DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: audit_anchors audit_anchors_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -17400,6 +17541,12 @@ CREATE TRIGGER vouchers_of_merged_record AFTER UPDATE ON public.veterans FOR EAC
 CREATE TRIGGER wish_invitations_kept BEFORE DELETE OR UPDATE ON public.wish_invitations FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
 
 --
+-- Name: assessments withdrawn_stays_withdrawn; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER withdrawn_stays_withdrawn BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.withdrawn_stays_withdrawn();
+
+--
 -- Name: work_calendar work_calendar_changed; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -17516,6 +17663,27 @@ ALTER TABLE ONLY public.annual_plans
 
 ALTER TABLE ONLY public.annual_targets
     ADD CONSTRAINT annual_targets_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES public.regions(code);
+
+--
+-- Name: assessments assessments_contract_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessments
+    ADD CONSTRAINT assessments_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES public.contracts(id);
+
+--
+-- Name: assessments assessments_planned_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessments
+    ADD CONSTRAINT assessments_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES public.users(id);
+
+--
+-- Name: assessments assessments_withdrawn_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessments
+    ADD CONSTRAINT assessments_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
 
 --
 -- Name: attachments attachments_uploaded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -20335,6 +20503,30 @@ ALTER TABLE public.annual_plans ENABLE ROW LEVEL SECURITY;
 CREATE POLICY annual_plans_scope ON public.annual_plans TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
 
 --
+-- Name: assessments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessments assessments_open; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessments_open ON public.assessments FOR INSERT TO ronggui_app WITH CHECK (((planned_by = public.app_user()) AND public.app_sees_contract_of(contract_id)));
+
+--
+-- Name: assessments assessments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessments_scope ON public.assessments FOR SELECT TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+
+--
+-- Name: assessments assessments_withdraw; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessments_withdraw ON public.assessments FOR UPDATE TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+
+--
 -- Name: attachments; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -22780,6 +22972,12 @@ REVOKE ALL ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) F
 REVOKE ALL ON FUNCTION public.vouchers_follow(wanted_enrolment uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION withdrawn_stays_withdrawn(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.withdrawn_stays_withdrawn() FROM PUBLIC;
+
+--
 -- Name: TABLE adaptation_roll; Type: ACL; Schema: public; Owner: -
 --
 
@@ -22970,6 +23168,36 @@ GRANT UPDATE(decided_at) ON TABLE public.annual_plans TO ronggui_app;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.annual_targets TO ronggui_app;
+
+--
+-- Name: TABLE assessments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessments TO ronggui_app;
+
+--
+-- Name: COLUMN assessments.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.assessments TO ronggui_app;
+
+--
+-- Name: COLUMN assessments.withdrawn_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.assessments TO ronggui_app;
+
+--
+-- Name: COLUMN assessments.withdrawn_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.assessments TO ronggui_app;
+
+--
+-- Name: COLUMN assessments.withdrawn_because; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_because) ON TABLE public.assessments TO ronggui_app;
 
 --
 -- Name: TABLE attachments; Type: ACL; Schema: public; Owner: -

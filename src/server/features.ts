@@ -1,4 +1,5 @@
 import * as accounts from './features/accounts/index.ts'
+import * as assessments from './features/assessments/index.ts'
 import * as audit from './features/audit/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as demand from './features/demand/index.ts'
@@ -53,6 +54,7 @@ export const features: readonly ((api: Api) => void)[] = [
   individuals.routes,
   vouchers.routes,
   recoveries.routes,
+  assessments.routes,
   programmes.routes,
   exports.routes,
   privacy.routes,

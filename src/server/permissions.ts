@@ -5,6 +5,7 @@ import { subsidyClaim } from '../policy/machines/subsidy-claim.ts'
 import { trainingClass } from '../policy/machines/training-class.ts'
 import { voucher } from '../policy/machines/voucher.ts'
 import * as accounts from './features/accounts/index.ts'
+import * as assessments from './features/assessments/index.ts'
 import * as audit from './features/audit/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as certificates from './features/certificates/index.ts'
@@ -73,6 +74,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'filing': individuals.filingPermissions,
   'payment': payments.paymentPermissions,
   'integrity-case': recoveries.recoveryPermissions,
+  'assessment': assessments.assessmentPermissions,
   'adaptation': programmes.adaptationPermissions,
   'education-case': programmes.educationPermissions,
   'export': exports.exportPermissions,

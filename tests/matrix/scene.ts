@@ -46,6 +46,7 @@ const targetKeys = [
   'twin',
   'institution',
   'contract',
+  'assessment',
   'contractFile',
   'catalogEntry',
   'user',

@@ -99,6 +99,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   selection_files: 'src/server/features/selection',
   selection_statements: 'src/server/features/selection',
   selection_score_sheets: 'src/server/features/selection',
+  assessments: 'src/server/features/assessments',
   integrity_cases: 'src/server/features/recoveries',
   recoveries: 'src/server/features/recoveries',
   recovery_items: 'src/server/features/recoveries',

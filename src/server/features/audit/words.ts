@@ -43,6 +43,7 @@ export const nounLabels: Readonly<Record<string, string>> = {
   claim: '补贴申领',
   fund: '资金账户',
   integrityCase: '问题线索',
+  assessment: '承训机构评估',
   payment: '拨付',
   voucher: '培训券',
   recommendation: '就业推荐',

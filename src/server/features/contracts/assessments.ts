@@ -1,5 +1,6 @@
 import type { AssessmentCount } from '../../../policy/contract.ts'
 import type { Tx } from '../../platform/database.ts'
+import * as store from './store.ts'
 
 type Source = (tx: Tx, contractIds: readonly string[]) => Promise<ReadonlyMap<string, AssessmentCount>>
 let source: Source | null = null
@@ -16,3 +17,12 @@ export async function assessmentsOf(tx: Tx, contractIds: readonly string[]): Pro
   const known = source === null || contractIds.length === 0 ? new Map<string, AssessmentCount>() : await source(tx, contractIds)
   return (contractId) => known.get(contractId) ?? none
 }
+
+/** A contract as those who assess it see it: parties, place of the bureau that signed, and the days of the terms that hold. */
+export type ContractBrief = Pick<store.ListedContract, 'id' | 'no' | 'state' | 'partyAName' | 'regionCode' | 'institutionId' | 'institutionName' | 'startsOn' | 'endsOn'>
+
+/** Contracts the caller may see, by part of the institution's name or of the number; in any state. */
+export const contractsOf = (tx: Tx, q: string): Promise<ContractBrief[]> => store.list(tx, { q, state: null })
+
+/** One of them; undefined when it is not the caller's to see. */
+export const contractBrief = async (tx: Tx, id: string): Promise<ContractBrief | undefined> => (await store.list(tx, { q: '', state: null, id }))[0]

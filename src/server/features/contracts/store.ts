@@ -42,18 +42,18 @@ export function find(tx: Tx, id: string): Promise<ContractRecord | null> {
 export const hold = (tx: Tx, id: string) => tx.maybe('SELECT 1 FROM contracts WHERE id = $1 FOR UPDATE', [id])
 
 export interface ListedContract {
-  id: string; no: string; state: ContractState; partyAId: string; partyAName: string; institutionId: string; institutionName: string; seq: number; trades: number; scale: number; priceFen: bigint
+  id: string; no: string; state: ContractState; partyAId: string; partyAName: string; regionCode: string; institutionId: string; institutionName: string; seq: number; trades: number; scale: number; priceFen: bigint
   startsOn: PlainDate; endsOn: PlainDate; signedBy: ('A' | 'B')[]
 }
 /** Contracts of the scope by the terms that hold, else those drafted last; the soonest to end first, those that are over last. */
-export function list(tx: Tx, f: { q: string; state: string | null }): Promise<ListedContract[]> {
-  const seen = seenBy(tx.principal.scope, 3)
+export function list(tx: Tx, f: { q: string; state: string | null; id?: string }): Promise<ListedContract[]> {
+  const seen = seenBy(tx.principal.scope, 4)
   return tx.many<ListedContract>(
-    `SELECT c.id, c.no, c.state, c.party_a_id AS "partyAId", a.name AS "partyAName", c.institution_id AS "institutionId", o.name AS "institutionName", n.seq, (SELECT count(*)::int FROM contract_trades x WHERE x.contract_id = c.id AND x.seq = t.seq) AS trades,
+    `SELECT c.id, c.no, c.state, c.party_a_id AS "partyAId", a.name AS "partyAName", c.region_code AS "regionCode", c.institution_id AS "institutionId", o.name AS "institutionName", n.seq, (SELECT count(*)::int FROM contract_trades x WHERE x.contract_id = c.id AND x.seq = t.seq) AS trades,
             t.scale, t.price_fen AS "priceFen", t.starts_on AS "startsOn", t.ends_on AS "endsOn", ARRAY(SELECT s.party FROM contract_signatures s WHERE s.contract_id = c.id AND s.seq = n.seq ORDER BY 1) AS "signedBy"
        FROM ${joined} JOIN LATERAL (SELECT max(seq) AS seq FROM contract_terms WHERE contract_id = c.id) n ON true JOIN contract_terms t ON t.contract_id = c.id AND t.seq = coalesce(c.in_force_seq, n.seq)
-      WHERE ($1 = '' OR o.name LIKE '%' || $1 || '%' OR c.no LIKE '%' || $1 || '%') AND ($2::text IS NULL OR c.state = $2) AND ${seen.where}
-      ORDER BY c.state IN ('TERMINATED', 'EXPIRED', 'RENEWED'), t.ends_on, c.no LIMIT 1000`, [f.q, f.state, ...seen.params])
+      WHERE ($1 = '' OR o.name LIKE '%' || $1 || '%' OR c.no LIKE '%' || $1 || '%') AND ($2::text IS NULL OR c.state = $2) AND ($3::uuid IS NULL OR c.id = $3) AND ${seen.where}
+      ORDER BY c.state IN ('TERMINATED', 'EXPIRED', 'RENEWED'), t.ends_on, c.no LIMIT 1000`, [f.q, f.state, f.id ?? null, ...seen.params])
 }
 
 /** Contracts the caller's office is a party to and that are not over, by the terms that hold, else those drafted last; `signedBy` and `drafters` (natural persons) are about the newest terms. */

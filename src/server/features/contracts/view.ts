@@ -23,7 +23,7 @@ export async function list(tx: Tx, query: { q?: string | undefined; state?: stri
   const [rows, day] = await Promise.all([store.list(tx, { q: query.q ?? '', state: query.state ?? null }), today(tx)])
   const [assessed, parameters] = await Promise.all([assessmentsOf(tx, rows.map((r) => r.id)), parametersFor(tx, tx.principal.regionCode ?? '', day)])
   return {
-    items: rows.map(({ seq: _seq, signedBy, partyAId: _a, ...row }) => {
+    items: rows.map(({ seq: _seq, signedBy, partyAId: _a, regionCode: _r, ...row }) => {
       const holds = IN_FORCE.includes(row.state) || row.state === 'SUSPENDED'
       return {
         ...row, priceFen: Number(row.priceFen), daysLeft: holds ? daysBetween(day, row.endsOn) : null, alert: holds ? expiryAlert(row.endsOn, day, parameters) : null, assessments: assessed(row.id).count,

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contractFor } from '../../../../tests/setup/contracts.ts'
+import { createWorld, type World } from '../../../../tests/setup/world.ts'
+import { listAssessments, planAssessment, withdrawAssessment } from '../../../contract/assessments.ts'
+
+let world: World
+/** Contracts of the bureau of 郑州: of a school in 新郑 until the end of the year, and of one whose term is nearly over. */
+let near: string
+let late: string
+beforeAll(async () => {
+  world = await createWorld({ now: '2022-08-01' })
+  const sign = (institutionId: string, from: string, to: string) => contractFor((text, values) => world.sql(text, values), { institutionId, partyAId: world.office('VA-410100'), trades: [], from, to })
+  near = await sign(world.office('INST-410184'), '2022-06-01', '2022-12-31')
+  late = await sign(world.office('inst-DEMO03'), '2021-09-01', '2022-08-20')
+})
+afterAll(() => world.close())
+
+const body = (changes: object = {}) => ({ id: randomUUID(), contractId: near, occasion: 'PLAN' as const, plannedOn: '2022-10-10', reason: '年度评估计划', ...changes })
+const province = () => world.as('prv1')
+const seen = async (login: string) => (await world.as(login).call(listAssessments, { query: {} })).items.map((r) => r.contractId)
+
+describe('评估安排 (三(二)7)', () => {
+  it('三(二)7 nobody but the province opens or withdraws an assessment', async () => {
+    const opened = body({ plannedOn: '2022-09-09' })
+    await province().call(planAssessment, { body: opened })
+    for (const login of ['cit1-410100', 'cit2-410100', 'cty1-410184', 'hr2-410184', 'fin1-410184', 'iad-410184', 'reg-410184', 'aud', 'ins-410184', 'trn-410184']) {
+      expect((await world.as(login).refused(planAssessment, { body: body() })).status, login).toBe(403)
+      expect((await world.as(login).refused(withdrawAssessment, { params: { id: opened.id }, body: { reason: '不办了' } })).status, login).toBe(403)
+    }
+    for (const login of ['ins-410184', 'eva-410100', 'trn-410184']) expect((await world.as(login).refused(listAssessments, { query: {} })).status, login).toBe(403)
+  })
+
+  it('R-052 the province sees every contract; a city its own; a school its own; another city none', async () => {
+    expect(await seen('prv2')).toEqual(expect.arrayContaining([near, late]))
+    expect(await seen('cit1-410100')).toEqual(expect.arrayContaining([near, late]))
+    const ofSchool = await seen('iad-410184')
+    expect([ofSchool.includes(near), ofSchool.includes(late)]).toEqual([true, false])
+    expect(await seen('iad-DEMO03')).toEqual([late])
+    expect((await seen('cit1-419001')).filter((id) => id === near || id === late)).toEqual([])
+    expect((await world.as('cit1-410100').call(listAssessments, { query: {} })).can).toEqual([])
+    expect((await province().call(listAssessments, { query: {} })).can).toEqual(['plan', 'withdraw'])
+  })
+
+  it('R-052 at any time, by plan or because something happened, within the term; the day past, twice the same day and after the end are refused by name', async () => {
+    const event = await province().call(planAssessment, { body: body({ occasion: 'EVENT', plannedOn: '2022-08-01', reason: '群众反映教学质量' }) })
+    expect(event).toMatchObject({ contractId: near, count: 0, standing: 'PLANNED', dueOn: '2022-12-31', planned: [{ occasion: 'EVENT', plannedOn: '2022-08-01' }, { occasion: 'PLAN', plannedOn: '2022-09-09' }] })
+    const refused = async (changes: object) => province().refused(planAssessment, { body: body(changes) })
+    expect(await refused({ plannedOn: '2022-07-31' })).toMatchObject({ status: 422, code: 'ASSESSMENT_PLAN', clause: '三(二)7', field: 'plannedOn', message: expect.stringContaining('已经过去') as string })
+    expect((await refused({ plannedOn: '2022-08-01' })).message).toContain('已经安排了评估')
+    expect((await refused({ plannedOn: '2023-01-01' })).message).toContain('评估须在合同期内')
+    expect((await refused({ contractId: randomUUID() })).status).toBe(404)
+    await world.sql(`UPDATE contracts SET state = 'SUSPENDED' WHERE id = $1`, [near])
+    expect((await province().call(planAssessment, { body: body({ plannedOn: '2022-11-01' }) })).planned).toHaveLength(3)
+    await world.sql(`UPDATE contracts SET state = 'ACTIVE' WHERE id = $1`, [near])
+    expect((await world.sql(`SELECT action, summary FROM audit_log WHERE noun = 'assessment' ORDER BY seq DESC LIMIT 1`))[0]).toMatchObject({ action: 'plan', summary: expect.stringContaining('2022年11月1日') as string })
+  })
+
+  it('三(二)7 nine tenths of a term without an assessment stand in the overdue list, a day set or not', async () => {
+    const overdue = async () => province().call(listAssessments, { query: { standing: 'OVERDUE' } })
+    expect(await overdue()).toMatchObject({ overdue: 1, items: [{ contractId: late, count: 0, dueOn: '2022-08-20', message: '合同期 354 天已过 335 天，还没有一次确认的评估。合同期内至少评估 1 次，否则不能续约。' }] })
+    await province().call(planAssessment, { body: body({ contractId: late, plannedOn: '2022-08-20' }) })
+    expect((await overdue()).items.map((r) => [r.contractId, r.planned.length])).toEqual([[late, 1]])
+    expect((await province().call(listAssessments, { query: {} })).items[0]?.contractId, 'the soonest due first').toBe(late)
+  })
+
+  it('三(二)7 what was opened is withdrawn with a reason and stays on record; control: without the trigger it is rewritten', async () => {
+    const opened = body({ plannedOn: '2022-12-01' })
+    await province().call(planAssessment, { body: opened })
+    const at = { params: { id: opened.id }, body: { reason: '机构停课' } }
+    expect((await province().call(withdrawAssessment, at)).planned.map((p) => p.plannedOn)).not.toContain('2022-12-01')
+    expect(await province().refused(withdrawAssessment, at)).toMatchObject({ status: 409, code: 'ALREADY_WITHDRAWN' })
+    expect(await world.sql('SELECT state, withdrawn_because FROM assessments WHERE id = $1', [opened.id])).toEqual([{ state: 'WITHDRAWN', withdrawn_because: '机构停课' }])
+    const rewrite = () => world.sql(`UPDATE assessments SET withdrawn_because = '改写' WHERE id = $1 RETURNING withdrawn_because`, [opened.id])
+    await expect(rewrite()).rejects.toThrow('stays withdrawn')
+    await world.sql('ALTER TABLE assessments DISABLE TRIGGER withdrawn_stays_withdrawn')
+    expect(await rewrite(), 'control: the trigger is what refuses').toEqual([{ withdrawn_because: '改写' }])
+    await world.sql('ALTER TABLE assessments ENABLE TRIGGER withdrawn_stays_withdrawn')
+  })
+})

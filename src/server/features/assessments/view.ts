@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { AssessmentRow, listAssessments } from '../../../contract/assessments.ts'
+import { isAssessed, standingOf } from '../../../policy/assessment.ts'
+import { today } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { authorise, may } from '../../platform/principal.ts'
+import { assessmentsOf, contractBrief, contractsOf, type ContractBrief } from '../contracts/index.ts'
+import { parametersFor } from '../parameters/index.ts'
+import { assessmentPermissions } from './permissions.ts'
+import * as store from './store.ts'
+
+/** Contracts of the caller's range that are to be assessed, the soonest due first; `overdue` counts all that were found, whichever are shown. */
+export async function list(tx: Tx, query: z.output<typeof listAssessments.query>): Promise<z.input<typeof listAssessments.reply>> {
+  authorise(tx.principal, assessmentPermissions, 'view')
+  const contracts = (await contractsOf(tx, query.q ?? '')).filter((c) => isAssessed(c.state))
+  const rows = (await rowsOf(tx, contracts)).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.no.localeCompare(b.no))
+  return {
+    items: query.standing === undefined ? rows : rows.filter((r) => r.standing === query.standing), overdue: rows.filter((r) => r.standing === 'OVERDUE').length,
+    can: (['plan', 'withdraw'] as const).filter((action) => may(tx.principal, assessmentPermissions, action)),
+  }
+}
+
+/** One contract as the list shows it; 404 when it is not the caller's to see. */
+export async function rowOf(tx: Tx, contractId: string): Promise<AssessmentRow> {
+  const contract = await contractBrief(tx, contractId)
+  const [row] = contract === undefined ? [] : await rowsOf(tx, [contract])
+  if (row === undefined) throw notFound('份合同')
+  return row
+}
+
+async function rowsOf(tx: Tx, contracts: readonly ContractBrief[]): Promise<AssessmentRow[]> {
+  const ids = contracts.map((c) => c.id)
+  const [planned, assessed, day] = await Promise.all([store.planned(tx, ids), assessmentsOf(tx, ids), today(tx)])
+  const parameters = await parametersFor(tx, tx.principal.regionCode ?? '', day)
+  return contracts.map((c) => {
+    const own = planned.filter((p) => p.contractId === c.id)
+    const known = assessed(c.id)
+    return {
+      contractId: c.id, no: c.no, state: c.state, partyAName: c.partyAName, institutionId: c.institutionId, institutionName: c.institutionName, startsOn: c.startsOn, endsOn: c.endsOn, count: known.count,
+      ...standingOf({ ...c, planned: own.map((p) => p.plannedOn) }, known, day, parameters),
+      planned: own.map(({ contractId: _c, plannedAt, ...p }) => ({ ...p, plannedAt: plannedAt.toISOString() })),
+    }
+  })
+}
