@@ -80,6 +80,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/institution', load: () => import('../features/institutions/institution-page.tsx'), face: 'desk' },
   { path: '/institutions', load: () => import('../features/institutions/institution-list-page.tsx'), face: 'desk' },
   { path: '/catalogue', load: () => import('../features/institutions/catalogue-page.tsx'), face: 'desk', roles: noticeReaders },
+  { path: '/assessments', load: () => import('../features/assessments/assessments-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/contracts', load: () => import('../features/contracts/contract-list-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/contracts/$id', load: () => import('../features/contracts/contract-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/contracts/$id/performance', load: () => import('../features/contracts/performance-page.tsx'), face: 'desk', roles: ['CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD'] },

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { assessmentStanding, listAssessments, withdrawAssessment, type AssessmentRow } from '../../../contract/assessments.ts'
+import { useFilters } from '../../app/use-address.ts'
+import { useCall, useSend } from '../../app/use-call.ts'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx'
+import { dateWords } from '../../ui/formats.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { occasionLabels, Standing, standingOptions } from './assessment-words.tsx'
+import { PlanDialog } from './plan-dialog.tsx'
+
+type Planned = AssessmentRow['planned'][number]
+
+/** 承训机构评估: every contract in range with what is planned and by when the next is due; the province sets and withdraws days. */
+export default function AssessmentsPage() {
+  const [planning, setPlanning] = useState<AssessmentRow | null>(null)
+  const [leaving, setLeaving] = useState<Planned | null>(null)
+  const [filters, change] = useFilters({ q: '', standing: '' })
+  const standing = assessmentStanding.safeParse(filters.standing)
+  const reply = useCall(listAssessments, { query: { ...(filters.q === '' ? {} : { q: filters.q }), ...(standing.success ? { standing: standing.data } : {}) } }, { keepPrevious: true })
+  const withdraw = useSend(withdrawAssessment, { onDone: () => setLeaving(null) })
+  const can = reply.data?.can ?? []
+  const columns: ReadonlyArray<Column<AssessmentRow>> = [
+    { key: 'institution', title: '承训机构', cell: (r) => <><b>{r.institutionName}</b><br /><Link to={`/contracts/${r.contractId}`}>合同 {r.no}</Link></> },
+    { key: 'count', title: '已评估', unit: '次', align: 'right', width: '96px', cell: (r) => r.count },
+    { key: 'due', title: '最迟', width: '150px', cell: (r) => dateWords(r.dueOn) },
+    { key: 'standing', title: '情况', width: '330px', cell: (r) => <><Standing standing={r.standing} /><br />{r.message}</> },
+    { key: 'planned', title: '安排', width: '280px', cell: (r) => (r.planned.length === 0 ? '未安排' : r.planned.map((p) => (
+      <div key={p.id}>{dateWords(p.plannedOn)}，{occasionLabels[p.occasion]}：{p.reason}{can.includes('withdraw') && <> <Button onClick={() => setLeaving(p)}>取消</Button></>}</div>
+    ))) },
+    ...(can.includes('plan') ? [{ key: 'plan', title: '', width: '120px', cell: (r: AssessmentRow) => <Button onClick={() => setPlanning(r)}>安排评估</Button> }] : []),
+  ]
+  return (
+    <Page wide title="承训机构评估" crumbs={[{ title: '承训机构评估' }]}>
+      <FilterBar note={reply.data === undefined ? undefined : `共 ${reply.data.items.length} 份合同，逾期 ${reply.data.overdue} 份`}>
+        查 <FilterText label="机构名称或合同编号" value={filters.q} onChange={(q) => change({ q })} />，看
+        <FilterSelect label="情况" value={filters.standing} onChange={(value) => change({ standing: value })} options={[{ value: '', label: '全部' }, ...standingOptions]} />
+      </FilterBar>
+      <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
+      <DataTable caption="承训机构评估" columns={columns} rows={reply.data?.items} rowKey={(r) => r.contractId} loading={reply.isPending} stacks
+        empty={{ title: '没有需要评估的合同', text: filters.q === '' && filters.standing === '' ? '承训合同双方签署生效以后，在这里安排评估。' : '换一个条件再查。' }} />
+      {planning !== null && <PlanDialog row={planning} onClose={() => setPlanning(null)} />}
+      {leaving !== null && (
+        <ConfirmDialog title="取消这次评估？" verb="取消评估" danger reason={{ label: '为什么取消', maxLength: 200 }} busy={withdraw.isPending} refusal={withdraw.error} onClose={() => setLeaving(null)}
+          onConfirm={(reason) => withdraw.mutate({ params: { id: leaving.id }, body: { reason } })}>
+          <p>定于{dateWords(leaving.plannedOn)}的评估不再进行。记录会留着，写明是谁、为什么取消。</p>
+        </ConfirmDialog>
+      )}
+    </Page>
+  )
+}
