@@ -6102,10 +6102,12 @@ CREATE TABLE public.class_sessions (
     started_at timestamp with time zone,
     closed_at timestamp with time zone,
     closed_by uuid,
+    module text,
     CONSTRAINT class_sessions_check CHECK ((ends_at > starts_at)),
     CONSTRAINT class_sessions_declared_lessons_check CHECK (((declared_lessons >= 1) AND (declared_lessons <= 12))),
     CONSTRAINT class_sessions_kind_check CHECK ((kind = ANY (ARRAY['THEORY'::text, 'PRACTICE'::text, 'ONLINE'::text]))),
     CONSTRAINT class_sessions_lessons_check CHECK ((lessons >= 0)),
+    CONSTRAINT class_sessions_module_check CHECK ((module = ANY (ARRAY['SECURITY_DISCIPLINE'::text, 'POLICY_LAW'::text, 'PSYCHOLOGY'::text, 'CAREER_GUIDANCE'::text, 'TALENT_ASSESSMENT'::text, 'AWARENESS'::text, 'PROJECT_GUIDANCE'::text, 'MANAGEMENT'::text, 'OTHER'::text]))),
     CONSTRAINT class_sessions_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'STARTED'::text, 'CLOSED'::text, 'CANCELLED'::text])))
 );
 
@@ -6114,6 +6116,12 @@ CREATE TABLE public.class_sessions (
 --
 
 COMMENT ON TABLE public.class_sessions IS 'Timetable: one row per session with its lesson intervals';
+
+--
+-- Name: COLUMN class_sessions.module; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.class_sessions.module IS 'Module of the course plan the session belongs to; null where the programme has none, and in plans from before modules were named';
 
 --
 -- Name: class_trainers; Type: TABLE; Schema: public; Owner: -

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { byId, deadline, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reason, requestId } from './endpoint.ts'
+import { moduleCheck } from './timetable.ts'
 
 export const programme = z.enum(['ADAPT', 'EDU', 'DEMOB_SKILL', 'GENERAL_SKILL', 'STARTUP'])
 export const classState = z.enum([
@@ -139,6 +140,8 @@ export const classView = classRow.extend({
   submittedReasons: z.array(reason).nullable(),
   /** The limits as they stand now. */
   limits: z.array(reason),
+  /** Modules of an ADAPT or STARTUP plan with their lessons; empty for others. */
+  modules: z.array(moduleCheck),
   next: z.array(nextStep),
   can: z.array(z.string()),
   version: z.number().int(),

@@ -3,16 +3,22 @@ import { byId, endpoint, id, plainDateText, reason, requestId } from './endpoint
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写成 08:30 的样子')
 const kind = z.enum(['THEORY', 'PRACTICE', 'ONLINE'])
+export const courseModule = z.enum(['SECURITY_DISCIPLINE', 'POLICY_LAW', 'PSYCHOLOGY', 'CAREER_GUIDANCE', 'TALENT_ASSESSMENT', 'AWARENESS', 'PROJECT_GUIDANCE', 'MANAGEMENT', 'OTHER'])
+/** A line of the checklist of a plan: EACH must have a lesson, of ONE_OF one must, FREE is as you like. */
+export const moduleCheck = z.object({ code: courseModule, label: z.string(), lessons: z.number().int(), needed: z.enum(['EACH', 'ONE_OF', 'FREE']) })
+export type ModuleCheck = z.infer<typeof moduleCheck>
 const interval = z.strictObject({ from: clockTime, to: clockTime })
 
 /** A session as it is planned: one interval per lesson, breaks lie between the intervals. */
 export const plannedSession = z.strictObject({
   id, onDate: plainDateText, kind, topic: z.string().trim().min(1).max(80), venueId: id.nullable(), trainerIds: z.array(id).max(10),
   declaredLessons: z.number().int().min(1).max(12), lessonIntervals: z.array(interval).min(1).max(12),
+  module: courseModule.nullable().optional().describe('Part of an ADAPT or STARTUP plan the session belongs to'),
 })
 export type PlannedSession = z.infer<typeof plannedSession>
 
 export const sessionRow = plannedSession.extend({
+  module: courseModule.nullable(),
   classId: id, seq: z.number().int(), startsAt: clockTime, endsAt: clockTime, lessons: z.number().int(), netMinutes: z.number().int(),
   state: z.enum(['PLANNED', 'STARTED', 'CLOSED', 'CANCELLED']), venueName: z.string().nullable(),
     trainers: z.array(z.object({ id, name: z.string() })),
@@ -24,6 +30,8 @@ export const timetableView = z.object({
   totals: z.object({ lessons: z.number().int(), theory: z.number().int(), practice: z.number().int(), days: z.number().int() }),
   /** Warnings and marks: practice share, workstations per session, days that are not working days. */
   reasons: z.array(reason),
+  /** Modules the plan must hold, with their lessons; empty where the programme names none. */
+  modules: z.array(moduleCheck),
   can: z.array(z.string()),
 })
 
@@ -46,7 +54,7 @@ export const proposeTimetable = endpoint({
     weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7).describe('1 Monday … 7 Sunday'),
     onlyWorkingDays: z.boolean().describe('true = leave out holidays and use make-up working days'),
     pattern: z.array(z.strictObject({ kind, topic: z.string().trim().min(1).max(80), venueId: id.nullable(),
-      trainerIds: z.array(id).max(10), lessonIntervals: z.array(interval).min(1).max(12) })).min(1).max(6),
+      trainerIds: z.array(id).max(10), module: courseModule.nullable().optional(), lessonIntervals: z.array(interval).min(1).max(12) })).min(1).max(6),
     totalLessons: z.number().int().min(1).max(2000).nullable().describe('Stop once this many lessons are planned'),
   }).transform(({ requestId: _attempt, ...wish }) => wish),
   reply: proposal,

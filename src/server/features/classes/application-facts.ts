@@ -1,5 +1,6 @@
 import type { ClassDraft } from '../../../contract/classes.ts'
 import { decideApplication, type ApplicationFacts } from '../../../policy/application.ts'
+import { decideCourseModules } from '../../../policy/course-modules.ts'
 import type { Decision, Reason } from '../../../values/decision.ts'
 import { decision } from '../../../values/decision.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
@@ -21,7 +22,7 @@ export async function judgeApplication(tx: Tx, saved: ClassRecord, draft: ClassD
   const rules = await rulebookOf(tx, { ...saved, parameterVersion: null })
   const judged = decideApplication(await factsOf(tx, cls, draft, rules.today, signature), rules.calendar, rules.parameters)
   const extra = [...(await decideSharedAccount(tx, cls)), ...(await decideTrainersFree(tx, cls.id)),
-    ...(await decidePracticeLessons(tx, cls))]
+    ...(await decidePracticeLessons(tx, cls)), ...decideCourseModules(cls.programme, await teaching.modulesOf(tx, cls.id))]
   // the signature is the last step of the form; until then its absence is no fault
   const shown = signature === null ? judged.reasons.filter((r) => r.code !== 'APPLICATION_SIGNED') : judged.reasons
   return decision(judged.value, [...shown, ...extra])

@@ -1,9 +1,11 @@
 import { decideEligibility } from '../../../policy/eligibility.ts'
+import { decideStartupWish } from '../../../policy/course-modules.ts'
 import { decideFreeRight } from '../../../policy/free-right.ts'
 import type { ParameterSet } from '../../../policy/parameters.ts'
 import type { TraineeKind } from '../../../policy/vocabulary.ts'
 import { decision, type Decision } from '../../../values/decision.ts'
 import type { Tx } from '../../platform/database.ts'
+import { startupWish } from '../demand/index.ts'
 import type { ClassRecord } from './store/record.ts'
 import { personFacts, type PersonFacts } from './store/roster.ts'
 import { classificationOf } from './store/teaching.ts'
@@ -35,7 +37,8 @@ export async function judgeEligibility(
     postTradeCode: part.currentTrade === null ? null : await classificationOf(tx, part.currentTrade),
     majorMatchesTrade: majorMatchesTrade(part.major, cls.tradeName),
   }, parameters)
-  return { decision: decision(null, [...judged.reasons,
+  const wishes = cls.programme === 'STARTUP' ? await startupWish(tx, veteranId) : null
+  return { decision: decision(null, [...judged.reasons, ...decideStartupWish(cls.programme, wishes),
     ...decideFreeRight({ personProgramme: part.programmeOfPerson, right: facts.freeRight, releases: facts.freeRightReleases,
       retries: parameters.values.FREE_RIGHT_RETRIES })]), facts }
 }

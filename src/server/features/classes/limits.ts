@@ -1,4 +1,5 @@
 import { decideClassSize } from '../../../policy/class-size.ts'
+import { decideCourseModules, type ModuleLessons } from '../../../policy/course-modules.ts'
 import { decideCompletionHours } from '../../../policy/hours.ts'
 import { decidePracticeShare } from '../../../policy/practice-share.ts'
 import { decideTrainerRatio, decideWorkstationRatio } from '../../../policy/ratios.ts'
@@ -14,6 +15,7 @@ export interface LimitFacts {
   trainers: readonly AssignedTrainerRow[]
   venues: readonly { workstations: number }[]
   hasTimetable: boolean
+  modules: readonly ModuleLessons[]
 }
 
 /** as they stand: judged by the planned number until somebody stands on the roster, by the roster afterwards. */
@@ -29,6 +31,7 @@ export function limitsNow(facts: LimitFacts, parameters: ParameterSet): Reason[]
     ...decidePracticeShare({ programme: cls.programme, practiceLessons: cls.practiceLessons, totalLessons: cls.totalLessons,
       stage: 'PLAN' }, parameters).reasons,
     ...decideCompletionHours({ certGoal: cls.certGoal, lessons: cls.totalLessons, stage: 'PLAN', otherMinimum: null }, parameters).reasons,
+    ...decideCourseModules(cls.programme, facts.modules),
   ]
 }
 

@@ -1,6 +1,8 @@
 import type { PlannedSession } from '../../../contract/timetable.ts'
+import { COURSE_MODULES, isModuleOf } from '../../../policy/course-modules.ts'
 import { decideSessionLessons, netMinutesOf } from '../../../policy/lessons.ts'
 import type { ParameterSet } from '../../../policy/parameters.ts'
+import { PROGRAMMES, type Programme } from '../../../policy/vocabulary.ts'
 import type { Reason } from '../../../values/decision.ts'
 import { formatDayAndWeekday, plainDate, type PlainDate } from '../../../values/plain-date.ts'
 
@@ -21,8 +23,8 @@ export function timed(sessions: readonly PlannedSession[], parameters: Parameter
   })
 }
 
-/** Faults a timetable shows by itself: lessons too short or overlapping, one interval per lesson, sessions at the same hour. */
-export function faultsOf(sessions: readonly TimedSession[], parameters: ParameterSet): TimetableFault[] {
+/** Faults a timetable shows by itself: lessons too short or overlapping, one interval per lesson, sessions at the same hour, modules of another programme. */
+export function faultsOf(programme: Programme, sessions: readonly TimedSession[], parameters: ParameterSet): TimetableFault[] {
   const faults: TimetableFault[] = []
   for (const [at, session] of sessions.entries()) {
     const judged = decideSessionLessons({ declared: session.declaredLessons, netMinutes: null, intervals: session.lessonIntervals },
@@ -35,6 +37,8 @@ export function faultsOf(sessions: readonly TimedSession[], parameters: Paramete
     }
     if (session.kind === 'PRACTICE' && session.venueId === null) faults.push({ at, code: 'VENUE_MISSING', clause: '三(三)9',
       message: '实操课没有选场地，无法核对工位。请选择实训场地。' })
+    if (session.module && !isModuleOf(programme, session.module)) faults.push({ at, code: 'MODULE_OF_OTHER', clause: '三(一)',
+      message: `“${COURSE_MODULES[session.module]}”不是${PROGRAMMES[programme]}的课程模块。请重新选择，或不标模块。` })
     const other = sessions.findIndex((s, i) => i < at && s.date === session.date && s.startsAt < session.endsAt
       && s.endsAt > session.startsAt)
     if (other >= 0) faults.push({ at, code: 'SESSIONS_OVERLAP', clause: '三(三)9',

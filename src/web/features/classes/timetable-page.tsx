@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { Select } from 'antd'
 import { getClass } from '../../../contract/classes.ts'
 import { getTimetable, putTimetable, type PlannedSession, type SessionRow } from '../../../contract/timetable.ts'
+import { COURSE_MODULES, moduleChecklist } from '../../../policy/course-modules.ts'
 import { SESSION_KINDS } from '../../../policy/vocabulary.ts'
 import { useParam } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
@@ -13,6 +15,7 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import { ModulesSection } from './modules-section.tsx'
 import { ProposeForm } from './timetable-propose.tsx'
 
 const looks = { PLANNED: 'later', STARTED: 'active', CLOSED: 'ok', CANCELLED: 'closed' } as const
@@ -37,11 +40,17 @@ export default function TimetablePage() {
               const mayEdit = timetable.can.length > 0
               const venue = (v: string | null) => c.venues.find((x) => x.id === v)?.name ?? '—'
               const trainers = (ids: readonly string[]) => ids.map((t) => c.trainers.find((x) => x.id === t)?.name ?? '—').join('、') || '—'
+              const hasModules = timetable.modules.length > 0
+              const choices = timetable.modules.map((m) => ({ value: m.code, label: m.label }))
               const draftColumns: ReadonlyArray<Column<PlannedSession>> = [
                 { key: 'day', title: '日期', width: '190px', cell: (s) => dateWords(s.onDate) },
                 { key: 'time', title: '时间', width: '120px', cell: (s) => `${s.lessonIntervals[0]?.from ?? ''}–${s.lessonIntervals.at(-1)?.to ?? ''}` },
                 { key: 'kind', title: '类型', width: '72px', cell: (s) => kinds[s.kind] },
                 { key: 'topic', title: '内容', cell: (s) => s.topic },
+                ...(hasModules ? [{ key: 'module', title: '课程模块', width: '220px', cell: (s: PlannedSession) => (
+                  <Select aria-label={`${dateWords(s.onDate)} ${s.lessonIntervals[0]?.from ?? ''} 的课程模块`} value={s.module ?? undefined} options={choices} allowClear placeholder="没有标明" style={{ width: '100%' }}
+                    onChange={(module?: PlannedSession['module']) => setProposed((proposed ?? []).map((p) => (p.id === s.id ? { ...p, module: module ?? null } : p)))} />
+                ) }] : []),
                 { key: 'lessons', title: '课时', align: 'right', width: '64px', cell: (s) => s.declaredLessons },
                 { key: 'venue', title: '场地', width: '140px', cell: (s) => venue(s.venueId) },
                 { key: 'trainers', title: '教师', width: '160px', cell: (s) => trainers(s.trainerIds) },
@@ -51,6 +60,8 @@ export default function TimetablePage() {
               const practice = lessonsIn((proposed ?? []).filter((s) => s.kind === 'PRACTICE'))
               return (
                 <>
+                  {proposed === null && <ModulesSection modules={timetable.modules} />}
+                  {proposed !== null && <ModulesSection modules={moduleChecklist(c.programme, proposed.map((s) => ({ module: s.module ?? null, lessons: s.declaredLessons })))} />}
                   {mayEdit && <ProposeForm view={c} onProposed={setProposed} />}
                   {proposed !== null && (
                     <Section title="排好的课表（还没有保存）" note={`${new Set(proposed.map((s) => s.onDate)).size} 天，${total} 课时`}
@@ -64,9 +75,10 @@ export default function TimetablePage() {
                     </Section>
                   )}
                   {proposed === null && (
-                    <Section title="课表" note={`${timetable.totals.days} 天，${timetable.totals.lessons} 课时：理论 ${timetable.totals.theory}，实操 ${timetable.totals.practice}`}>
+                    <Section title="课表" note={`${timetable.totals.days} 天，${timetable.totals.lessons} 课时：理论 ${timetable.totals.theory}，实操 ${timetable.totals.practice}`}
+                      action={mayEdit && hasModules && timetable.days.length > 0 ? <Button onClick={() => setProposed(timetable.days.flatMap((d) => d.sessions.filter((s) => s.state !== 'CANCELLED').map(plannedOf)))}>标明课程模块</Button> : undefined}>
                       {timetable.reasons.filter((r) => r.verdict !== 'pass').map((r) => <Notice key={`${r.code} ${r.message}`} kind={r.verdict === 'block' ? 'refused' : 'warn'} title={r.message}>依据：{r.clause}</Notice>)}
-                      <DataTable caption="课表" columns={columns} rowKey={(s) => s.id} isMuted={(s) => s.state === 'CANCELLED'} empty={{ title: '还没有排课', text: mayEdit ? '用上面的每日安排排出整张课表，看过再保存。' : '由承训机构的教务排课。' }}
+                      <DataTable caption="课表" columns={hasModules ? withModules : columns} rowKey={(s) => s.id} isMuted={(s) => s.state === 'CANCELLED'} empty={{ title: '还没有排课', text: mayEdit ? '用上面的每日安排排出整张课表，看过再保存。' : '由承训机构的教务排课。' }}
                         groups={timetable.days.map((day) => ({ key: day.date, heading: `${dateWords(day.date)}　${day.lessons} 课时`, rows: day.sessions }))} />
                     </Section>
                   )}
@@ -90,5 +102,9 @@ const columns: ReadonlyArray<Column<SessionRow>> = [
   { key: 'trainers', title: '教师', width: '280px', cell: (s) => s.trainers.map((t) => t.name).join('、') || '—' },
   { key: 'state', title: '状态', width: '110px', cell: (s) => <StatusTag kind={looks[s.state]}>{states[s.state]}</StatusTag> },
 ]
+
+const withModules: typeof columns = columns.flatMap((column) => (column.key === 'topic' ? [column, { key: 'module', title: '课程模块', width: '180px', cell: (s: SessionRow) => (s.module === null ? '—' : COURSE_MODULES[s.module]) }] : [column]))
+
+const plannedOf = ({ id, onDate, kind, topic, venueId, trainerIds, declaredLessons, lessonIntervals, module }: SessionRow): PlannedSession => ({ id, onDate, kind, topic, venueId, trainerIds, declaredLessons, lessonIntervals, module })
 
 const lessonsIn = (sessions: readonly PlannedSession[]): number => sessions.reduce((sum, s) => sum + s.declaredLessons, 0)

@@ -3,6 +3,7 @@ import { Checkbox } from 'antd'
 import type { z } from 'zod'
 import type { ClassView } from '../../../contract/classes.ts'
 import { proposeTimetable, type PlannedSession } from '../../../contract/timetable.ts'
+import { moduleChecklist } from '../../../policy/course-modules.ts'
 import { useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { FieldGroup } from '../../ui/field.tsx'
@@ -11,7 +12,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import './apply.css'
 
-interface Part { kind: 'THEORY' | 'PRACTICE' | 'ONLINE'; topic: string; from: string; lessons: string; venueId: string | null; trainerIds: readonly string[] }
+interface Part { kind: 'THEORY' | 'PRACTICE' | 'ONLINE'; topic: string; from: string; lessons: string; venueId: string | null; trainerIds: readonly string[]; module?: PlannedSession['module'] }
 type Wish = z.input<typeof proposeTimetable.body>
 
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'].map((label, i) => ({ value: i + 1, label }))
@@ -19,6 +20,7 @@ const kinds = [{ value: 'THEORY', label: '理论' }, { value: 'PRACTICE', label:
 
 /** Describes one day of teaching and has the whole timetable proposed from it; nothing is saved here. */
 export function ProposeForm({ view, onProposed }: { view: ClassView; onProposed: (sessions: readonly PlannedSession[]) => void }) {
+  const modules = moduleChecklist(view.programme, []).map((m) => ({ value: m.code, label: m.label }))
   const trainerIds = view.trainers.map((t) => t.id)
   const room = [...view.venues].sort((a, b) => a.workstations - b.workstations)
   const [from, setFrom] = useState(view.startsOn)
@@ -49,6 +51,7 @@ export function ProposeForm({ view, onProposed }: { view: ClassView; onProposed:
           <legend>每天第 {i + 1} 段</legend>
           <div className="rg-field-row">
             <SelectField label="类型" width="short" value={part.kind} onChange={(kind) => kind !== null && change(i, { kind: kind as Part['kind'] })} options={kinds} />
+            {modules.length > 0 && <SelectField label="课程模块" value={part.module ?? null} onChange={(code) => change(i, { module: modules.find((m) => m.value === code)?.value ?? null })} options={modules} clearable />}
             <TextField label="内容" value={part.topic} onChange={(topic) => change(i, { topic })} maxLength={80} required />
             <TextField label="开始时间" width="short" value={part.from} onChange={(start) => change(i, { from: start })} maxLength={5} placeholder="08:30" error={clockMinutes(part.from) === null ? '写成 08:30 的样子' : undefined} />
             <NumberField label="课时" value={part.lessons} onChange={(lessons) => change(i, { lessons })} maxLength={2} unit={endOf(part)} />
@@ -86,7 +89,7 @@ export function ProposeForm({ view, onProposed }: { view: ClassView; onProposed:
     for (const part of parts) {
       const lessonIntervals = intervalsOf(part)
       if (lessonIntervals === null || part.topic.trim() === '') return null
-      pattern.push({ kind: part.kind, topic: part.topic, venueId: part.venueId, trainerIds: [...part.trainerIds], lessonIntervals })
+      pattern.push({ kind: part.kind, topic: part.topic, venueId: part.venueId, trainerIds: [...part.trainerIds], module: part.module ?? null, lessonIntervals })
     }
     return { startsOn: from, endsOn: to, weekdays: [...days], onlyWorkingDays: isWorking, pattern, totalLessons: view.totalLessons === null || view.totalLessons < 1 ? null : view.totalLessons }
   }

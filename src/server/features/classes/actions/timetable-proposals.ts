@@ -40,7 +40,7 @@ export async function copyTimetable(tx: Tx, classId: string, from: { fromClassId
   const trainers = new Set((await read.trainersOf(tx, classId)).map((t) => t.id))
   const venues = new Set((await read.venuesOf(tx, classId)).map((v) => v.id))
   const sessions = source.map((s): PlannedSession => ({
-    id: randomUUID(), onDate: addDays(s.onDate, shift), kind: s.kind, topic: s.topic, venueId: s.venueId !== null && venues.has(s.venueId)
+    id: randomUUID(), onDate: addDays(s.onDate, shift), kind: s.kind, topic: s.topic, module: s.module, venueId: s.venueId !== null && venues.has(s.venueId)
       ? s.venueId : null,
     trainerIds: s.trainers.map((t) => t.id).filter((id) => trainers.has(id)), declaredLessons: s.declaredLessons,
     lessonIntervals: s.lessonIntervals,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { PlannedSession, SessionRow, timetableView } from '../../../../contract/timetable.ts'
+import { decideCourseModules, moduleChecklist } from '../../../../policy/course-modules.ts'
 import { sumLessons } from '../../../../policy/lessons.ts'
 import { decidePracticeShare } from '../../../../policy/practice-share.ts'
 import { decideSessionTrainerRatio, decideWorkstationRatio } from '../../../../policy/ratios.ts'
@@ -31,11 +32,11 @@ export async function viewTimetable(tx: Tx, classId: string): Promise<TimetableV
   await refuseStrangerTrainer(tx, classId)
   const sessions = await store.sessionsOf(tx, classId)
   // what the plan is measured by is the office's business, not a trainee's
-  if (tx.principal.veteranId !== null) return { ...arranged(sessions), reasons: [], can: [] } as TimetableView
+  if (tx.principal.veteranId !== null) return { ...arranged(sessions), reasons: [], modules: [], can: [] } as TimetableView
   const rules = await rulebookOf(tx, cls)
   const mayEdit = tx.principal.orgId === cls.institutionId && may(tx.principal, timetablePermissions, 'edit')
     && timetableIsOpen(cls.state)
-  return { ...arranged(sessions), reasons: await marksOf(tx, cls, sessions, rules), can: mayEdit
+  return { ...arranged(sessions), reasons: await marksOf(tx, cls, sessions, rules), modules: moduleChecklist(cls.programme, held(sessions)), can: mayEdit
     ? ['edit', 'propose', 'copy'] : [] } as TimetableView
 }
 
@@ -46,14 +47,15 @@ export async function putTimetable(tx: Tx, classId: string, sessions: readonly P
   refuseOthers(tx, cls)
   if (!timetableIsOpen(cls.state)) throw conflict('TIMETABLE_CLOSED', '本班培训已经结束，课表不能再改。')
   const { parameters } = await rulebookOf(tx, cls)
-  const kept = (await store.sessionsOf(tx, classId)).filter((s) => s.state === 'STARTED' || s.state === 'CLOSED')
+  const before = await store.sessionsOf(tx, classId)
+  const kept = before.filter((s) => s.state === 'STARTED' || s.state === 'CLOSED')
   const planned = timed(sessions, parameters)
   refuseChangedHistory(planned, kept)
   const ahead = planned.filter((s) => !kept.some((k) => k.id === s.id))
   const inOrder = [...kept.map(asTimed), ...ahead].sort((a, b) => (a.date + a.startsAt < b.date + b.startsAt ? -1 : 1))
-  refuseFaults(inOrder, [...faultsOf(inOrder, parameters), ...(await foreignFaults(tx, cls, inOrder, kept))])
-  refuseBrokenPlan(cls, inOrder, parameters)
-  const gone = (await store.sessionsOf(tx, classId)).filter((s) => !inOrder.some((i) => i.id === s.id)).map((s) => s.id)
+  refuseFaults(inOrder, [...faultsOf(cls.programme, inOrder, parameters), ...(await foreignFaults(tx, cls, inOrder, kept))])
+  refuseBrokenPlan(cls, held(before), inOrder, parameters)
+  const gone = before.filter((s) => !inOrder.some((i) => i.id === s.id)).map((s) => s.id)
   if (gone.length > 0 && (await store.referredTo(tx, classId, gone)) > 0) throw refuse('SESSION_IN_USE',
     '要删掉的课次里有的已有请假、补课或录像登记，不能删。请保留这些课次，只改日期和时间。')
   await store.dropSessions(tx, classId, gone)
@@ -77,6 +79,8 @@ export async function listSessions(tx: Tx, day: PlainDate | null) {
     rosterCount: row.rosterCount })) }
 }
 
+const held = (sessions: readonly store.Session[]) => sessions.filter((s) => s.state !== 'CANCELLED')
+
 /** Days with their sessions and what they add up to. */
 export function arranged(sessions: readonly (store.Session | TimedSession)[]) {
   const held = sessions.filter((s) => !('state' in s) || s.state !== 'CANCELLED')
@@ -99,7 +103,7 @@ export async function marksOf(tx: Tx, cls: ClassRecord, sessions: readonly store
   const roster = await read.rosterCount(tx, cls.id)
   const trainees = ['DRAFT', 'RETURNED', 'SUBMITTED'].includes(cls.state) ? Math.max(cls.plannedCount ?? 0, roster) : roster
   const marks: Reason[] = [...decidePracticeShare({ programme: cls.programme, practiceLessons: practice, totalLessons: total,
-    stage: 'PLAN' }, parameters).reasons]
+    stage: 'PLAN' }, parameters).reasons, ...decideCourseModules(cls.programme, planned)]
   for (const session of planned.filter((s) => s.state === 'PLANNED')) {
     const name = nameOf(asTimed(session), session.seq - 1)
     const judged = [...decideSessionTrainerRatio({ trainees, trainers: session.trainers.length, kind: session.kind }, parameters).reasons]
@@ -125,7 +129,7 @@ export function sessionView(row: store.Session): SessionRow {
     id: row.id, classId: row.classId, seq: row.seq, onDate: row.onDate, startsAt: row.startsAt, endsAt: row.endsAt, kind: row.kind,
     topic: row.topic, venueId: row.venueId, venueName: row.venueName,
     trainerIds: row.trainers.map((t) => t.id), trainers: row.trainers, declaredLessons: row.declaredLessons, lessons: row.lessons,
-    netMinutes: row.netMinutes, lessonIntervals: row.lessonIntervals, state: row.state,
+    module: row.module, netMinutes: row.netMinutes, lessonIntervals: row.lessonIntervals, state: row.state,
   }
 }
 
@@ -171,6 +175,8 @@ async function foreignFaults(tx: Tx, cls: ClassRecord, sessions: readonly TimedS
   return faults.sort((a, b) => a.at - b.at)
 }
 
+const moduleLessons = (plan: readonly (store.Session | TimedSession)[]) => plan.map(({ module = null, lessons }) => ({ module, lessons }))
+
 function refuseFaults(sessions: readonly TimedSession[], faults: readonly TimetableFault[]): void {
   const first = faults[0]
   const session = first && sessions[first.at]
@@ -180,8 +186,8 @@ function refuseFaults(sessions: readonly TimedSession[], faults: readonly Timeta
     { clause: first.clause, field: `sessions.${first.at}`, details: { faults: details } })
 }
 
-/** After submission the timetable keeps to the approved figures: the lessons of R4 and the practice share. */
-function refuseBrokenPlan(cls: ClassRecord, sessions: readonly TimedSession[], parameters: Rulebook['parameters']): void {
+/** After submission the timetable keeps to what was approved: the lessons of R4, the practice share, and the modules the plan had. */
+function refuseBrokenPlan(cls: ClassRecord, before: readonly store.Session[], sessions: readonly TimedSession[], parameters: Rulebook['parameters']): void {
   if (cls.state === 'DRAFT' || cls.state === 'RETURNED') return
   const { total, practice } = sumLessons(sessions)
   if (total !== cls.totalLessons) {
@@ -190,4 +196,7 @@ function refuseBrokenPlan(cls: ClassRecord, sessions: readonly TimedSession[], p
   const share = decidePracticeShare({ programme: cls.programme, practiceLessons: practice, totalLessons: total, stage: 'PLAN' }, parameters)
   if (share.verdict === 'block') throw refuse('PRACTICE_SHARE', share.reasons[0]?.message ?? '实操课时不足。',
     { clause: '三(三)9', details: { reasons: share.reasons } })
+  const isBroken = (plan: readonly (store.Session | TimedSession)[]) => decideCourseModules(cls.programme, moduleLessons(plan)).find((r) => r.verdict !== 'pass')
+  const broken = isBroken(sessions)
+  if (broken !== undefined && isBroken(before) === undefined) throw refuse('COURSE_MODULES', `${broken.message}提交以后模块不能少，没有保存。`, { clause: broken.clause })
 }

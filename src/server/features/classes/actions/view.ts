@@ -1,4 +1,5 @@
 import type { ClassRow, ClassView } from '../../../../contract/classes.ts'
+import { moduleChecklist } from '../../../../policy/course-modules.ts'
 import { ENDED_EARLY, trainingClass } from '../../../../policy/machines/training-class.ts'
 import type { ClassEvent, ClassState } from '../../../../policy/machines/training-class.ts'
 import { decideInSystem } from '../../../../policy/opening.ts'
@@ -40,7 +41,7 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
   authorise(tx.principal, classPermissions, 'view')
   // none waits for another: what stands around a class nobody may see is empty, and `get` then refuses
   const [cls, rulesOf, file, rounds] = await Promise.all([get(tx, id), rulebooksOf(tx), caseFileOf(tx, id), reviews.list(tx, id)])
-  const { trainers, venues, items, syncs, events, returns, roster, bank, evidence, examinees, certified } = file
+  const { trainers, venues, items, syncs, events, returns, roster, bank, evidence, modules, examinees, certified } = file
   const rules = await rulesOf(cls)
   const held = await contractFinding(tx, cls)
   const clock = clockOf({ ...rules, state: cls.state, plannedOpen: cls.plannedOpen, events, returnDue: returns.at(-1)?.dueOn ?? null })
@@ -89,10 +90,11 @@ export async function viewClass(tx: Tx, vault: Vault, id: string): Promise<Class
     })),
     submittedReasons: cls.decision?.reasons ?? null,
     limits: [
-      ...limitsNow({ cls, rosterCount: roster, trainers, venues, hasTimetable: trainers.some((t) => t.sessions > 0) }, rules.parameters),
+      ...limitsNow({ cls, rosterCount: roster, trainers, venues, modules, hasTimetable: trainers.some((t) => t.sessions > 0) }, rules.parameters),
       ...(cls.openedOn === null ? [] : decideInSystem(evidence).reasons),
       ...(held === null ? [] : [held]),
     ] as ClassView['limits'],
+    modules: moduleChecklist(cls.programme, modules),
     next: nextSteps(tx.principal, cls, clock, rounds),
     can: possibilities(tx.principal, cls, rounds),
     version: cls.version,

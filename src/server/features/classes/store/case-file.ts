@@ -1,6 +1,8 @@
+import type { ModuleLessons } from '../../../../policy/course-modules.ts'
 import { planned, type Tx } from '../../../platform/database.ts'
 import type { AssignedTrainerRow, ClassEventRow, ClassReturnRow, ExtSync } from './read.ts'
 import * as read from './read.ts'
+import { moduleLessonsSql } from './teaching.ts'
 
 /** What stands around a class in its case file. */
 export interface CaseFile {
@@ -10,6 +12,7 @@ export interface CaseFile {
   syncs: ExtSync[]
   events: ClassEventRow[]
   returns: ClassReturnRow[]
+  modules: ModuleLessons[]
   roster: number
   bank: { id: string; bankName: string; accountName: string; sealed: Buffer } | null
   evidence: { approvedAt: Date | null; firstLessonAt: Date | null; attendanceRecords: number }
@@ -18,7 +21,7 @@ export interface CaseFile {
   certified: number
 }
 
-const lists = { trainers: read.trainersSql, venues: read.venuesSql, items: read.itemsSql, syncs: read.extSyncSql, events: read.eventsSql, returns: read.returnsSql } as const
+const lists = { trainers: read.trainersSql, venues: read.venuesSql, items: read.itemsSql, syncs: read.extSyncSql, events: read.eventsSql, returns: read.returnsSql, modules: moduleLessonsSql } as const
 const whole = planned(
   `SELECT ${Object.entries(lists).map(([name, sql]) => `(SELECT coalesce(json_agg(part), '[]') FROM (${sql}) part) AS ${name}`).join(', ')},
      (${read.rosterCountSql}) AS roster, (SELECT row_to_json(part) FROM (${read.evidenceSql}) part) AS evidence,
@@ -35,6 +38,7 @@ interface Row {
   syncs: Kept<ExtSync>[]
   events: Kept<ClassEventRow>[]
   returns: Kept<ClassReturnRow>[]
+  modules: CaseFile['modules']
   roster: number
   bank: { id: string; bankName: string; accountName: string; sealed: string } | null
   evidence: Kept<CaseFile['evidence']>

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../../values/plain-date.ts'
+import type { ModuleLessons } from '../../../../policy/course-modules.ts'
 import type { Tx } from '../../../platform/database.ts'
 
 export interface Timetabled { lessons: number; practice: number; firstDay: PlainDate | null; lastDay: PlainDate | null; sessions: number }
@@ -8,6 +9,10 @@ export const timetabled = (tx: Tx, classId: string) =>
     `SELECT coalesce(sum(lessons), 0)::int AS lessons, coalesce(sum(lessons) FILTER (WHERE kind = 'PRACTICE'), 0)::int AS practice,
       min(on_date) AS "firstDay", max(on_date) AS "lastDay",
             count(*)::int AS sessions FROM class_sessions WHERE class_id = $1 AND state <> 'CANCELLED'`, [classId])
+
+/** Lessons of the timetable by module; those of no module stand under null. */
+export const modulesOf = (tx: Tx, classId: string) => tx.many<ModuleLessons>(`SELECT p.module, p.lessons FROM (${moduleLessonsSql}) p`, [classId])
+export const moduleLessonsSql = `SELECT module, sum(lessons)::int AS lessons FROM class_sessions WHERE class_id = $1 AND state <> 'CANCELLED' GROUP BY module`
 
 /** By how many classes a venue is used at most in the hours this class uses it (F6); 1 = this class alone. */
 export const classesInSlot = async (tx: Tx, classId: string, venueId: string): Promise<number> =>

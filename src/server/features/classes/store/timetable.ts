@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../../values/plain-date.ts'
+import type { CourseModule } from '../../../../policy/course-modules.ts'
 import type { SessionKind } from '../../../../policy/vocabulary.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { inScope } from './record.ts'
@@ -13,6 +14,7 @@ export interface Session {
   endsAt: string
   kind: SessionKind
   topic: string
+  module: CourseModule | null
   venueId: string | null
   venueName: string | null
   workstations: number | null
@@ -27,7 +29,7 @@ export interface Session {
 }
 
 const columns = `s.id, s.class_id AS "classId", s.seq, s.on_date AS "onDate", to_char(s.starts_at, 'HH24:MI') AS "startsAt",
-  to_char(s.ends_at, 'HH24:MI') AS "endsAt", s.kind, s.topic,
+  to_char(s.ends_at, 'HH24:MI') AS "endsAt", s.kind, s.topic, s.module,
   s.venue_id AS "venueId", v.name AS "venueName", v.workstations, s.declared_lessons AS "declaredLessons", s.lessons,
     s.net_minutes AS "netMinutes", s.lesson_intervals AS "lessonIntervals", s.state,
   s.started_at AS "startedAt", s.closed_at AS "closedAt",
@@ -83,6 +85,7 @@ export interface PlannedRow {
   endsAt: string
   kind: SessionKind
   topic: string
+  module?: CourseModule | null | undefined
   venueId: string | null
   declaredLessons: number
   lessons: number
@@ -95,14 +98,14 @@ export interface PlannedRow {
 export async function putSession(tx: Tx, classId: string, row: PlannedRow): Promise<boolean> {
   const written = await tx.run(
     `INSERT INTO class_sessions AS s (id, class_id, seq, on_date, starts_at, ends_at, kind, topic, venue_id, declared_lessons, lessons,
-      net_minutes, lesson_intervals)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+      net_minutes, lesson_intervals, module)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, on_date = excluded.on_date, starts_at = excluded.starts_at,
-       ends_at = excluded.ends_at, kind = excluded.kind, topic = excluded.topic,
+       ends_at = excluded.ends_at, kind = excluded.kind, topic = excluded.topic, module = excluded.module,
        venue_id = excluded.venue_id, declared_lessons = excluded.declared_lessons, lessons = excluded.lessons, net_minutes = excluded.net_minutes, lesson_intervals = excluded.lesson_intervals,
        state = 'PLANNED' WHERE s.class_id = $2 AND s.state IN ('PLANNED', 'CANCELLED')`,
     [row.id, classId, row.seq, row.onDate, row.startsAt, row.endsAt, row.kind, row.topic, row.venueId, row.declaredLessons, row.lessons,
-      row.netMinutes, JSON.stringify(row.lessonIntervals)])
+      row.netMinutes, JSON.stringify(row.lessonIntervals), row.module ?? null])
   if (written === 0) return false
   await tx.run('DELETE FROM session_trainers WHERE session_id = $1 AND NOT trainer_id = ANY ($2::uuid[])', [row.id, row.trainerIds])
   await tx.run('INSERT INTO session_trainers (session_id, trainer_id, class_id) SELECT $1, v, $3 FROM unnest($2::uuid[]) v ON CONFLICT DO NOTHING', [row.id, row.trainerIds, classId])
