@@ -6,6 +6,7 @@ import { decision } from '../../../values/decision.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
 import * as institutions from '../institutions/index.ts'
+import { askRules } from './application-rules.ts'
 import { countedTrainers } from './limits.ts'
 import { rulebookOf } from './rulebook.ts'
 import type { ClassRecord } from './store/record.ts'
@@ -22,7 +23,7 @@ export async function judgeApplication(tx: Tx, saved: ClassRecord, draft: ClassD
   const rules = await rulebookOf(tx, { ...saved, parameterVersion: null })
   const judged = decideApplication(await factsOf(tx, cls, draft, rules.today, signature), rules.calendar, rules.parameters)
   const extra = [...(await decideSharedAccount(tx, cls)), ...(await decideTrainersFree(tx, cls.id)),
-    ...(await decidePracticeLessons(tx, cls)), ...decideCourseModules(cls.programme, await teaching.modulesOf(tx, cls.id))]
+    ...(await decidePracticeLessons(tx, cls)), ...decideCourseModules(cls.programme, await teaching.modulesOf(tx, cls.id)), ...(await askRules(tx, cls))]
   // the signature is the last step of the form; until then its absence is no fault
   const shown = signature === null ? judged.reasons.filter((r) => r.code !== 'APPLICATION_SIGNED') : judged.reasons
   return decision(judged.value, [...shown, ...extra])
