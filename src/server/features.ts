@@ -3,6 +3,7 @@ import * as assessments from './features/assessments/index.ts'
 import * as audit from './features/audit/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as demand from './features/demand/index.ts'
+import * as employment from './features/employment/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
@@ -56,6 +57,7 @@ export const features: readonly ((api: Api) => void)[] = [
   recoveries.routes,
   assessments.routes,
   programmes.routes,
+  employment.routes,
   exports.routes,
   privacy.routes,
   merging.routes,

@@ -12,6 +12,7 @@ import * as certificates from './features/certificates/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as contracts from './features/contracts/index.ts'
 import * as demand from './features/demand/index.ts'
+import * as employment from './features/employment/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
@@ -77,6 +78,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'assessment': assessments.assessmentPermissions,
   'adaptation': programmes.adaptationPermissions,
   'education-case': programmes.educationPermissions,
+  'employment': employment.employmentPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,

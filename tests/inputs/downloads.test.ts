@@ -173,6 +173,8 @@ const withoutCells: Readonly<Record<string, string>> = {
   'GET /contracts/{id}/files/{fileId}': 'a picture or PDF',
   'GET /steering-files/{id}': 'a paper as it was handed in, of a kind judged by content',
   'GET /selection-applications/{id}/files/{fileId}': 'a picture or PDF',
+  'GET /classes/{id}/employer-orders/{orderId}/file': 'a picture or PDF',
+  'GET /classes/{id}/job-events/{eventId}/file': 'a picture or PDF',
 }
 
 const nameOf = (endpoint: AnyEndpoint): string => `${endpoint.method} ${endpoint.path}`

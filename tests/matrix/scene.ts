@@ -22,9 +22,10 @@ import type { Level } from './callers.ts'
 import { dryRun } from './dry-run.ts'
 import { contractOf } from './scene-contracts.ts'
 import { filingOf, moneyOf, vouchersOf } from './scene-money.ts'
-import { educationOf, planOf, programmeKeys, wishesOf } from './scene-programmes.ts'
 import { steeringKeys, steeringOf } from './scene-steering.ts'
 import { selectionKeys, selectionOf } from './scene-selection.ts'
+import { jobsOf } from './scene-employment.ts'
+import { educationOf, planOf, programmeKeys, wishesOf } from './scene-programmes.ts'
 
 /** Ids of everything a route may name about one class, its people and its institution; the missing target has random ones. */
 export type Target = Readonly<Record<TargetKey, string>>
@@ -74,7 +75,7 @@ const targetKeys = [
   'filingReceipt',
   'voucher',
   'freeVoucher',
-  'recommendation',
+  'recommendation', 'employerOrder', 'jobEvent',
   'survey',
   'demandItem',
   'provincialPlan',
@@ -255,7 +256,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     ...await moneyOf(world, classId, school, enrolment.id),
     ...await filingOf(world, veteranId),
     ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate),
-    ...await wishesOf(world, veteranId),
+    ...await wishesOf(world, veteranId), ...await jobsOf(world, classId),
     class: classId,
     session: session.id,
     enrolment: enrolment.id,

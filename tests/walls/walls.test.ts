@@ -83,6 +83,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   steering_tasks: 'src/server/features/steering',
   steering_events: 'src/server/features/steering',
   steering_files: 'src/server/features/steering',
+  employer_orders: 'src/server/features/employment',
+  job_events: 'src/server/features/employment',
   adaptation_roll: 'src/server/features/programmes',
   education_cases: 'src/server/features/programmes',
   education_preferences: 'src/server/features/programmes',

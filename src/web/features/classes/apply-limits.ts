@@ -25,6 +25,8 @@ const places: Readonly<Record<string, Place>> = {
   BANK_ACCOUNT: { step: 1, field: 'bankAccountId', title: '收款账户' },
   BANK_ACCOUNT_SHARED: { step: 1, field: 'bankAccountId', title: '账号共用' },
   DELIVERY_MODE: { step: 3, field: 'deliveryMode', title: '培训方式' },
+  EMPLOYER_ORDER: { step: 3, field: 'orderMode', title: '用人订单' },
+  TARGET_POSTS: { step: 3, field: 'targetJobs', title: '面向岗位' },
   TRAINER_BUSY: { step: 3, field: 'trainerIds', title: '教师时间' },
   PROGRAMME_PERSONS: { step: 5, field: 'roster', title: '参训人员' },
   PLAN_IN_SYSTEM: { step: 6, field: 'planInSystem', title: '系统填报' },

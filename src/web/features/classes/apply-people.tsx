@@ -5,13 +5,14 @@ import type { Form } from './apply-draft.ts'
 import { ChoiceList, CountField, WaysOut } from './apply-fields.tsx'
 import { faultAt } from './apply-limits.ts'
 import type { StepProps } from './apply-plan.tsx'
+import { JobFollowUpSection } from './job-follow-up-section.tsx'
 import { RosterPanel } from './roster-panel.tsx'
 
 const option = (value: string, label: string) => ({ value, label })
 export const teachesWords = { THEORY: '理论', PRACTICE: '实操', BOTH: '理论、实操' } as const
 
 /** Step 3: how many people, who teaches them, and how. */
-export function PeopleStep({ draft, institution }: StepProps) {
+export function PeopleStep({ draft, institution, view }: StepProps) {
   const { form, set, reasons } = draft
   const trade = institution.trades.find((t) => t.code === form.tradeCode)
   const trainers = institution.trainers.filter((t) => form.trainerIds.includes(t.id) || (t.active && (form.tradeCode === null || t.tradeCodes.includes(form.tradeCode))))
@@ -27,7 +28,10 @@ export function PeopleStep({ draft, institution }: StepProps) {
       <RadioField label="拟培训方式" name="deliveryMode" value={form.deliveryMode} onChange={(value) => set({ deliveryMode: value as Form['deliveryMode'] })} error={faultAt(reasons, 'deliveryMode')?.message}
         options={[option('ENTRUSTED', '委托培训'), option('ENTERPRISE_SELF', '企业自主培训'), option('OTHER', '其他')]} />
       {form.deliveryMode === 'OTHER' && <TextField label="其他方式" name="deliveryText" required value={form.deliveryText ?? ''} onChange={(text) => set({ deliveryText: text === '' ? null : text })} maxLength={100} />}
-      <TextAreaField label="面向岗位" name="targetJobs" optional value={form.targetJobs ?? ''} onChange={(text) => set({ targetJobs: text === '' ? null : text })} maxLength={300} rows={2} />
+      <RadioField label="订单方式" name="orderMode" value={form.orderMode ?? 'OPEN'} onChange={(value) => set({ orderMode: value as Form['orderMode'] })} error={faultAt(reasons, 'orderMode')?.message}
+        options={[option('OPEN', '开放'), option('ORDER', '订单式'), option('POST', '定岗式')]} />
+      {(form.orderMode === 'ORDER' || form.orderMode === 'POST') && <JobFollowUpSection classId={view.id} />}
+      <TextAreaField label="面向岗位" name="targetJobs" hint="自主就业退役士兵班须在开班前写明" optional value={form.targetJobs ?? ''} onChange={(text) => set({ targetJobs: text === '' ? null : text })} maxLength={300} rows={2} />
     </>
   )
 }

@@ -29,6 +29,7 @@ import { ClaimSection, claimStateOf, useClaims } from './claim-section.tsx'
 import { CostsSection } from './costs-section.tsx'
 import { ExamSection } from './exam-section.tsx'
 import { ModulesSection } from './modules-section.tsx'
+import { JobFollowUpSection } from './job-follow-up-section.tsx'
 import { PaymentSection, paymentStateOf, usePayments } from './payment-section.tsx'
 import { SignaturesSection } from './signatures-section.tsx'
 import { SupervisionSection } from './supervision-section.tsx'
@@ -97,6 +98,7 @@ export default function ClassPage() {
               <ApplicationSection view={c} state={sectionState('DRAFT', 'APPROVED')} tools={tools} onRegister={() => act(extSyncAction)} />
               <ModulesSection modules={c.modules} />
               <CostsSection classId={c.id} />
+              <JobFollowUpSection classId={c.id} />
               <SupervisionSection view={c} state={sectionState('APPROVED', 'INSPECTED')} tools={tools} />
               <ExamSection view={c} exam={exam.data} state={sectionState('INSPECTED', 'COMPLETED')} tools={tools} />
               <ClaimSection view={c} />

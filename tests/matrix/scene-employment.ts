@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { World } from '../setup/world.ts'
+
+const paper = readFileSync(new URL('../fixtures/attachments/paper.pdf', import.meta.url))
+
+/** An employer's order with its signed intent, and a job event with its record, of a class. */
+export async function jobsOf(world: World, classId: string): Promise<Record<'employerOrder' | 'jobEvent', string>> {
+  const ids = { employerOrder: randomUUID(), jobEvent: randomUUID(), intent: randomUUID(), record: randomUUID() }
+  const { digest, size } = await world.platform.files.put(paper)
+  for (const [id, kind] of [[ids.intent, 'EMPLOYER_INTENT'], [ids.record, 'JOB_EVENT']]) {
+    await world.sql(`INSERT INTO attachments (id, digest, size, media_type, file_name, kind, uploaded_by, uploaded_at) VALUES ($1, $2, $3, 'application/pdf', '意向书.pdf', $4, $5, now())`, [id, digest, size, kind, world.user('reg-410184')])
+  }
+  await world.sql('ALTER TABLE employer_orders DISABLE TRIGGER orders_as_submitted')
+  await world.sql(`INSERT INTO employer_orders (id, class_id, seq, employer, post, head_count, attachment_id, entered_by, entered_at) VALUES ($1, $2, 1, '示例电力公司', '外线电工', 2, $3, $4, now())`, [ids.employerOrder, classId, ids.intent, world.user('reg-410184')])
+  await world.sql('ALTER TABLE employer_orders ENABLE TRIGGER orders_as_submitted')
+  await world.sql(`INSERT INTO job_events (id, class_id, held_on, place, employers, posts, attendees, attachment_id, entered_by, entered_at) VALUES ($1, $2, '2022-08-23', '示例礼堂', '{示例电力公司}', 2, 2, $3, $4, now())`, [ids.jobEvent, classId, ids.record, world.user('reg-410184')])
+  return { employerOrder: ids.employerOrder, jobEvent: ids.jobEvent }
+}
