@@ -3278,6 +3278,27 @@ CREATE FUNCTION public.open_objections(wanted uuid) RETURNS integer
 COMMENT ON FUNCTION public.open_objections(wanted uuid) IS 'Objections without reply to a notice and to those it took the place of';
 
 --
+-- Name: orders_as_submitted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.orders_as_submitted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF (SELECT c.state FROM public.training_classes c WHERE c.id = coalesce(NEW.class_id, OLD.class_id)) NOT IN ('DRAFT', 'RETURNED') THEN
+    RAISE EXCEPTION 'orders of a class stay as they were submitted' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN coalesce(NEW, OLD);
+END $$;
+
+--
+-- Name: FUNCTION orders_as_submitted(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.orders_as_submitted() IS 'Orders belong to the application: once it is submitted they stay';
+
+--
 -- Name: own_claim_items(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -7155,6 +7176,68 @@ COMMENT ON COLUMN public.education_preferences.reason IS 'Why it was not realise
 COMMENT ON COLUMN public.education_preferences.requested_on IS 'Day it was asked for';
 
 --
+-- Name: employer_orders; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.employer_orders (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    seq smallint NOT NULL,
+    employer text,
+    post text,
+    head_count integer,
+    attachment_id uuid,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    CONSTRAINT employer_orders_employer_check CHECK ((btrim(employer) <> ''::text)),
+    CONSTRAINT employer_orders_head_count_check CHECK (((head_count >= 1) AND (head_count <= 10000))),
+    CONSTRAINT employer_orders_post_check CHECK ((btrim(post) <> ''::text)),
+    CONSTRAINT employer_orders_seq_check CHECK ((seq > 0))
+);
+
+--
+-- Name: TABLE employer_orders; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.employer_orders IS 'What an employer ordered of a class to order or for a post (R-032); complete once the class is submitted';
+
+--
+-- Name: COLUMN employer_orders.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employer_orders.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN employer_orders.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employer_orders.seq IS 'Order on the page';
+
+--
+-- Name: COLUMN employer_orders.employer; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employer_orders.employer IS 'Who wants the people; null = not filled in';
+
+--
+-- Name: COLUMN employer_orders.post; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employer_orders.post IS 'For which post; null = not filled in';
+
+--
+-- Name: COLUMN employer_orders.head_count; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employer_orders.head_count IS 'How many; null = not filled in';
+
+--
+-- Name: COLUMN employer_orders.attachment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employer_orders.attachment_id IS 'The signed intent; null = not uploaded';
+
+--
 -- Name: enrolment_costs; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -9483,6 +9566,79 @@ COMMENT ON COLUMN public.invitations.used_by IS 'The account that was made';
 --
 
 COMMENT ON COLUMN public.invitations.phone_enc IS 'Mobile number the link was sent to, sealed; becomes that of the account and is emptied here when the link is used or withdrawn';
+
+--
+-- Name: job_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_events (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    held_on date NOT NULL,
+    place text NOT NULL,
+    employers text[] NOT NULL,
+    posts integer NOT NULL,
+    attendees integer NOT NULL,
+    attachment_id uuid,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    withdrawn_by uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawn_why text,
+    CONSTRAINT job_events_attendees_check CHECK (((attendees >= 1) AND (attendees <= 10000))),
+    CONSTRAINT job_events_employers_check CHECK ((cardinality(employers) > 0)),
+    CONSTRAINT job_events_place_check CHECK ((btrim(place) <> ''::text)),
+    CONSTRAINT job_events_posts_check CHECK (((posts >= 1) AND (posts <= 10000))),
+    CONSTRAINT job_events_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_why IS NULL))))
+);
+
+--
+-- Name: TABLE job_events; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.job_events IS 'A job event held for a class (R-031); never changed, withdrawn when it was entered in error';
+
+--
+-- Name: COLUMN job_events.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_events.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN job_events.held_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_events.held_on IS 'Day it was held; before the day of the exam it counts';
+
+--
+-- Name: COLUMN job_events.employers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_events.employers IS 'Who offered posts';
+
+--
+-- Name: COLUMN job_events.posts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_events.posts IS 'Posts offered';
+
+--
+-- Name: COLUMN job_events.attendees; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_events.attendees IS 'Trainees who came';
+
+--
+-- Name: COLUMN job_events.attachment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_events.attachment_id IS 'Record or picture; null = none';
+
+--
+-- Name: COLUMN job_events.withdrawn_why; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_events.withdrawn_why IS 'What was wrong';
 
 --
 -- Name: labels; Type: TABLE; Schema: public; Owner: -
@@ -14427,6 +14583,13 @@ ALTER TABLE ONLY public.education_preferences
     ADD CONSTRAINT education_preferences_pkey PRIMARY KEY (id);
 
 --
+-- Name: employer_orders employer_orders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employer_orders
+    ADD CONSTRAINT employer_orders_pkey PRIMARY KEY (id);
+
+--
 -- Name: enrolment_costs enrolment_costs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -14733,6 +14896,13 @@ ALTER TABLE ONLY public.invitations
 
 ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_token_hash_key UNIQUE (token_hash);
+
+--
+-- Name: job_events job_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_events
+    ADD CONSTRAINT job_events_pkey PRIMARY KEY (id);
 
 --
 -- Name: labels labels_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -15809,6 +15979,18 @@ CREATE INDEX education_preferences_case ON public.education_preferences USING bt
 CREATE INDEX education_preferences_open ON public.education_preferences USING btree (requested_on, id) WHERE (state = 'REQUESTED'::text);
 
 --
+-- Name: employer_orders_attachment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX employer_orders_attachment ON public.employer_orders USING btree (attachment_id);
+
+--
+-- Name: employer_orders_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX employer_orders_class ON public.employer_orders USING btree (class_id, seq);
+
+--
 -- Name: enrolments_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -16071,6 +16253,18 @@ CREATE INDEX integrity_cases_region ON public.integrity_cases USING btree (regio
 --
 
 CREATE INDEX invitations_list ON public.invitations USING btree (made_at DESC, id);
+
+--
+-- Name: job_events_attachment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_events_attachment ON public.job_events USING btree (attachment_id);
+
+--
+-- Name: job_events_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_events_class ON public.job_events USING btree (class_id, held_on);
 
 --
 -- Name: leave_requests_class; Type: INDEX; Schema: public; Owner: -
@@ -17151,6 +17345,12 @@ CREATE TRIGGER one_person_one_duty AFTER INSERT OR UPDATE ON public.role_grants 
 --
 
 CREATE TRIGGER one_person_one_duty AFTER UPDATE OF person_id, active ON public.users FOR EACH ROW WHEN ((new.active AND ((old.person_id <> new.person_id) OR (NOT old.active)))) EXECUTE FUNCTION public.check_duties_of_account();
+
+--
+-- Name: employer_orders orders_as_submitted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER orders_as_submitted BEFORE INSERT OR DELETE OR UPDATE ON public.employer_orders FOR EACH ROW EXECUTE FUNCTION public.orders_as_submitted();
 
 --
 -- Name: exam_patrols patrolled_by_others; Type: TRIGGER; Schema: public; Owner: -
@@ -18373,6 +18573,27 @@ ALTER TABLE ONLY public.education_preferences
     ADD CONSTRAINT education_preferences_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.education_cases(id);
 
 --
+-- Name: employer_orders employer_orders_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employer_orders
+    ADD CONSTRAINT employer_orders_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: employer_orders employer_orders_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employer_orders
+    ADD CONSTRAINT employer_orders_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: employer_orders employer_orders_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employer_orders
+    ADD CONSTRAINT employer_orders_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
 -- Name: enrolment_costs enrolment_costs_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -19050,6 +19271,34 @@ ALTER TABLE ONLY public.invitations
 
 ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_used_by_fkey FOREIGN KEY (used_by) REFERENCES public.users(id);
+
+--
+-- Name: job_events job_events_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_events
+    ADD CONSTRAINT job_events_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: job_events job_events_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_events
+    ADD CONSTRAINT job_events_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: job_events job_events_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_events
+    ADD CONSTRAINT job_events_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: job_events job_events_withdrawn_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_events
+    ADD CONSTRAINT job_events_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
 
 --
 -- Name: leading_group_members leading_group_members_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -20567,6 +20816,16 @@ CREATE POLICY attachments_of_filings ON public.attachments FOR SELECT TO ronggui
   WHERE (r.attachment_id = attachments.id))))));
 
 --
+-- Name: attachments attachments_of_job_follow_up; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_job_follow_up ON public.attachments FOR SELECT TO ronggui_app USING ((((kind = 'EMPLOYER_INTENT'::text) AND (EXISTS ( SELECT 1
+   FROM public.employer_orders o
+  WHERE (o.attachment_id = attachments.id)))) OR ((kind = 'JOB_EVENT'::text) AND (EXISTS ( SELECT 1
+   FROM public.job_events e
+  WHERE (e.attachment_id = attachments.id))))));
+
+--
 -- Name: attachments attachments_of_selection; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -20991,6 +21250,18 @@ CREATE POLICY education_preferences_scope ON public.education_preferences TO ron
   WHERE (k.id = education_preferences.case_id))));
 
 --
+-- Name: employer_orders; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.employer_orders ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: employer_orders employer_orders_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY employer_orders_scope ON public.employer_orders TO ronggui_app USING (public.app_sees_class(class_id));
+
+--
 -- Name: enrolment_costs; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -21361,6 +21632,18 @@ ALTER TABLE public.integrity_cases ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY integrity_cases_scope ON public.integrity_cases TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: job_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.job_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: job_events job_events_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY job_events_scope ON public.job_events TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
 -- Name: leading_group_members; Type: ROW SECURITY; Schema: public; Owner: -
@@ -23928,6 +24211,54 @@ GRANT UPDATE(answered_by) ON TABLE public.education_preferences TO ronggui_app;
 GRANT UPDATE(answered_at) ON TABLE public.education_preferences TO ronggui_app;
 
 --
+-- Name: TABLE employer_orders; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.employer_orders TO ronggui_app;
+
+--
+-- Name: COLUMN employer_orders.seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(seq) ON TABLE public.employer_orders TO ronggui_app;
+
+--
+-- Name: COLUMN employer_orders.employer; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(employer) ON TABLE public.employer_orders TO ronggui_app;
+
+--
+-- Name: COLUMN employer_orders.post; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(post) ON TABLE public.employer_orders TO ronggui_app;
+
+--
+-- Name: COLUMN employer_orders.head_count; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(head_count) ON TABLE public.employer_orders TO ronggui_app;
+
+--
+-- Name: COLUMN employer_orders.attachment_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(attachment_id) ON TABLE public.employer_orders TO ronggui_app;
+
+--
+-- Name: COLUMN employer_orders.entered_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(entered_by) ON TABLE public.employer_orders TO ronggui_app;
+
+--
+-- Name: COLUMN employer_orders.entered_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(entered_at) ON TABLE public.employer_orders TO ronggui_app;
+
+--
 -- Name: TABLE enrolment_costs; Type: ACL; Schema: public; Owner: -
 --
 
@@ -24700,6 +25031,30 @@ GRANT UPDATE(used_by) ON TABLE public.invitations TO ronggui_app;
 --
 
 GRANT UPDATE(phone_enc) ON TABLE public.invitations TO ronggui_app;
+
+--
+-- Name: TABLE job_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.job_events TO ronggui_app;
+
+--
+-- Name: COLUMN job_events.withdrawn_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.job_events TO ronggui_app;
+
+--
+-- Name: COLUMN job_events.withdrawn_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.job_events TO ronggui_app;
+
+--
+-- Name: COLUMN job_events.withdrawn_why; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE public.job_events TO ronggui_app;
 
 --
 -- Name: TABLE labels; Type: ACL; Schema: public; Owner: -
