@@ -29,7 +29,22 @@ export const listPlannedClasses = endpoint({
   method: 'GET', path: '/class-calendar/classes', tag: 'reports', summary: 'The classes behind one number of the calendar, by planned first day',
   query: z.strictObject({
     ...pageQuery, year, quarter: z.coerce.number().int().min(1).max(4), month: z.coerce.number().int().min(1).max(12).optional().describe('Without it the whole quarter'),
-    kind: z.enum(['ALL', 'UNIT', 'PLACE']), code: region.optional().describe('Of the unit or place; not for ALL'),
+    kind: z.enum(['ALL', 'UNIT', 'PLACE']), code: region.optional().describe('Of the unit or place; not for ALL'), trade: z.string().max(40).optional(),
   }),
   reply: pageOf(plannedClass),
 })
+
+/** Valid wishes beside planned seats of one trade, in all places or in one. */
+const gap = z.object({
+  wishes: z.number().int().describe('Persons with a valid wish; who named three trades stands in three'), classes: z.number().int(), seats: z.number().int().describe('Sum of the planned persons'),
+  difference: z.number().int().describe('Seats less wishes'), flag: z.enum(['SEATS_WITHOUT_WISH', 'WISH_WITHOUT_SEATS', 'SHORT', 'ENOUGH']),
+})
+export type Gap = z.infer<typeof gap>
+export const tradeGap = gap.extend({ tradeCode: z.string(), tradeName: z.string(), places: z.array(gap.extend({ code: z.string(), name: z.string() })) })
+export type TradeGap = z.infer<typeof tradeGap>
+export const getGapTable = endpoint({
+  method: 'GET', path: '/class-calendar/gaps', tag: 'reports', summary: 'Wishes beside planned seats by trade and place of a quarter, what has no counterpart first (R-125)',
+  query: z.strictObject({ year, quarter: z.coerce.number().int().min(1).max(4) }),
+  reply: z.object({ year: z.number().int(), quarter: z.number().int(), asOf: plainDateText, rows: z.array(tradeGap), persons: z.number().int().describe('Persons with a valid wish, each once'), seats: z.number().int() }),
+})
+export type GapTable = z.infer<typeof getGapTable.reply>

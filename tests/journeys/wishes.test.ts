@@ -54,6 +54,12 @@ describe('培训意愿', () => {
     await sound(clerk, 'table')
     await clerk.getByRole('table').getByRole('button', { name: '1', exact: true }).first().click()
     await clerk.getByText('示例甲想学').waitFor()
+    await clerk.getByText('意愿与名额', { exact: true }).click()
+    await clerk.getByText('有意愿没有名额').waitFor()
+    await clerk.getByText('新郑市1 人想学，名额 0 个', { exact: false }).waitFor()
+    await sound(clerk, 'gaps')
+    await clerk.getByRole('table').getByRole('button', { name: '1', exact: true }).first().click()
+    await clerk.getByText('示例甲想学').waitFor()
   }, 300_000)
 
   it('R-108 county and province: demand asked for and confirmed, a plan proposed, decided by another, with the seats of each unit', async () => {

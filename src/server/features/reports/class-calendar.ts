@@ -50,9 +50,12 @@ type Warning = ClassCalendar['warnings'][number]
 async function warningsOf(tx: Tx, units: readonly { code: string; name: string }[], day: PlainDate): Promise<ClassCalendar['warnings']> {
   const [months, targets] = [await listMonths(tx, yearOf(day)), await listTargets(tx, yearOf(day))]
   const found: Warning[] = []
+  const soonOf = new Map<number, Awaited<ReturnType<typeof store.countSoon>>>() // units with the same parameter are counted at once
   for (const unit of units) {
     const parameters = await parametersFor(tx, unit.code, day)
-    const soon = await store.countSoon(tx, day, addDays(day, parameters.values.PLANNED_AHEAD_DAYS))
+    const days = parameters.values.PLANNED_AHEAD_DAYS
+    const soon = soonOf.get(days) ?? await store.countSoon(tx, day, addDays(day, days))
+    soonOf.set(days, soon)
     const judged = judgeEarlyPlanning({
       unitName: unit.name, plannedSoon: soon.find((s) => s.unitCode === unit.code)?.classes ?? 0, actual: months.filter((m) => m.unitCode === unit.code).reduce((n, m) => n + m.trainingPersonTimes, 0),
       target: targets.find((t) => t.unitCode === unit.code)?.trainingPersonTimes ?? 0, elapsedMonths: monthOf(day),
@@ -70,7 +73,7 @@ export async function plannedBehind(tx: Tx, query: z.output<typeof listPlannedCl
   if ((query.kind === 'ALL') !== (query.code === undefined)) throw refuse('PLACE_MISSING', query.kind === 'ALL' ? '看全部时不用选单位。' : '请选要看的市或县。', { field: 'code' })
   if (query.code !== undefined && !inRange(tx, query.code)) throw notFound('个单位')
   const first = plainDateFrom(query.year, query.month ?? months[0], 1)
-  const filter = { first, next: addMonths(first, query.month === undefined ? 3 : 1), unit: query.kind === 'UNIT' ? query.code ?? null : null, place: query.kind === 'PLACE' ? query.code ?? null : null }
+  const filter = { first, next: addMonths(first, query.month === undefined ? 3 : 1), unit: query.kind === 'UNIT' ? query.code ?? null : null, place: query.kind === 'PLACE' ? query.code ?? null : null, trade: query.trade ?? null }
   const limit = query.limit ?? 20
   const found = await store.listBehind(tx, filter, readDayPlace(query.cursor), limit + 1)
   const page = found.slice(0, limit)

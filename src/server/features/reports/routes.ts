@@ -1,9 +1,10 @@
 import { getContractPerformance } from '../../../contract/contract-performance.ts'
 import { myTraining } from '../../../contract/my.ts'
-import { getClassCalendar, listPlannedClasses } from '../../../contract/class-calendar.ts'
+import { getClassCalendar, getGapTable, listPlannedClasses } from '../../../contract/class-calendar.ts'
 import * as contract from '../../../contract/reports.ts'
 import { route, type Api } from '../../platform/http.ts'
 import { calendarOf, plannedBehind } from './class-calendar.ts'
+import { gapsOf } from './gap-table.ts'
 import { contractPerformance } from './contract-performance.ts'
 import { formOf } from './form.ts'
 import { ledgerCell, ledgerOf } from './ledger.ts'
@@ -23,6 +24,7 @@ export function routes(api: Api): void {
   route(api, contract.getLedgerCell, ({ tx, query, platform }) => ledgerCell(tx, platform.vault, query))
   route(api, contract.getProgress, ({ tx, query }) => progressOf(tx, query.year))
   route(api, getClassCalendar, ({ tx, query }) => calendarOf(tx, query.year, query.quarter))
+  route(api, getGapTable, ({ tx, query }) => gapsOf(tx, query.year, query.quarter))
   route(api, listPlannedClasses, ({ tx, query }) => plannedBehind(tx, query))
   route(api, contract.getMap, async ({ platform }) => readMap(platform.config.mapFile) as Record<string, unknown>)
   route(api, contract.getForm2, async ({ tx, params, platform }) => ({ ...(await formOf(tx, platform.vault, params.id, 'masked')).form }))

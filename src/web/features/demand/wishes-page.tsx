@@ -15,6 +15,7 @@ import { dateWords, InstantText } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { Gaps } from './gap-table.tsx'
 import './demand.css'
 
 const quarters = [{ value: '', label: '任何时候' }, ...Object.entries(WISH_QUARTERS).filter(([value]) => value !== 'ANY').map(([value, label]) => ({ value, label }))]
@@ -23,11 +24,13 @@ const groups = [{ value: 'UNMET', label: '还没有培训的' }, { value: 'MET',
 /** 培训意愿: who wishes to be trained and is not yet, with one tap to invite; and the table of trades by county. */
 export default function WishesPage() {
   const [filters, change] = useFilters({ view: 'people', which: 'UNMET', trade: '', place: '', quarter: '' })
-  const isTable = filters.view === 'table'
+  const view = filters.view === 'table' || filters.view === 'gaps' ? filters.view : 'people'
   return (
     <Page wide title="培训意愿" crumbs={[{ title: '培训意愿' }]} lead="来自就业创业信息普查，在有效期内的才算。有培训意愿的力争全部培训到（三(一)4）。">
-      <div className="rg-wish-views"><Segments label="看什么" value={isTable ? 'table' : 'people'} onChange={(view) => change({ view })} items={[{ key: 'people', title: '名单' }, { key: 'table', title: '工种汇总' }]} /></div>
-      {isTable ? <Table quarter={filters.quarter} onChange={change} /> : <People filters={filters} onChange={change} />}
+      <div className="rg-wish-views"><Segments label="看什么" value={view} onChange={(next) => change({ view: next })} items={[{ key: 'people', title: '名单' }, { key: 'table', title: '工种汇总' }, { key: 'gaps', title: '意愿与名额' }]} /></div>
+      {view === 'people' && <People filters={filters} onChange={change} />}
+      {view === 'table' && <Table quarter={filters.quarter} onChange={change} />}
+      {view === 'gaps' && <Gaps onPeople={(trade, quarter) => change({ view: 'people', which: 'ALL', trade, quarter, place: '' })} />}
     </Page>
   )
 }
