@@ -27,9 +27,17 @@ const applicant = z.object({
 })
 export type Applicant = z.infer<typeof applicant>
 
+/** What veterans of the round's place wish to learn beside what is called for and offered, trade by trade. */
+const roundDemand = z.object({
+  tradeCode: z.string(), tradeName: z.string(), persons: z.number().int().describe('With a valid wish for this trade'), places: z.array(z.object({ name: z.string(), persons: z.number().int() })),
+  isCalled: z.boolean(), applicants: z.array(z.object({ id, institutionName: z.string(), isChosen: z.boolean() })), flag: z.enum(['NO_WISH', 'NO_APPLICANT', 'NOT_CALLED']).nullable(),
+})
+export type RoundDemand = z.infer<typeof roundDemand>
+
 export const roundView = roundBrief.extend({
   version, conditions: z.string(), items: z.array(z.string()), criteria: z.array(criterion), passMark: z.number().int(), openedBy: z.string(), openedAt: instantText, selectedBy: z.string().nullable(), selectedAt: instantText.nullable(), opinion: z.string().nullable(),
   outOfOrder: z.string().nullable(), leastScorers: z.number().int(), steps: z.array(step), applications: z.array(applicant).describe('Best first once scored; of an institution: its own'),
+  demand: z.array(roundDemand).nullable().describe('Null for institutions'),
   notice: z.object({ id, number: z.string().nullable(), stateLabel: z.string(), until: plainDateText.nullable(), left: z.number().int().nullable(), open: z.number().int() }).nullable(),
   selecting: z.array(reason).describe('What stands between now and the choice; empty where the person does not choose'), recognising: z.array(reason).describe('What stands between now and recognition'),
   can: z.array(z.enum(['apply', 'select', 'draftNotice', 'recognise'])),

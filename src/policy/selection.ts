@@ -14,6 +14,13 @@ const SCORERS: Rule = { code: 'SCORERS', clause, requirement: 'R-042' }
 const CHOICE: Rule = { code: 'CHOICE', clause, requirement: 'R-042' }
 const STEPS: Rule = { code: 'FOUR_STEPS', clause, requirement: 'R-042' }
 
+/** How a trade of a round stands to what veterans wish (三(二)5 根据退役军人培训需求): called for without anybody wishing it, wished and called but offered by nobody, wished and not called for. */
+export function demandFlag(of: { persons: number; isCalled: boolean; applicants: number }): 'NO_WISH' | 'NO_APPLICANT' | 'NOT_CALLED' | null {
+  if (of.persons === 0) return of.isCalled || of.applicants > 0 ? 'NO_WISH' : null
+  if (!of.isCalled) return 'NOT_CALLED'
+  return of.applicants === 0 ? 'NO_APPLICANT' : null
+}
+
 /** One line of a score sheet: what is looked at and how many of the hundred points it carries. */
 export interface Criterion { name: string; weight: number }
 

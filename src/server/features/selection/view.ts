@@ -16,6 +16,7 @@ import type { PublicityStanding } from '../notices/index.ts'
 import { calendar, deadlineOf, parametersFor } from '../parameters/index.ts'
 import { listedReasons } from './applications.ts'
 import { decideReady, rank } from './choice.ts'
+import { demandOf } from './demand.ts'
 import { papersOf } from './papers.ts'
 import { selectionPermissions } from './permissions.ts'
 import { decideAll, noticeOf } from './publicity.ts'
@@ -59,7 +60,7 @@ export async function viewRound(tx: Tx, id: string): Promise<RoundView> {
   return {
     ...brief, version: round.version, conditions: round.conditions, items: round.items, criteria: round.criteria, passMark: round.passMark, openedBy: round.openedBy, openedAt: round.openedAt.toISOString(), selectedBy: round.selectedBy,
     selectedAt: round.selectedAt?.toISOString() ?? null, opinion: round.opinion, outOfOrder: round.outOfOrder, leastScorers: parameters.values.MIN_SELECTION_SCORERS, steps: roundSteps(round, day, standing), applications: shown.toSorted(byRank),
-    notice: noticeView(standing), selecting: views(selecting), recognising: views(recognising),
+    demand: tx.principal.scope.kind === 'range' ? await demandOf(tx, round, applications) : null, notice: noticeView(standing), selecting: views(selecting), recognising: views(recognising),
     can: [
       ...(brief.isTakingApplications && round.mayJoin && brief.myApplicationId === null && may(tx.principal, selectionPermissions, 'apply') ? ['apply' as const] : []), ...(selecting.length > 0 && selecting.every((r) => r.verdict === 'pass') ? ['select' as const] : []),
       ...(round.state === 'SELECTED' && can('draftNotice') ? ['draftNotice' as const] : []), ...(recognising.every((r) => r.verdict === 'pass') && round.state === 'IN_PUBLICITY' && can('recognise') ? ['recognise' as const] : []),

@@ -15,6 +15,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { ApplyDialog } from './apply-dialog.tsx'
+import { DemandSection } from './demand-section.tsx'
 import { RecogniseDialog, SelectDialog } from './round-dialogs.tsx'
 import { ApplicationState, points, RoundState, StepRuler } from './selection-words.tsx'
 import './selection.css'
@@ -51,6 +52,7 @@ function Round({ round }: { round: RoundView }) {
             <DataTable caption="申请机构" columns={applicants(round)} rows={round.applications} rowKey={(a) => a.id} onOpen={(a) => go(`/selection/applications/${a.id}`)} stacks empty={{ title: '还没有机构申请', text: `申请到${dateWords(round.closesOn, 'plain')}截止，由机构负责人自己提交。` }} />
           </Section>
         )}
+        {round.demand !== null && <DemandSection demand={round.demand} />}
         <Section title="公布的条件">
           <p className="rg-selection-text">{round.conditions}</p>
           <ol className="rg-selection-items">{round.items.map((item) => <li key={item}>{item}</li>)}</ol>
