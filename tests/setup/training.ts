@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createClass, getClass, updateClass, type ClassView } from '../../src/contract/classes.ts'
 import * as steps from '../../src/contract/class-steps.ts'
+import { setEmployerOrders } from '../../src/contract/employment.ts'
 import { assignPatrol, fileExam, patrolExam, type ExamChannel, type ExamView } from '../../src/contract/exams.ts'
 import { addTrainee, type RosterPerson } from '../../src/contract/roster.ts'
 import { putTimetable, type PlannedSession } from '../../src/contract/timetable.ts'
@@ -127,11 +129,20 @@ export async function takeTo(world: World, school: School, cls: ClassView, state
   ] as const
   const order = way.map(([to]) => to as string)
   let { version } = cls
+  if (cls.state === 'DRAFT') await nameOrders(world, school, cls.id)
   for (const [to, step] of way.slice(order.indexOf(cls.state) + 1)) {
     version = (await step(version)).version
     if (to === state) break
   }
   return current(world, school, cls.id)
+}
+
+/** Gives a draft to order or for a post the employer's order it must have at submission (R-032). */
+async function nameOrders(world: World, school: School, classId: string): Promise<void> {
+  const [bare] = await world.sql(`SELECT 1 FROM training_classes c WHERE c.id = $1 AND c.order_mode <> 'OPEN' AND NOT EXISTS (SELECT 1 FROM employer_orders o WHERE o.class_id = c.id)`, [classId])
+  if (bare === undefined) return
+  const file = { name: '意向书.pdf', base64: readFileSync(new URL('../fixtures/attachments/paper.pdf', import.meta.url)).toString('base64') }
+  await world.as(school.reg).call(setEmployerOrders, { params: { id: classId }, body: { orders: [{ id: randomUUID(), employer: '示例电力公司', post: '电工', headCount: 20, file }] } })
 }
 
 /** Records attendance of some people in the first session of a day straight in the database, as the roll call does. */
