@@ -104,6 +104,8 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'GET /ledger/file/{format}': () => ({ query: { year: '2022', quarter: '3' } }),
   'GET /ledger/cell': () => ({ query: { year: '2022', month: '8', unit: '410100000000', measure: 'openedClassCount' } }),
   'GET /class-calendar': () => ({ query: { year: '2022', quarter: '3' } }),
+  'GET /flagships': () => ({ query: { year: '2022' } }),
+  'GET /flagships/{code}/classes': () => ({ params: { code: 'FLAG_SECURITY' }, query: { year: '2022' } }),
   'GET /class-calendar/gaps': () => ({ query: { year: '2022', quarter: '3' } }),
   'GET /class-calendar/classes': () => ({ query: { year: '2022', quarter: '3', kind: 'ALL' } }),
   'GET /progress': () => ({ query: { year: '2022' } }),

@@ -98,6 +98,7 @@ export const modules: readonly Module[] = [
       { path: '/targets', title: '目标任务（附件1）', roles: offices },
       { path: '/annual-plans', title: '年度工作方案', roles: offices },
       { path: '/class-calendar', title: '开班计划', roles: [...bureaus, ...hr, 'AUD'] },
+      { path: '/flagships', title: '重点培训', roles: [...bureaus, ...hr, 'AUD'] },
       { path: '/cockpit', title: '全省目标进度', roles: province },
       { path: '/audit', title: '操作日志', roles: [...cities, ...province, 'AUD', 'LOG'] },
       { path: '/exports', title: '名单导出与记录', roles: [...offices, ...school] },

@@ -87,6 +87,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/institutions/$id', load: () => import('../features/institutions/one-institution-page.tsx'), face: 'desk' },
   { path: '/ledger', load: () => import('../features/reports/ledger-page.tsx'), face: 'desk' },
   { path: '/class-calendar', load: () => import('../features/reports/class-calendar-page.tsx'), face: 'desk', roles: attendanceReaders.filter((role) => role !== 'REG') },
+  { path: '/flagships', load: () => import('../features/reports/flagships-page.tsx'), face: 'desk', roles: attendanceReaders.filter((role) => role !== 'REG') },
   { path: '/targets', load: () => import('../features/reports/targets-page.tsx'), face: 'desk' },
   { path: '/annual-plans', load: () => import('../features/plans/annual-plans-page.tsx'), face: 'desk', roles: noticeReaders },
   { path: '/annual-plans/$id', load: () => import('../features/plans/annual-plan-page.tsx'), face: 'desk', roles: noticeReaders },

@@ -1,4 +1,5 @@
 import { getContractPerformance } from '../../../contract/contract-performance.ts'
+import { getFlagships, listFlagshipClasses } from '../../../contract/flagships.ts'
 import { myTraining } from '../../../contract/my.ts'
 import { getClassCalendar, getGapTable, listPlannedClasses } from '../../../contract/class-calendar.ts'
 import * as contract from '../../../contract/reports.ts'
@@ -6,6 +7,7 @@ import { route, type Api } from '../../platform/http.ts'
 import { calendarOf, plannedBehind } from './class-calendar.ts'
 import { gapsOf } from './gap-table.ts'
 import { contractPerformance } from './contract-performance.ts'
+import { flagshipClasses, flagshipsOf } from './flagships.ts'
 import { formOf } from './form.ts'
 import { ledgerCell, ledgerOf } from './ledger.ts'
 import { readMap } from './map.ts'
@@ -24,6 +26,8 @@ export function routes(api: Api): void {
   route(api, contract.getLedgerCell, ({ tx, query, platform }) => ledgerCell(tx, platform.vault, query))
   route(api, contract.getProgress, ({ tx, query }) => progressOf(tx, query.year))
   route(api, getClassCalendar, ({ tx, query }) => calendarOf(tx, query.year, query.quarter))
+  route(api, getFlagships, ({ tx, query }) => flagshipsOf(tx, query.year))
+  route(api, listFlagshipClasses, ({ tx, params, query }) => flagshipClasses(tx, params.code, query))
   route(api, getGapTable, ({ tx, query }) => gapsOf(tx, query.year, query.quarter))
   route(api, listPlannedClasses, ({ tx, query }) => plannedBehind(tx, query))
   route(api, contract.getMap, async ({ platform }) => readMap(platform.config.mapFile) as Record<string, unknown>)

@@ -1,0 +1,64 @@
+import { getFlagships, listFlagshipClasses, type Flagship, type FlagshipClass } from '../../../contract/flagships.ts'
+import { useSession } from '../../app/session.tsx'
+import { useFilters, usePaging } from '../../app/use-address.ts'
+import { useCall } from '../../app/use-call.ts'
+import { Awaiting } from '../../ui/awaiting.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
+import { dateWords } from '../../ui/formats.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { Section } from '../../ui/section.tsx'
+
+const count = (n: number): string => n.toLocaleString('en-US')
+
+/** 重点培训: the five kinds of training the notice names, with what opened in a year under the trades that carry their mark; every number opens its classes (R-105). */
+export default function FlagshipsPage() {
+  const { today } = useSession()
+  const thisYear = Number(today.slice(0, 4))
+  const [filters, change] = useFilters({ year: String(thisYear), code: '' })
+  const reply = useCall(getFlagships, { query: { year: filters.year } }, { keepPrevious: true })
+  const years = [thisYear, thisYear - 1, thisYear - 2].filter((y) => y >= 2022).map((y) => ({ value: String(y), label: `${y}年` }))
+  return (
+    <Page wide title="重点培训" crumbs={[{ title: '目标', to: '/targets' }, { title: '重点培训' }]} lead="物流司机、直播电商、乡村振兴带头人、健身指导师、安保人员五类（三（四）15）。标记跟着工种走，班次按真实开班日期统计。">
+      <FilterBar note="点班数看班次">看 <FilterSelect label="年份" value={filters.year} options={years} onChange={(year) => change({ year, code: '' })} /> 开的班</FilterBar>
+      <Awaiting reply={reply} rows={6}>
+        {(data) => (
+          <>
+            <DataTable caption={`${data.year}年重点培训`} rows={data.items} rowKey={(f) => f.code} columns={columnsOf((code) => change({ code }))} stacks empty={{ title: '没有重点培训', text: '工种目录里还没有标记。' }} />
+            {filters.code !== '' && <Behind key={`${filters.year} ${filters.code}`} year={filters.year} code={filters.code} label={data.items.find((f) => f.code === filters.code)?.label ?? ''} />}
+          </>
+        )}
+      </Awaiting>
+    </Page>
+  )
+}
+
+const columnsOf = (open: (code: string) => void): ReadonlyArray<Column<Flagship>> => [
+  { key: 'kind', title: '类别', cell: (f) => <><b>{f.label}</b><span className="rg-task-detail">{f.trades.length === 0 ? '工种目录里没有带这个标记的工种' : f.trades.map((t) => t.name).join('、')}</span></> },
+  { key: 'classes', title: '开班', unit: '班', align: 'right', width: '120px', cell: (f) => (f.classes === 0 ? '0' : <LinkButton label={`${f.classes} 个班，${f.label}`} onClick={() => open(f.code)}>{count(f.classes)}</LinkButton>) },
+  { key: 'persons', title: '学员', unit: '人', align: 'right', width: '120px', cell: (f) => count(f.persons) },
+  { key: 'certified', title: '取证', unit: '人', align: 'right', width: '120px', cell: (f) => count(f.certified) },
+]
+
+const classColumns: ReadonlyArray<Column<FlagshipClass>> = [
+  { key: 'on', title: '开班', width: '150px', cell: (c) => dateWords(c.openedOn, 'plain') },
+  { key: 'class', title: '班次', cell: (c) => <><Link to={`/classes/${c.id}`}>{c.title}</Link><span className="rg-task-detail">{c.institutionName}</span></> },
+  { key: 'place', title: '主管单位所在地', width: '170px', cell: (c) => c.regionName },
+  { key: 'persons', title: '学员', unit: '人', align: 'right', width: '100px', cell: (c) => c.persons },
+  { key: 'certified', title: '取证', unit: '人', align: 'right', width: '100px', cell: (c) => c.certified },
+  { key: 'state', title: '状态', width: '140px', cell: (c) => c.stateLabel },
+]
+
+function Behind({ year, code, label }: { year: string; code: string; label: string }) {
+  const { cursor, pagerOf } = usePaging()
+  const reply = useCall(listFlagshipClasses, { params: { code }, query: { limit: 20, year, ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
+  return (
+    <Section title={`${label}的班次`} note="按开班日期">
+      <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
+      {(reply.error === null || reply.data !== undefined) && <DataTable caption={`${label}的班次`} columns={classColumns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} pager={pagerOf(reply.data, '个班')} stacks empty={{ title: '没有这样的班次', text: '换一类再看。' }} />}
+    </Section>
+  )
+}
