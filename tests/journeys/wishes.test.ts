@@ -58,7 +58,7 @@ describe('培训意愿', () => {
     await clerk.getByText('有意愿没有名额').waitFor()
     await clerk.getByText('新郑市1 人想学，名额 0 个', { exact: false }).waitFor()
     await sound(clerk, 'gaps')
-    await clerk.getByRole('table').getByRole('button', { name: '1', exact: true }).first().click()
+    await clerk.getByRole('button', { name: '1 人想学焊工' }).click()
     await clerk.getByText('示例甲想学').waitFor()
   }, 300_000)
 

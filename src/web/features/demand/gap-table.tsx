@@ -3,7 +3,7 @@ import { useFilters, usePaging } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { useSession } from '../../app/session.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
-import { Button } from '../../ui/button.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { dateWords } from '../../ui/formats.tsx'
@@ -42,8 +42,8 @@ export function Gaps({ onPeople }: { onPeople: (trade: string, quarter: string) 
 function GapRows({ data, onPeople, onSeats }: { data: GapTable; onPeople: (trade: string) => void; onSeats: (trade: string) => void }) {
   const columns: ReadonlyArray<Column<TradeGap>> = [
     { key: 'trade', title: '工种', cell: (r) => <><b>{r.tradeName}</b><span className="rg-task-detail">{lacking(r)}</span></>, foot: '合计（意愿每人一次）' },
-    { key: 'wishes', title: '想学', unit: '人', align: 'right', width: '110px', cell: (r) => (r.wishes === 0 ? '0' : <Button kind="text" onClick={() => onPeople(r.tradeCode)}>{count(r.wishes)}</Button>), foot: count(data.persons) },
-    { key: 'seats', title: '计划名额', unit: '人', align: 'right', width: '120px', cell: (r) => (r.seats === 0 ? '0' : <Button kind="text" onClick={() => onSeats(r.tradeCode)}>{count(r.seats)}</Button>), foot: count(data.seats) },
+    { key: 'wishes', title: '想学', unit: '人', align: 'right', width: '110px', cell: (r) => (r.wishes === 0 ? '0' : <LinkButton label={`${r.wishes} 人想学${r.tradeName}`} onClick={() => onPeople(r.tradeCode)}>{count(r.wishes)}</LinkButton>), foot: count(data.persons) },
+    { key: 'seats', title: '计划名额', unit: '人', align: 'right', width: '120px', cell: (r) => (r.seats === 0 ? '0' : <LinkButton label={`${r.seats} 个名额，${r.tradeName}`} onClick={() => onSeats(r.tradeCode)}>{count(r.seats)}</LinkButton>), foot: count(data.seats) },
     { key: 'difference', title: '名额减意愿', unit: '人', align: 'right', width: '130px', cell: (r) => `${r.difference > 0 ? '+' : ''}${count(r.difference)}`.replace('-', '−') },
     { key: 'flag', title: '情况', width: '160px', cell: (r) => <StatusTag kind={r.flag === 'ENOUGH' ? 'ok' : 'warn'}>{flags[r.flag]}</StatusTag> },
   ]

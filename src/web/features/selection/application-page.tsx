@@ -97,7 +97,7 @@ function Scores({ a }: { a: ApplicationView }) {
     <>
       {a.sheets.length > 0 && (
         <Section title="评分表" {...(a.arithmetic === null ? {} : { note: `平均 ${a.arithmetic} 分` })}>
-          <DataTable caption="评分表" rows={a.criteria} rowKey={(c) => c.name} columns={[
+          <DataTable caption="评分表" rows={a.criteria} rowKey={(c) => c.name} stacks columns={[
             { key: 'name', title: '评分项', cell: (c) => c.name, foot: '合计' }, { key: 'weight', title: '满分', align: 'right', width: '80px', cell: (c) => c.weight, foot: '100' },
             ...a.sheets.map((s, at) => ({ key: String(at), title: s.scorer, align: 'right' as const, width: '120px', cell: (c: ApplicationView['criteria'][number]) => s.points[a.criteria.indexOf(c)] ?? '—', foot: String(s.total) })),
           ]} />
