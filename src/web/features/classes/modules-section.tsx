@@ -18,7 +18,9 @@ export function ModulesSection({ modules }: { modules: readonly ModuleCheck[] })
   )
 }
 
-const lacks = (m: ModuleCheck, all: readonly ModuleCheck[]): boolean => m.needed === 'EACH' || (m.needed === 'ONE_OF' && !all.some((o) => o.needed === 'ONE_OF' && o.lessons > 0))
+/** Whether a module without lessons is one the plan needs. */
+const lacks = (m: ModuleCheck, all: readonly ModuleCheck[]): boolean =>
+  m.lessons === 0 && (m.needed === 'EACH' || (m.needed === 'ONE_OF' && !all.some((o) => o.needed === 'ONE_OF' && o.lessons > 0)))
 
 function noteOf(modules: readonly ModuleCheck[]): string {
   if (modules.some((m) => m.needed === 'ONE_OF')) return modules.some((m) => lacks(m, modules)) ? '前三项至少排一项（三（四）14）' : '符合：前三项已有排课（三（四）14）'

@@ -49,12 +49,12 @@ export default function TimetablePage() {
                 { key: 'topic', title: '内容', cell: (s) => s.topic },
                 ...(hasModules ? [{ key: 'module', title: '课程模块', width: '220px', cell: (s: PlannedSession) => (
                   <Select aria-label={`${dateWords(s.onDate)} ${s.lessonIntervals[0]?.from ?? ''} 的课程模块`} value={s.module ?? undefined} options={choices} allowClear placeholder="没有标明" style={{ width: '100%' }}
-                    onChange={(module?: PlannedSession['module']) => setProposed((proposed ?? []).map((p) => (p.id === s.id ? { ...p, module: module ?? null } : p)))} />
+                    onChange={(module?: PlannedSession['module']) => setProposed((now) => (now ?? []).map((p) => (p.id === s.id ? { ...p, module: module ?? null } : p)))} />
                 ) }] : []),
                 { key: 'lessons', title: '课时', align: 'right', width: '64px', cell: (s) => s.declaredLessons },
                 { key: 'venue', title: '场地', width: '140px', cell: (s) => venue(s.venueId) },
                 { key: 'trainers', title: '教师', width: '160px', cell: (s) => trainers(s.trainerIds) },
-                { key: 'drop', title: '', width: '72px', cell: (s) => <Button kind="text" label={`去掉 ${s.onDate} ${s.topic}`} onClick={() => setProposed((proposed ?? []).filter((p) => p.id !== s.id))}>去掉</Button> },
+                { key: 'drop', title: '', width: '72px', cell: (s) => <Button kind="text" label={`去掉 ${s.onDate} ${s.topic}`} onClick={() => setProposed((now) => (now ?? []).filter((p) => p.id !== s.id))}>去掉</Button> },
               ]
               const total = lessonsIn(proposed ?? [])
               const practice = lessonsIn((proposed ?? []).filter((s) => s.kind === 'PRACTICE'))
