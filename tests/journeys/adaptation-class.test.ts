@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { updateClass } from '../../src/contract/classes.ts'
 import { draftClass, equip, type School } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
