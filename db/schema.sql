@@ -85,6 +85,68 @@ END $$;
 COMMENT ON FUNCTION public.annual_plan_steps() IS 'A plan takes only the steps of its life cycle, and what was submitted is not edited';
 
 --
+-- Name: app_assesses(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_assesses(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.assessment_assignments a WHERE a.assessment_id = wanted AND a.assessor_id = public.app_assessor() AND a.ended_at IS NULL) $$;
+
+--
+-- Name: FUNCTION app_assesses(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_assesses(wanted uuid) IS 'Whether the assessment is assigned to the principal''s organisation and was not taken back';
+
+--
+-- Name: app_assesses_contract(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_assesses_contract(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.assessments e WHERE e.contract_id = wanted AND public.app_assesses(e.id)) $$;
+
+--
+-- Name: FUNCTION app_assesses_contract(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_assesses_contract(wanted uuid) IS 'Whether the principal''s organisation assesses under the contract';
+
+--
+-- Name: app_assesses_institution(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_assesses_institution(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.contracts c WHERE c.institution_id = wanted AND public.app_assesses_contract(c.id)) $$;
+
+--
+-- Name: FUNCTION app_assesses_institution(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_assesses_institution(wanted uuid) IS 'Whether the principal''s organisation assesses the institution';
+
+--
+-- Name: app_assessor(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_assessor() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('ronggui.assessor', true), '')::uuid $$;
+
+--
+-- Name: FUNCTION app_assessor(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_assessor() IS 'Assessor organisation of a principal who assesses, else null';
+
+--
 -- Name: app_attends(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -131,7 +193,7 @@ BEGIN
     END IF;
   END IF;
   IF found.id IS NULL OR cardinality(held) = 0 THEN
-    PERFORM set_config('ronggui.lo', '', true), set_config('ronggui.hi', '', true), set_config('ronggui.org', '', true), set_config('ronggui.veteran', '', true), set_config('ronggui.user', '', true), set_config('ronggui.inspector', '', true);
+    PERFORM set_config('ronggui.lo', '', true), set_config('ronggui.hi', '', true), set_config('ronggui.org', '', true), set_config('ronggui.veteran', '', true), set_config('ronggui.user', '', true), set_config('ronggui.inspector', '', true), set_config('ronggui.assessor', '', true);
     RETURN;
   END IF;
   IF found.last_seen_at < transaction_timestamp() - interval '1 minute' THEN
@@ -146,6 +208,7 @@ BEGIN
     set_config('ronggui.inspector', CASE WHEN only_inspects THEN found.id::text ELSE '' END, true),
     set_config('ronggui.veteran', coalesce(found.veteran_id::text, ''), true),
     set_config('ronggui.org', CASE WHEN found.kind IN ('INSTITUTION', 'EVAL', 'ENTERPRISE') THEN found.org_id::text ELSE '' END, true),
+    set_config('ronggui.assessor', CASE WHEN found.kind = 'ASSESSOR' AND 'ASR' = ANY (held) THEN found.org_id::text ELSE '' END, true),
     set_config('ronggui.lo', CASE WHEN has_range THEN found.range_lo ELSE '' END, true),
     set_config('ronggui.hi', CASE WHEN has_range THEN found.range_hi ELSE '' END, true);
   RETURN QUERY SELECT found.id, found.person_id, found.login, found.name, found.org_id, found.kind, found.org_name, found.level, found.region_code, found.full_name,
@@ -380,6 +443,22 @@ CREATE FUNCTION public.app_reviews_account_of(wanted_org uuid) RETURNS boolean
 COMMENT ON FUNCTION public.app_reviews_account_of(wanted_org uuid) IS 'Whether the institution is registered, or has a class, in the principal''s range, or one he inspects; its number is masked for an inspector';
 
 --
+-- Name: app_sees_assessment(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sees_assessment(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT CASE WHEN public.app_assessor() IS NOT NULL THEN public.app_assesses(wanted) ELSE EXISTS (SELECT 1 FROM public.assessments e WHERE e.id = wanted AND public.app_sees_contract_of(e.contract_id)) END $$;
+
+--
+-- Name: FUNCTION app_sees_assessment(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sees_assessment(wanted uuid) IS 'Whether an assessment is the principal''s to see: assigned to his organisation, or of a contract he sees';
+
+--
 -- Name: app_sees_class(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -440,7 +519,7 @@ CREATE FUNCTION public.app_sees_contract_of(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT EXISTS (SELECT 1 FROM public.contracts c WHERE c.id = wanted AND public.app_sees_contract(c.institution_id, c.region_code)) $$;
+  SELECT EXISTS (SELECT 1 FROM public.contracts c WHERE c.id = wanted AND (public.app_sees_contract(c.institution_id, c.region_code) OR (public.app_assessor() IS NOT NULL AND public.app_assesses_contract(c.id)))) $$;
 
 --
 -- Name: FUNCTION app_sees_contract_of(wanted uuid); Type: COMMENT; Schema: public; Owner: -
@@ -560,6 +639,34 @@ CREATE FUNCTION public.app_works_on(wanted_class uuid) RETURNS boolean
 --
 
 COMMENT ON FUNCTION public.app_works_on(wanted_class uuid) IS 'As app_trains, or the principal''s organisation is named as evaluation body; who merely attends does not work on it';
+
+--
+-- Name: assessment_goes_its_way(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.assessment_goes_its_way() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (('PLANNED', 'ASSIGNED'), ('PLANNED', 'WITHDRAWN'), ('ASSIGNED', 'PLANNED'), ('ASSIGNED', 'WITHDRAWN'), ('ASSIGNED', 'IN_PROGRESS'), ('IN_PROGRESS', 'PLANNED'),
+    ('IN_PROGRESS', 'REPORTED'), ('REPORTED', 'FEEDBACK'), ('FEEDBACK', 'IN_PROGRESS'), ('FEEDBACK', 'CONFIRMED'), ('CONFIRMED', 'ARCHIVED')) THEN
+    RAISE EXCEPTION 'an assessment does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.state = 'IN_PROGRESS' AND OLD.state = 'ASSIGNED' AND NOT EXISTS (
+    SELECT 1 FROM public.assessment_assignments a WHERE a.assessment_id = NEW.id AND a.ended_at IS NULL
+       AND EXISTS (SELECT 1 FROM public.assessment_assignees p WHERE p.assignment_id = a.id)
+       AND NOT EXISTS (SELECT 1 FROM public.assessment_assignees p LEFT JOIN public.assessment_statements s ON s.assignment_id = p.assignment_id AND s.user_id = p.user_id WHERE p.assignment_id = a.id AND coalesce(s.has_conflict, true))) THEN
+    RAISE EXCEPTION 'an assessment begins when each assessing person stated that he has no interest' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION assessment_goes_its_way(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.assessment_goes_its_way() IS 'No state of an assessment is skipped, and none begins before every assessing person stated that he has no interest (三(二)7)';
 
 --
 -- Name: audit_heads(); Type: FUNCTION; Schema: public; Owner: -
@@ -974,7 +1081,7 @@ CREATE FUNCTION public.duties_conflict(a text, b text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
   SELECT a <> b AND a <> 'VET' AND b <> 'VET' AND (
-    a IN ('ADM', 'SEC', 'LOG') OR b IN ('ADM', 'SEC', 'LOG')
+    a IN ('ADM', 'SEC', 'LOG', 'ASR') OR b IN ('ADM', 'SEC', 'LOG', 'ASR')
     OR (least(a, b), greatest(a, b)) IN (('CTY1', 'CTY2'), ('CIT1', 'CIT2'), ('HR1', 'HR2'), ('FIN1', 'FIN2'), ('PRV1', 'PRV2'))
     OR (a IN ('REG', 'IAD', 'TRN')) <> (b IN ('REG', 'IAD', 'TRN')) AND a <> 'EVA' AND b <> 'EVA') $$;
 
@@ -982,7 +1089,7 @@ CREATE FUNCTION public.duties_conflict(a text, b text) RETURNS boolean
 -- Name: FUNCTION duties_conflict(a text, b text); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.duties_conflict(a text, b text) IS 'Whether one natural person may not hold both: an administrator beside anything, first beside second review, a training institution beside an office';
+COMMENT ON FUNCTION public.duties_conflict(a text, b text) IS 'Whether one natural person may not hold both: an administrator or a third-party assessor beside anything, first beside second review, a training institution beside an office';
 
 --
 -- Name: duties_of(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -4876,6 +4983,170 @@ CREATE TABLE public.annual_targets (
 COMMENT ON TABLE public.annual_targets IS 'Annex 1 per year and unit';
 
 --
+-- Name: assessment_assignees; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_assignees (
+    assignment_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    name text NOT NULL
+);
+
+--
+-- Name: TABLE assessment_assignees; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_assignees IS 'People of the organisation who assess';
+
+--
+-- Name: COLUMN assessment_assignees.user_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignees.user_id IS 'Account';
+
+--
+-- Name: COLUMN assessment_assignees.name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignees.name IS 'Name as it was then, as it stands on the letter';
+
+--
+-- Name: assessment_assignments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_assignments (
+    id uuid NOT NULL,
+    assessment_id uuid NOT NULL,
+    assessor_id uuid NOT NULL,
+    letter_no text NOT NULL,
+    assigned_by uuid NOT NULL,
+    assigned_name text NOT NULL,
+    assigned_at timestamp with time zone NOT NULL,
+    begun_at timestamp with time zone,
+    ended_by uuid,
+    ended_at timestamp with time zone,
+    ended_because text,
+    CONSTRAINT assessment_assignments_ended CHECK ((num_nonnulls(ended_by, ended_at, ended_because) = ANY (ARRAY[0, 3])))
+);
+
+--
+-- Name: TABLE assessment_assignments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_assignments IS 'Which organisation assesses; one that was taken back stays with its end, what it found stays with it';
+
+--
+-- Name: COLUMN assessment_assignments.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN assessment_assignments.letter_no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.letter_no IS 'Number on the letter of assignment';
+
+--
+-- Name: COLUMN assessment_assignments.assigned_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.assigned_by IS 'Who assigned';
+
+--
+-- Name: COLUMN assessment_assignments.assigned_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.assigned_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_assignments.assigned_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.assigned_at IS 'When';
+
+--
+-- Name: COLUMN assessment_assignments.begun_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.begun_at IS 'When the assessor began';
+
+--
+-- Name: COLUMN assessment_assignments.ended_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.ended_by IS 'Who took it back';
+
+--
+-- Name: COLUMN assessment_assignments.ended_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.ended_at IS 'When it was taken back; null while it holds';
+
+--
+-- Name: COLUMN assessment_assignments.ended_because; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_assignments.ended_because IS 'Why';
+
+--
+-- Name: assessment_statements; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_statements (
+    assignment_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    has_conflict boolean NOT NULL,
+    note text NOT NULL,
+    signed_name text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessment_statements_check CHECK (((NOT has_conflict) OR (length(btrim(note)) >= 2)))
+);
+
+--
+-- Name: TABLE assessment_statements; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_statements IS 'What each assessing person said about an interest in the institution; said once, kept for good';
+
+--
+-- Name: COLUMN assessment_statements.user_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_statements.user_id IS 'Account it was signed with';
+
+--
+-- Name: COLUMN assessment_statements.person_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_statements.person_id IS 'The natural person';
+
+--
+-- Name: COLUMN assessment_statements.has_conflict; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_statements.has_conflict IS 'Whether he has an interest; who has one does not assess';
+
+--
+-- Name: COLUMN assessment_statements.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_statements.note IS 'Which one';
+
+--
+-- Name: COLUMN assessment_statements.signed_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_statements.signed_name IS 'Name on that day';
+
+--
+-- Name: COLUMN assessment_statements.signed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_statements.signed_at IS 'When';
+
+--
 -- Name: assessments; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4894,7 +5165,7 @@ CREATE TABLE public.assessments (
     withdrawn_because text,
     CONSTRAINT assessments_occasion_check CHECK ((occasion = ANY (ARRAY['PLAN'::text, 'EVENT'::text]))),
     CONSTRAINT assessments_reason_check CHECK ((length(btrim(reason)) >= 2)),
-    CONSTRAINT assessments_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'WITHDRAWN'::text]))),
+    CONSTRAINT assessments_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'ASSIGNED'::text, 'IN_PROGRESS'::text, 'REPORTED'::text, 'FEEDBACK'::text, 'CONFIRMED'::text, 'ARCHIVED'::text, 'WITHDRAWN'::text]))),
     CONSTRAINT assessments_withdrawn CHECK (((state = 'WITHDRAWN'::text) = ((withdrawn_by IS NOT NULL) AND (withdrawn_at IS NOT NULL) AND (withdrawn_because IS NOT NULL))))
 );
 
@@ -4975,6 +5246,94 @@ COMMENT ON COLUMN public.assessments.withdrawn_at IS 'When';
 --
 
 COMMENT ON COLUMN public.assessments.withdrawn_because IS 'Why';
+
+--
+-- Name: assessor_organizations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessor_organizations (
+    id uuid NOT NULL,
+    legal_person text NOT NULL,
+    phone text NOT NULL,
+    bank_name text NOT NULL,
+    account_enc bytea NOT NULL,
+    account_hash bytea NOT NULL,
+    engaged_from date NOT NULL,
+    engaged_to date NOT NULL,
+    registered_by uuid NOT NULL,
+    registered_name text NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessor_organizations_bank_name_check CHECK ((btrim(bank_name) <> ''::text)),
+    CONSTRAINT assessor_organizations_engaged CHECK ((engaged_to > engaged_from)),
+    CONSTRAINT assessor_organizations_legal_person_check CHECK ((btrim(legal_person) <> ''::text)),
+    CONSTRAINT assessor_organizations_phone_check CHECK (((length(regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) >= 7) AND (length(regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) <= 20)))
+);
+
+--
+-- Name: TABLE assessor_organizations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessor_organizations IS 'Organisations the province engaged to assess institutions (三(二)7); name and credit code stand in organizations';
+
+--
+-- Name: COLUMN assessor_organizations.legal_person; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.legal_person IS 'Legal person';
+
+--
+-- Name: COLUMN assessor_organizations.phone; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.phone IS 'Phone of the organisation; compared by its digits';
+
+--
+-- Name: COLUMN assessor_organizations.bank_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.bank_name IS 'Bank its fee goes to';
+
+--
+-- Name: COLUMN assessor_organizations.account_enc; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.account_enc IS 'Account its fee goes to, sealed';
+
+--
+-- Name: COLUMN assessor_organizations.account_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.account_hash IS 'Keyed hash of the same, made as for payee accounts of institutions; nothing else compares them';
+
+--
+-- Name: COLUMN assessor_organizations.engaged_from; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.engaged_from IS 'First day of the contract of engagement';
+
+--
+-- Name: COLUMN assessor_organizations.engaged_to; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.engaged_to IS 'Last day of the contract of engagement';
+
+--
+-- Name: COLUMN assessor_organizations.registered_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.registered_by IS 'Who registered it';
+
+--
+-- Name: COLUMN assessor_organizations.registered_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.registered_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessor_organizations.registered_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_organizations.registered_at IS 'When';
 
 --
 -- Name: attachments; Type: TABLE; Schema: public; Owner: -
@@ -10403,7 +10762,7 @@ CREATE TABLE public.organizations (
     uscc text,
     phone text,
     active boolean DEFAULT true NOT NULL,
-    CONSTRAINT organizations_kind_check CHECK ((kind = ANY (ARRAY['VA'::text, 'HRSS'::text, 'FIN'::text, 'INSTITUTION'::text, 'ENTERPRISE'::text, 'EVAL'::text, 'STATION'::text, 'PLATFORM'::text]))),
+    CONSTRAINT organizations_kind_check CHECK ((kind = ANY (ARRAY['VA'::text, 'HRSS'::text, 'FIN'::text, 'INSTITUTION'::text, 'ENTERPRISE'::text, 'EVAL'::text, 'ASSESSOR'::text, 'STATION'::text, 'PLATFORM'::text]))),
     CONSTRAINT organizations_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'town'::text, 'village'::text])))
 );
 
@@ -14261,11 +14620,39 @@ ALTER TABLE ONLY public.annual_targets
     ADD CONSTRAINT annual_targets_pkey PRIMARY KEY (year, unit_code, county_code);
 
 --
+-- Name: assessment_assignees assessment_assignees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_assignees
+    ADD CONSTRAINT assessment_assignees_pkey PRIMARY KEY (assignment_id, user_id);
+
+--
+-- Name: assessment_assignments assessment_assignments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_assignments
+    ADD CONSTRAINT assessment_assignments_pkey PRIMARY KEY (id);
+
+--
+-- Name: assessment_statements assessment_statements_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_statements
+    ADD CONSTRAINT assessment_statements_pkey PRIMARY KEY (assignment_id, person_id);
+
+--
 -- Name: assessments assessments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.assessments
     ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
+
+--
+-- Name: assessor_organizations assessor_organizations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_organizations
+    ADD CONSTRAINT assessor_organizations_pkey PRIMARY KEY (id);
 
 --
 -- Name: attachments attachments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -15691,10 +16078,28 @@ CREATE INDEX annual_plans_of_year ON public.annual_plans USING btree (year, regi
 CREATE UNIQUE INDEX annual_plans_one_current ON public.annual_plans USING btree (region_code, year) WHERE (state <> 'AMENDED'::text);
 
 --
+-- Name: assessment_assignments_assessor; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessment_assignments_assessor ON public.assessment_assignments USING btree (assessor_id) WHERE (ended_at IS NULL);
+
+--
+-- Name: assessment_assignments_letter; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX assessment_assignments_letter ON public.assessment_assignments USING btree (letter_no);
+
+--
+-- Name: assessment_assignments_one; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX assessment_assignments_one ON public.assessment_assignments USING btree (assessment_id) WHERE (ended_at IS NULL);
+
+--
 -- Name: assessments_once_a_day; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE UNIQUE INDEX assessments_once_a_day ON public.assessments USING btree (contract_id, planned_on) WHERE (state = 'PLANNED'::text);
+CREATE UNIQUE INDEX assessments_once_a_day ON public.assessments USING btree (contract_id, planned_on) WHERE (state <> 'WITHDRAWN'::text);
 
 --
 -- Name: attachments_class; Type: INDEX; Schema: public; Owner: -
@@ -16807,6 +17212,36 @@ CREATE TRIGGER allowance_standards_never_emptied BEFORE TRUNCATE ON public.allow
 CREATE TRIGGER annual_plan_steps BEFORE UPDATE ON public.annual_plans FOR EACH ROW EXECUTE FUNCTION public.annual_plan_steps();
 
 --
+-- Name: assessment_assignees assessment_assignees_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_assignees_kept BEFORE DELETE OR UPDATE ON public.assessment_assignees FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_assignments assessment_assignments_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_assignments_kept BEFORE DELETE ON public.assessment_assignments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessments assessment_goes_its_way; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_goes_its_way BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.assessment_goes_its_way();
+
+--
+-- Name: assessment_statements assessment_statements_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_statements_kept BEFORE DELETE OR UPDATE ON public.assessment_statements FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_statements assessment_statements_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_statements_never_emptied BEFORE TRUNCATE ON public.assessment_statements FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: assessments assessments_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -17873,6 +18308,69 @@ ALTER TABLE ONLY public.annual_targets
     ADD CONSTRAINT annual_targets_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES public.regions(code);
 
 --
+-- Name: assessment_assignees assessment_assignees_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_assignees
+    ADD CONSTRAINT assessment_assignees_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assessment_assignments(id);
+
+--
+-- Name: assessment_assignees assessment_assignees_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_assignees
+    ADD CONSTRAINT assessment_assignees_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: assessment_assignments assessment_assignments_assessment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_assignments
+    ADD CONSTRAINT assessment_assignments_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessments(id);
+
+--
+-- Name: assessment_assignments assessment_assignments_assessor_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_assignments
+    ADD CONSTRAINT assessment_assignments_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES public.assessor_organizations(id);
+
+--
+-- Name: assessment_assignments assessment_assignments_assigned_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_assignments
+    ADD CONSTRAINT assessment_assignments_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_assignments assessment_assignments_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_assignments
+    ADD CONSTRAINT assessment_assignments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_statements assessment_statements_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_statements
+    ADD CONSTRAINT assessment_statements_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assessment_assignments(id);
+
+--
+-- Name: assessment_statements assessment_statements_assignment_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_statements
+    ADD CONSTRAINT assessment_statements_assignment_id_user_id_fkey FOREIGN KEY (assignment_id, user_id) REFERENCES public.assessment_assignees(assignment_id, user_id);
+
+--
+-- Name: assessment_statements assessment_statements_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_statements
+    ADD CONSTRAINT assessment_statements_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
 -- Name: assessments assessments_contract_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -17892,6 +18390,20 @@ ALTER TABLE ONLY public.assessments
 
 ALTER TABLE ONLY public.assessments
     ADD CONSTRAINT assessments_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
+
+--
+-- Name: assessor_organizations assessor_organizations_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_organizations
+    ADD CONSTRAINT assessor_organizations_id_fkey FOREIGN KEY (id) REFERENCES public.organizations(id);
+
+--
+-- Name: assessor_organizations assessor_organizations_registered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_organizations
+    ADD CONSTRAINT assessor_organizations_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES public.users(id);
 
 --
 -- Name: attachments attachments_uploaded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -20760,6 +21272,54 @@ ALTER TABLE public.annual_plans ENABLE ROW LEVEL SECURITY;
 CREATE POLICY annual_plans_scope ON public.annual_plans TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
 
 --
+-- Name: assessment_assignees; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_assignees ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_assignees assessment_assignees_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_assignees_scope ON public.assessment_assignees TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.assessment_assignments a
+  WHERE (a.id = assessment_assignees.assignment_id))));
+
+--
+-- Name: assessment_assignments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_assignments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_assignments assessment_assignments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_assignments_scope ON public.assessment_assignments TO ronggui_app USING (public.app_sees_assessment(assessment_id));
+
+--
+-- Name: assessment_statements; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_statements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_statements assessment_statements_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_statements_read ON public.assessment_statements FOR SELECT TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.assessment_assignments a
+  WHERE (a.id = assessment_statements.assignment_id))));
+
+--
+-- Name: assessment_statements assessment_statements_sign; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_statements_sign ON public.assessment_statements FOR INSERT TO ronggui_app WITH CHECK (((user_id = public.app_user()) AND (EXISTS ( SELECT 1
+   FROM public.assessment_assignments a
+  WHERE ((a.id = assessment_statements.assignment_id) AND (a.ended_at IS NULL))))));
+
+--
 -- Name: assessments; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -20769,19 +21329,51 @@ ALTER TABLE public.assessments ENABLE ROW LEVEL SECURITY;
 -- Name: assessments assessments_open; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY assessments_open ON public.assessments FOR INSERT TO ronggui_app WITH CHECK (((planned_by = public.app_user()) AND public.app_sees_contract_of(contract_id)));
+CREATE POLICY assessments_open ON public.assessments FOR INSERT TO ronggui_app WITH CHECK (((planned_by = public.app_user()) AND (public.app_assessor() IS NULL) AND public.app_sees_contract_of(contract_id)));
 
 --
 -- Name: assessments assessments_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY assessments_scope ON public.assessments FOR SELECT TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+CREATE POLICY assessments_scope ON public.assessments FOR SELECT TO ronggui_app USING (
+CASE
+    WHEN (public.app_assessor() IS NOT NULL) THEN public.app_assesses(id)
+    ELSE public.app_sees_contract_of(contract_id)
+END);
 
 --
 -- Name: assessments assessments_withdraw; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY assessments_withdraw ON public.assessments FOR UPDATE TO ronggui_app USING (public.app_sees_contract_of(contract_id));
+CREATE POLICY assessments_withdraw ON public.assessments FOR UPDATE TO ronggui_app USING (
+CASE
+    WHEN (public.app_assessor() IS NOT NULL) THEN public.app_assesses(id)
+    ELSE public.app_sees_contract_of(contract_id)
+END);
+
+--
+-- Name: assessor_organizations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessor_organizations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessor_organizations assessor_organizations_change; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessor_organizations_change ON public.assessor_organizations FOR UPDATE TO ronggui_app USING (((public.app_lo() <= '410000000000'::text) AND (public.app_hi() >= '420000000000'::text)));
+
+--
+-- Name: assessor_organizations assessor_organizations_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessor_organizations_read ON public.assessor_organizations FOR SELECT TO ronggui_app USING ((((public.app_lo() <= '410000000000'::text) AND (public.app_hi() >= '420000000000'::text)) OR (id = public.app_assessor())));
+
+--
+-- Name: assessor_organizations assessor_organizations_register; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessor_organizations_register ON public.assessor_organizations FOR INSERT TO ronggui_app WITH CHECK (((registered_by = public.app_user()) AND (public.app_lo() <= '410000000000'::text) AND (public.app_hi() >= '420000000000'::text)));
 
 --
 -- Name: attachments; Type: ROW SECURITY; Schema: public; Owner: -
@@ -21197,7 +21789,7 @@ ALTER TABLE public.contracts ENABLE ROW LEVEL SECURITY;
 -- Name: contracts contracts_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY contracts_scope ON public.contracts TO ronggui_app USING (public.app_sees_contract(institution_id, region_code));
+CREATE POLICY contracts_scope ON public.contracts TO ronggui_app USING ((public.app_sees_contract(institution_id, region_code) OR ((public.app_assessor() IS NOT NULL) AND public.app_assesses_contract(id))));
 
 --
 -- Name: data_keys; Type: ROW SECURITY; Schema: public; Owner: -
@@ -21619,7 +22211,7 @@ ALTER TABLE public.institutions ENABLE ROW LEVEL SECURITY;
 -- Name: institutions institutions_scope; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY institutions_scope ON public.institutions TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (id = public.app_org()) OR public.app_sees_classes_of(id)));
+CREATE POLICY institutions_scope ON public.institutions TO ronggui_app USING ((((region_code >= public.app_lo()) AND (region_code < public.app_hi())) OR (id = public.app_org()) OR public.app_sees_classes_of(id) OR ((public.app_assessor() IS NOT NULL) AND public.app_assesses_institution(id))));
 
 --
 -- Name: integrity_cases; Type: ROW SECURITY; Schema: public; Owner: -
@@ -22476,6 +23068,27 @@ GRANT USAGE ON SCHEMA public TO ronggui_app;
 REVOKE ALL ON FUNCTION public.adaptation_of_person() FROM PUBLIC;
 
 --
+-- Name: FUNCTION app_assesses(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_assesses(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_assesses(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_assesses_contract(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_assesses_contract(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_assesses_contract(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_assesses_institution(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_assesses_institution(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_assesses_institution(wanted uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION app_attends(wanted_class uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -22553,6 +23166,13 @@ REVOKE ALL ON FUNCTION public.app_reviews_account_of(wanted_org uuid) FROM PUBLI
 GRANT ALL ON FUNCTION public.app_reviews_account_of(wanted_org uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION app_sees_assessment(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sees_assessment(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sees_assessment(wanted uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION app_sees_class(wanted uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -22607,6 +23227,12 @@ GRANT ALL ON FUNCTION public.app_trains(wanted_class uuid) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.app_works_on(wanted_class uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_works_on(wanted_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION assessment_goes_its_way(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.assessment_goes_its_way() FROM PUBLIC;
 
 --
 -- Name: FUNCTION audit_heads(); Type: ACL; Schema: public; Owner: -
@@ -23461,6 +24087,48 @@ GRANT UPDATE(decided_at) ON TABLE public.annual_plans TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.annual_targets TO ronggui_app;
 
 --
+-- Name: TABLE assessment_assignees; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_assignees TO ronggui_app;
+
+--
+-- Name: TABLE assessment_assignments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_assignments TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_assignments.begun_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(begun_at) ON TABLE public.assessment_assignments TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_assignments.ended_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.assessment_assignments TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_assignments.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.assessment_assignments TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_assignments.ended_because; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_because) ON TABLE public.assessment_assignments TO ronggui_app;
+
+--
+-- Name: TABLE assessment_statements; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_statements TO ronggui_app;
+
+--
 -- Name: TABLE assessments; Type: ACL; Schema: public; Owner: -
 --
 
@@ -23489,6 +24157,54 @@ GRANT UPDATE(withdrawn_at) ON TABLE public.assessments TO ronggui_app;
 --
 
 GRANT UPDATE(withdrawn_because) ON TABLE public.assessments TO ronggui_app;
+
+--
+-- Name: TABLE assessor_organizations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessor_organizations TO ronggui_app;
+
+--
+-- Name: COLUMN assessor_organizations.legal_person; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(legal_person) ON TABLE public.assessor_organizations TO ronggui_app;
+
+--
+-- Name: COLUMN assessor_organizations.phone; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(phone) ON TABLE public.assessor_organizations TO ronggui_app;
+
+--
+-- Name: COLUMN assessor_organizations.bank_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(bank_name) ON TABLE public.assessor_organizations TO ronggui_app;
+
+--
+-- Name: COLUMN assessor_organizations.account_enc; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(account_enc) ON TABLE public.assessor_organizations TO ronggui_app;
+
+--
+-- Name: COLUMN assessor_organizations.account_hash; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(account_hash) ON TABLE public.assessor_organizations TO ronggui_app;
+
+--
+-- Name: COLUMN assessor_organizations.engaged_from; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(engaged_from) ON TABLE public.assessor_organizations TO ronggui_app;
+
+--
+-- Name: COLUMN assessor_organizations.engaged_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(engaged_to) ON TABLE public.assessor_organizations TO ronggui_app;
 
 --
 -- Name: TABLE attachments; Type: ACL; Schema: public; Owner: -

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, id, requestId } from './endpoint.ts'
 
 export const roleCodes = [
-  'VET', 'REG', 'IAD', 'TRN', 'EVA', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'INS', 'AUD', 'ADM', 'SEC', 'LOG',
+  'VET', 'REG', 'IAD', 'TRN', 'EVA', 'ASR', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'HR1', 'HR2', 'FIN1', 'FIN2', 'INS', 'AUD', 'ADM', 'SEC', 'LOG',
 ] as const
 export const roleCode = z.enum(roleCodes)
 export type RoleCode = (typeof roleCodes)[number]

@@ -7,7 +7,9 @@ const why = z.string().trim().min(2).max(200)
 export const assessmentOccasion = z.enum(['PLAN', 'EVENT'])
 export const assessmentStanding = z.enum(['OVERDUE', 'ALERT', 'PLANNED', 'ON_TIME'])
 
-const plannedView = z.object({ id, occasion: assessmentOccasion, plannedOn: plainDateText, reason: z.string(), plannedBy: z.string(), plannedAt: instantText })
+export const assessmentState = z.enum(['PLANNED', 'ASSIGNED', 'IN_PROGRESS', 'REPORTED', 'FEEDBACK', 'CONFIRMED', 'ARCHIVED', 'WITHDRAWN'])
+
+const plannedView = z.object({ id, occasion: assessmentOccasion, state: assessmentState, plannedOn: plainDateText, reason: z.string(), plannedBy: z.string(), plannedAt: instantText })
 const row = z.object({
   contractId: id, no: z.string(), state: contractState, partyAName: z.string(), institutionId: id, institutionName: z.string(), startsOn: plainDateText, endsOn: plainDateText,
   count: z.number().int().describe('Confirmed assessments of this contract'), dueOn: plainDateText.describe('The next at the latest'), standing: assessmentStanding, message: z.string().describe('Why it stands so, in a sentence'),

@@ -8,6 +8,7 @@ export type PolicyRole =
   | 'IAD'
   | 'TRN'
   | 'EVA'
+  | 'ASR'
   | 'CTY1'
   | 'CTY2'
   | 'CIT1'

@@ -1,3 +1,4 @@
+import { assessment } from '../policy/machines/assessment.ts'
 import { enrolment } from '../policy/machines/enrolment.ts'
 import { individualFiling } from '../policy/machines/individual-filing.ts'
 import { inspection, leaveRequest } from '../policy/machines/small-machines.ts'
@@ -94,4 +95,4 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
 }
 
 /** Nouns with a life cycle: each of its events names who may raise it, beside the table of the noun. */
-export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection, 'claim': subsidyClaim, voucher, 'filing': individualFiling } as const
+export const lifeCycles = { 'class': trainingClass, enrolment, 'leave': leaveRequest, inspection, 'claim': subsidyClaim, voucher, 'filing': individualFiling, 'assessment': assessment } as const

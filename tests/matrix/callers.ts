@@ -22,7 +22,7 @@ export const callers: Readonly<Record<Level, readonly Caller[]>> = {
   county: [
     one('VET', 'vet-self', 'self'), one('VET', 'vet-other', 'other-person'),
     ...school('410184', 'DEMO04', '419001'), one('TRN', 'trn-second', 'unassigned'),
-    one('EVA', 'eva-410100', 'own'), one('EVA', 'eva-419001', 'other-organisation'),
+    one('EVA', 'eva-410100', 'own'), one('EVA', 'eva-419001', 'other-organisation'), one('ASR', 'asr-1', 'own'), one('ASR', 'asr-2', 'other-organisation'),
     ...desks(['CTY1', 'CTY2', ...departments, 'INS'], 'own', '410184'),
     one('INS', 'ins-second', 'unassigned'),
     ...desks(['CIT1', 'CIT2', ...departments], 'above', '410100'), ...desks(departments, 'above', '410000'), one('PRV1', 'prv1', 'above'), one('PRV2', 'prv2', 'above'),
@@ -31,13 +31,13 @@ export const callers: Readonly<Record<Level, readonly Caller[]>> = {
     ...outside,
   ],
   city: [
-    one('VET', 'vet-other', 'other-person'), ...school('DEMO03', '410184', '419001'), one('EVA', 'eva-419001', 'other-organisation'),
+    one('VET', 'vet-other', 'other-person'), ...school('DEMO03', '410184', '419001'), one('EVA', 'eva-419001', 'other-organisation'), one('ASR', 'asr-2', 'other-organisation'),
     ...desks(['CIT1', 'CIT2', ...departments], 'own', '410100'), ...desks(departments, 'above', '410000'), one('PRV1', 'prv1', 'above'), one('PRV2', 'prv2', 'above'),
     ...desks(['CTY1', 'CTY2', ...departments], 'below', '410184'), ...desks(['CTY1', 'CTY2', 'CIT1', 'CIT2', ...departments], 'other-city', '419001'),
     ...desk('INS', 'unassigned', '410100'), ...outside,
   ],
   province: [
-    one('VET', 'vet-other', 'other-person'), ...school('410184', 'DEMO04', '419001'), one('EVA', 'eva-419001', 'other-organisation'),
+    one('VET', 'vet-other', 'other-person'), ...school('410184', 'DEMO04', '419001'), one('EVA', 'eva-419001', 'other-organisation'), one('ASR', 'asr-2', 'other-organisation'),
     one('PRV1', 'prv1', 'own'), one('PRV2', 'prv2', 'own'), ...desks(departments, 'own', '410000'),
     ...desks(['CIT1', 'CIT2', ...departments], 'below', '410100', '419001'), ...desks(['CTY1', 'CTY2', ...departments], 'below', '410184'),
     ...desk('INS', 'unassigned', '410000'), ...outside,

@@ -17,7 +17,7 @@ export const answers = ['allow', 'masked', 'clear', 'partial', 'deny', 'forbid',
 export type Answer = (typeof answers)[number]
 
 /** Roles of the specification nobody on the platform can hold: rows for them say `absent` and why. */
-const comingRoles = ['STN', 'EMP', 'BNK', 'INC', 'LDR', 'ASR', 'JDG']
+const comingRoles = ['STN', 'EMP', 'BNK', 'INC', 'LDR', 'JDG']
 
 const groups: Readonly<Record<string, readonly MatrixRole[]>> = {
   '*': everybody,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { assign } from '../setup/assessors.ts'
 import type { World } from '../setup/world.ts'
 
 const picture = readFileSync(new URL('../fixtures/attachments/photo.jpg', import.meta.url))
@@ -14,5 +15,6 @@ export async function contractOf(world: World, institutionId: string): Promise<R
   await world.sql(`INSERT INTO contract_files (attachment_id, contract_id, seq, title, added_by, added_at) VALUES ($1, $2, 1, '合同签字页', $3, now())`, [contractFile, contract?.id, world.user('cit1-410100')])
   const assessment = randomUUID()
   await world.sql(`INSERT INTO assessments (id, contract_id, occasion, planned_on, reason, planned_by, planned_name, planned_at) VALUES ($1, $2, 'EVENT', '2022-12-01', '群众反映', $3, '示例', now())`, [assessment, contract?.id, world.user('prv1')])
+  await assign(world, { assessmentId: assessment, to: 'asr-1' })
   return { assessment, contract: contract?.id ?? '', contractFile, catalogEntry: entry?.id ?? '' }
 }

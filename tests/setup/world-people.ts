@@ -13,11 +13,13 @@ const places = [
 
 const kinds = [['VA', '退役军人事务局'], ['HRSS', '人力资源和社会保障局'], ['FIN', '财政局']] as const
 
-/** `VA-410184`, `HRSS-410184`, `FIN-410184` … for every place, two evaluation bodies, the platform. */
+/** `VA-410184`, `HRSS-410184`, `FIN-410184` … for every place, two evaluation bodies, two assessors, the platform. */
 export const offices: readonly WorldOffice[] = [
   ...places.flatMap(({ digits, level, region, name }) => kinds.map(([kind, title]) => ({ key: `${kind}-${digits}`, kind, level, name: name + title, region }))),
   { key: 'EVAL-410100', kind: 'EVAL', level: 'city', name: '示例郑州技能评价中心', region: '410100000000' },
   { key: 'EVAL-419001', kind: 'EVAL', level: 'city', name: '示例济源技能评价中心', region: '419001000000' },
+  { key: 'ASSESSOR-1', kind: 'ASSESSOR', level: 'province', name: '示例中原评估有限公司', region: '410000000000' },
+  { key: 'ASSESSOR-2', kind: 'ASSESSOR', level: 'province', name: '示例嵩岳咨询有限公司', region: '410000000000' },
   { key: 'PLATFORM', kind: 'PLATFORM', level: 'province', name: '平台管理', region: '410000000000' },
 ]
 
@@ -39,7 +41,7 @@ type Place = (typeof places)[number]['digits']
 type OfficeRole = 'cty1' | 'cty2' | 'cit1' | 'cit2' | 'hr1' | 'hr2' | 'fin1' | 'fin2' | 'ins'
 
 /** Logins that always exist; others come from `world.addUser`. */
-export type WorldLogin = `${OfficeRole}-${Place}` | 'prv1' | 'prv2' | 'aud' | 'adm' | 'sec' | 'log' | 'eva-410100' | 'eva-419001'
+export type WorldLogin = `${OfficeRole}-${Place}` | 'prv1' | 'prv2' | 'aud' | 'adm' | 'sec' | 'log' | 'eva-410100' | 'eva-419001' | 'asr-1' | 'asr-2'
   | `${'reg' | 'iad' | 'trn'}-${'410184' | '419001' | 'DEMO03' | 'DEMO04'}` | 'eva-DEMO'
 
 interface WorldDesk { login: string; role: RoleCode; org: string }
@@ -67,6 +69,8 @@ export const desks: readonly WorldDesk[] = [
   { login: 'eva-410100', role: 'EVA', org: 'EVAL-410100' },
   { login: 'eva-419001', role: 'EVA', org: 'EVAL-419001' },
   { login: 'eva-DEMO', role: 'EVA', org: 'EVAL-410100' },
+  { login: 'asr-1', role: 'ASR', org: 'ASSESSOR-1' },
+  { login: 'asr-2', role: 'ASR', org: 'ASSESSOR-2' },
   ...(['410184', '419001', 'DEMO03', 'DEMO04'] as const).flatMap((digits) => ([['reg', 'REG'], ['iad', 'IAD'], ['trn', 'TRN']] as const)
     .map(([name, role]) => ({ login: `${name}-${digits}`, role, org: `${digits.startsWith('DEMO') ? 'inst' : 'INST'}-${digits}` }))),
 ]

@@ -134,6 +134,7 @@ function beginAs(principal: Principal, at: string | null): string {
     'ronggui.org': scope.kind === 'organisation' ? scope.orgId : '',
     'ronggui.veteran': principal.veteranId ?? '',
     'ronggui.inspector': scope.kind === 'assigned' ? scope.userId : '',
+    'ronggui.assessor': scope.kind === 'assessor' ? scope.orgId : '',
     'ronggui.now': at ?? '',
   }
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)

@@ -217,6 +217,7 @@ function scopeOf(facts: { lo: string | null; hi: string | null; orgId: string | 
   if (facts.lo && facts.hi) return { kind: 'range', lo: facts.lo, hi: facts.hi }
   if (facts.veteranId) return { kind: 'self', veteranId: facts.veteranId }
   if (facts.orgId && (facts.orgKind === 'INSTITUTION' || facts.orgKind === 'EVAL' || facts.orgKind === 'ENTERPRISE')) return { kind: 'organisation', orgId: facts.orgId }
+  if (facts.orgId && facts.orgKind === 'ASSESSOR') return { kind: 'assessor', orgId: facts.orgId }
   if (facts.inspector !== null && (facts.orgKind === 'VA' || facts.orgKind === 'HRSS')) return { kind: 'assigned', userId: facts.inspector }
   return { kind: 'nothing' }
 }

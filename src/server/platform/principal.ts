@@ -1,12 +1,13 @@
 import type { RoleCode } from '../../contract/accounts.ts'
 import { forbidden } from './errors.ts'
 
-/** What a principal may see: a range of region codes [lo, hi), one organisation's records, the classes he is sent to as an inspector, or only himself. */
+/** What a principal may see: a range of region codes [lo, hi), one organisation's records, the classes he is sent to as an inspector, the assessments his organisation was given, or only himself. */
 export type Scope =
   | { kind: 'range'; lo: string; hi: string }
   | { kind: 'organisation'; orgId: string }
   | { kind: 'self'; veteranId: string }
   | { kind: 'assigned'; userId: string }
+  | { kind: 'assessor'; orgId: string }
   | { kind: 'nothing' }
 
 /** Who is asking, as the session says; effects of a withdrawn role show on the next request. */

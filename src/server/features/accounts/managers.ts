@@ -4,10 +4,10 @@ import type { Principal } from '../../platform/principal.ts'
 /** Where somebody may ask for accounts, and which roles his word is enough for; every other role needs the security administrator. */
 interface Manager { reach: 'everywhere' | 'place' | 'unit'; grants: readonly RoleCode[] }
 
-/** `place`: bureaus, institutions and evaluation bodies of the region; the labour and finance departments look after their own people. */
+/** `place`: bureaus, institutions, evaluation bodies and assessors of the region; the labour and finance departments look after their own people. */
 const managers: Readonly<Partial<Record<RoleCode, Manager>>> = {
   ADM: { reach: 'everywhere', grants: [] },
-  PRV1: { reach: 'place', grants: ['INS'] },
+  PRV1: { reach: 'place', grants: ['INS', 'ASR'] },
   CIT1: { reach: 'place', grants: ['INS'] },
   CTY1: { reach: 'place', grants: ['INS'] },
   HR1: { reach: 'unit', grants: ['INS'] },
@@ -18,7 +18,7 @@ const managers: Readonly<Partial<Record<RoleCode, Manager>>> = {
 }
 
 interface Unit { id: string; kind: string; regionCode: string }
-const kindsOfPlace = ['VA', 'INSTITUTION', 'EVAL']
+const kindsOfPlace = ['VA', 'INSTITUTION', 'EVAL', 'ASSESSOR']
 
 function rulesFor(principal: Principal, unit: Unit): Manager[] {
   return principal.roles.flatMap((role) => managers[role] ?? []).filter(({ reach }) => {

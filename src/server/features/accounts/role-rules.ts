@@ -15,6 +15,7 @@ export function refuseRolePairs(roles: readonly RoleCode[]): void {
   if (roles.some((r) => institution.includes(r)) && roles.some((r) => !institution.includes(r))) {
     throw refuse('ROLE_MIX', '承训机构的岗位不能和政府部门的岗位放在一个账号里。', { field: 'roles' })
   }
+  if (roles.includes('ASR') && roles.length > 1) throw refuse('ROLE_ASSESSOR', '第三方评估人员要独立于承训机构和政府部门，不能再兼其他岗位。', { clause: '三(二)7', field: 'roles' })
   const administrator = administrators.find((role) => roles.includes(role))
   if (administrator !== undefined && roles.length > 1) {
     throw refuse('ROLE_ADMIN', `${roleLabels[administrator]}不办业务，也不能再兼其他岗位：系统、安全、审计三种管理员要由不同的人担任。`, { field: 'roles' })
@@ -36,7 +37,7 @@ export function refuseConflicts(roles: readonly RoleCode[], elsewhere: readonly 
 function dutiesConflict(one: RoleCode, other: RoleCode): boolean {
   const pair = [one, other]
   if (one === other || pair.includes('VET')) return false
-  if (administrators.some((role) => pair.includes(role))) return true
+  if (pair.includes('ASR') || administrators.some((role) => pair.includes(role))) return true
   if (reviewerPairs.some(([first, second]) => pair.includes(first) && pair.includes(second))) return true
   return institution.includes(one) !== institution.includes(other) && !pair.includes('EVA')
 }
@@ -56,6 +57,7 @@ export function rolesOfOffice({ kind, level, regionCode }: Omit<Office, 'name'>)
     case 'FIN': return ['FIN1', 'FIN2', 'AUD']
     case 'INSTITUTION': return [...institution]
     case 'EVAL': return ['EVA']
+    case 'ASSESSOR': return ['ASR']
     case 'PLATFORM': return ['ADM', 'SEC', 'LOG']
     default: return []
   }

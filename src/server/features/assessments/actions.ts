@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { planAssessment } from '../../../contract/assessments.ts'
 import { decidePlanned } from '../../../policy/assessment.ts'
+import { assessment } from '../../../policy/machines/assessment.ts'
 import { formatDate, plainDate } from '../../../values/plain-date.ts'
 import { audit } from '../../platform/audit.ts'
 import { today } from '../../platform/clock.ts'
@@ -35,6 +36,9 @@ export async function withdraw(tx: Tx, id: string, because: string): Promise<str
   const contract = held === null ? undefined : await contractBrief(tx, held.contractId)
   if (held === null || contract === undefined) throw notFound('次评估')
   if (held.state === 'WITHDRAWN') throw conflict('ALREADY_WITHDRAWN', '这次评估已经取消，不用再取消。请刷新页面。')
+  const moved = assessment.transition(held.state, 'withdraw')
+  if (!moved.ok) throw conflict(moved.code, moved.message)
+  await store.endAssignment(tx, id, because)
   await store.withdraw(tx, id, because)
   await note(tx, id, contract.regionCode, 'withdraw', `取消评估：合同 ${contract.no}，${formatDate(held.plannedOn)}，${because}`)
   return contract.id

@@ -24,6 +24,10 @@ function seenBy(scope: Scope, n: number): { where: string; params: [unknown, unk
       params: [scope.lo, scope.hi],
     }
     case 'organisation': return { where: `(c.institution_id = ${lo}::uuid AND ${hi}::text IS NULL)`, params: [scope.orgId, null] }
+    case 'assessor': return {
+      where: `EXISTS (SELECT 1 FROM assessments e JOIN assessment_assignments g ON g.assessment_id = e.id WHERE e.contract_id = c.id AND g.ended_at IS NULL AND g.assessor_id = ${lo}::uuid AND ${hi}::text IS NULL)`,
+      params: [scope.orgId, null],
+    }
     default: return { where: `(${lo}::text IS NOT NULL AND ${hi}::text IS NULL)`, params: [null, null] }
   }
 }

@@ -28,6 +28,7 @@ function seenBy(scope: Scope): { record: string; account: string; params: [unkno
         OR EXISTS (SELECT 1 FROM exam_patrol_assignments n WHERE n.class_id = c.id AND n.inspector_id = $3::uuid AND n.ended_at IS NULL))`)
       return { record: sent, account: sent, params: [scope.userId, scope.userId] }
     }
+    case 'assessor':
     case 'nothing': return { record: '($2::text IS NOT NULL AND $3::text IS NULL)', account: '($2::text IS NOT NULL AND $3::text IS NULL)', params: [null, null] }
   }
 }

@@ -140,6 +140,7 @@ export function inScope(scope: Scope, first: number): { sql: string; params: [un
     case 'self': return { sql: `EXISTS (SELECT 1 FROM enrolments own WHERE own.class_id = c.id
       AND own.veteran_id IN (${a}::uuid, ${b}::uuid))`, params: [scope.veteranId, scope.veteranId] }
     case 'assigned': return { sql: assignedTo('c.id', a, b), params: [scope.userId, scope.userId] }
+    case 'assessor':
     case 'nothing': return { sql: `(${a}::text IS NULL AND ${b}::text IS NOT NULL)`, params: [null, null] }
   }
 }
@@ -156,6 +157,7 @@ export function seated(scope: Scope, first: number): { sql: string; params: [unk
     }
     case 'assigned': return { sql: assignedTo('e.class_id', a, b), params: [scope.userId, scope.userId] }
     case 'self': return { sql: `(e.veteran_id IN (${a}::uuid, ${b}::uuid))`, params: [scope.veteranId, scope.veteranId] }
+    case 'assessor':
     case 'nothing': return { sql: `(${a}::text IS NULL AND ${b}::text IS NOT NULL)`, params: [null, null] }
   }
 }
