@@ -28,6 +28,7 @@ export const contractView = z.object({
   terms: z.array(termsView).describe('Newest first; the old ones stay'), endedOn: plainDateText.nullable(), endReason: z.string().nullable(), settlement: z.array(settlementLine), renewalOf: z.object({ id, no: z.string() }).nullable(),
   daysLeft: z.number().int().nullable().describe('Days to the last day; null before it holds and once it is over'), alert: z.number().int().nullable().describe('60, 30 or 7 once within so many days of the end'),
   assessments: z.object({ count: z.number().int(), lastGrade: z.enum(['EXCELLENT', 'GOOD', 'PASS', 'FAIL']).nullable(), nextOn: plainDateText.nullable() }),
+  renewal: reason.nullable().describe('Of a contract that ran out: whether it may be renewed, without a written decision'),
   findings: z.array(reason), history: z.array(z.object({ event: z.string(), label: z.string(), reason: z.string().nullable(), byName: z.string(), at: instantText })), can: z.array(z.string()),
 })
 export type ContractView = z.infer<typeof contractView>

@@ -169,6 +169,7 @@ describe('the end of a contract', () => {
     await nightly()
     const over = await chief().call(contract.getContract, { params: { id: active.id } })
     expect([over.state, over.endedOn, await schoolState()]).toEqual(['EXPIRED', '2022-09-30', 'EXITED'])
+    expect(over.renewal, 'said before anybody tries').toMatchObject({ code: 'CONTRACT_RENEWAL', verdict: 'block', clause: '三(二)7' })
     const renewal = (decision: string | null = null) => at(over, { newId: randomUUID(), no: `示例续${randomUUID().slice(0, 6)}号`, startsOn: '2022-10-01', endsOn: '2023-09-30', decision })
     for (const login of ['cit1-410100', 'cty2-410184', 'iad-DEMO03']) expect((await world.as(login).refused(contract.renewContract, renewal())).status, login).toBe(403)
     expect(await chief().refused(contract.renewContract, renewal())).toMatchObject({ code: 'CONTRACT_RENEWAL', clause: '三(二)7' })

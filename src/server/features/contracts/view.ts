@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ContractView, listContracts } from '../../../contract/contracts.ts'
-import { decideAssessed, decideLength, expiryAlert } from '../../../policy/contract.ts'
+import { decideAssessed, decideLength, decideRenewal, expiryAlert } from '../../../policy/contract.ts'
 import { IN_FORCE, trainingContract, type ContractEvent } from '../../../policy/machines/contract.ts'
 import type { Reason } from '../../../values/decision.ts'
 import { daysBetween } from '../../../values/plain-date.ts'
@@ -56,6 +56,7 @@ export async function view(tx: Tx, id: string): Promise<ContractView> {
     })),
     endedOn: contract.endedOn, endReason: contract.endReason, settlement: contract.settlement, renewalOf: contract.renewalOfId === null ? null : { id: contract.renewalOfId, no: contract.renewalOfNo ?? '' },
     daysLeft: holds ? daysBetween(day, current.endsOn) : null, alert: holds ? expiryAlert(current.endsOn, day, parameters) : null, assessments, findings: findings.map(sendable),
+    renewal: contract.state === 'EXPIRED' ? sendable(decideRenewal(assessments, null, parameters)) : null,
     history: events.map((e) => ({ event: e.event, label: labelOf(e.event), reason: e.reason, byName: e.byName, at: e.at.toISOString() })), can: stepsFor(tx, contract, terms[0]),
   }
 }

@@ -14,3 +14,8 @@ export const levelWords = (levels: readonly string[]): string => levels.map((cod
 /** How near the end is: announced 60, 30 and 7 days ahead. */
 export const EndAlert = ({ alert, daysLeft }: { alert: number | null; daysLeft: number | null }) =>
   alert === null || daysLeft === null ? null : <StatusTag kind={alert <= 7 ? 'returned' : 'warn'}>{daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 天到期`}</StatusTag>
+
+const gradeWords = { EXCELLENT: '优秀', GOOD: '良好', PASS: '合格', FAIL: '不合格' } as const
+
+/** `评估 1 次，最近一次合格` */
+export const assessedWords = ({ count, lastGrade }: ContractView['assessments']): string => (count === 0 ? '还没有确认的评估' : `评估 ${count} 次${lastGrade === null ? '' : `，最近一次${gradeWords[lastGrade]}`}`)
