@@ -1172,6 +1172,77 @@ END $$;
 COMMENT ON FUNCTION public.education_preference_answered_once() IS 'A preference belongs to an open case and gets one final answer';
 
 --
+-- Name: employment_corrected(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.employment_corrected() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.employment_records SET superseded_at = NEW.decided_at WHERE id = NEW.corrects AND superseded_at IS NULL;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION employment_corrected(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.employment_corrected() IS 'A confirmed correction takes the place of the record it corrects, which stays to be seen';
+
+--
+-- Name: employment_of_person(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.employment_of_person() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.employment_records SET veteran_id = coalesce(NEW.merged_into, NEW.id), region_code = (SELECT v.resettlement_region FROM public.veterans v WHERE v.id = coalesce(NEW.merged_into, NEW.id)) WHERE veteran_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION employment_of_person(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.employment_of_person() IS 'Records follow the person to another place, and to the record his own was merged into';
+
+--
+-- Name: employment_record_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.employment_record_stays() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'an employment record is never deleted'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'WAITING' OR NEW.superseded_at IS NOT NULL THEN RAISE EXCEPTION 'an employment record waits for the county first'; END IF;
+    IF NEW.corrects IS NOT NULL AND (SELECT r.veteran_id FROM public.employment_records r WHERE r.id = NEW.corrects AND r.superseded_at IS NULL) IS DISTINCT FROM NEW.veteran_id THEN
+      RAISE EXCEPTION 'a correction replaces a standing record of the same person';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF (NEW.id, NEW.status, NEW.proof_kind, NEW.attachment_id, NEW.employer, NEW.place, NEW.from_on, NEW.until_on, NEW.source, NEW.institution_id, NEW.corrects, NEW.entered_by, NEW.entered_at)
+     IS DISTINCT FROM (OLD.id, OLD.status, OLD.proof_kind, OLD.attachment_id, OLD.employer, OLD.place, OLD.from_on, OLD.until_on, OLD.source, OLD.institution_id, OLD.corrects, OLD.entered_by, OLD.entered_at)
+     OR (OLD.state <> 'WAITING' AND (NEW.state, NEW.decided_by, NEW.decided_at, NEW.decided_why) IS DISTINCT FROM (OLD.state, OLD.decided_by, OLD.decided_at, OLD.decided_why))
+     OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at) THEN
+    RAISE EXCEPTION 'an employment record stays as it was entered and decided; a new one takes its place';
+  END IF;
+  IF OLD.state = 'WAITING' AND NEW.state <> 'WAITING' AND public.is_same_person(NEW.entered_by, NEW.decided_by) THEN PERFORM public.refuse_person('nobody confirms what he entered'); END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION employment_record_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.employment_record_stays() IS 'A record is entered once, decided once by somebody else, and superseded once';
+
+--
 -- Name: entries_summed(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1298,6 +1369,24 @@ CREATE FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number te
 --
 
 COMMENT ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) IS 'Whether a certificate number is already recorded for anybody';
+
+--
+-- Name: fact_certified_persons(date, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_certified_persons(day date, known timestamp with time zone) RETURNS TABLE(veteran_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT DISTINCT c.veteran_id FROM public.certificates c JOIN public.veterans v ON v.id = c.veteran_id
+   WHERE v.resettlement_region >= public.app_lo() AND v.resettlement_region < public.app_hi() AND c.state IN ('VERIFIED', 'REVOKED') AND coalesce(c.verified_at, c.recorded_at) <= known
+     AND c.issued_on <= day AND (c.valid_to IS NULL OR c.valid_to >= day) AND (c.revoked_on IS NULL OR c.revoked_on > day) $$;
+
+--
+-- Name: FUNCTION fact_certified_persons(day date, known timestamp with time zone); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_certified_persons(day date, known timestamp with time zone) IS 'People of the caller''s range with a verified certificate valid on a day, as far as it was verified by an instant';
 
 --
 -- Name: fact_clashing_trainers(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -7595,6 +7684,144 @@ COMMENT ON COLUMN public.employer_orders.head_count IS 'How many; null = not fil
 --
 
 COMMENT ON COLUMN public.employer_orders.attachment_id IS 'The signed intent; null = not uploaded';
+
+--
+-- Name: employment_records; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.employment_records (
+    id uuid NOT NULL,
+    veteran_id uuid NOT NULL,
+    region_code text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL,
+    proof_kind text,
+    attachment_id uuid,
+    employer text,
+    place text,
+    from_on date NOT NULL,
+    until_on date,
+    source text NOT NULL,
+    institution_id uuid,
+    corrects uuid,
+    state text DEFAULT 'WAITING'::text NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    decided_why text,
+    superseded_at timestamp with time zone,
+    CONSTRAINT employment_decided CHECK ((((state = 'WAITING'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)) AND ((state = 'REFUSED'::text) = (decided_why IS NOT NULL)))),
+    CONSTRAINT employment_ends_after CHECK ((until_on >= from_on)),
+    CONSTRAINT employment_institution CHECK (((source = 'INSTITUTION'::text) = (institution_id IS NOT NULL))),
+    CONSTRAINT employment_proven CHECK (
+CASE
+    WHEN (status = ANY (ARRAY['EMPLOYED'::text, 'FLEXIBLE'::text, 'SELF_EMPLOYED'::text])) THEN ((proof_kind IS NOT NULL) AND (attachment_id IS NOT NULL) AND (employer IS NOT NULL) AND (place IS NOT NULL))
+    ELSE ((proof_kind IS NULL) AND (employer IS NULL) AND (place IS NULL))
+END),
+    CONSTRAINT employment_records_decided_why_check CHECK ((length(btrim(decided_why)) >= 2)),
+    CONSTRAINT employment_records_employer_check CHECK ((length(btrim(employer)) >= 2)),
+    CONSTRAINT employment_records_place_check CHECK ((length(btrim(place)) >= 2)),
+    CONSTRAINT employment_records_proof_kind_check CHECK ((proof_kind = ANY (ARRAY['CONTRACT'::text, 'SOCIAL_INSURANCE'::text, 'BUSINESS_LICENCE'::text, 'FLEXIBLE_STATEMENT'::text]))),
+    CONSTRAINT employment_records_source_check CHECK ((source = ANY (ARRAY['INSTITUTION'::text, 'COUNTY'::text, 'SELF'::text]))),
+    CONSTRAINT employment_records_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'CONFIRMED'::text, 'REFUSED'::text]))),
+    CONSTRAINT employment_records_status_check CHECK ((status = ANY (ARRAY['EMPLOYED'::text, 'FLEXIBLE'::text, 'SELF_EMPLOYED'::text, 'UNEMPLOYED'::text, 'STUDYING'::text, 'NO_WISH'::text])))
+);
+
+--
+-- Name: TABLE employment_records; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.employment_records IS 'What is known of a person''s work from a day on; the newest confirmed one counts, earlier ones stay';
+
+--
+-- Name: COLUMN employment_records.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN employment_records.region_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.region_code IS 'Resettlement place of the person, follows him; carries the range';
+
+--
+-- Name: COLUMN employment_records.status; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.status IS 'Situation from the day on; the first three are work';
+
+--
+-- Name: COLUMN employment_records.proof_kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.proof_kind IS 'What shows that it is work (A-45); null where it is none';
+
+--
+-- Name: COLUMN employment_records.attachment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.attachment_id IS 'The proof itself';
+
+--
+-- Name: COLUMN employment_records.employer; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.employer IS 'Where he works, or the name of his business';
+
+--
+-- Name: COLUMN employment_records.place; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.place IS 'Town and street of the work';
+
+--
+-- Name: COLUMN employment_records.from_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.from_on IS 'First day of the situation';
+
+--
+-- Name: COLUMN employment_records.until_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.until_on IS 'Last day, where it was over when it was entered; null = goes on until a later record';
+
+--
+-- Name: COLUMN employment_records.source; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.source IS 'Who says so: the institution that trained him, his county, he himself';
+
+--
+-- Name: COLUMN employment_records.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.institution_id IS 'The institution, where it is the source';
+
+--
+-- Name: COLUMN employment_records.corrects; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.corrects IS 'The earlier record this one replaces once it is confirmed';
+
+--
+-- Name: COLUMN employment_records.state; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.state IS 'Waits for the county, confirmed, or refused; only confirmed ones count';
+
+--
+-- Name: COLUMN employment_records.decided_why; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.decided_why IS 'Why it was refused';
+
+--
+-- Name: COLUMN employment_records.superseded_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.employment_records.superseded_at IS 'When a confirmed correction took its place';
 
 --
 -- Name: enrolment_costs; Type: TABLE; Schema: public; Owner: -
@@ -14977,6 +15204,13 @@ ALTER TABLE ONLY public.employer_orders
     ADD CONSTRAINT employer_orders_pkey PRIMARY KEY (id);
 
 --
+-- Name: employment_records employment_records_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employment_records
+    ADD CONSTRAINT employment_records_pkey PRIMARY KEY (id);
+
+--
 -- Name: enrolment_costs enrolment_costs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -16396,6 +16630,36 @@ CREATE INDEX employer_orders_attachment ON public.employer_orders USING btree (a
 CREATE INDEX employer_orders_class ON public.employer_orders USING btree (class_id, seq);
 
 --
+-- Name: employment_records_attachment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX employment_records_attachment ON public.employment_records USING btree (attachment_id);
+
+--
+-- Name: employment_records_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX employment_records_institution ON public.employment_records USING btree (institution_id) WHERE (institution_id IS NOT NULL);
+
+--
+-- Name: employment_records_one_correction; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX employment_records_one_correction ON public.employment_records USING btree (corrects) WHERE (state <> 'REFUSED'::text);
+
+--
+-- Name: employment_records_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX employment_records_person ON public.employment_records USING btree (veteran_id, from_on);
+
+--
+-- Name: employment_records_range; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX employment_records_range ON public.employment_records USING btree (region_code, entered_at, id);
+
+--
 -- Name: enrolments_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -17426,6 +17690,24 @@ CREATE TRIGGER education_of_person AFTER UPDATE ON public.veterans FOR EACH ROW 
 --
 
 CREATE TRIGGER education_preference_answered_once BEFORE INSERT OR UPDATE ON public.education_preferences FOR EACH ROW EXECUTE FUNCTION public.education_preference_answered_once();
+
+--
+-- Name: employment_records employment_corrected; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER employment_corrected AFTER UPDATE ON public.employment_records FOR EACH ROW WHEN (((new.state = 'CONFIRMED'::text) AND (old.state <> 'CONFIRMED'::text) AND (new.corrects IS NOT NULL))) EXECUTE FUNCTION public.employment_corrected();
+
+--
+-- Name: veterans employment_of_person; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER employment_of_person AFTER UPDATE ON public.veterans FOR EACH ROW WHEN (((new.merged_into IS DISTINCT FROM old.merged_into) OR (new.resettlement_region IS DISTINCT FROM old.resettlement_region))) EXECUTE FUNCTION public.employment_of_person();
+
+--
+-- Name: employment_records employment_record_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER employment_record_stays BEFORE INSERT OR DELETE OR UPDATE ON public.employment_records FOR EACH ROW EXECUTE FUNCTION public.employment_record_stays();
 
 --
 -- Name: fund_entries entries_summed; Type: TRIGGER; Schema: public; Owner: -
@@ -19104,6 +19386,55 @@ ALTER TABLE ONLY public.employer_orders
 
 ALTER TABLE ONLY public.employer_orders
     ADD CONSTRAINT employer_orders_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: employment_records employment_records_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employment_records
+    ADD CONSTRAINT employment_records_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: employment_records employment_records_corrects_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employment_records
+    ADD CONSTRAINT employment_records_corrects_fkey FOREIGN KEY (corrects) REFERENCES public.employment_records(id);
+
+--
+-- Name: employment_records employment_records_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employment_records
+    ADD CONSTRAINT employment_records_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+
+--
+-- Name: employment_records employment_records_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employment_records
+    ADD CONSTRAINT employment_records_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: employment_records employment_records_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employment_records
+    ADD CONSTRAINT employment_records_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: employment_records employment_records_region_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employment_records
+    ADD CONSTRAINT employment_records_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
+
+--
+-- Name: employment_records employment_records_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.employment_records
+    ADD CONSTRAINT employment_records_veteran_id_fkey FOREIGN KEY (veteran_id) REFERENCES public.veterans(id);
 
 --
 -- Name: enrolment_costs enrolment_costs_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -21398,6 +21729,14 @@ CREATE POLICY attachments_of_contracts ON public.attachments FOR SELECT TO rongg
   WHERE (f.attachment_id = attachments.id)))));
 
 --
+-- Name: attachments attachments_of_employment; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_employment ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'EMPLOYMENT_PROOF'::text) AND (EXISTS ( SELECT 1
+   FROM public.employment_records r
+  WHERE (r.attachment_id = attachments.id)))));
+
+--
 -- Name: attachments attachments_of_filings; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -21852,6 +22191,18 @@ ALTER TABLE public.employer_orders ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY employer_orders_scope ON public.employer_orders TO ronggui_app USING (public.app_sees_class(class_id));
+
+--
+-- Name: employment_records; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.employment_records ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: employment_records employment_records_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY employment_records_scope ON public.employment_records TO ronggui_app USING (((veteran_id = public.app_veteran()) OR (institution_id = public.app_org()) OR ((region_code >= public.app_lo()) AND (region_code < public.app_hi()))));
 
 --
 -- Name: enrolment_costs; Type: ROW SECURITY; Schema: public; Owner: -
@@ -23300,6 +23651,24 @@ REVOKE ALL ON FUNCTION public.education_of_person() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.education_preference_answered_once() FROM PUBLIC;
 
 --
+-- Name: FUNCTION employment_corrected(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.employment_corrected() FROM PUBLIC;
+
+--
+-- Name: FUNCTION employment_of_person(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.employment_of_person() FROM PUBLIC;
+
+--
+-- Name: FUNCTION employment_record_stays(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.employment_record_stays() FROM PUBLIC;
+
+--
 -- Name: FUNCTION fact_adaptation_trained(wanted uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -23319,6 +23688,13 @@ GRANT ALL ON FUNCTION public.fact_bank_reference(wanted text, except_payment uui
 
 REVOKE ALL ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_certificate_taken(wanted_type text, wanted_number text, except_id uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_certified_persons(day date, known timestamp with time zone); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_certified_persons(day date, known timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_certified_persons(day date, known timestamp with time zone) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_clashing_trainers(wanted_class uuid); Type: ACL; Schema: public; Owner: -
@@ -24973,6 +25349,36 @@ GRANT UPDATE(entered_by) ON TABLE public.employer_orders TO ronggui_app;
 --
 
 GRANT UPDATE(entered_at) ON TABLE public.employer_orders TO ronggui_app;
+
+--
+-- Name: TABLE employment_records; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.employment_records TO ronggui_app;
+
+--
+-- Name: COLUMN employment_records.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.employment_records TO ronggui_app;
+
+--
+-- Name: COLUMN employment_records.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.employment_records TO ronggui_app;
+
+--
+-- Name: COLUMN employment_records.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.employment_records TO ronggui_app;
+
+--
+-- Name: COLUMN employment_records.decided_why; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_why) ON TABLE public.employment_records TO ronggui_app;
 
 --
 -- Name: TABLE enrolment_costs; Type: ACL; Schema: public; Owner: -

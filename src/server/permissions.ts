@@ -80,6 +80,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'adaptation': programmes.adaptationPermissions,
   'education-case': programmes.educationPermissions,
   'employment': employment.employmentPermissions,
+  'employment-record': employment.employmentRecordPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,

@@ -17,3 +17,14 @@ export async function jobsOf(world: World, classId: string): Promise<Record<'emp
   await world.sql(`INSERT INTO job_events (id, class_id, held_on, place, employers, posts, attendees, attachment_id, entered_by, entered_at) VALUES ($1, $2, '2022-08-23', '示例礼堂', '{示例电力公司}', 2, 2, $3, $4, now())`, [ids.jobEvent, classId, ids.record, world.user('reg-410184')])
   return { employerOrder: ids.employerOrder, jobEvent: ids.jobEvent }
 }
+
+/** A statement of the school about a trainee's work, with its proof, that waits for the county. */
+export async function workOf(world: World, veteranId: string, institutionId: string): Promise<Record<'employmentRecord', string>> {
+  const ids = { employmentRecord: randomUUID(), proof: randomUUID() }
+  const { digest, size } = await world.platform.files.put(paper)
+  await world.sql(`INSERT INTO attachments (id, digest, size, media_type, file_name, kind, uploaded_by, uploaded_at) VALUES ($1, $2, $3, 'application/pdf', '就业凭证.pdf', 'EMPLOYMENT_PROOF', $4, now())`, [ids.proof, digest, size, world.user('reg-410184')])
+  await world.sql(
+    `INSERT INTO employment_records (id, veteran_id, region_code, status, proof_kind, attachment_id, employer, place, from_on, source, institution_id, entered_by, entered_at)
+     SELECT $1, v.id, v.resettlement_region, 'EMPLOYED', 'CONTRACT', $2, '示例物流公司', '示例路', '2022-08-20', 'INSTITUTION', $4, $5, now() FROM veterans v WHERE v.id = $3`, [ids.employmentRecord, ids.proof, veteranId, institutionId, world.user('reg-410184')])
+  return { employmentRecord: ids.employmentRecord }
+}

@@ -133,6 +133,7 @@ const reviewed: Readonly<Record<string, string>> = {
   fact_contract_cover: 'number, days and state of the contract that comes nearest to covering a class, for whoever decides about the class; nothing of scale, price or aims',
   fact_contract_periods: 'number, state and days of contracts that hold or held for a trade and level, for whoever looks at a class; nothing of scale, price or aims',
   fact_open_classes: 'classes of a place with places left, as they are announced: school, trade, opening day and how many places; nobody on a roster',
+  fact_certified_persons: 'ids of people of the caller’s own range who hold a valid certificate on a day, without which and where from',
   fact_wishes_met: 'ids of the caller’s own surveys whose person began a training, without which and where',
   fact_clashing_trainers: 'trainers of the caller’s own class who are busy, without where',
 }

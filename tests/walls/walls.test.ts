@@ -83,6 +83,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   steering_tasks: 'src/server/features/steering',
   steering_events: 'src/server/features/steering',
   steering_files: 'src/server/features/steering',
+  employment_records: 'src/server/features/employment',
   employer_orders: 'src/server/features/employment',
   job_events: 'src/server/features/employment',
   adaptation_roll: 'src/server/features/programmes',

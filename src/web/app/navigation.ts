@@ -91,6 +91,8 @@ export const modules: readonly Module[] = [
       { path: '/search', title: '查人、查班次、查证书', roles: [...offices, ...school, 'EVA'] },
       { path: '/policy-cards', title: '政策卡片（二十三条）', roles: [...offices, ...school, 'EVA'] },
       { path: '/adaptation', title: '适应性培训名册', roles: [...bureaus, 'AUD'] },
+      { path: '/employment', title: '就业登记', roles: ['REG', ...bureaus, 'AUD'] },
+      { path: '/certified-employment', title: '持证就业率', roles: [...bureaus, 'AUD'] },
       { path: '/education', title: '学历提升台账', roles: [...bureaus, 'AUD'] },
       { path: '/steering', title: '领导小组与任务', roles: offices },
       { path: '/duplicates', title: '重复人员', roles: ['CIT2', 'PRV2'] },

@@ -47,6 +47,7 @@ export const nounLabels: Readonly<Record<string, string>> = {
   payment: '拨付',
   voucher: '培训券',
   recommendation: '就业推荐',
+  employment: '就业登记',
   'public-notice': '公示',
   objection: '异议',
   personalRequest: '本人信息申请',

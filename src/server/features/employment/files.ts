@@ -8,7 +8,7 @@ import * as classes from '../classes/index.ts'
 import { employmentPermissions } from './permissions.ts'
 import * as store from './store.ts'
 
-const names = { EMPLOYER_INTENT: '用人意向书', JOB_EVENT: '招聘对接记录' } as const
+const names = { EMPLOYER_INTENT: '用人意向书', JOB_EVENT: '招聘对接记录', EMPLOYMENT_PROOF: '就业凭证' } as const
 
 /** Keeps a PDF or picture under a name of ours; answers the id of the attachment. */
 export async function keep(tx: Tx, { files }: Platform, kind: keyof typeof names, file: { base64: string }): Promise<string> {
@@ -25,7 +25,13 @@ export async function show(tx: Tx, { files }: Platform, classId: string, of: { o
   authorise(tx.principal, employmentPermissions, 'view')
   await classes.get(tx, classId)
   const holder = 'order' in of ? (await store.ordersOf(tx, classId)).find((o) => o.id === of.order) : (await store.eventsOf(tx, classId)).find((e) => e.id === of.event)
-  const kept = holder?.attachmentId == null ? null : await store.findFile(tx, holder.attachmentId)
+  if (holder?.attachmentId == null) throw notFound('份文件')
+  return bytesOf(tx, { files }, holder.attachmentId)
+}
+
+/** The bytes of an attachment whose holder the caller has found. */
+export async function bytesOf(tx: Tx, { files }: Pick<Platform, 'files'>, attachmentId: string): Promise<FileReply> {
+  const kept = await store.findFile(tx, attachmentId)
   const bytes = kept === null ? null : await files.get(kept.digest)
   const type = bytes === null ? null : contentType(bytes)
   if (kept === null || bytes === null || type === null) throw notFound('份文件')

@@ -7,4 +7,5 @@ onArrival(async (tx, cls, to) => { if (to === 'COMPLETED') await warnAtCompletio
 
 export { routes } from './routes.ts'
 export { orderSharesOf } from './shares.ts'
-export { employmentPermissions } from './permissions.ts'
+export { waitingRecords } from './records/view.ts'
+export { employmentPermissions, employmentRecordPermissions } from './permissions.ts'

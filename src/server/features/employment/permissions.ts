@@ -7,3 +7,16 @@ export const employmentPermissions = {
   setOrders: ['REG'],
   addEvent: ['REG'],
 } as const satisfies Permissions<string>
+
+const bureaus = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2'] as const
+
+/** The county and the school that trained state where somebody works, the veteran says it himself; the county confirms. A school reads what it stated. */
+export const employmentRecordPermissions = {
+  view: ['REG', ...bureaus, 'AUD'],
+  record: ['REG', 'CTY1'],
+  decide: ['CTY1', 'CTY2'],
+  viewProof: ['REG', ...bureaus, 'AUD', 'VET'],
+  viewOwn: ['VET'],
+  report: ['VET'],
+  viewRate: [...bureaus, 'AUD'],
+} as const satisfies Permissions<string>

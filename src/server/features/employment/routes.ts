@@ -1,8 +1,12 @@
 import * as contract from '../../../contract/employment.ts'
+import * as records from '../../../contract/employment-records.ts'
 import type { Tx } from '../../platform/database.ts'
 import { route, type Api } from '../../platform/http.ts'
 import * as actions from './actions.ts'
 import { show } from './files.ts'
+import * as rate from './rate/rate.ts'
+import * as statements from './records/actions.ts'
+import * as read from './records/view.ts'
 import { view } from './view.ts'
 
 export function routes(api: Api): void {
@@ -18,4 +22,20 @@ export function routes(api: Api): void {
   route(api, contract.addJobEvent, ({ tx, params, body }) => then(tx, params.id, actions.addEvent(tx, platform, params.id, body)))
   route(api, contract.withdrawJobEvent, ({ tx, params, body }) => then(tx, params.id, actions.withdrawEvent(tx, params.id, params.eventId, body.reason)))
   route(api, contract.jobEventFile, ({ tx, params }) => show(tx, platform, params.id, { event: params.eventId }))
+
+  route(api, records.getEmployment, ({ tx, params }) => read.sheet(tx, params.id))
+  route(api, records.recordEmployment, async ({ tx, params, body }) => {
+    await statements.record(tx, platform, params.id, body)
+    return read.sheet(tx, params.id)
+  })
+  route(api, records.listEmployment, ({ tx, query }) => read.list(tx, query))
+  route(api, records.decideEmployment, ({ tx, params, body }) => statements.decide(tx, params.id, body))
+  route(api, records.employmentFile, ({ tx, params }) => statements.proof(tx, platform, params.id))
+  route(api, records.myEmployment, ({ tx }) => read.mine(tx))
+  route(api, records.reportMyEmployment, async ({ tx, body }) => {
+    await statements.report(tx, platform, body)
+    return read.mine(tx)
+  })
+  route(api, records.certifiedEmployment, ({ tx, query }) => rate.rates(tx, query))
+  route(api, records.certifiedEmploymentPeople, ({ tx, query }) => rate.people(tx, query))
 }

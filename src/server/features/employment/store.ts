@@ -27,7 +27,7 @@ export const insertEvent = (tx: Tx, classId: string, e: Omit<EventRecord, 'fileN
 export const withdrawEvent = (tx: Tx, id: string, why: string) =>
   tx.run('UPDATE job_events SET withdrawn_by = app_user(), withdrawn_at = app_now(), withdrawn_why = $2 WHERE id = $1 AND withdrawn_at IS NULL', [id, why])
 
-export interface NewFile { id: string; digest: string; size: number; mediaType: string; fileName: string; kind: 'EMPLOYER_INTENT' | 'JOB_EVENT' }
+export interface NewFile { id: string; digest: string; size: number; mediaType: string; fileName: string; kind: 'EMPLOYER_INTENT' | 'JOB_EVENT' | 'EMPLOYMENT_PROOF' }
 export const insertFile = (tx: Tx, f: NewFile) =>
   tx.run(`INSERT INTO attachments (id, digest, size, media_type, file_name, kind, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, app_user(), app_now())`, [f.id, f.digest, f.size, f.mediaType, f.fileName, f.kind])
 export const findFile = (tx: Tx, id: string) => tx.maybe<{ digest: string; mediaType: string; fileName: string }>('SELECT digest, media_type AS "mediaType", file_name AS "fileName" FROM attachments WHERE id = $1', [id])

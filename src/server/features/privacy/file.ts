@@ -27,6 +27,7 @@ export async function fileOf(tx: Tx, platform: Platform, format: 'pdf' | 'json')
       { title: '证书', head: ['证书', '编号', '发证日期', '发证单位'], rows: copy.certificates.map((x) => [x.type, x.number, x.issuedOn, x.issuer]) },
       { title: '培训券', head: ['券', '券号', '有效期', '班次', '券面', '状态'], rows: copy.vouchers.map((w) => [w.kind, w.number, `${w.from} 至 ${w.to}`, w.title ?? '—', w.amount, w.state]) },
       { title: '学历提升', head: ['路径', '学校', '年份', '状态', '结果', '优惠'], rows: copy.education.map((k) => [k.path, k.school, String(k.year), k.state, k.result ?? '—', k.preferences.join('、') || '—']) },
+      { title: '就业登记', head: ['状况', '单位', '地点', '起止', '核对'], rows: copy.employment.map((w) => [w.status, w.employer ?? '—', w.place ?? '—', `${w.from} 至 ${w.to ?? '现在'}`, w.state]) },
       { title: '考核成绩', head: ['班次', '考核', '结果', '分数', '登记日期'], rows: copy.examResults.map((r) => [r.title, r.channel, yesNo(r.passed, r.absent), r.score ?? '—', r.on]) },
       { title: '请假条', head: ['班次', '原因', '课时', '提交时间'], rows: copy.leaves.map((l) => [l.title, l.reason, String(l.lessons), at(l.askedAt)]) },
       { title: '登录账号', head: ['账号', '开通日期'], rows: copy.accounts.map((a) => [a.login, a.createdOn]) },

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { limitMyData, MyDataView } from '../../../contract/privacy.ts'
 import { EDUCATION_PATHS, EDUCATION_PREFERENCES, EDUCATION_RESULTS, PREFERENCE_STATES } from '../../../policy/education.ts'
+import { RECORD_STATES } from '../../../policy/employment-record.ts'
+import { EMPLOYMENT_STATES } from '../../../policy/needs-survey.ts'
 import { educationCase } from '../../../policy/machines/education-case.ts'
 import { enrolment as enrolmentMachine } from '../../../policy/machines/enrolment.ts'
 import { voucher as voucherMachine } from '../../../policy/machines/voucher.ts'
@@ -48,6 +50,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
       { label: '证书', count: history.certificates.length, text: history.certificates.slice(0, 3).map((c) => c.type).join('、') },
       { label: '培训券', count: history.vouchers.length, text: history.vouchers.slice(0, 3).map((w) => `${kindWords(w.kind)} ${w.number}`).join('、') },
       { label: '学历提升', count: history.education.length, text: history.education.slice(0, 3).map((k) => `${educationWords(k).path} ${k.school}`).join('、') },
+      { label: '就业登记', count: history.employment.length, text: history.employment.slice(0, 3).map((w) => [employmentWords(w).status, w.employer ?? ''].join(' ').trim()).join('、') },
       { label: '考核成绩', count: history.examResults.length, text: '哪一科、合格没有、分数' },
       { label: '请假条', count: history.leaves.length, text: '请假的课和原因' },
       { label: '登录账号', count: history.accounts.length, text: history.accounts.map((a) => a.login).join('、') },
@@ -110,6 +113,12 @@ function educationWords(k: store.OwnHistory['education'][number]) {
   return { ...k, path: labelOf(EDUCATION_PATHS, k.path), state: labelOf(educationCase.states, k.state), result: k.result === null ? null : labelOf(EDUCATION_RESULTS, k.result), preferences }
 }
 
+/** An employment record in words. */
+function employmentWords(w: store.OwnHistory['employment'][number]) {
+  const states: Readonly<Record<string, string>> = { ...RECORD_STATES, SUPERSEDED: '已更正' }
+  return { ...w, status: (EMPLOYMENT_STATES as Readonly<Record<string, string>>)[w.status] ?? w.status, state: states[w.state] ?? w.state }
+}
+
 /** The whole of it for a file, numbers in full. */
 export async function copyOf(tx: Tx, vault: Vault) {
   const view = await myData(tx, vault)
@@ -120,7 +129,7 @@ export async function copyOf(tx: Tx, vault: Vault) {
     facts: factsOf(tx.principal, vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
     vouchers: history.vouchers.map((w) => ({ ...w, kind: kindWords(w.kind), state: (voucherMachine.states as Readonly<Record<string, string>>)[w.state] ?? w.state, amount: w.amountFen === null ? '等补贴核算' : formatMoney(BigInt(w.amountFen)) })),
-    education: history.education.map(educationWords),
+    education: history.education.map(educationWords), employment: history.employment.map(employmentWords),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
     restrictedAt: view.restrictedAt, notAgreedTo: view.uses.filter((u) => !u.isAgreed).map((u) => u.label),
   }

@@ -22,6 +22,7 @@ export interface OwnHistory {
   certificates: { type: string; number: string; issuedOn: string; issuer: string; state: string }[]
   vouchers: { kind: string; number: string; from: string; to: string; state: string; title: string | null; amountFen: string | null }[]
   education: { path: string; school: string; year: number; state: string; result: string | null; endedOn: string | null; preferences: string[] }[]
+  employment: { status: string; employer: string | null; place: string | null; from: string; to: string | null; state: string }[]
   examResults: { title: string; channel: string; passed: boolean; absent: boolean; score: string | null; on: string }[]
   leaves: { title: string; reason: string; lessons: number; state: string; askedAt: string }[]
   accounts: { login: string; createdOn: string }[]
@@ -39,6 +40,8 @@ export const ownHistory = (tx: Tx) =>
             (SELECT coalesce(json_agg(json_build_object('path', k.path, 'school', k.school, 'year', k.year, 'state', k.state, 'result', k.result, 'endedOn', k.ended_on,
               'preferences', (SELECT coalesce(json_agg(p.kind || ' ' || p.state ORDER BY p.requested_on, p.kind), '[]') FROM education_preferences p WHERE p.case_id = k.id)) ORDER BY k.opened_at DESC), '[]')
               FROM education_cases k WHERE k.veteran_id = $1) AS education,
+            (SELECT coalesce(json_agg(json_build_object('status', w.status, 'employer', w.employer, 'place', w.place, 'from', w.from_on, 'to', w.until_on, 'state', CASE WHEN w.superseded_at IS NULL THEN w.state ELSE 'SUPERSEDED' END) ORDER BY w.from_on DESC, w.entered_at DESC), '[]')
+              FROM employment_records w WHERE w.veteran_id = $1) AS employment,
             (SELECT coalesce(json_agg(json_build_object('title', c.title, 'channel', t.name, 'passed', r.passed, 'absent', r.absent, 'score', r.score::text, 'on', r.recorded_at::date) ORDER BY r.recorded_at DESC), '[]')
               FROM exam_results r JOIN enrolments e ON e.id = r.enrolment_id JOIN training_classes c ON c.id = e.class_id JOIN certificate_types t ON t.code = r.channel WHERE e.veteran_id = $1) AS "examResults",
             (SELECT coalesce(json_agg(json_build_object('title', c.title, 'reason', l.reason, 'lessons', l.lessons, 'state', l.state, 'askedAt', l.submitted_at) ORDER BY l.submitted_at DESC), '[]')

@@ -3,7 +3,7 @@ import { formatDate, plainDate } from '../../../values/plain-date.ts'
 import { urlOf } from '../../app/call.ts'
 import { useCall } from '../../app/use-call.ts'
 import { useFilters } from '../../app/use-address.ts'
-import { useSession } from '../../app/session.tsx'
+import { hasRole, useSession } from '../../app/session.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -15,9 +15,12 @@ import { Section } from '../../ui/section.tsx'
 import { UnitMap, type Boundaries } from './unit-map.tsx'
 import './targets.css'
 
+const rateReaders = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD'] as const
+
 /** 目标任务: the three targets against the time tick, the map of 18 units, and the ranking. */
 export default function TargetsPage() {
-  const { today } = useSession()
+  const session = useSession()
+  const { today } = session
   const thisYear = today.slice(0, 4)
   const [filters] = useFilters({ year: thisYear })
   const progress = useCall(getProgress, { query: { year: filters.year } })
@@ -29,7 +32,7 @@ export default function TargetsPage() {
         const whole = p.totals[0]
         return (
           <Page wide title="全省目标进度" crumbs={[{ title: '目标' }, { title: `${p.year}年` }]} lead={`截至${formatDate(plainDate(p.asOf))}，实时数。时间进度 ${p.timeShare}（${p.elapsedMonths}/12 个月）。`}
-            actions={<><ButtonLink to={`/annual-plans?year=${p.year}`}>年度工作方案</ButtonLink><PrintButton href={urlOf(printAnnex1, { params: { format: 'pdf' }, query: { year: p.year } })}>打印附件1</PrintButton></>}>
+            actions={<>{hasRole(session, rateReaders) && <ButtonLink to="/certified-employment">持证就业率</ButtonLink>}<ButtonLink to={`/annual-plans?year=${p.year}`}>年度工作方案</ButtonLink><PrintButton href={urlOf(printAnnex1, { params: { format: 'pdf' }, query: { year: p.year } })}>打印附件1</PrintButton></>}>
             <div className="rg-targets-figures">
               {p.totals.map((t) => (
                 <div key={t.key}>

@@ -7,8 +7,11 @@ interface Unit { code: string; name: string; measures: ReadonlyArray<{ rateValue
 const width = 528
 const height = 540
 
+type Words = Readonly<Record<'label' | 'far' | 'behind' | 'near' | 'ahead', string>>
+const progressWords: Words = { label: '各单位职业技能培训完成率地图，数字见右侧排名表', far: '滞后 10 个百分点以上', behind: '滞后 10 点以内', near: '超前 5 点以内', ahead: '超前 5 点以上' }
+
 /** The 18 units as shapes; the fill says how far from the time tick, a hatch and red words say 10 points behind. */
-export function UnitMap({ boundaries, units, timeShare }: { boundaries: Boundaries; units: readonly Unit[]; timeShare: number }) {
+export function UnitMap({ boundaries, units, timeShare, words = progressWords }: { boundaries: Boundaries; units: readonly Unit[]; timeShare: number; words?: Words }) {
   const project = projection(boundaries)
   const shapes = boundaries.features.map((feature) => {
     const measure = units.find((u) => u.code === feature.properties.code)?.measures[0]
@@ -17,7 +20,7 @@ export function UnitMap({ boundaries, units, timeShare }: { boundaries: Boundari
   })
   return (
     <figure className="rg-map">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label="各单位职业技能培训完成率地图，数字见右侧排名表">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.label}>
         <defs>
           <pattern id="rg-map-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" className="rg-map-hatch-ground" /><rect width="2" height="6" className="rg-map-hatch-line" /></pattern>
         </defs>
@@ -27,8 +30,8 @@ export function UnitMap({ boundaries, units, timeShare }: { boundaries: Boundari
         ))}
       </svg>
       <figcaption>
-        <span><i className="rg-map-key rg-map-key-far" /> 滞后 10 个百分点以上</span><span><i className="rg-map-key rg-map-key-behind" /> 滞后 10 点以内</span>
-        <span><i className="rg-map-key rg-map-key-near" /> 超前 5 点以内</span><span><i className="rg-map-key rg-map-key-ahead" /> 超前 5 点以上</span>
+        <span><i className="rg-map-key rg-map-key-far" /> {words.far}</span><span><i className="rg-map-key rg-map-key-behind" /> {words.behind}</span>
+        <span><i className="rg-map-key rg-map-key-near" /> {words.near}</span><span><i className="rg-map-key rg-map-key-ahead" /> {words.ahead}</span>
         <span className="rg-map-note">示意图，发布前换用审定地图。</span>
       </figcaption>
     </figure>

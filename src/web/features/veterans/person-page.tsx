@@ -16,6 +16,7 @@ import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { kindOfState } from '../../ui/class-state.ts'
+import { EmploymentSection } from './employment-section.tsx'
 import { SurveySection } from './survey-section.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
 import { FreeRightSection } from './free-right-section.tsx'
@@ -62,6 +63,7 @@ export default function PersonPage() {
           <PayeeAccountSection veteranId={v.id} />
           {v.freeRight.applies && <FreeRightSection right={v.freeRight} />}
           <SurveySection veteranId={v.id} />
+          <EmploymentSection veteranId={v.id} />
           <Section title="参加的培训" note={`${v.classes.length} 个班`}>
             <DataTable caption="参加的培训" columns={trainings} rows={v.classes} rowKey={(c) => c.classId} onOpen={(c) => go(`/classes/${c.classId}`)} empty={{ title: '还没有参加培训', text: '进入名册后列在这里。' }} />
           </Section>
