@@ -82,7 +82,7 @@ describe('who works where, and the share of certificate holders at work', () => 
     await city.getByText('示例物流公司').waitFor()
     expect(await city.getByRole('table', { name: /已就业的持证人员名单/ }).getByRole('row').count(), 'as long as the figure says').toBe(2)
     await sound(city, 'city')
-  })
+  }, 120_000)
 
   it('the veteran reads his record on the phone and tells of a change, which waits for the county', async () => {
     const phone = await pages.enterAs('vet-at-work', 390)
@@ -94,5 +94,5 @@ describe('who works where, and the share of certificate holders at work', () => 
     await phone.getByRole('button', { name: '交给县局确认' }).click()
     await phone.getByText('待确认').waitFor()
     await sound(phone, 'mine')
-  })
+  }, 120_000)
 })
