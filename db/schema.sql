@@ -669,6 +669,60 @@ END $$;
 COMMENT ON FUNCTION public.assessment_goes_its_way() IS 'No state of an assessment is skipped, and none begins before every assessing person stated that he has no interest (三(二)7)';
 
 --
+-- Name: assessor_is_independent(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.assessor_is_independent() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE tie text;
+BEGIN
+  IF TG_TABLE_NAME = 'assessment_assignments' THEN
+    SELECT public.fact_assessor_tied(NEW.assessor_id, c.institution_id) INTO tie FROM public.assessments e JOIN public.contracts c ON c.id = e.contract_id WHERE e.id = NEW.assessment_id;
+  ELSIF NEW.state <> OLD.state AND NEW.state IN ('IN_PROGRESS', 'CONFIRMED') THEN
+    SELECT public.fact_assessor_tied(a.assessor_id, c.institution_id) INTO tie FROM public.assessment_assignments a, public.contracts c WHERE a.assessment_id = NEW.id AND a.ended_at IS NULL AND c.id = NEW.contract_id;
+  END IF;
+  IF tie IS NOT NULL THEN RAISE EXCEPTION 'assessor and institution share %', tie USING ERRCODE = 'restrict_violation'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION assessor_is_independent(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.assessor_is_independent() IS 'Who shares a legal person, a phone or an account with the institution is not assigned, does not begin and is not confirmed (三(二)7)';
+
+--
+-- Name: assessor_speaks_for_himself(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.assessor_speaks_for_himself() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'assessment_assignees' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.assessment_assignments a JOIN public.users u ON u.org_id = a.assessor_id JOIN public.role_grants g ON g.user_id = u.id AND g.role = 'ASR' AND coalesce(g.valid_to, 'infinity') >= public.app_today()
+                    WHERE a.id = NEW.assignment_id AND u.id = NEW.user_id AND u.active) THEN
+      PERFORM public.refuse_person('people of the assessor assess, nobody else');
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW.person_id IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.user_id) THEN PERFORM public.refuse_person('a statement is signed in the name of who signs it'); END IF;
+  IF NOT EXISTS (SELECT 1 FROM public.assessment_assignments a JOIN public.assessments e ON e.id = a.assessment_id WHERE a.id = NEW.assignment_id AND a.ended_at IS NULL AND e.state = 'ASSIGNED') THEN
+    RAISE EXCEPTION 'interests are stated before an assessment begins' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION assessor_speaks_for_himself(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.assessor_speaks_for_himself() IS 'Only people of the assessor assess, and each states his own interest, before it begins';
+
+--
 -- Name: audit_heads(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1337,6 +1391,27 @@ CREATE FUNCTION public.fact_adaptation_trained(wanted uuid) RETURNS date
 --
 
 COMMENT ON FUNCTION public.fact_adaptation_trained(wanted uuid) IS 'Day a person finished his first adaptation class, wherever; null when none';
+
+--
+-- Name: fact_assessor_tied(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT CASE WHEN a.id = i.id OR ao.uscc = io.uscc THEN 'USCC'
+              WHEN public.plain_person(a.legal_person) = public.plain_person(i.legal_person) THEN 'LEGAL_PERSON'
+              WHEN public.plain_phone(a.phone) IN (public.plain_phone(i.contact_phone), public.plain_phone(coalesce(io.phone, ''))) THEN 'PHONE'
+              WHEN EXISTS (SELECT 1 FROM public.bank_accounts b WHERE b.org_id = i.id AND b.account_hash = a.account_hash) THEN 'ACCOUNT' END
+    FROM public.assessor_organizations a JOIN public.organizations ao ON ao.id = a.id, public.institutions i JOIN public.organizations io ON io.id = i.id
+   WHERE a.id = wanted_assessor AND i.id = wanted_institution $$;
+
+--
+-- Name: FUNCTION fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) IS 'What assessor and institution have in common as they stand now: USCC, LEGAL_PERSON, PHONE or ACCOUNT; null when nothing';
 
 --
 -- Name: fact_bank_reference(text, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -3672,6 +3747,35 @@ END $$;
 COMMENT ON FUNCTION public.payment_moves_on() IS 'An order goes its way and not back; EXPORTED to ORDERED is a batch taken back';
 
 --
+-- Name: plain_person(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plain_person(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$ SELECT regexp_replace(normalize(name, NFKC), '[\s.·•‧・]', '', 'g') $$;
+
+--
+-- Name: FUNCTION plain_person(name text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plain_person(name text) IS 'A name without blanks, dots and width of its characters';
+
+--
+-- Name: plain_phone(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plain_phone(number text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(normalize(number, NFKC), '\D', '', 'g'), '^0+', ''), '^86(?=\d{10,})', ''), '^0+', '') $$;
+
+--
+-- Name: FUNCTION plain_phone(number text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plain_phone(number text) IS 'Digits of a phone without the code of the country and the zero before an area';
+
+--
 -- Name: policy_card_follows(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5335,6 +5439,55 @@ COMMENT ON COLUMN public.assessments.withdrawn_at IS 'When';
 --
 
 COMMENT ON COLUMN public.assessments.withdrawn_because IS 'Why';
+
+--
+-- Name: assessor_files; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessor_files (
+    attachment_id uuid NOT NULL,
+    assessor_id uuid NOT NULL,
+    title text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessor_files_title_check CHECK ((btrim(title) <> ''::text))
+);
+
+--
+-- Name: TABLE assessor_files; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessor_files IS 'Contracts of engagement, as signed on paper';
+
+--
+-- Name: COLUMN assessor_files.attachment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.attachment_id IS 'The file';
+
+--
+-- Name: COLUMN assessor_files.assessor_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.assessor_id IS 'Whose';
+
+--
+-- Name: COLUMN assessor_files.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.title IS 'What it is';
+
+--
+-- Name: COLUMN assessor_files.added_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.added_by IS 'Who added it';
+
+--
+-- Name: COLUMN assessor_files.added_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.added_at IS 'When';
 
 --
 -- Name: assessor_organizations; Type: TABLE; Schema: public; Owner: -
@@ -14875,6 +15028,13 @@ ALTER TABLE ONLY public.assessments
     ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
 
 --
+-- Name: assessor_files assessor_files_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_files
+    ADD CONSTRAINT assessor_files_pkey PRIMARY KEY (attachment_id);
+
+--
 -- Name: assessor_organizations assessor_organizations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -16336,6 +16496,12 @@ CREATE UNIQUE INDEX assessment_assignments_one ON public.assessment_assignments 
 CREATE UNIQUE INDEX assessments_once_a_day ON public.assessments USING btree (contract_id, planned_on) WHERE (state <> 'WITHDRAWN'::text);
 
 --
+-- Name: assessor_files_assessor; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessor_files_assessor ON public.assessor_files USING btree (assessor_id);
+
+--
 -- Name: attachments_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -17512,6 +17678,36 @@ CREATE TRIGGER assessment_statements_never_emptied BEFORE TRUNCATE ON public.ass
 CREATE TRIGGER assessments_kept BEFORE DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
 
 --
+-- Name: assessor_files assessor_files_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_files_kept BEFORE DELETE OR UPDATE ON public.assessor_files FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_assignments assessor_is_independent; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_is_independent BEFORE INSERT ON public.assessment_assignments FOR EACH ROW EXECUTE FUNCTION public.assessor_is_independent();
+
+--
+-- Name: assessments assessor_is_independent; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_is_independent BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.assessor_is_independent();
+
+--
+-- Name: assessment_assignees assessor_speaks_for_himself; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_speaks_for_himself BEFORE INSERT ON public.assessment_assignees FOR EACH ROW EXECUTE FUNCTION public.assessor_speaks_for_himself();
+
+--
+-- Name: assessment_statements assessor_speaks_for_himself; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_speaks_for_himself BEFORE INSERT ON public.assessment_statements FOR EACH ROW EXECUTE FUNCTION public.assessor_speaks_for_himself();
+
+--
 -- Name: audit_anchors audit_anchors_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18672,6 +18868,27 @@ ALTER TABLE ONLY public.assessments
 
 ALTER TABLE ONLY public.assessments
     ADD CONSTRAINT assessments_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
+
+--
+-- Name: assessor_files assessor_files_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_files
+    ADD CONSTRAINT assessor_files_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.users(id);
+
+--
+-- Name: assessor_files assessor_files_assessor_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_files
+    ADD CONSTRAINT assessor_files_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES public.assessor_organizations(id);
+
+--
+-- Name: assessor_files assessor_files_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_files
+    ADD CONSTRAINT assessor_files_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
 
 --
 -- Name: assessor_organizations assessor_organizations_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -21683,6 +21900,20 @@ CASE
 END);
 
 --
+-- Name: assessor_files; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessor_files ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessor_files assessor_files_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessor_files_scope ON public.assessor_files TO ronggui_app USING (((EXISTS ( SELECT 1
+   FROM public.assessor_organizations o
+  WHERE (o.id = assessor_files.assessor_id))) AND ((public.app_assessor() IS NULL) OR (assessor_id = public.app_assessor()))));
+
+--
 -- Name: assessor_organizations; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -21719,6 +21950,14 @@ ALTER TABLE public.attachments ENABLE ROW LEVEL SECURITY;
 CREATE POLICY attachments_of_annual_plans ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ANNUAL_PLAN'::text) AND (EXISTS ( SELECT 1
    FROM public.annual_plans p
   WHERE (p.attachment_id = attachments.id)))));
+
+--
+-- Name: attachments attachments_of_assessors; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_assessors ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSOR_CONTRACT'::text) AND (EXISTS ( SELECT 1
+   FROM public.assessor_files f
+  WHERE (f.attachment_id = attachments.id)))));
 
 --
 -- Name: attachments attachments_of_contracts; Type: POLICY; Schema: public; Owner: -
@@ -23167,6 +23406,26 @@ CREATE POLICY session_trainers_scope ON public.session_trainers TO ronggui_app U
 ALTER TABLE public.signatures ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: signatures signatures_of_assessments_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signatures_of_assessments_read ON public.signatures FOR SELECT TO ronggui_app USING (
+CASE
+    WHEN ((noun = 'assessment'::text) AND (class_id IS NULL)) THEN public.app_sees_assessment((record_id)::uuid)
+    ELSE false
+END);
+
+--
+-- Name: signatures signatures_of_assessments_sign; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signatures_of_assessments_sign ON public.signatures FOR INSERT TO ronggui_app WITH CHECK (((signed_by = public.app_user()) AND
+CASE
+    WHEN ((noun = 'assessment'::text) AND (class_id IS NULL)) THEN public.app_sees_assessment((record_id)::uuid)
+    ELSE false
+END));
+
+--
 -- Name: signatures signatures_of_contracts_read; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -23586,6 +23845,18 @@ GRANT ALL ON FUNCTION public.app_works_on(wanted_class uuid) TO ronggui_app;
 REVOKE ALL ON FUNCTION public.assessment_goes_its_way() FROM PUBLIC;
 
 --
+-- Name: FUNCTION assessor_is_independent(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.assessor_is_independent() FROM PUBLIC;
+
+--
+-- Name: FUNCTION assessor_speaks_for_himself(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.assessor_speaks_for_himself() FROM PUBLIC;
+
+--
 -- Name: FUNCTION audit_heads(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -23674,6 +23945,13 @@ REVOKE ALL ON FUNCTION public.employment_record_stays() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.fact_adaptation_trained(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_adaptation_trained(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_bank_reference(wanted text, except_payment uuid); Type: ACL; Schema: public; Owner: -
@@ -24533,6 +24811,12 @@ GRANT UPDATE(withdrawn_at) ON TABLE public.assessments TO ronggui_app;
 --
 
 GRANT UPDATE(withdrawn_because) ON TABLE public.assessments TO ronggui_app;
+
+--
+-- Name: TABLE assessor_files; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessor_files TO ronggui_app;
 
 --
 -- Name: TABLE assessor_organizations; Type: ACL; Schema: public; Owner: -

@@ -18,6 +18,7 @@ import { claiming, claimingPeople } from './claiming.ts'
 import { corePeople, coreVeterans, firstDay, running, waiting, type CoreClass } from './core.ts'
 import { openFunds } from './funds.ts'
 import { openDesks, type Desks } from './desks.ts'
+import { openAssessor } from './assessor.ts'
 import { coreDesks, coreOffices, groupNames, openOffices, type Access } from './offices.ts'
 import { corePlans, equip, openSchools, withLuhnDigit, type SchoolPlan, type StorySchool } from './schools.ts'
 import { settleStandards } from './standards.ts'
@@ -53,6 +54,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
   try {
     onProgress('正在准备演示数据：人员台账')
     const desks = house.line()
+    groups.set(groupNames.joint, [...(groups.get(groupNames.joint) ?? []), await openAssessor(platform, desks, access, day)])
     for (const [i, plan] of corePlans.entries()) await equipSchool(desks, plan.key === 'DEMO05' ? { ...plan, contractEnds: addDays(day, 45) } : plan, schools[i], day)
     for (const [clerk, people] of corePeople()) await importPeople(desks, clerk, people)
     groups.set(groupNames.phone, [...(groups.get(groupNames.phone) ?? []), ...(await openVeterans(platform, desks, access, day))])

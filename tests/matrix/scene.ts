@@ -47,7 +47,7 @@ const targetKeys = [
   'twin',
   'institution',
   'contract',
-  'assessment',
+  'assessment', 'assessor', 'assessorFile',
   'contractFile',
   'catalogEntry',
   'user',

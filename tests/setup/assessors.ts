@@ -5,6 +5,7 @@ import type { World } from './world.ts'
 export async function assessorOf(world: World, key: string): Promise<string> {
   const id = world.office(key)
   const digit = key.at(-1) ?? '0'
+  await world.sql('UPDATE organizations SET uscc = $2 WHERE id = $1', [id, digit === '1' ? '91419900DEM000008U' : '91419900DEM000009Y'])
   const account = `000000555500000${digit}`
   await world.sql(
     `INSERT INTO assessor_organizations (id, legal_person, phone, bank_name, account_enc, account_hash, engaged_from, engaged_to, registered_by, registered_name, registered_at)

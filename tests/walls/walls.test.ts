@@ -104,6 +104,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   selection_score_sheets: 'src/server/features/selection',
   assessments: 'src/server/features/assessments',
   assessor_organizations: 'src/server/features/assessments',
+  assessor_files: 'src/server/features/assessments',
   assessment_assignments: 'src/server/features/assessments',
   assessment_assignees: 'src/server/features/assessments',
   assessment_statements: 'src/server/features/assessments',

@@ -30,6 +30,7 @@ const deputised: readonly RoleCode[] = [...school, 'EVA', ...bureaus, ...hr, ...
 export const deskNavigation: readonly NavigationItem[] = [
   { path: '/cockpit', title: '全省', roles: province },
   { path: '/exams', title: '考核', roles: ['EVA'] },
+  { path: '/my-assessments', title: '我的评估', roles: ['ASR'], also: ['/assessments/'] },
   { path: '/todo', title: '待办', roles: [...school, 'EVA', ...bureaus, ...hr] },
   { path: '/classes', title: '班次', roles: [...school, ...bureaus, ...hr, 'AUD'] },
   { path: '/people', title: '人员', roles: [...counties, ...cities, 'AUD'] },
@@ -69,6 +70,8 @@ export const modules: readonly Module[] = [
       { path: '/certificates', title: '证书与核验', roles: [...school, 'EVA', ...bureaus, ...hr, 'AUD'] },
       { path: '/selection', title: '择优选择承训机构', roles: [...school, ...cities, ...province, ...hr, 'AUD'] },
       { path: '/assessments', title: '承训机构评估', roles: [...school, ...cities, ...province, 'AUD'] },
+      { path: '/assessors', title: '第三方评估机构', roles: [...province, 'AUD'] },
+      { path: '/my-assessments', title: '我的评估', roles: ['ASR'] },
     ],
   },
   {

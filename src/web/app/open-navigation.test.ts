@@ -9,12 +9,12 @@ const five = ['过程监管', '结业考核', '鉴定评价', '补贴申领', '�
 /** Functions a desk role takes part in by the matrix of permissions; each must have a page of its own today. */
 const concerned: ReadonlyArray<[RoleCode, readonly string[]]> = [
   ['REG', five], ['IAD', five], ['CTY1', five], ['CTY2', five], ['CIT1', five], ['CIT2', five], ['PRV1', five], ['PRV2', five], ['HR1', five], ['HR2', five], ['AUD', five],
-  ['EVA', ['结业考核', '鉴定评价', '查询统计']], ['FIN1', ['补贴申领', '查询统计']], ['FIN2', ['补贴申领', '查询统计']],
+  ['EVA', ['结业考核', '鉴定评价', '查询统计']], ['ASR', ['鉴定评价']], ['FIN1', ['补贴申领', '查询统计']], ['FIN2', ['补贴申领', '查询统计']],
 ]
 /** Where each begins the day: with the to-dos, or with the list the work lies in. */
 const firstPages: ReadonlyArray<[RoleCode, string]> = [
   ['REG', '/todo'], ['IAD', '/todo'], ['CTY1', '/todo'], ['CTY2', '/todo'], ['CIT1', '/todo'], ['CIT2', '/todo'], ['PRV1', '/cockpit'], ['PRV2', '/cockpit'], ['HR1', '/todo'], ['HR2', '/todo'],
-  ['EVA', '/exams'], ['FIN1', '/claims'], ['FIN2', '/claims'], ['AUD', '/classes'],
+  ['EVA', '/exams'], ['ASR', '/my-assessments'], ['FIN1', '/claims'], ['FIN2', '/claims'], ['AUD', '/classes'],
 ]
 
 describe('menus', () => {

@@ -44,6 +44,7 @@ export const nounLabels: Readonly<Record<string, string>> = {
   fund: '资金账户',
   integrityCase: '问题线索',
   assessment: '承训机构评估',
+  assessor: '评估机构',
   payment: '拨付',
   voucher: '培训券',
   recommendation: '就业推荐',

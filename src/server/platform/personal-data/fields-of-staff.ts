@@ -66,6 +66,7 @@ export const staffFields: readonly PersonalField[] = [
   { field: 'assessments.withdrawn_by', holds: '取消评估的账号', use: 'LOG', sensitivity: 'WORK', mask: 'hidden' },
   { field: 'assessor_organizations.registered_by', holds: '登记评估机构的账号', use: 'LOG', sensitivity: 'WORK', mask: 'hidden' },
   { field: 'assessor_organizations.registered_name', holds: '登记评估机构的人', use: 'LOG', sensitivity: 'WORK', mask: 'none' },
+  { field: 'assessor_files.added_by', holds: '上传委托合同的账号', use: 'LOG', sensitivity: 'WORK', mask: 'hidden' },
   { field: 'assessment_assignments.assigned_by', holds: '委派评估的账号', use: 'LOG', sensitivity: 'WORK', mask: 'hidden' },
   { field: 'assessment_assignments.assigned_name', holds: '委派评估的人', use: 'LOG', sensitivity: 'WORK', mask: 'none' },
   { field: 'assessment_assignments.ended_by', holds: '收回委派的账号', use: 'LOG', sensitivity: 'WORK', mask: 'hidden' },

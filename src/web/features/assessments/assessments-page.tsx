@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { assessmentStanding, listAssessments, withdrawAssessment, type AssessmentRow } from '../../../contract/assessments.ts'
+import { useSession } from '../../app/session.tsx'
 import { useFilters } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx'
@@ -12,6 +13,9 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { occasionLabels, Standing, standingOptions } from './assessment-words.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
+
+/** Who opens one assessment here, and who sees the organisations that assess. */
+const readers: readonly string[] = ['PRV1', 'PRV2', 'AUD']
 
 type Planned = AssessmentRow['planned'][number]
 
@@ -24,18 +28,20 @@ export default function AssessmentsPage() {
   const reply = useCall(listAssessments, { query: { ...(filters.q === '' ? {} : { q: filters.q }), ...(standing.success ? { standing: standing.data } : {}) } }, { keepPrevious: true })
   const withdraw = useSend(withdrawAssessment, { onDone: () => setLeaving(null) })
   const can = reply.data?.can ?? []
+  const { user } = useSession()
+  const mayOpen = user.roles.some((role) => readers.includes(role.code))
   const columns: ReadonlyArray<Column<AssessmentRow>> = [
     { key: 'institution', title: '承训机构', cell: (r) => <><b>{r.institutionName}</b><br /><Link to={`/contracts/${r.contractId}`}>合同 {r.no}</Link></> },
     { key: 'count', title: '已评估', unit: '次', align: 'right', width: '96px', cell: (r) => r.count },
     { key: 'due', title: '最迟', width: '150px', cell: (r) => dateWords(r.dueOn) },
     { key: 'standing', title: '情况', width: '330px', cell: (r) => <><Standing standing={r.standing} /><br />{r.message}</> },
     { key: 'planned', title: '安排', width: '280px', cell: (r) => (r.planned.length === 0 ? '未安排' : r.planned.map((p) => (
-      <div key={p.id}>{dateWords(p.plannedOn)}，{occasionLabels[p.occasion]}：{p.reason}{can.includes('withdraw') && <> <Button onClick={() => setLeaving(p)}>取消</Button></>}</div>
+      <div key={p.id}>{mayOpen ? <Link to={`/assessments/${p.id}`}>{dateWords(p.plannedOn)}</Link> : dateWords(p.plannedOn)}，{occasionLabels[p.occasion]}：{p.reason}{can.includes('withdraw') && (p.state === 'PLANNED' || p.state === 'ASSIGNED') && <> <Button onClick={() => setLeaving(p)}>取消</Button></>}</div>
     ))) },
     ...(can.includes('plan') ? [{ key: 'plan', title: '', width: '120px', cell: (r: AssessmentRow) => <Button onClick={() => setPlanning(r)}>安排评估</Button> }] : []),
   ]
   return (
-    <Page wide title="承训机构评估" crumbs={[{ title: '承训机构评估' }]}>
+    <Page wide title="承训机构评估" crumbs={[{ title: '承训机构评估' }]} actions={mayOpen && <ButtonLink to="/assessors">第三方评估机构</ButtonLink>}>
       <FilterBar note={reply.data === undefined ? undefined : `共 ${reply.data.items.length} 份合同，逾期 ${reply.data.overdue} 份`}>
         查 <FilterText label="机构名称或合同编号" value={filters.q} onChange={(q) => change({ q })} />，看
         <FilterSelect label="情况" value={filters.standing} onChange={(value) => change({ standing: value })} options={[{ value: '', label: '全部' }, ...standingOptions]} />
