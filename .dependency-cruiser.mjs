@@ -2,7 +2,7 @@
 // Features stand in the order of the real process; one may use only those before it, through their index.ts.
 const features = [
   'regions', 'accounts', 'restorations', 'parameters', 'standards', 'veterans', 'demand', 'institutions', 'plans', 'contracts', 'notices', 'selection', 'reviews', 'classes', 'attendance', 'inspections', 'exams',
-  'certificates', 'subsidies', 'funds', 'payments', 'vouchers', 'individuals', 'recoveries', 'assessments', 'programmes', 'employment', 'entrepreneurship', 'honours', 'supervision', 'exports', 'privacy', 'merging', 'steering', 'reports', 'audit',
+  'certificates', 'subsidies', 'funds', 'payments', 'vouchers', 'individuals', 'recoveries', 'assessments', 'programmes', 'employment', 'guidance', 'entrepreneurship', 'honours', 'supervision', 'exports', 'privacy', 'merging', 'steering', 'reports', 'audit',
 ]
 
 // Tests stand beside what they test and may reach everything.

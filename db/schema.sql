@@ -30,6 +30,35 @@ CREATE TYPE public.exact_text AS RANGE (
 COMMENT ON TYPE public.exact_text IS 'A range of text; [x,x] overlaps [y,y] exactly when x = y, which GiST can check without btree_gist';
 
 --
+-- Name: adapt_answer_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.adapt_answer_stays() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'an answer is never deleted'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id WHERE e.id = NEW.enrolment_id AND c.id = NEW.class_id AND c.programme = 'ADAPT') THEN
+      RAISE EXCEPTION 'only trainees of an adaptation class answer its questionnaire' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF to_jsonb(NEW) - '{superseded_at,wish_told_at}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,wish_told_at}'::text[]
+     OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at) OR (OLD.wish_told_at IS NOT NULL AND NEW.wish_told_at IS DISTINCT FROM OLD.wish_told_at) THEN
+    RAISE EXCEPTION 'an answer stays as it was given; a new one takes its place';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION adapt_answer_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.adapt_answer_stays() IS 'Answers come from trainees of an adaptation class and are never changed: each is superseded, and told as a wish, once';
+
+--
 -- Name: adaptation_of_person(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4889,6 +4918,126 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.withdrawn_stays_withdrawn() IS 'What was withdrawn keeps who did it and why';
+
+--
+-- Name: adapt_answers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.adapt_answers (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    kind text NOT NULL,
+    via text NOT NULL,
+    role_view text,
+    job_expectation text,
+    expected_pay text,
+    job_words text,
+    wish_trades text[] DEFAULT '{}'::text[] NOT NULL,
+    unanswered_why text,
+    answered_on date NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone,
+    wish_told_at timestamp with time zone,
+    CONSTRAINT adapt_answers_expected_pay_check CHECK ((expected_pay = ANY (ARRAY['UNDER_2000'::text, 'FROM_2000'::text, 'FROM_4000'::text, 'FROM_6000'::text, 'REFUSED'::text]))),
+    CONSTRAINT adapt_answers_job_expectation_check CHECK ((job_expectation = ANY (ARRAY['LOCAL_JOB'::text, 'AWAY_JOB'::text, 'OWN_BUSINESS'::text, 'STUDY'::text, 'HAS_JOB'::text, 'UNDECIDED'::text]))),
+    CONSTRAINT adapt_answers_job_words_check CHECK (((length(job_words) >= 1) AND (length(job_words) <= 60))),
+    CONSTRAINT adapt_answers_kind_check CHECK ((kind = ANY (ARRAY['ANSWERED'::text, 'UNANSWERED'::text]))),
+    CONSTRAINT adapt_answers_role_view_check CHECK ((role_view = ANY (ARRAY['SETTLED'::text, 'ADAPTING'::text, 'UNSURE'::text]))),
+    CONSTRAINT adapt_answers_unanswered_why_check CHECK ((length(btrim(unanswered_why)) >= 2)),
+    CONSTRAINT adapt_answers_via_check CHECK ((via = ANY (ARRAY['PHONE'::text, 'PAPER'::text]))),
+    CONSTRAINT adapt_answers_whole CHECK (
+CASE kind
+    WHEN 'ANSWERED'::text THEN ((role_view IS NOT NULL) AND (job_expectation IS NOT NULL) AND (expected_pay IS NOT NULL) AND (unanswered_why IS NULL))
+    ELSE ((role_view IS NULL) AND (job_expectation IS NULL) AND (expected_pay IS NULL) AND (job_words IS NULL) AND (wish_trades = '{}'::text[]) AND (unanswered_why IS NOT NULL) AND (via = 'PAPER'::text))
+END),
+    CONSTRAINT adapt_answers_wish_trades_check CHECK ((cardinality(wish_trades) <= 3))
+);
+
+--
+-- Name: TABLE adapt_answers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.adapt_answers IS 'Answers to the questionnaire at the end of an adaptation class, or that a trainee gave none; the current entry counts, earlier ones stay';
+
+--
+-- Name: COLUMN adapt_answers.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN adapt_answers.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.kind IS 'ANSWERED, or UNANSWERED: recorded as 未答';
+
+--
+-- Name: COLUMN adapt_answers.via; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.via IS 'PHONE: by himself; PAPER: entered by trainer or school';
+
+--
+-- Name: COLUMN adapt_answers.role_view; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.role_view IS '角色定位: how far he feels arrived in civil life';
+
+--
+-- Name: COLUMN adapt_answers.job_expectation; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.job_expectation IS '择业观: what he means to live on';
+
+--
+-- Name: COLUMN adapt_answers.expected_pay; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.expected_pay IS 'Monthly pay he expects, as a band, or that he would not say';
+
+--
+-- Name: COLUMN adapt_answers.job_words; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.job_words IS 'The job he looks for, in his words; null = nothing said';
+
+--
+-- Name: COLUMN adapt_answers.wish_trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.wish_trades IS 'Up to three trades he would learn, the dearest first; empty = none';
+
+--
+-- Name: COLUMN adapt_answers.unanswered_why; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.unanswered_why IS 'Why there is no answer';
+
+--
+-- Name: COLUMN adapt_answers.answered_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.answered_on IS 'Day of the answer or of the paper';
+
+--
+-- Name: COLUMN adapt_answers.entered_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.entered_by IS 'Who said so: the trainee himself, the trainer or the school''s office';
+
+--
+-- Name: COLUMN adapt_answers.superseded_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.superseded_at IS 'When a newer entry took its place';
+
+--
+-- Name: COLUMN adapt_answers.wish_told_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.wish_told_at IS 'When its trades went into the person''s wishes, or were found there';
 
 --
 -- Name: adaptation_roll; Type: TABLE; Schema: public; Owner: -
@@ -14951,6 +15100,13 @@ CREATE TABLE public.work_calendar (
 COMMENT ON TABLE public.work_calendar IS 'Working days with make-up days, one row per day of every published year';
 
 --
+-- Name: adapt_answers adapt_answers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adapt_answers
+    ADD CONSTRAINT adapt_answers_pkey PRIMARY KEY (id);
+
+--
 -- Name: adaptation_roll adaptation_roll_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -16442,6 +16598,24 @@ ALTER TABLE ONLY public.work_calendar
     ADD CONSTRAINT work_calendar_pkey PRIMARY KEY (on_date);
 
 --
+-- Name: adapt_answers_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX adapt_answers_class ON public.adapt_answers USING btree (class_id);
+
+--
+-- Name: adapt_answers_one_current; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX adapt_answers_one_current ON public.adapt_answers USING btree (enrolment_id) WHERE (superseded_at IS NULL);
+
+--
+-- Name: adapt_answers_untold; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX adapt_answers_untold ON public.adapt_answers USING btree (entered_at) WHERE ((superseded_at IS NULL) AND (wish_told_at IS NULL) AND (wish_trades <> '{}'::text[]));
+
+--
 -- Name: adaptation_roll_range; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -17618,6 +17792,12 @@ CREATE INDEX vouchers_unused ON public.vouchers USING btree (valid_to) WHERE (st
 CREATE INDEX wish_invitations_survey ON public.wish_invitations USING btree (survey_id, invited_at);
 
 --
+-- Name: adapt_answers adapt_answer_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER adapt_answer_stays BEFORE INSERT OR DELETE OR UPDATE ON public.adapt_answers FOR EACH ROW EXECUTE FUNCTION public.adapt_answer_stays();
+
+--
 -- Name: veterans adaptation_of_person; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18672,6 +18852,27 @@ CREATE TRIGGER withdrawn_stays_withdrawn BEFORE UPDATE ON public.assessments FOR
 --
 
 CREATE TRIGGER work_calendar_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.work_calendar FOR EACH STATEMENT EXECUTE FUNCTION public.reference_changed();
+
+--
+-- Name: adapt_answers adapt_answers_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adapt_answers
+    ADD CONSTRAINT adapt_answers_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: adapt_answers adapt_answers_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adapt_answers
+    ADD CONSTRAINT adapt_answers_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: adapt_answers adapt_answers_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adapt_answers
+    ADD CONSTRAINT adapt_answers_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
 
 --
 -- Name: adaptation_roll adaptation_roll_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -21796,6 +21997,18 @@ ALTER TABLE ONLY public.wish_invitations
     ADD CONSTRAINT wish_invitations_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES public.needs_surveys(id);
 
 --
+-- Name: adapt_answers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.adapt_answers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: adapt_answers adapt_answers_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY adapt_answers_scope ON public.adapt_answers TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
+
+--
 -- Name: adaptation_roll; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -23672,6 +23885,12 @@ CREATE POLICY wish_invitations_scope ON public.wish_invitations TO ronggui_app U
 GRANT USAGE ON SCHEMA public TO ronggui_app;
 
 --
+-- Name: FUNCTION adapt_answer_stays(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.adapt_answer_stays() FROM PUBLIC;
+
+--
 -- Name: FUNCTION adaptation_of_person(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -24547,6 +24766,24 @@ REVOKE ALL ON FUNCTION public.vouchers_follow(wanted_enrolment uuid) FROM PUBLIC
 --
 
 REVOKE ALL ON FUNCTION public.withdrawn_stays_withdrawn() FROM PUBLIC;
+
+--
+-- Name: TABLE adapt_answers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.adapt_answers TO ronggui_app;
+
+--
+-- Name: COLUMN adapt_answers.superseded_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(superseded_at) ON TABLE public.adapt_answers TO ronggui_app;
+
+--
+-- Name: COLUMN adapt_answers.wish_told_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(wish_told_at) ON TABLE public.adapt_answers TO ronggui_app;
 
 --
 -- Name: TABLE adaptation_roll; Type: ACL; Schema: public; Owner: -

@@ -8,6 +8,7 @@ import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
 import * as individuals from './features/individuals/index.ts'
+import * as guidance from './features/guidance/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
 import * as certificates from './features/certificates/index.ts'
@@ -58,6 +59,7 @@ export const features: readonly ((api: Api) => void)[] = [
   assessments.routes,
   programmes.routes,
   employment.routes,
+  guidance.routes,
   exports.routes,
   privacy.routes,
   merging.routes,

@@ -24,6 +24,7 @@ const relations: Readonly<Record<string, string>> = {
   'exports/judge.ts': 'an administrator takes nothing personal, whatever else he is',
   'exports/request.ts': 'an administrator takes nothing personal, whatever else he is',
   'exports/view.ts': 'an administrator takes nothing personal, whatever else he is',
+  'guidance/own-class.ts': 'a trainer who is nothing else sees the classes he teaches only',
   'individuals/actions/training.ts': 'the province verifies any certificate, beside the labour department of the place',
   'individuals/authority.ts': 'the veteran himself, and the desk an event of the life cycle names in the office of his place',
   'individuals/list.ts': 'what the list of filings and the to-do list show',

@@ -17,6 +17,7 @@ import * as employment from './features/employment/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
+import * as guidance from './features/guidance/index.ts'
 import * as individuals from './features/individuals/index.ts'
 import * as inspections from './features/inspections/index.ts'
 import * as institutions from './features/institutions/index.ts'
@@ -81,6 +82,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'education-case': programmes.educationPermissions,
   'employment': employment.employmentPermissions,
   'employment-record': employment.employmentRecordPermissions,
+  'adapt-survey': guidance.adaptSurveyPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,

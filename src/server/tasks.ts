@@ -5,6 +5,7 @@ import * as contracts from './features/contracts/index.ts'
 import * as exams from './features/exams/index.ts'
 import * as exports from './features/exports/index.ts'
 import * as funds from './features/funds/index.ts'
+import * as guidance from './features/guidance/index.ts'
 import * as individuals from './features/individuals/index.ts'
 import * as notices from './features/notices/index.ts'
 import * as payments from './features/payments/index.ts'
@@ -32,6 +33,7 @@ export const tasks: readonly Task[] = [
   { name: 'individuals.closePaid', daily: { hour: 0, minute: 55 }, range: everywhere, run: individuals.closePaid },
   { name: 'payments.settleCommitments', daily: { hour: 0, minute: 50 }, range: everywhere, run: payments.settleCommitments },
   { name: 'payments.closeSettled', daily: { hour: 1, minute: 0 }, range: everywhere, run: payments.closeSettled },
+  guidance.wishesTold,
   { name: 'funds.compareBalances', daily: { hour: 3, minute: 0 }, range: everywhere, run: funds.compareBalances },
   { name: 'subsidies.compareClaims', daily: { hour: 3, minute: 10 }, range: everywhere, run: subsidies.compareClaims },
   exports.removeExpired,

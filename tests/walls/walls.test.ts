@@ -86,6 +86,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   employment_records: 'src/server/features/employment',
   employer_orders: 'src/server/features/employment',
   job_events: 'src/server/features/employment',
+  adapt_answers: 'src/server/features/guidance',
   adaptation_roll: 'src/server/features/programmes',
   education_cases: 'src/server/features/programmes',
   education_preferences: 'src/server/features/programmes',

@@ -54,6 +54,7 @@ export const nounLabels: Readonly<Record<string, string>> = {
   personalRequest: '本人信息申请',
   educationCase: '学历提升',
   adaptation: '适应性培训',
+  adaptAnswer: '结业问卷',
   leadingGroup: '领导小组',
   steeringTask: '任务',
   coordinationMeeting: '协调会议',

@@ -1,3 +1,3 @@
 export { routes } from './routes.ts'
 export { demandPermissions, surveyPermissions } from './permissions.ts'
-export { recordWish, startupWish, wishesByTrade } from './front.ts'
+export { checkWish, recordWish, startupWish, wishesByTrade } from './front.ts'

@@ -20,7 +20,9 @@ import { personalField } from '../../platform/personal-data/register.ts'
 import { opened, shown } from '../../platform/personal-data/shown.ts'
 import { authorise, type Principal } from '../../platform/principal.ts'
 import { officeFor, roleLabels } from '../accounts/index.ts'
+import { ownAnswers } from '../guidance/index.ts'
 import { parametersFor } from '../parameters/index.ts'
+import { ownRoll } from '../programmes/index.ts'
 import { limitUse, chosenUse } from '../veterans/index.ts'
 import { ownDataPermissions } from './permissions.ts'
 import { view as requestView } from './requests.ts'
@@ -39,6 +41,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
     await store.ownHistory(tx), await store.looks(tx, instantOf(addDays(day, -daysShown), '00:00')), await store.ownRequests(tx), await chosenUse(tx, record.id),
     await parametersFor(tx, record.resettlementRegion, day), await officeFor(tx, 'VA', record.resettlementRegion),
   ]
+  const [roll, answers] = [await ownRoll(tx), await ownAnswers(tx)]
   const facts = factsOf(tx.principal, vault, record, 'masked')
   const shownRequests = []
   for (const row of requests) shownRequests.push(await requestView(tx, vault, row))
@@ -51,6 +54,8 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
       { label: '培训券', count: history.vouchers.length, text: history.vouchers.slice(0, 3).map((w) => `${kindWords(w.kind)} ${w.number}`).join('、') },
       { label: '学历提升', count: history.education.length, text: history.education.slice(0, 3).map((k) => `${educationWords(k).path} ${k.school}`).join('、') },
       { label: '就业登记', count: history.employment.length, text: history.employment.slice(0, 3).map((w) => [employmentWords(w).status, w.employer ?? ''].join(' ').trim()).join('、') },
+      ...(roll.length === 0 ? [] : [{ label: '适应性培训名册', count: roll.length, text: roll.map((a) => `${a.cohort}年，${a.state}`).join('、') }]),
+      ...(answers.length === 0 ? [] : [{ label: '结业问卷', count: answers.length, text: '适应得怎么样、就业打算、期望收入、想学的工种' }]),
       { label: '考核成绩', count: history.examResults.length, text: '哪一科、合格没有、分数' },
       { label: '请假条', count: history.leaves.length, text: '请假的课和原因' },
       { label: '登录账号', count: history.accounts.length, text: history.accounts.map((a) => a.login).join('、') },
@@ -129,7 +134,7 @@ export async function copyOf(tx: Tx, vault: Vault) {
     facts: factsOf(tx.principal, vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
     vouchers: history.vouchers.map((w) => ({ ...w, kind: kindWords(w.kind), state: (voucherMachine.states as Readonly<Record<string, string>>)[w.state] ?? w.state, amount: w.amountFen === null ? '等补贴核算' : formatMoney(BigInt(w.amountFen)) })),
-    education: history.education.map(educationWords), employment: history.employment.map(employmentWords),
+    education: history.education.map(educationWords), employment: history.employment.map(employmentWords), adaptation: await ownRoll(tx), adaptAnswers: await ownAnswers(tx),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
     restrictedAt: view.restrictedAt, notAgreedTo: view.uses.filter((u) => !u.isAgreed).map((u) => u.label),
   }

@@ -18,6 +18,7 @@ import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { LeaveSlip } from './leave-slip.tsx'
+import { SurveyLink } from './survey-link.tsx'
 import { kindWords, stateWords } from './words.ts'
 import './teach.css'
 
@@ -68,6 +69,7 @@ function OneClass({ cls, today }: { cls: TaughtClass; today: string }) {
       <p className="rg-teach-quiet">{cls.tradeLabel}，{cls.stateLabel}，{dateWords(cls.startsOn, 'day')}至{dateWords(cls.endsOn, 'day')}</p>
       <PhoneFigures figures={[{ label: '名册 人', value: cls.rosterCount }, { label: '已上 课时', value: cls.held }, { label: '计划 课时', value: cls.planned ?? '—' }]} />
       <Roster classId={cls.id} count={cls.rosterCount} />
+      <SurveyLink classId={cls.id} />
       {slips.length > 0 && <PhoneSection title="请假条，等您同意" note={`${slips.length} 张`}>{slips.map((slip) => <Slip key={slip.id} slip={slip} />)}</PhoneSection>}
       {makeUps.length > 0 && <PhoneSection title="要补的课" note={`${makeUps.length} 课时`}>{makeUps.map((m) => <MakeUp key={m.id} makeUp={m} />)}</PhoneSection>}
       {decided.length > 0 && (

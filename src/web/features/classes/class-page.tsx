@@ -21,6 +21,7 @@ import type { StepState } from '../../ui/state-icon.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { FactList, History, type FactItem } from '../../ui/task-row.tsx'
 import { ActionDialog } from './action-dialog.tsx'
+import { AdaptSurveySection } from './adapt-survey-section.tsx'
 import { ApplicationSection } from './application-section.tsx'
 import { actionOf, extSyncAction, type ClassAction } from './class-actions.ts'
 import { kindOfState } from '../../ui/class-state.ts'
@@ -100,6 +101,7 @@ export default function ClassPage() {
               <CostsSection classId={c.id} />
               <JobFollowUpSection classId={c.id} />
               <SupervisionSection view={c} state={sectionState('APPROVED', 'INSPECTED')} tools={tools} />
+              {c.programme === 'ADAPT' && <AdaptSurveySection classId={c.id} />}
               <ExamSection view={c} exam={exam.data} state={sectionState('INSPECTED', 'COMPLETED')} tools={tools} />
               <ClaimSection view={c} />
               <PaymentSection view={c} />

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx'
 import { BigLink } from '../../ui/phone/big-button.tsx'
 import { PhoneList } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
+import { ClassSurvey } from './class-survey.tsx'
 import { CardVouchers } from './card-vouchers.tsx'
 import './me.css'
 
@@ -34,6 +35,7 @@ function Card({ card }: { card: MyTrainingView }) {
         {next.place !== null && <p>{next.place}{cls !== undefined && next.place !== cls.address && `，${cls.address}`}</p>}
         {cls !== undefined && <BigLink to="/me/class" kind="inverse">{next.on === null ? '看我的班' : '看课表和要带的东西'}</BigLink>}
       </PhoneSection>
+      <ClassSurvey />
       <PhoneSection title="三个“一”">
         <ul className="rg-lights">{card.lights.map((light) => (
           <li key={light.key} className={`rg-light rg-light-${light.state}`}><Icon name={lightIcons[light.state]} size={28} /><b>{light.label}</b><span>{light.words}</span></li>

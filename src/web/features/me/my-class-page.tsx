@@ -7,6 +7,7 @@ import { dateWords } from '../../ui/formats.tsx'
 import { BigButton, BigLink } from '../../ui/phone/big-button.tsx'
 import { PhoneFacts, PhoneFigures, PhoneList } from '../../ui/phone/phone-list.tsx'
 import { CostSlip } from './cost-slip.tsx'
+import { ClassSurvey } from './class-survey.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
 import { Leaving } from './leaving.tsx'
 import { Results } from './results.tsx'
@@ -43,6 +44,7 @@ function OneClass({ cls, today }: { cls: MyClassView; today: string }) {
         <p className="rg-me-text">{cls.next.text}</p>
         {asks && <BigLink to={`/me/leave/${cls.classId}`} kind="secondary" icon="edit">我要请假</BigLink>}
       </PhoneSection>
+      <ClassSurvey classId={cls.classId} />
       {cls.exam !== null && (
         <PhoneSection title="考核"><PhoneFacts facts={[{ label: '时间', value: cls.exam.words }, { label: '地点', value: cls.exam.place }, { label: '要带', value: '身份证' }]} /></PhoneSection>
       )}

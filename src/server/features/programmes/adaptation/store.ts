@@ -19,6 +19,7 @@ export type RollView = keyof typeof views
 
 const inRange = (tx: Tx): [string, string] => [ownRange(tx).lo, ownRange(tx).hi]
 export const find = (tx: Tx, id: string) => tx.maybe<RollRecord>(`SELECT ${columns} FROM ${source} WHERE a.id = $1 AND a.region_code >= $2 AND a.region_code < $3`, [id, ...inRange(tx)])
+export const ofPerson = (tx: Tx, veteranId: string | null) => tx.many<RollRecord>(`SELECT ${columns} FROM ${source} WHERE a.veteran_id = $1`, [veteranId])
 export const hold = (tx: Tx, id: string) => tx.maybe<{ id: string }>('SELECT id FROM adaptation_roll WHERE id = $1 AND region_code >= $2 AND region_code < $3 FOR UPDATE', [id, ...inRange(tx)])
 
 export interface RollFilter { range: Range; cohort: number | null; view: RollView }
