@@ -19,10 +19,10 @@ afterAll(() => Promise.all((stations ?? []).map((s) => s.world.close())))
 
 const seed = 20_220_412
 /** Of each of the two worlds. */
-const RUNS = 75
+const RUNS = 150
 
 describe('the whole chain by model, over HTTP: enrol, open, inspect, examine, claim, review, publish, object, pay, bounce, recover, replay, retry', () => {
-  it('S-12 150 runs of 30 steps: each step is taken or refused as the model says, and afterwards head-counts, hands, order and money are as they must be', { timeout: 600_000 }, async () => {
+  it('S-12 300 runs of 30 steps: each step is taken or refused as the model says, and afterwards head-counts, hands, order and money are as they must be', { timeout: 600_000 }, async () => {
     const halves = await Promise.all(stations.map((each, nth) => runChain(each, { runs: RUNS, steps: 30, seed: seed + nth })))
     for (const { violation, counterexample } of halves) expect(violation?.message ?? null, counterexample).toBeNull()
     expect(halves.map((h) => [h.runs, h.steps])).toEqual([[RUNS, RUNS * 30], [RUNS, RUNS * 30]])

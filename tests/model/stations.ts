@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { ClaimView } from '../../src/contract/claims.ts'
-import { claimTo, completedClass, proposed, standards } from '../setup/claims.ts'
+import { getClaim, type ClaimView } from '../../src/contract/claims.ts'
+import { claimTo, completedClass, proposed, published, standards } from '../setup/claims.ts'
 import { fundWith, ordered, paid } from '../setup/funds.ts'
 import { completedTraining, crowd, draftClass, equip, freeTimetables, openedClass, takeTo, type LedgerPerson } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
@@ -14,7 +14,10 @@ const bare = (station: string, id: string, startsOn: string, cls: string, roster
   objections: [], takenOut: 0, sums: new Map(), orders: [],
 })
 
-/** Tells the story of nine small classes as far as each station, over HTTP. */
+/** Where the notice of a claim stands by the state of the claim. */
+const NOTICES: Readonly<Record<string, string>> = { FIN_AGREED: 'HIDDEN', HR_FIRST: 'HIDDEN', IN_PUBLICITY: 'PUBLISHED' }
+
+/** Tells the story of ten small classes as far as each station, over HTTP. */
 export async function openStations(): Promise<Stations> {
   const world = await createWorld({ now: '2022-08-01' })
   const school = await equip(world)
@@ -34,13 +37,14 @@ export async function openStations(): Promise<Stations> {
     const claim = await far(await proposed(world, id)) // a claim that is not wanted is taken away again below
     const items = claim === null ? [] : await world.sql<{ id: string; fen: number }>(`SELECT id, amount_fen::int AS fen FROM claim_items WHERE claim_id = $1 AND state = 'APPROVED' ORDER BY id`, [claim.id])
     return {
-      ...bare(station, id, '2022-08-22', claim === null || claim.state === 'DRAFT' ? 'COMPLETED' : 'CLAIMED', enrolments), claim: claim?.state ?? null, notice: claim !== null && ['FIN_AGREED', 'HR_FIRST'].includes(claim.state) ? 'HIDDEN' : null,
+      ...bare(station, id, '2022-08-22', claim === null || claim.state === 'DRAFT' ? 'COMPLETED' : 'CLAIMED', enrolments), claim: claim?.state ?? null, notice: NOTICES[claim?.state ?? ''] ?? null,
       present: 3, isTaught: true, visits: [3, 3], r13: 'SEALED' as const, r22: 'SEALED' as const, isExamFiled: true, results: new Set(enrolments), certificates: new Map(enrolments.map((e) => [e, { id: fresh(), isVerified: true }])), isInSystem: true, isDecided: claim !== null && claim.state !== 'DRAFT',
       sums: new Map(items.map((i) => [i.id, { state: 'APPROVED' as const, fen: i.fen }])),
     }
   }
   const courses: Course[] = [
-    await done('payable', (claim) => claimTo(world, claim, 'FIN_AGREED')), await done('labour', (claim) => claimTo(world, claim, 'HR_FIRST')), await done('agreed', (claim) => claimTo(world, claim, 'VA_AGREED')), await done('draft claim', (claim) => Promise.resolve(claim)),
+    await done('payable', (claim) => claimTo(world, claim, 'FIN_AGREED')), await done('labour', (claim) => claimTo(world, claim, 'HR_FIRST')), await done('agreed', (claim) => claimTo(world, claim, 'VA_AGREED')),
+    await done('public', (claim) => claimTo(world, claim, 'VA_AGREED').then((agreed) => madePublic(world, agreed))), await done('draft claim', (claim) => Promise.resolve(claim)),
   ]
   const paidOne = await done('paid', (claim) => claimTo(world, claim, 'FIN_AGREED'))
   const [{ claimId } = { claimId: '' }] = await world.sql<{ claimId: string }>('SELECT id AS "claimId" FROM claims WHERE class_id = $1', [paidOne.id])
@@ -77,6 +81,13 @@ export async function openStations(): Promise<Stations> {
   const people = new Map(everybody.map(({ id, veteranId, name, sealed }) => [id, { veteranId, name, idNumber: world.platform.vault.open(sealed) }]))
   const firstSessions = await world.sql<{ classId: string; id: string }>('SELECT class_id AS "classId", id FROM class_sessions WHERE seq = 1')
   return { world, courses, strangers, people, fundId, sessions: new Map(firstSessions.map((s) => [s.classId, s.id])) }
+}
+
+/** A claim in its three days of publicity, which begin on the day the deeds make others public. */
+async function madePublic(world: World, claim: ClaimView): Promise<ClaimView> {
+  world.setNow('2022-10-08')
+  await published(world, claim)
+  return world.as('hr1-410184').call(getClaim, { params: { id: claim.id } })
 }
 
 /** A name for something new. */

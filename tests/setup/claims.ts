@@ -3,7 +3,7 @@ import { registerExtSync } from '../../src/contract/class-steps.ts'
 import { submitClaim, type ClaimView } from '../../src/contract/claims.ts'
 import * as claims from '../../src/contract/claims.ts'
 import * as exams from '../../src/contract/exams.ts'
-import { closeNotice, publishNotice } from '../../src/contract/notices.ts'
+import { closeNotice, publishNotice, type NoticeView } from '../../src/contract/notices.ts'
 import { fundWith } from './funds.ts'
 import { completedTraining, crowd, freeTimetables, takeToExam, type ExamPlan, type LedgerPerson, type School } from './training.ts'
 import type { World } from './world.ts'
@@ -128,13 +128,18 @@ export async function decided(world: World, claim: ClaimView): Promise<ClaimView
   return world.as('cty1-410184').call(claims.decideClaimLines, { params: { id: claim.id }, body: { version: claim.version, approveClean: true, lines } })
 }
 
-/** Makes a claim public for its three working days, as the labour department does, and ends it; the clock stands a week later. */
-export async function publicity(world: World, claim: ClaimView): Promise<void> {
+/** Makes a claim public for three working days, as the labour department does. */
+export async function published(world: World, claim: ClaimView): Promise<NoticeView> {
   const noticeId = randomUUID()
   await world.as('hr1-410184').call(claims.draftClaimNotice, { params: { id: claim.id }, body: { version: claim.version, noticeId, replaces: null } })
-  const notice = await world.as('hr2-410184').call(publishNotice, { params: { id: noticeId }, body: { version: 1, workingDays: 3 } })
+  return world.as('hr2-410184').call(publishNotice, { params: { id: noticeId }, body: { version: 1, workingDays: 3 } })
+}
+
+/** Makes a claim public and ends it; the clock stands a week later. */
+export async function publicity(world: World, claim: ClaimView): Promise<void> {
+  const notice = await published(world, claim)
   const day = notice.term?.until ?? ''
   const [{ next } = { next: '' }] = await world.sql<{ next: string }>(`SELECT to_char($1::date + 1, 'YYYY-MM-DD') AS next`, [day])
   world.setNow(next)
-  await world.as('hr2-410184').call(closeNotice, { params: { id: noticeId }, body: { version: notice.version } })
+  await world.as('hr2-410184').call(closeNotice, { params: { id: notice.id }, body: { version: notice.version } })
 }
