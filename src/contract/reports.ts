@@ -26,17 +26,24 @@ export const printForm2 = endpoint({
 
 export const measures = z.object({ openedClassCount: z.number().int().nullable(), trainingPersonTimes: z.number().int().nullable(), newSkilledPersons: z.number().int().nullable(), newHighSkilledPersons: z.number().int().nullable() })
 export const ledgerQuery = z.strictObject({ year: z.coerce.number().int().min(2022).max(2100), quarter: z.coerce.number().int().min(1).max(4) })
+export const measureKey = z.enum(['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons'])
+/** What is corrected of a quarter frozen before: carried by a later quarter, with the month it belongs to (附3). */
+const adjustment = z.object({ unit: z.string(), unitName: z.string(), year: z.number().int(), month: z.number().int(), measure: measureKey, amount: z.number().int().describe('补报 above zero, 冲减 below') })
+export type LedgerAdjustment = z.infer<typeof adjustment>
 export const ledgerView = z.object({
   year: z.number().int(), quarter: z.number().int(),
   units: z.array(z.object({ no: z.number().int(), code: z.string(), name: z.string(), months: z.array(measures.extend({ month: z.number().int() })), subtotal: measures })),
   total: z.object({ months: z.array(measures.extend({ month: z.number().int() })), subtotal: measures }),
   /** Classes opened in the quarter that the province organises itself; no unit's 开班数 holds them. */
   provincialClasses: z.number().int(),
+  /** OPEN: figures follow every correction until `until`, the last working day for it; FROZEN: they stay, what is corrected later stands in a later quarter. */
+  standing: z.object({ state: z.enum(['OPEN', 'FROZEN']), until: plainDateText, isProvisional: z.boolean(), frozenAt: instantText.nullable(), digest: z.string().nullable() }),
+  /** Corrections of quarters frozen before that this quarter carries; the earliest open quarter shows those of today. */
+  adjustments: z.array(adjustment),
   missingInspection: z.number().int(), recordedOnly: z.number().int(), generatedAt: instantText,
 })
 export type LedgerView = z.infer<typeof ledgerView>
 export const getLedger = endpoint({ method: 'GET', path: '/ledger', summary: 'Annex 3 of a quarter', tag: 'reports', query: ledgerQuery, reply: ledgerView })
-export const measureKey = z.enum(['openedClassCount', 'trainingPersonTimes', 'newSkilledPersons', 'newHighSkilledPersons'])
 export const getLedgerCell = endpoint({
   method: 'GET', path: '/ledger/cell', summary: 'The named rows behind one figure', tag: 'reports',
   query: z.strictObject({ year: z.coerce.number().int().min(2020).max(2100), month: z.coerce.number().int().min(1).max(12), unit: z.string().regex(/^\d{12}$/), measure: measureKey }),
@@ -50,6 +57,15 @@ export const getLedgerCell = endpoint({
       /** Whether the caller may open the class itself. */
       mayOpen: z.boolean() })),
     persons: z.array(z.object({ name: z.string(), idMasked: z.string(), trade: z.string(), level: z.string(), onDate: plainDateText, number: z.string().nullable(), classId: id.nullable() })),
+  }),
+})
+export type LedgerCellView = z.infer<typeof getLedgerCell.reply>
+export const getLedgerAdjustment = endpoint({
+  method: 'GET', path: '/ledger/adjustment', summary: 'The named records behind one adjustment of a quarter', tag: 'reports',
+  query: ledgerQuery.extend({ unit: z.string().regex(/^\d{12}$/), ofYear: z.coerce.number().int().min(2020).max(2100), ofMonth: z.coerce.number().int().min(1).max(12), measure: measureKey }),
+  reply: z.object({
+    figure: z.number().int(), count: z.number().int().describe('Sum of the records below'), elsewhere: z.number().int().describe('What belongs to other counties of the unit and is not named to a county'), unitName: z.string(),
+    records: z.array(z.object({ title: z.string(), detail: z.string(), onDate: plainDateText, amount: z.number().int(), why: z.string(), classId: id.nullable().describe('Set where the caller may open it') })),
   }),
 })
 export const printLedger = endpoint({

@@ -107,6 +107,24 @@ export function cumulative(entries: readonly LedgerEntry[], unit: string, year: 
   return sumCells(entries.filter((e) => e.unit === unit && e.year === year && e.month <= throughMonth))
 }
 
+/**
+ * What is counted today otherwise than frozen quarters and the adjustments since have it, record by record (附3): more (补报) or less (冲减), each in the month it
+ * belongs to. Frozen entries, recorded adjustments and these together are always what is counted today; entries of quarters that are open are left out.
+ */
+export function ledgerAdjustments(counted: readonly LedgerEntry[], frozen: readonly LedgerEntry[], recorded: readonly LedgerEntry[], isFrozen: (year: number, quarter: number) => boolean): LedgerEntry[] {
+  const left = new Map<string, LedgerEntry>()
+  const add = (entries: readonly LedgerEntry[], sign: 1 | -1): void => {
+    for (const entry of entries) {
+      const key = `${entry.unit} ${entry.year} ${entry.month} ${entry.measure} ${entry.source.kind} ${entry.source.id}`
+      left.set(key, { ...entry, amount: (left.get(key)?.amount ?? 0) + sign * entry.amount })
+    }
+  }
+  add(counted, 1)
+  add(frozen, -1)
+  add(recorded, -1)
+  return [...left.values()].filter((e) => e.amount !== 0 && isFrozen(e.year, Math.ceil(e.month / 3)))
+}
+
 /** Adds cells measure by measure. */
 export function addCells(cells: readonly LedgerCell[]): LedgerCell {
   const sum = (measure: LedgerMeasure): number => cells.reduce((total, cell) => total + cell[measure], 0)

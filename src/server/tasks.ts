@@ -9,6 +9,7 @@ import * as guidance from './features/guidance/index.ts'
 import * as individuals from './features/individuals/index.ts'
 import * as notices from './features/notices/index.ts'
 import * as payments from './features/payments/index.ts'
+import * as reports from './features/reports/index.ts'
 import * as subsidies from './features/subsidies/index.ts'
 import * as vouchers from './features/vouchers/index.ts'
 import { everywhere, type Task } from './platform/jobs.ts'
@@ -36,6 +37,8 @@ export const tasks: readonly Task[] = [
   guidance.wishesTold,
   { name: 'funds.compareBalances', daily: { hour: 3, minute: 0 }, range: everywhere, run: funds.compareBalances },
   { name: 'subsidies.compareClaims', daily: { hour: 3, minute: 10 }, range: everywhere, run: subsidies.compareClaims },
+  { name: 'reports.freezeDue', daily: { hour: 1, minute: 30 }, range: everywhere, run: reports.freezeDue },
+  { name: 'reports.compareFrozen', daily: { hour: 3, minute: 20 }, range: everywhere, run: reports.compareFrozen },
   exports.removeExpired,
   exports.writeQueued,
 ]

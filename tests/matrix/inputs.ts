@@ -105,6 +105,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'GET /my-sessions': () => ({ query: { day: '2022-08-24' } }),
   'GET /ledger': () => ({ query: { year: '2022', quarter: '3' } }),
   'GET /ledger/file/{format}': () => ({ query: { year: '2022', quarter: '3' } }),
+  'GET /ledger/adjustment': () => ({ query: { year: '2022', quarter: '4', unit: '410100000000', ofYear: '2022', ofMonth: '7', measure: 'newSkilledPersons' } }),
   'GET /ledger/cell': () => ({ query: { year: '2022', month: '8', unit: '410100000000', measure: 'openedClassCount' } }),
   'GET /class-calendar': () => ({ query: { year: '2022', quarter: '3' } }),
   'GET /flagships': () => ({ query: { year: '2022' } }),

@@ -22,7 +22,7 @@ const seed = 20_220_412
 const RUNS = 150
 
 describe('the whole chain by model, over HTTP: enrol, open, inspect, examine, claim, review, publish, object, pay, bounce, recover, replay, retry', () => {
-  it('S-12 300 runs of 30 steps: each step is taken or refused as the model says, and afterwards head-counts, hands, order and money are as they must be', { timeout: 600_000 }, async () => {
+  it('S-12 300 runs of 30 steps: each step is taken or refused as the model says, and afterwards head-counts, hands, order and money are as they must be', { timeout: 1_200_000 }, async () => {
     const halves = await Promise.all(stations.map((each, nth) => runChain(each, { runs: RUNS, steps: 30, seed: seed + nth })))
     for (const { violation, counterexample } of halves) expect(violation?.message ?? null, counterexample).toBeNull()
     expect(halves.map((h) => [h.runs, h.steps])).toEqual([[RUNS, RUNS * 30], [RUNS, RUNS * 30]])
@@ -32,7 +32,7 @@ describe('the whole chain by model, over HTTP: enrol, open, inspect, examine, cl
     }
   })
 
-  it('S-12 finds each bug planted into the chain', { timeout: 300_000 }, async () => {
+  it('S-12 finds each bug planted into the chain', { timeout: 600_000 }, async () => {
     const [{ world }] = stations
     const missed: string[] = []
     for (const bug of PLANTED) {

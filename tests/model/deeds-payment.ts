@@ -31,7 +31,7 @@ const receipt = (result: 'PAID' | 'RETURNED', real: Real, order: Pick<Order, 'id
 
 export const pay: readonly Deed[] = [
   order(1), order(2), order(9),
-  { name: 'order the payment of what is ordered', day, ought: () => false, near: (c) => mayPay(c) && c.orders.some((o) => o.state !== 'RETURNED'), ask: async (c, real) => (await ordering(payer, c.orders[0]?.items ?? [], c.orders[0]?.fen ?? 0, c, real)) !== null },
+  { name: 'order the payment of what is ordered', day, ought: () => false, near: (c) => mayPay(c) && c.orders.some((o) => o.state !== 'RETURNED'), ask: async (c, real) => { const taken = c.orders.find((o) => o.state !== 'RETURNED'); return (await ordering(payer, taken?.items ?? [], taken?.fen ?? 0, c, real)) !== null } },
   { name: 'order by a signer of R28', day, ought: () => false, near: (c) => mayPay(c) && owed(c).length > 0, ask: async (c, real) => (await ordering('fin2-410184', owed(c), fenOf(c, owed(c)), c, real)) !== null },
   { name: 'order one fen more than is owed', day, ought: () => false, near: (c) => mayPay(c) && owed(c).length > 0, ask: async (c, real) => (await ordering(payer, owed(c), fenOf(c, owed(c)) + 1, c, real)) !== null },
   {

@@ -35,11 +35,16 @@ export interface Ledger {
   readonly year: number
   readonly quarter: 1 | 2 | 3 | 4
   readonly units: readonly LedgerUnit[]
+  /** Corrections of quarters frozen before, which this quarter carries; a foot note says each with its month. */
+  readonly adjustments: readonly LedgerCorrection[]
   /** Classes opened in the quarter that the province organised itself and no unit counts; a foot note says so. */
   readonly provincialClasses: number
   /** Year and quarter below the title and the signature line at the foot; not on the official form, so only when wanted. */
   readonly caption: LedgerCaption | null
 }
+
+/** 补报 (above zero) or 冲减 (below) of a unit for a month of a quarter that is frozen. */
+export interface LedgerCorrection { readonly unitName: string; readonly year: number; readonly month: number; readonly measure: LedgerMeasure; readonly amount: number }
 
 export interface LedgerCaption {
   readonly reportingUnit: string | null
@@ -86,13 +91,27 @@ export function ledgerNotes(ledger: Ledger): string[] {
   return [
     ...(missing.length === 0 ? [] : [`空格为未报（${missing.join('；')}），合计按0计。`]),
     ...(unconfirmed.length === 0 ? [] : [`未确认：${unconfirmed.join('、')}。`]),
-    ...provincialNote(ledger.provincialClasses),
+    ...provincialNote(ledger.provincialClasses), ...adjustmentNote(ledger.adjustments),
   ]
 }
 
 /** Foot note about classes of the province itself; none when there are none. */
 export function provincialNote(classes: number): string[] {
   return classes === 0 ? [] : [`另有省级统一组织班次 ${classes} 个，开班数不计入各市；人次按学员安置地分到各市。`]
+}
+
+const MEASURES: Readonly<Record<LedgerMeasure, readonly [label: string, unit: string]>> = {
+  openedClassCount: ['开班数', '个'], trainingPersonTimes: ['培训人数', '人次'], newSkilledPersons: ['新增技能人才', '人'], newHighSkilledPersons: ['新增高技能人才', '人'],
+}
+
+/** Foot note with every correction a quarter carries, the original month first; none when there are none. */
+export function adjustmentNote(adjustments: readonly LedgerCorrection[]): string[] {
+  if (adjustments.length === 0) return []
+  const each = adjustments.map(({ unitName, year, month, measure, amount }) => {
+    const [label, unit] = MEASURES[measure]
+    return `${unitName}${year}年${month}月${label}${amount > 0 ? '补报' : '冲减'} ${Math.abs(amount)} ${unit}`
+  })
+  return [`以前季度已冻结，更正计入本季、不改原表：${each.join('；')}。`]
 }
 
 function isComplete(figures: LedgerFigures): boolean {

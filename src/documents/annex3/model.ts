@@ -1,6 +1,6 @@
 export {
-  emptyFigures, ledgerMeasures, ledgerNotes, ledgerTotal, provincialNote, subtotalOf, sumFigures,
-  type Ledger, type LedgerCaption, type LedgerFigures, type LedgerMeasure, type LedgerTargets, type LedgerUnit,
+  adjustmentNote, emptyFigures, ledgerMeasures, ledgerNotes, ledgerTotal, provincialNote, subtotalOf, sumFigures,
+  type Ledger, type LedgerCaption, type LedgerCorrection, type LedgerFigures, type LedgerMeasure, type LedgerTargets, type LedgerUnit,
 } from './ledger.ts'
 export { annex3Grid, ledgerHeadRows, ledgerLabels, unitsPerPage } from './grid.ts'
 export type { Grid, GridCell, GridLine, GridRow, GridRun, Tone } from '../grid/model.ts'

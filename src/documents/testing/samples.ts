@@ -113,7 +113,7 @@ export const samplePlan: AnnualPlan = {
 
 /** A first quarter in which 三门峡 has not reported March, and 洛阳 is not confirmed. */
 export const sampleLedger: Ledger = {
-  year: 2022, quarter: 1, provincialClasses: 0, caption: null,
+  year: 2022, quarter: 1, adjustments: [], provincialClasses: 0, caption: null,
   units: noticeTargets.map(([code, name, trainingPersonTimes, newSkilledPersons, newHighSkilledPersons], index): LedgerUnit => {
     const month = (share: number): LedgerFigures => ({
       openedClassCount: Math.round((trainingPersonTimes * share) / 1200),

@@ -13,11 +13,6 @@ export const listTargets = (tx: Tx, year: number) =>
     `SELECT unit_code AS "unitCode", training_person_times AS "trainingPersonTimes", new_skilled AS "newSkilledPersons", new_high_skilled AS "newHighSkilledPersons"
        FROM annual_targets WHERE year = $1 AND county_code = ''`, [year])
 
-/** Openings of a year by classes the province organises itself, by month. */
-export const listProvincialOpenings = (tx: Tx, year: number) =>
-  tx.many<{ month: number; classes: number }>(
-    `SELECT m.month, m.opened_classes AS classes FROM ledger_months m JOIN regions r ON r.code = m.unit_code AND r.level = 'province' WHERE m.year = $1`, [year])
-
 export interface ClassName { id: string; batchNo: string; title: string; institutionName: string; onDate: string; personTimes: number | null; provincial: boolean; mayOpen: boolean }
 
 /** Classes behind 开班数 (`opened_on`) or 人次 (`completed_on`) of a unit in [first, next). */

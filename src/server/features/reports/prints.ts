@@ -56,7 +56,7 @@ export async function printTargets(tx: Tx, platform: Platform, year: number, for
 
 function ledgerDocument(view: LedgerView): Ledger {
   return {
-    year: view.year, quarter: view.quarter as Ledger['quarter'], provincialClasses: view.provincialClasses, caption: null,
+    year: view.year, quarter: view.quarter as Ledger['quarter'], provincialClasses: view.provincialClasses, adjustments: view.adjustments, caption: null,
     units: view.units.map((unit) => ({ no: unit.no, code: unit.code, name: unit.name, months: unit.months as unknown as Ledger['units'][number]['months'], confirmed: true, yearToDate: null, targets: null })),
   }
 }

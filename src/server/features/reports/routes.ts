@@ -4,6 +4,7 @@ import { myTraining } from '../../../contract/my.ts'
 import { getClassCalendar, getGapTable, listPlannedClasses } from '../../../contract/class-calendar.ts'
 import * as contract from '../../../contract/reports.ts'
 import { route, type Api } from '../../platform/http.ts'
+import { adjustmentBehind } from './adjustment-names.ts'
 import { calendarOf, plannedBehind } from './class-calendar.ts'
 import { gapsOf } from './gap-table.ts'
 import { contractPerformance } from './contract-performance.ts'
@@ -24,6 +25,7 @@ export function routes(api: Api): void {
   route(api, contract.search, ({ tx, query, platform }) => searchFor(tx, platform.vault, query.q ?? ''))
   route(api, contract.getLedger, ({ tx, query }) => ledgerOf(tx, query.year, query.quarter))
   route(api, contract.getLedgerCell, ({ tx, query, platform }) => ledgerCell(tx, platform.vault, query))
+  route(api, contract.getLedgerAdjustment, ({ tx, query, platform }) => adjustmentBehind(tx, platform.vault, query))
   route(api, contract.getProgress, ({ tx, query }) => progressOf(tx, query.year))
   route(api, getClassCalendar, ({ tx, query }) => calendarOf(tx, query.year, query.quarter))
   route(api, getFlagships, ({ tx, query }) => flagshipsOf(tx, query.year))

@@ -1,13 +1,17 @@
 import { useState } from 'react'
-import { getLedger, printLedger } from '../../../contract/reports.ts'
+import { getLedger, printLedger, type LedgerAdjustment, type LedgerView } from '../../../contract/reports.ts'
 import { provincialNote } from '../../../documents/annex3/model.ts'
 import { urlOf } from '../../app/call.ts'
 import { useCall } from '../../app/use-call.ts'
 import { useFilters } from '../../app/use-address.ts'
 import { useSession } from '../../app/session.tsx'
+import { formatDate, plainDate } from '../../../values/plain-date.ts'
+import { plainDateOf } from '../../../values/shanghai-time.ts'
+import { Icon } from '../../ui/icons.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { AdjustmentDrawer, Adjustments, adjustmentKey } from './adjustments.tsx'
 import { CellDrawer } from './cell-drawer.tsx'
 import { LedgerTable, type CellChoice } from './ledger-table.tsx'
 import './ledger.css'
@@ -19,7 +23,12 @@ export default function LedgerPage() {
   const thisQuarter = Math.ceil(Number(today.slice(5, 7)) / 3)
   const [filters, change] = useFilters({ year: String(thisYear), quarter: String(thisQuarter) })
   const reply = useCall(getLedger, { query: { year: filters.year, quarter: filters.quarter } }, { keepPrevious: true })
-  const [chosen, choose] = useState<CellChoice | null>(null)
+  const [chosen, chooseCell] = useState<CellChoice | null>(null)
+  const [adjusted, chooseAdjustment] = useState<LedgerAdjustment | null>(null)
+  const choose = (cell: CellChoice | null) => {
+    chooseAdjustment(null)
+    chooseCell(cell)
+  }
   const years = Array.from({ length: thisYear - 2021 }, (_, i) => String(thisYear - i))
   return (
     <Page wide title="季度台账（附件3）" crumbs={[{ title: '台账' }, { title: '季度台账' }, { title: `${filters.year}年第${filters.quarter}季度` }]}
@@ -39,6 +48,7 @@ export default function LedgerPage() {
         {(ledger) => (
           <div className="rg-ledger-split">
             <div className="rg-ledger-main">
+              <Standing ledger={ledger} />
               <LedgerTable ledger={ledger} chosen={chosen} onChoose={choose} />
               <p className="rg-ledger-foot">
                 零印 0。小计四行依次为：开班数、职业技能培训人数（人次）、新增技能人才人数（人）、新增高技能人才人数（人）。
@@ -46,11 +56,21 @@ export default function LedgerPage() {
                 {ledger.missingInspection > 0 && ` 本季有 ${ledger.missingInspection} 个班缺检查，人次补齐前不计。`}
                 {ledger.recordedOnly > 0 && ` 另有 ${ledger.recordedOnly} 本证书已录入、未核验，暂不计入。`}
               </p>
+              <Adjustments of={ledger} chosen={adjusted} onChoose={(each) => { chooseCell(null); chooseAdjustment(each) }} />
             </div>
+            {adjusted !== null && <AdjustmentDrawer key={adjustmentKey(adjusted)} ledger={ledger} chosen={adjusted} onClose={() => chooseAdjustment(null)} />}
             {chosen !== null && <CellDrawer key={`${chosen.unit} ${chosen.month} ${chosen.measure}`} year={ledger.year} chosen={chosen} onClose={() => choose(null)} />}
           </div>
         )}
       </Awaiting>
     </Page>
   )
+}
+
+/** Whether the figures still follow corrections, and until when. */
+function Standing({ ledger: { standing } }: { ledger: LedgerView }) {
+  if (standing.state === 'FROZEN') {
+    return <p className="rg-ledger-standing rg-ledger-frozen"><Icon name="lock" size={18} /><span><b>已冻结</b>　{standing.frozenAt !== null && formatDate(plainDateOf(new Date(standing.frozenAt)))}冻结，数字不再变动；之后的更正计入以后季度，写明原月份。<small title={standing.digest ?? ''}>指纹 {standing.digest?.slice(0, 12)}</small></span></p>
+  }
+  return <p className="rg-ledger-standing"><Icon name="clock" size={18} /><span><b>未冻结</b>　{formatDate(plainDate(standing.until))}前的更正直接改本季数字，过后冻结{standing.isProvisional && '（该年工作日历未公布，日期暂定，到期不自动冻结）'}。</span></p>
 }
