@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { hashPassword, writeDemoAccounts } from '../../src/server/features/accounts/index.ts'
 import { compareBalances } from '../../src/server/features/funds/index.ts'
+import { freezeDue } from '../../src/server/features/reports/index.ts'
 import { compareClaims } from '../../src/server/features/subsidies/index.ts'
 import { now, today } from '../../src/server/platform/clock.ts'
 import type { Config } from '../../src/server/platform/config.ts'
@@ -108,6 +109,8 @@ async function compareMoney(platform: Platform): Promise<void> {
     await compareBalances(tx)
     await compareClaims(tx)
     if (tx.audited > 0) throw new Error('the money of the story is not what its entries and claims say')
+    // quarters that are over are frozen, as the night does
+    await freezeDue(tx)
   })
 }
 

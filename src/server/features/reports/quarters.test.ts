@@ -100,7 +100,7 @@ describe('quarters of annex 3 that are frozen (附3)', () => {
     expect(execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes }).toString('utf8').replace(/\s+/g, '')).toContain('以前季度已冻结，更正计入本季、不改原表：郑州2022年7月新增技能人才冲减1人；郑州2022年7月培训人数冲减1人次。')
   })
 
-  it('S-10 is frozen neither early nor twice nor out of turn, and nobody changes what is', async () => {
+  it('is frozen neither early nor twice nor out of turn, and nobody changes what is', async () => {
     const freeze = (year: number, quarter: number, due: string) => world.run((tx) => tx.one('SELECT freeze_quarter($1, $2, $3)', [year, quarter, due]))
     world.setNow('2023-02-01')
     await expect(freeze(2023, 1, '2023-04-10')).rejects.toThrow(/still takes corrections/)
@@ -115,7 +115,7 @@ describe('quarters of annex 3 that are frozen (附3)', () => {
     }
   })
 
-  it('S-10 control: with the triggers gone the owner of the tables changes a figure, and the next night’s comparison says so', async () => {
+  it('control: with the triggers gone the owner of the tables changes a figure, and the next night’s comparison says so', async () => {
     await world.run(compareFrozen)
     expect(await world.sql(`SELECT 1 FROM audit_log WHERE noun = 'ledger' AND action = 'difference'`)).toEqual([])
     await world.sql('ALTER TABLE ledger_frozen_months DISABLE TRIGGER ledger_frozen_months_kept')
@@ -125,7 +125,7 @@ describe('quarters of annex 3 that are frozen (附3)', () => {
     expect(await world.sql(`SELECT record_id AS id, summary FROM audit_log WHERE noun = 'ledger' AND action = 'difference'`)).toEqual([{ id: '2022-Q3', summary: expect.stringContaining('与冻结时的指纹不符') as string }])
   })
 
-  it('S-10 control: without the comparison of figures and records a rollup that went wrong would be frozen', async () => {
+  it('control: without the comparison of figures and records a rollup that went wrong would be frozen', async () => {
     await trained()
     await world.sql(`UPDATE ledger_months SET person_times = person_times + 1 WHERE unit_code = $1 AND year = 2022 AND month = 7`, [zhengzhou])
     await world.sql(`INSERT INTO ledger_months (unit_code, year, month, opened_classes, person_times, new_skilled, new_high_skilled) VALUES ($1, 2023, 2, 0, 3, 0, 0)`, [zhengzhou])

@@ -56,7 +56,7 @@ export function AdjustmentDrawer({ ledger, chosen, onClose }: { ledger: LedgerVi
                   {behind.records.map((r) => (
                     <tr key={`${r.title} ${r.detail} ${r.amount}`}>
                       <td><b>{r.title}</b><small>{r.detail}</small>{r.classId !== null && <small><Link to={`/classes/${r.classId}`}>看班次</Link></small>}</td>
-                      <td>{r.why}<small>{formatDate(plainDate(r.onDate))}</small></td><td className="rg-right">{signed(r.amount)}</td>
+                      <td className="rg-cell-why-so">{r.why}<small>{formatDate(plainDate(r.onDate))}</small></td><td className="rg-right">{signed(r.amount)}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -72,5 +72,5 @@ function Standing({ ledger: { standing } }: { ledger: LedgerView }) {
   if (standing.state === 'FROZEN') {
     return <p className="rg-ledger-standing rg-ledger-frozen"><Icon name="lock" size={18} /><span><b>已冻结</b>　{standing.frozenAt !== null && formatDate(plainDateOf(new Date(standing.frozenAt)))}冻结，数字不再变动；之后的更正计入以后季度，写明原月份。<small title={standing.digest ?? ''}>指纹 {standing.digest?.slice(0, 12)}</small></span></p>
   }
-  return <p className="rg-ledger-standing"><Icon name="clock" size={18} /><span><b>未冻结</b>　{formatDate(plainDate(standing.until))}前的更正直接改本季数字，过后冻结{standing.isProvisional && '（该年工作日历未公布，日期暂定，到期不自动冻结）'}。</span></p>
+  return <p className="rg-ledger-standing"><Icon name="clock" size={18} /><span><b>未冻结</b>　到{formatDate(plainDate(standing.until))}为止的更正直接改本季数字，过后冻结{standing.isProvisional && '（该年工作日历未公布，日期暂定，到期不自动冻结）'}。</span></p>
 }
