@@ -13,11 +13,20 @@ const day = plainDate
 describe('F26 评估得分 (三(二)7)', () => {
   it.each<[number[], 'pass' | 'block', string]>([
     [[40, 20, 20, 20, 0], 'pass', '合计 100 %'], [[39, 20, 20, 20, 0], 'block', '合计 99 %，还差 1 %'], [[41, 20, 20, 20, 0], 'block', '合计 101 %，多 1 %'], [[30, 20, 20, 20, 10], 'pass', '合计 100 %'],
-    [[40, 0, 30, 30, 0], 'block', '“培训规模”'], [[40.5, 19.5, 20, 20, 0], 'block', '“教学质量”'], [[60, 20, 20, 20, -20], 'block', '“其他”'],
+    [[40, 0, 30, 30, 0], 'block', '“培训规模”'], [[40.5, 19.5, 20, 20, 0], 'block', '“教学质量”'], [[60, 20, 20, 20, -20], 'block', '“其他”'], [[40, 30, 0, 30, 0], 'block', '“推荐就业率”没有权重'],
   ])('F26 weights %o: %s', (w, verdict, words) => {
     const judged = decideWeights(weights(...w))
     expect(judged.verdict).toBe(verdict)
     expect(judged.message).toContain(words)
+  })
+
+  it('F26 a rate over nobody may go without weight when a fifth dimension takes its place, and blocks when it has one', () => {
+    const none = scores(8000, 9000, null, 9000, 7000)
+    expect(decideWeights(weights(50, 20, 0, 20, 10), none).verdict).toBe('pass')
+    expect(decideWeights(weights(60, 20, 0, 20, 0), none)).toMatchObject({ verdict: 'block', message: expect.stringContaining('少于四项') as string })
+    expect(decideScore(weights(50, 20, 0, 20, 10), none, DEFAULT_PARAMETERS).value).toEqual({ total: 8300, grade: 'GOOD' })
+    expect(decideScore(weights(40, 20, 10, 20, 10), none, DEFAULT_PARAMETERS).verdict).toBe('missing')
+    expect(decideWeights(weights(50, 20, 0, 20, 10), scores(8000, 9000, 0, 9000, 7000)).verdict, 'nobody found work: nought, not nothing').toBe('block')
   })
 
   it('F26 a rate becomes its points, cut off and never beyond a hundred; a rate over nobody becomes none', () => {

@@ -30,13 +30,21 @@ export type Weights = Readonly<Record<Dimension, number>>
 /** Scores in hundredths of a point, 0 to 10 000; null = not scored, or nothing to reckon it from. */
 export type Scores = Readonly<Record<Dimension, number | null>>
 
-/** Whether weights are whole, add up to exactly 100 and leave out none of the four dimensions of the notice. */
-export function decideWeights(weights: Weights): Reason {
+/**
+ * Whether weights are whole, add up to exactly 100 over at least four dimensions and leave out none the notice names. Only a dimension the platform has nothing to reckon
+ * from may go without weight, and then another takes its place (ASSUMPTION A-33: the notice does not say what happens to a rate over nobody).
+ */
+export function decideWeights(weights: Weights, scores?: Scores): Reason {
   const sum = DIMENSION_CODES.reduce((n, d) => n + weights[d], 0)
   const grounds = { facts: { ...weights }, arithmetic: `${DIMENSION_CODES.map((d) => weights[d]).join(' + ')} = ${sum}` }
-  const odd = DIMENSION_CODES.find((d) => !Number.isInteger(weights[d]) || weights[d] < 0 || (d !== 'OTHER' && weights[d] === 0))
-  if (odd !== undefined) return reason(WEIGHTS, 'block', `“${DIMENSIONS[odd]}”的权重须是${odd === 'OTHER' ? '0 以上' : '1 以上'}的整数。通知列明的四项都要评。`, grounds)
-  if (sum !== 100) return reason(WEIGHTS, 'block', `各项权重合计 ${sum} %，${sum < 100 ? `还差 ${100 - sum} %` : `多 ${sum - 100} %`}。合计须正好是 100 %。`, grounds)
+  const block = (message: string): Reason => reason(WEIGHTS, 'block', message, grounds)
+  const odd = DIMENSION_CODES.find((d) => !Number.isInteger(weights[d]) || weights[d] < 0)
+  if (odd !== undefined) return block(`“${DIMENSIONS[odd]}”的权重须是 0 以上的整数。`)
+  const isEmpty = (d: Dimension): boolean => isPrefilled(d) && scores?.[d] === null
+  const left = DIMENSION_CODES.find((d) => weights[d] === 0 && d !== 'OTHER' && !isEmpty(d))
+  if (left !== undefined) return block(`“${DIMENSIONS[left]}”没有权重。通知列明的四项都要评，权重须在 1 以上。`)
+  if (DIMENSION_CODES.filter((d) => weights[d] > 0).length < 4) return block('少于四项。没有数据的一项不计权重时，请给“其他”一个权重，并写明评什么。')
+  if (sum !== 100) return block(`各项权重合计 ${sum} %，${sum < 100 ? `还差 ${100 - sum} %` : `多 ${sum - 100} %`}。合计须正好是 100 %。`)
   return reason(WEIGHTS, 'pass', '各项权重合计 100 %。', grounds)
 }
 
@@ -51,7 +59,7 @@ export const formatScore = (hundredths: number): string => String(Number((hundre
 
 /** F26: the weighted sum in hundredths of a point, cut off, and its grade; judged before cutting. A dimension with a weight and without a score blocks. */
 export function decideScore(weights: Weights, scores: Scores, parameters: ParameterSet): Decision<{ total: number; grade: AssessmentGrade }> {
-  const judged = decideWeights(weights)
+  const judged = decideWeights(weights, scores)
   if (judged.verdict !== 'pass') return decision<{ total: number; grade: AssessmentGrade }>(null, [judged])
   const counted = DIMENSION_CODES.filter((d) => weights[d] > 0)
   const missing = counted.filter((d) => scores[d] === null)

@@ -5,6 +5,7 @@ import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { forbidden } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
+import type { Performance } from '../assessments/index.ts'
 import { get } from '../classes/index.ts'
 import { employmentOf, standingOf } from '../contracts/index.ts'
 import { certRates, factsOf, headCounts } from '../exams/index.ts'
@@ -36,6 +37,14 @@ export async function contractPerformance(tx: Tx, id: string): Promise<ContractP
     modes: (['ORDER', 'POST', 'OPEN'] as const).map((mode) => ({ mode, label: modeLabels[mode], classes: classes.filter((c) => c.mode === mode).length })),
     classes, cases,
   }
+}
+
+/** What the score sheet of an assessment freezes: the classes of a contract as its performance sheet counts them; the caller has authorised the reader. */
+export async function performanceForAssessment(tx: Tx, id: string): Promise<Performance> {
+  const contract = await standingOf(tx, id)
+  const classes: Performance['classes'][number][] = []
+  for (const row of await classesUnder(tx, contract)) classes.push(await figuresOf(tx, row))
+  return { scale: contract.terms.scale, basis: contract.terms.employmentBasis, classes, employment: await employmentOf(tx, classes.filter((c) => c.trained !== null).map((c) => c.id)) }
 }
 
 /** What one class gives to the sheet: those who took part once training ended, and its certificates once somebody was examined; a class broken off gives neither. */

@@ -1,3 +1,8 @@
+import { registerPerformance } from '../assessments/index.ts'
+import { performanceForAssessment } from './contract-performance.ts'
+
+registerPerformance(performanceForAssessment)
+
 export { routes } from './routes.ts'
 export { ledgerPermissions } from './permissions/ledger.ts'
 export { classCalendarPermissions } from './permissions/class-calendar.ts'

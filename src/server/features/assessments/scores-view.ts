@@ -1,0 +1,72 @@
+import type { ScoreSheetView } from '../../../contract/assessment-scores.ts'
+import { decideScore, DIMENSION_CODES, DIMENSIONS, GRADES, isPrefilled, type Dimension, type Scores, type Weights } from '../../../policy/assessment-score.ts'
+import { assessment } from '../../../policy/machines/assessment.ts'
+import type { ParameterSet } from '../../../policy/parameters.ts'
+import type { Reason } from '../../../values/decision.ts'
+import { today } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { authorise, may } from '../../platform/principal.ts'
+import { contractBrief } from '../contracts/index.ts'
+import { parametersFor } from '../parameters/index.ts'
+import { performanceOf } from './performance.ts'
+import { assessmentPermissions, scorePermissions } from './permissions.ts'
+import { fractionsOf, scoreOf } from './scores-figures.ts'
+import * as store from './scores-store.ts'
+
+type Sheet = ScoreSheetView['sheets'][number]
+const byDimension = <T>(of: (d: Dimension) => T): Record<Dimension, T> => ({ TEACHING_QUALITY: of('TEACHING_QUALITY'), SCALE: of('SCALE'), RECOMMEND_EMPLOY_RATE: of('RECOMMEND_EMPLOY_RATE'), CERT_RATE: of('CERT_RATE'), OTHER: of('OTHER') })
+
+/** Weights of a kept sheet. */
+export const weightsOf = (scores: readonly store.ScoreRecord[]): Weights => byDimension((d) => scores.find((s) => s.dimension === d)?.weight ?? 0)
+/** Scores of a kept sheet, hundredths of a point. */
+export const scoresByDimension = (scores: readonly store.ScoreRecord[]): Scores => byDimension((d) => scores.find((s) => s.dimension === d)?.score ?? null)
+
+/** An assessment's sheets as the caller may see them; the institution only what was fed back to it. */
+export async function viewSheets(tx: Tx, id: string): Promise<ScoreSheetView> {
+  authorise(tx.principal, assessmentPermissions, 'view')
+  const record = await store.find(tx, id)
+  const contract = record === null ? undefined : await contractBrief(tx, record.contractId)
+  if (record === null || contract === undefined) throw notFound('次评估')
+  const sheets = await store.sheetsOf(tx, id)
+  const ids = sheets.map((s) => s.id)
+  const [scores, classes, day] = await Promise.all([store.scoresOf(tx, ids), store.classesOf(tx, ids), today(tx)])
+  const parameters = await parametersFor(tx, contract.regionCode, day)
+  const mayOpen = may(tx.principal, scorePermissions, 'openSheet') && sheets.length === 0 && (record.state === 'ASSIGNED' || record.state === 'IN_PROGRESS')
+  const newest = sheets[0]
+  const mayScore = record.state === 'IN_PROGRESS' && newest !== undefined && newest.reportedAt === null && may(tx.principal, scorePermissions, 'score') && (await store.isAssignee(tx, id))
+  return {
+    id, contractId: contract.id, contractNo: contract.no, institutionId: contract.institutionId, institutionName: contract.institutionName, partyAName: contract.partyAName, plannedOn: record.plannedOn, state: record.state, stateLabel: assessment.states[record.state],
+    sheets: sheets.map((s) => sheetOf(s, scores.filter((x) => x.sheetId === s.id), classes.filter((c) => c.sheetId === s.id), parameters)),
+    proposal: mayOpen ? { weights: proposedWeights(parameters), figures: await proposedFigures(tx, record.contractId) } : null,
+    can: [...(mayOpen ? ['openSheet' as const] : []), ...(mayScore ? ['score' as const, 'report' as const] : [])],
+  }
+}
+
+function sheetOf(s: store.SheetRecord, scores: readonly store.ScoreRecord[], classes: Awaited<ReturnType<typeof store.classesOf>>, parameters: ParameterSet): Sheet {
+  const judged = decideScore(weightsOf(scores), scoresByDimension(scores), parameters)
+  return {
+    id: s.id, round: s.round, asOf: s.asOf, openedBy: s.openedBy, openedAt: s.openedAt.toISOString(),
+    scores: DIMENSION_CODES.flatMap((d) => scores.filter((x) => x.dimension === d)).map((x) => ({ ...figureOf(x.dimension, x, x.score), weight: x.weight, remark: x.remark, scoredBy: x.scoredBy })),
+    classes: classes.map(({ sheetId: _s, ...c }) => c), outcome: judged.reasons.map(sendable), total: points(s.total), grade: s.grade, gradeLabel: s.grade === null ? null : GRADES[s.grade], findings: s.findings, reportId: s.reportId,
+    reportedBy: s.reportedBy, reportedAt: s.reportedAt?.toISOString() ?? null, fedBackBy: s.fedBackBy, fedBackOn: s.fedBackOn, appealUntil: s.appealUntil,
+  }
+}
+
+const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100)
+const figureOf = (dimension: Dimension, { n, d }: { n: number | null; d: number | null }, score: number | null) =>
+  ({ dimension, label: DIMENSIONS[dimension], isPrefilled: isPrefilled(dimension), fraction: n === null || d === null ? null : `${n} ÷ ${d}`, score: points(score) })
+
+/** The weights the parameter proposes; the province may write others. */
+function proposedWeights(parameters: ParameterSet): Record<Dimension, number> {
+  const list = parameters.values.ASSESSMENT_WEIGHTS
+  return byDimension((d) => list[DIMENSION_CODES.indexOf(d)] ?? 0)
+}
+
+async function proposedFigures(tx: Tx, contractId: string) {
+  const fractions = fractionsOf(await performanceOf(tx, contractId))
+  return DIMENSION_CODES.map((d) => (isPrefilled(d) ? figureOf(d, fractions[d], scoreOf(fractions[d])) : figureOf(d, { n: null, d: null }, null)))
+}
+
+/** A reason as it is sent, its lists copied. */
+const sendable = (r: Reason): Sheet['outcome'][number] => ({ ...r, facts: Object.fromEntries(Object.entries(r.facts).map(([name, fact]) => [name, typeof fact === 'object' && fact !== null ? [...fact] : fact])) })
