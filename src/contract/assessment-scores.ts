@@ -16,11 +16,18 @@ const sheet = z.object({
   outcome: z.array(reason).describe('Score and grade by F26, or what is missing'), total: z.number().nullable(), grade: assessmentGrade.nullable(), gradeLabel: z.string().nullable(), findings: z.string().nullable(), reportId: id.nullable(),
   reportedBy: z.string().nullable(), reportedAt: instantText.nullable(), fedBackBy: z.string().nullable(), fedBackOn: plainDateText.nullable(), appealUntil: plainDateText.nullable(),
 })
+const appeal = z.object({
+  id, sheetId: id, grounds: z.string(), fileId: id.nullable(), filedBy: z.string(), filedOn: plainDateText, outcome: z.enum(['UPHELD', 'KEPT']).nullable(), answer: z.string().nullable(), answeredBy: z.string().nullable(), answeredOn: plainDateText.nullable(),
+})
+const result = z.object({ total: z.number(), grade: assessmentGrade, gradeLabel: z.string(), nextOn: plainDateText, confirmedBy: z.string(), confirmedOn: plainDateText, parameterVersion: z.string() })
+const holdDecision = z.object({ id, kind: z.enum(['KEEP', 'RELEASE']), documentNo: z.string(), grounds: z.string(), fileId: id, decidedBy: z.string(), officeName: z.string(), decidedOn: plainDateText })
+const hold = z.object({ reason: z.string(), setOn: plainDateText, reviewDue: plainDateText, endedOn: plainDateText.nullable(), decisions: z.array(holdDecision) })
 export const scoreSheetView = z.object({
   id, contractId: id, contractNo: z.string(), institutionId: id, institutionName: z.string(), partyAName: z.string(), plannedOn: plainDateText, state: z.string(), stateLabel: z.string(),
   sheets: z.array(sheet).describe('The newest round first'),
   proposal: z.object({ weights, figures: z.array(figure) }).nullable().describe('Before a sheet is opened: weights of the parameter and what the platform would freeze'),
-  can: z.array(z.enum(['openSheet', 'score', 'report'])),
+  appeals: z.array(appeal), result: result.nullable(), hold: hold.nullable(), against: z.array(reason).describe('Why the result cannot be confirmed yet'),
+  can: z.array(z.enum(['openSheet', 'score', 'report', 'feedback', 'appeal', 'answer', 'confirm', 'decideHold'])),
 })
 export type ScoreSheetView = z.infer<typeof scoreSheetView>
 

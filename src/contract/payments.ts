@@ -29,7 +29,7 @@ export type OpenPayee = z.infer<typeof openPayee>
 const payableBrief = z.object({
   kind: subjectKind, id, title: z.string(), subtitle: z.string(), regionName: z.string(), stateLabel: z.string(), approvedFen: fen, paidFen: fen, promisedFen: fen, openFen: fen,
   /** Marks that hold payment, in words. */
-  holds: z.array(z.string()), since: instantText.nullable(),
+  holds: z.array(z.string()), assessed: z.string().nullable().describe('How the institution was last assessed, in words'), since: instantText.nullable(),
 })
 export type PayableBrief = z.infer<typeof payableBrief>
 

@@ -1,7 +1,7 @@
 import type { Reason } from '../values/decision.ts'
-import { addDays, formatDate } from '../values/plain-date.ts'
+import { addDays, formatDate, parsePlainDate } from '../values/plain-date.ts'
 import type { PlainDate } from '../values/plain-date.ts'
-import { formatScore } from './assessment-score.ts'
+import { formatScore, GRADES } from './assessment-score.ts'
 import { addWorkingDays, type WorkCalendar, type WorkingDayTerm } from './calendar.ts'
 import { cited, reason } from './reason.ts'
 import type { Rule } from './reason.ts'
@@ -38,3 +38,13 @@ export const holdSentence = (result: { contractNo: string; confirmedOn: PlainDat
 
 /** The day by which a hold has to be looked at again, counted from the day it was set or last reviewed. */
 export const reviewDue = (lastOn: PlainDate, parameters: ParameterSet): PlainDate => addDays(lastOn, parameters.values.HOLD_REVIEW_DAYS)
+
+/** `良好（85.5 分），2022年10月24日确认` from what the fact about a last result says: grade, hundredths of a point and day with blanks between; null without one. Throws RangeError for anything else. */
+export function lastResult(fact: string | null): string | null {
+  if (fact === null) return null
+  const [grade = '', total = '', on = ''] = fact.split(' ')
+  const day = parsePlainDate(on)
+  const label = Object.entries(GRADES).find(([code]) => code === grade)?.[1]
+  if (label === undefined || day === null || !/^\d+$/.test(total)) throw new RangeError(`not a last result: ${fact}`)
+  return `${label}（${formatScore(Number(total))} 分），${formatDate(day)}确认`
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../values/plain-date.ts'
-import { appealTerm, decideAppeal, decideConfirmed, holdSentence, reviewDue } from './assessment-effect.ts'
+import { appealTerm, decideAppeal, decideConfirmed, holdSentence, lastResult, reviewDue } from './assessment-effect.ts'
 import { DIMENSION_CODES, decideScore, decideWeights, formatScore, nextAssessment, prefilledScore, type Scores, type Weights } from './assessment-score.ts'
 import { workCalendar } from './calendar.ts'
 import type { AssessmentGrade } from './contract.ts'
@@ -76,6 +76,11 @@ describe('A-33 后果 (三(二)7)', () => {
     const judged = decideConfirmed({ isOwn, until: day('2022-10-21'), today: day(today), appeal })
     expect(judged.verdict).toBe(verdict)
     expect(judged.message).toContain(words)
+  })
+
+  it('the last result is read back from its fact', () => {
+    expect([lastResult(null), lastResult('GOOD 8550 2022-10-24')]).toEqual([null, '良好（85.5 分），2022年10月24日确认'])
+    for (const odd of ['GREAT 8550 2022-10-24', 'GOOD x 2022-10-24', 'GOOD 8550 2022-13-24', '']) expect(() => lastResult(odd)).toThrow(RangeError)
   })
 
   it('a hold says contract, day, points and clause, and is looked at again after thirty days', () => {

@@ -19,3 +19,15 @@ export const assessmentPermissions = {
   /** Sample, calls and visits: those named on the letter. */
   work: ['ASR'],
 } as const satisfies Permissions<string>
+
+/** Score sheets and what follows from them: the province weighs, feeds back and answers, the third party scores and reports, the institution appeals, another person confirms; province or city decide about held payments. */
+export const scorePermissions = {
+  view: [...assessmentPermissions.view, 'ASR'],
+  openSheet: province,
+  score: ['ASR'],
+  feedback: province,
+  appeal: ['IAD'],
+  answer: province,
+  confirm: ['PRV2'],
+  decideHold: ['CIT2', 'PRV2'],
+} as const satisfies Permissions<string>

@@ -9,7 +9,7 @@ import { notFound, refuse } from '../../platform/errors.ts'
 import type { FileReply, Platform } from '../../platform/http.ts'
 import { authorise } from '../../platform/principal.ts'
 import { parametersFor } from '../parameters/index.ts'
-import { assessmentPermissions } from './permissions.ts'
+import { scorePermissions } from './permissions.ts'
 import { assessing, moveOn, noteAssessment } from './scores.ts'
 import { scoresByDimension, weightsOf } from './scores-view.ts'
 import * as store from './scores-store.ts'
@@ -39,7 +39,7 @@ export async function keepFile(tx: Tx, { files }: Platform, file: { base64: stri
 
 /** A paper of an assessment the caller may see. */
 export async function showFile(tx: Tx, { files }: Platform, id: string, fileId: string): Promise<FileReply> {
-  authorise(tx.principal, assessmentPermissions, 'view')
+  authorise(tx.principal, scorePermissions, 'view')
   const kept = await store.findFile(tx, id, fileId)
   const bytes = kept === null ? null : await files.get(kept.digest)
   const type = bytes === null ? null : contentType(bytes)

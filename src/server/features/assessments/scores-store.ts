@@ -60,4 +60,5 @@ export const insertFile = (tx: Tx, f: { id: string; digest: string; size: number
 /** A file of this assessment the caller may see; null otherwise. */
 export const findFile = (tx: Tx, assessmentId: string, fileId: string) =>
   tx.maybe<{ digest: string; mediaType: string; fileName: string }>(
-    `SELECT m.digest, m.media_type AS "mediaType", m.file_name AS "fileName" FROM attachments m WHERE m.id = $2 AND EXISTS (SELECT 1 FROM assessment_sheets h WHERE h.assessment_id = $1 AND h.report_id = m.id)`, [assessmentId, fileId])
+    `SELECT m.digest, m.media_type AS "mediaType", m.file_name AS "fileName" FROM attachments m WHERE m.id = $2 AND (EXISTS (SELECT 1 FROM assessment_sheets h WHERE h.assessment_id = $1 AND h.report_id = m.id)
+       OR EXISTS (SELECT 1 FROM assessment_appeals p JOIN assessment_sheets h ON h.id = p.sheet_id WHERE h.assessment_id = $1 AND p.file_id = m.id) OR EXISTS (SELECT 1 FROM assessment_hold_decisions x WHERE x.assessment_id = $1 AND x.file_id = m.id))`, [assessmentId, fileId])

@@ -10,8 +10,9 @@ import { authorise, may } from '../../platform/principal.ts'
 import { contractBrief } from '../contracts/index.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { performanceOf } from './performance.ts'
-import { assessmentPermissions, scorePermissions } from './permissions.ts'
+import { scorePermissions } from './permissions.ts'
 import { fractionsOf, scoreOf } from './scores-figures.ts'
+import { stepsAfter, viewEffects } from './effects-view.ts'
 import * as store from './scores-store.ts'
 
 type Sheet = ScoreSheetView['sheets'][number]
@@ -24,7 +25,7 @@ export const scoresByDimension = (scores: readonly store.ScoreRecord[]): Scores 
 
 /** An assessment's sheets as the caller may see them; the institution only what was fed back to it. */
 export async function viewSheets(tx: Tx, id: string): Promise<ScoreSheetView> {
-  authorise(tx.principal, assessmentPermissions, 'view')
+  authorise(tx.principal, scorePermissions, 'view')
   const record = await store.find(tx, id)
   const contract = record === null ? undefined : await contractBrief(tx, record.contractId)
   if (record === null || contract === undefined) throw notFound('次评估')
@@ -39,7 +40,8 @@ export async function viewSheets(tx: Tx, id: string): Promise<ScoreSheetView> {
     id, contractId: contract.id, contractNo: contract.no, institutionId: contract.institutionId, institutionName: contract.institutionName, partyAName: contract.partyAName, plannedOn: record.plannedOn, state: record.state, stateLabel: assessment.states[record.state],
     sheets: sheets.map((s) => sheetOf(s, scores.filter((x) => x.sheetId === s.id), classes.filter((c) => c.sheetId === s.id), parameters)),
     proposal: mayOpen ? { weights: proposedWeights(parameters), figures: await proposedFigures(tx, record.contractId) } : null,
-    can: [...(mayOpen ? ['openSheet' as const] : []), ...(mayScore ? ['score' as const, 'report' as const] : [])],
+    ...await viewEffects(tx, record, contract, sheets, parameters),
+    can: [...(mayOpen ? ['openSheet' as const] : []), ...(mayScore ? ['score' as const, 'report' as const] : []), ...await stepsAfter(tx, record, contract, newest)],
   }
 }
 

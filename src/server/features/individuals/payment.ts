@@ -26,7 +26,7 @@ async function read(tx: Tx, id: string, toPay: boolean): Promise<Subject> {
     kind: 'REIMBURSEMENT', id, title: titleOf(filing), subtitle: `${filing.filingNo} · ${filing.institution}`, regionCode: filing.region, regionName: (await findRegion(tx, filing.region))?.fullName ?? '', classId: null,
     years: [yearOf(await today(tx))], programme: programmeOf(person?.dischargeType), version: filing.version, stateLabel: individualFiling.states[filing.state], mayPay: filing.state === 'FIN_AGREED',
     since: filing.enteredAt, items: filing.decidedFen === null ? [] : [{ id, payee: 'VETERAN', payeeId: filing.veteranId, payeeName: filing.name, amountFen: filing.decidedFen, isPaid: filing.state === 'PAID' || filing.state === 'CLOSED', ...accountOf(filing) }],
-    levels: [filing.level], holds: [], signers: [done?.firstPerson, done?.secondPerson].flatMap((p) => (p == null ? [] : [p])), formAccountId: null,
+    levels: [filing.level], holds: [], assessed: null, signers: [done?.firstPerson, done?.secondPerson].flatMap((p) => (p == null ? [] : [p])), formAccountId: null,
   }
 }
 

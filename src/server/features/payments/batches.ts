@@ -46,7 +46,7 @@ export async function exportOrders(tx: Tx, body: z.output<typeof exportBatch.bod
   for (const { subjectKind, subjectId, no } of distinctSubjects(found)) {
     const subject = await ownerOf(subjectKind).read(tx, subjectId, false)
     refuseSigner(tx.principal, subject)
-    if (subject.holds.length > 0) throw refuse('PAYMENT_HELD', `指令 ${no}（${subject.title}）暂缓拨付：${subject.holds.join('；')}。请先从本批次中去掉。`, { clause: '四(四)' })
+    if (subject.holds.length > 0) throw refuse('PAYMENT_HELD', `指令 ${no}（${subject.title}）暂缓拨付：${subject.holds.map((h) => h.text).join('；')}。请先从本批次中去掉。`, { clause: subject.holds[0]?.clause ?? '四(四)' })
   }
   const amountFen = found.reduce((sum, p) => sum + p.amountFen, 0n)
   await batches.insert(tx, { id: body.id, regionCode: first.regionCode, payments: found.length, amountFen, digest: digestOf(found) })

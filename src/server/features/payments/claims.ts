@@ -24,6 +24,6 @@ async function read(tx: Tx, id: string, toPay: boolean): Promise<Subject> {
     items: claim.items.map((i) => ({
       id: i.id, payee: i.payee, payeeId: i.payee === 'INSTITUTION' ? cls.institutionId : i.veteranId, payeeName: i.payee === 'INSTITUTION' ? cls.institutionName : i.name, amountFen: i.amountFen, isPaid: i.state === 'PAID',
     })),
-    levels: claim.levels, holds: claim.holds.map((h) => `${holdLabels[h.kind] ?? '暂缓'}：${h.reason}`), signers: claim.finSigners, formAccountId: cls.bankAccountId,
+    levels: claim.levels, holds: claim.holds.map((h) => ({ text: `${holdLabels[h.kind] ?? '暂缓'}：${h.reason}`, clause: h.kind === 'ASSESSMENT' ? '三(二)7' : '四(四)' })), assessed: claim.assessed, signers: claim.finSigners, formAccountId: cls.bankAccountId,
   }
 }

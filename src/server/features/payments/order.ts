@@ -35,7 +35,7 @@ export async function order(tx: Tx, kind: SubjectKind, id: string, body: z.outpu
   await refuseUntilReconciled(tx)
   if (subject.version !== body.version) throw conflict('SUBJECT_CHANGED', '这一笔刚被别人办理过，本次没有保存。请刷新页面，核对后再办。')
   if (!subject.mayPay) throw conflict('NOT_PAYABLE', `现在是“${subject.stateLabel}”，不能拨付。请刷新页面看最新状态。`)
-  if (subject.holds.length > 0) throw refuse('PAYMENT_HELD', `这一笔暂缓拨付：${subject.holds.join('；')}。解除以后才能办理。`, { clause: '四(四)' })
+  if (subject.holds.length > 0) throw refuse('PAYMENT_HELD', `这一笔暂缓拨付：${subject.holds.map((h) => h.text).join('；')}。解除以后才能办理。`, { clause: subject.holds[0]?.clause ?? '四(四)' })
   const payees = chosen(await payeesOf(tx, subject), body.itemIds)
   const faults = payees.flatMap((p) => p.reasons.filter((r) => r.verdict === 'block'))
   if (faults.length > 0) throw refuse(faults[0]?.code ?? 'ACCOUNT', `${faults.length} 个收款人现在不能拨付：${faults[0]?.message ?? ''}`, { clause: '附2-R29', details: { reasons: faults } })

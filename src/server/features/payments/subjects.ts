@@ -28,8 +28,10 @@ export interface Subject {
   since: Date | null
   items: readonly OwedItem[]
   levels: readonly Level[]
-  /** Open marks that stop payment, in words. */
-  holds: readonly string[]
+  /** Open marks that stop payment, in words, with the clause each rests on. */
+  holds: readonly { text: string; clause: string }[]
+  /** How the institution was last assessed, in words; null for what no institution is paid for. */
+  assessed: string | null
   /** Natural persons who signed for finance: none of them pays (D-08). */
   signers: readonly string[]
   /** Account named on the form; a payee's other account is pointed out. */

@@ -35,7 +35,7 @@ function briefOf(s: Subject, payments: readonly store.PaymentRecord[]) {
   const promisedFen = sumOf(payments.filter((p) => p.state === 'ORDERED' || p.state === 'EXPORTED'))
   return {
     kind: s.kind, id: s.id, title: s.title, subtitle: s.subtitle, regionName: s.regionName, stateLabel: s.stateLabel, approvedFen: Number(approvedFen), paidFen: Number(paidFen), promisedFen: Number(promisedFen),
-    openFen: Number(approvedFen - paidFen - promisedFen), holds: [...s.holds], since: s.since?.toISOString() ?? null,
+    openFen: Number(approvedFen - paidFen - promisedFen), holds: s.holds.map((h) => h.text), assessed: s.assessed, since: s.since?.toISOString() ?? null,
   }
 }
 
@@ -73,7 +73,7 @@ async function against(tx: Tx, subject: Subject) {
   const rule = { clause: '附2-R29', requirement: 'R-166', verdict: 'block' as const, facts: {} }
   const restored = await openRestoration(tx)
   return [
-    ...subject.holds.map((message) => ({ ...rule, code: 'PAYMENT_HELD', message: `暂缓拨付——${message}` })),
+    ...subject.holds.map(({ text, clause }) => ({ ...rule, clause, code: 'PAYMENT_HELD', message: `暂缓拨付——${text}` })),
     ...(subject.signers.includes(tx.principal.personId) ? [{ ...rule, code: 'SIGNED_FINANCE', message: '财政审核意见是您签的，拨付须由第三人办理；本单位不足三人的，请上级财政部门的同志代办。' }] : []),
     ...(restored === null ? [] : [{ ...rule, code: 'NOT_RECONCILED', message: '数据库是从备份恢复的，还没有对账，暂不能拨付。' }]),
   ] satisfies Reason[]

@@ -1,3 +1,4 @@
+import { lastResult } from '../../../policy/assessment-effect.ts'
 import type { ClaimState } from '../../../policy/machines/subsidy-claim.ts'
 import type { Level } from '../../../policy/vocabulary.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -18,6 +19,8 @@ export interface Payable {
   claimId: string; cls: classes.ClassRecord; kindLabel: string; state: ClaimState; version: number; since: Date; items: PayableItem[]; levels: Level[]
   /** Open marks that stop payment. */
   holds: { kind: string; reason: string }[]
+  /** How the institution was last assessed, in words; null before a first result. */
+  assessed: string | null
   /** The natural persons who signed R28 (D-08: none of them pays). */
   finSigners: string[]
 }
@@ -38,7 +41,8 @@ export async function payable(tx: Tx, claimId: string, toPay = false): Promise<P
   return {
     claimId, cls, kindLabel: kindLabels[claim.kind], state: claim.state, version: claim.version, since: claim.enteredAt,
     items: items.map((i) => ({ ...i, veteranId: byLine.get(i.lineId)?.veteranId ?? '', name: byLine.get(i.lineId)?.name ?? '' })), levels: [...new Set(people.flatMap((l) => (l.certificateLevel === null ? [] : [l.certificateLevel])))],
-    holds: (await rounds.holdsOf(tx, claimId)).filter((h) => h.liftedAt === null).map(({ kind, reason }) => ({ kind, reason })), finSigners: [fin?.firstPerson, fin?.secondPerson].flatMap((p) => (p == null ? [] : [p])),
+    holds: [...(claim.assessmentHold === null ? [] : [{ kind: 'ASSESSMENT', reason: claim.assessmentHold }]), ...(await rounds.holdsOf(tx, claimId)).filter((h) => h.liftedAt === null).map(({ kind, reason }) => ({ kind, reason }))],
+    assessed: lastResult(claim.lastGrade), finSigners: [fin?.firstPerson, fin?.secondPerson].flatMap((p) => (p == null ? [] : [p])),
   }
 }
 

@@ -5,6 +5,7 @@ import { reviewClock } from '../../../policy/claim-clock.ts'
 import { EXCLUSIONS } from '../../../policy/claim-exclusions.ts'
 import type { ClaimPersonFacts } from '../../../policy/claim-person.ts'
 import { decidePersonAttendance } from '../../../policy/attendance-rate.ts'
+import { lastResult } from '../../../policy/assessment-effect.ts'
 import { subsidyClaim, type ClaimEvent } from '../../../policy/machines/subsidy-claim.ts'
 import { COMPONENTS } from '../../../policy/standards.ts'
 import { CHANNELS, LEVELS } from '../../../policy/vocabulary.ts'
@@ -53,6 +54,7 @@ export async function viewClaim(tx: Tx, vault: Vault, id: string): Promise<View>
       closedAt: r.closedAt?.toISOString() ?? null,
     })),
     returns: returns.map((r) => ({ id: r.id, fromLabel: subsidyClaim.states[r.from], toLabel: subsidyClaim.states[r.to], reason: r.reason, items: r.items, by: r.by, at: r.at.toISOString(), dueOn: r.dueOn, answers: r.answers })),
+    assessment: { held: claim.assessmentHold, last: lastResult(claim.lastGrade) },
     holds: holds.map((h) => ({ id: h.id, kind: h.kind, label: holdLabels[h.kind], reason: h.reason, by: h.by, at: h.at.toISOString(), liftedBy: h.liftedBy, liftedAt: h.liftedAt?.toISOString() ?? null, liftReason: h.liftReason })),
     lines: rows.map((line) => lineOf(tx, vault, line, items, rules)), can: canDo(tx, claim, cls, reviews),
   }
@@ -62,7 +64,7 @@ export function briefOf(claim: ClaimRecord, cls: classes.ClassRecord, rules: cla
   return {
     id: claim.id, classId: cls.id, classTitle: cls.title, batchNo: cls.batchNo, institutionName: cls.institutionName, bureauName: cls.responsibleOrgName, kind: claim.kind, kindLabel: kindLabels[claim.kind], state: claim.state,
     stateLabel: subsidyClaim.states[claim.state], version: claim.version, persons: claim.persons, amountFen: Number(claim.amountFen), amountText: formatMoneyWithWan(claim.amountFen), submittedOn: claim.submittedOn, due: dueOf(claim, rules),
-    held: claim.holds > 0,
+    held: claim.holds > 0 || claim.assessmentHold !== null,
   }
 }
 

@@ -12,6 +12,8 @@ export interface ClaimRecord {
   exchangeReason: string | null; capLiftedReason: string | null; capLiftedBy: string | null; recordingDecision: 'ACCEPTED' | 'REFUSED' | null; recordingReason: string | null; recordingBy: string | null
   commitmentVersion: string | null; commitmentText: string | null; committedName: string | null; committedAt: Date | null; submittedOn: PlainDate | null; acceptedOn: PlainDate | null; pauses: Pause[]; dueOn: PlainDate | null
   enteredAt: Date; persons: number; amountFen: Fen; holds: number
+  /** Why payments of the school wait, and how it was last assessed; as the fact across ranges says it. */
+  assessmentHold: string | null; lastGrade: string | null
 }
 
 const columns = `x.id, x.class_id AS "classId", x.class_region AS "classRegion", x.institution_id AS "institutionId", x.kind, x.state, x.version, x.trained, x.verdict, x.reasons, x.parameter_version AS "parameterVersion",
@@ -21,7 +23,7 @@ const columns = `x.id, x.class_id AS "classId", x.class_region AS "classRegion",
   coalesce((SELECT max(v.at) FROM claim_events v WHERE v.claim_id = x.id), x.created_at) AS "enteredAt",
   (SELECT count(*)::int FROM claim_lines l WHERE l.claim_id = x.id AND l.is_submitted AND l.decision IS DISTINCT FROM 'EXCLUDED') AS persons,
   (SELECT coalesce(sum(coalesce(l.decided_fen, l.submitted_fen)), 0)::bigint FROM claim_lines l WHERE l.claim_id = x.id AND l.is_submitted) AS "amountFen",
-  (SELECT count(*)::int FROM claim_holds h WHERE h.claim_id = x.id AND h.lifted_at IS NULL) AS holds`
+  (SELECT count(*)::int FROM claim_holds h WHERE h.claim_id = x.id AND h.lifted_at IS NULL) AS holds, fact_assessment_hold(x.institution_id) AS "assessmentHold", fact_last_grade(x.institution_id) AS "lastGrade"`
 
 /** The predicate of a scope over `claims x`, two parameters from `$first` on. */
 function within(scope: Scope, first: number): { sql: string; params: [unknown, unknown] } {
