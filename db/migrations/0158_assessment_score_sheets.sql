@@ -112,7 +112,7 @@ CREATE CONSTRAINT TRIGGER weights_make_a_hundred AFTER INSERT ON assessment_shee
 CREATE CONSTRAINT TRIGGER weights_make_a_hundred AFTER INSERT ON assessment_scores DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION weights_make_a_hundred('sheet_id');
 
 CREATE FUNCTION reckoned_is_not_typed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE over bigint; under bigint; sheet public.assessment_sheets;
+DECLARE held bigint; base bigint; sheet public.assessment_sheets;
 BEGIN
   SELECT * INTO sheet FROM public.assessment_sheets h WHERE h.id = NEW.sheet_id;
   IF sheet.reported_at IS NOT NULL THEN RAISE EXCEPTION 'scores of a reported sheet stay' USING ERRCODE = 'restrict_violation'; END IF;
@@ -120,13 +120,13 @@ BEGIN
     RAISE EXCEPTION 'weights are fixed before scoring' USING ERRCODE = 'restrict_violation';
   END IF;
   IF NEW.dimension NOT IN ('SCALE', 'RECOMMEND_EMPLOY_RATE', 'CERT_RATE') THEN RETURN NEW; END IF;
-  IF NEW.dimension = 'RECOMMEND_EMPLOY_RATE' THEN over := sheet.placed; under := sheet.willing;
+  IF NEW.dimension = 'RECOMMEND_EMPLOY_RATE' THEN held := sheet.placed; base := sheet.willing;
   ELSIF NEW.dimension = 'SCALE' THEN
-    SELECT coalesce(sum(c.trained), 0), sheet.scale INTO over, under FROM public.assessment_sheet_classes c WHERE c.sheet_id = NEW.sheet_id;
-  ELSE SELECT sum(c.certified), sum(c.took_part) INTO over, under FROM public.assessment_sheet_classes c WHERE c.sheet_id = NEW.sheet_id;
+    SELECT coalesce(sum(c.trained), 0), sheet.scale INTO held, base FROM public.assessment_sheet_classes c WHERE c.sheet_id = NEW.sheet_id;
+  ELSE SELECT sum(c.certified), sum(c.took_part) INTO held, base FROM public.assessment_sheet_classes c WHERE c.sheet_id = NEW.sheet_id;
   END IF;
-  IF (NEW.n, NEW.d) IS DISTINCT FROM (over::integer, under::integer) OR NEW.scored_by IS NOT NULL OR NEW.remark <> ''
-     OR NEW.score IS DISTINCT FROM CASE WHEN under IS NULL OR under = 0 THEN NULL ELSE least(10000, over * 10000 / under)::integer END THEN
+  IF (NEW.n, NEW.d) IS DISTINCT FROM (held::integer, base::integer) OR NEW.scored_by IS NOT NULL OR NEW.remark <> ''
+     OR NEW.score IS DISTINCT FROM (CASE WHEN base IS NULL OR base = 0 THEN NULL ELSE least(10000, held * 10000 / base)::integer END) THEN
     RAISE EXCEPTION 'the platform reckons % from the classes of the sheet; nobody types it', NEW.dimension USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;

@@ -19,6 +19,7 @@ COMMENT ON COLUMN assessment_holds.ended_on IS 'Day of the decision to pay again
 
 CREATE TABLE assessment_hold_decisions (
   id uuid PRIMARY KEY,
+  seq bigint GENERATED ALWAYS AS IDENTITY,
   assessment_id uuid NOT NULL REFERENCES assessment_holds (assessment_id),
   kind text NOT NULL CHECK (kind IN ('KEEP', 'RELEASE')),
   document_no text NOT NULL CHECK (length(btrim(document_no)) >= 2),
@@ -30,9 +31,10 @@ CREATE TABLE assessment_hold_decisions (
   decided_on date NOT NULL,
   decided_at timestamptz NOT NULL
 );
-CREATE INDEX assessment_hold_decisions_assessment ON assessment_hold_decisions (assessment_id, decided_at);
+CREATE INDEX assessment_hold_decisions_assessment ON assessment_hold_decisions (assessment_id, seq);
 COMMENT ON TABLE assessment_hold_decisions IS 'Written decisions about a hold: it stays (looked at again), or payment goes on; append-only';
 COMMENT ON COLUMN assessment_hold_decisions.id IS 'Made by the caller';
+COMMENT ON COLUMN assessment_hold_decisions.seq IS 'Order in which they were made';
 COMMENT ON COLUMN assessment_hold_decisions.assessment_id IS 'The hold';
 COMMENT ON COLUMN assessment_hold_decisions.kind IS 'KEEP: it stays; RELEASE: payment goes on';
 COMMENT ON COLUMN assessment_hold_decisions.document_no IS 'Number of the document';

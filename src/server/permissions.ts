@@ -78,6 +78,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'payment': payments.paymentPermissions,
   'integrity-case': recoveries.recoveryPermissions,
   'assessment': assessments.assessmentPermissions,
+  'assessment-score': assessments.scorePermissions,
   'adaptation': programmes.adaptationPermissions,
   'education-case': programmes.educationPermissions,
   'employment': employment.employmentPermissions,

@@ -20,6 +20,7 @@ import { draftClass, equip, openedClass, type LedgerPerson, type School } from '
 import { createWorld, type World } from '../setup/world.ts'
 import type { Level } from './callers.ts'
 import { dryRun } from './dry-run.ts'
+import { assessmentKeys, scoredAssessmentOf } from './scene-assessments.ts'
 import { contractOf } from './scene-contracts.ts'
 import { filingOf, moneyOf, vouchersOf } from './scene-money.ts'
 import { steeringKeys, steeringOf } from './scene-steering.ts'
@@ -49,6 +50,8 @@ const targetKeys = [
   'contract',
   'assessment', 'assessor', 'assessorFile',
   'contractFile',
+  'assessment',
+  'contractFile', ...assessmentKeys,
   'catalogEntry',
   'user',
   'proposal',
@@ -248,7 +251,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
     personalRequest,
-    ...await contractOf(world, school.institutionId),
+    ...await contractOf(world, school.institutionId), ...await scoredAssessmentOf(world, school.institutionId),
     ...await planOf(world),
     ...await educationOf(world, veteranId),
     ...await steeringOf(world),

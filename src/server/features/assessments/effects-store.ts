@@ -1,4 +1,5 @@
 import type { AssessmentGrade } from '../../../policy/contract.ts'
+import type { AssessmentState } from '../../../policy/machines/assessment.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
 
@@ -41,7 +42,7 @@ export const holdOf = (tx: Tx, assessmentId: string) =>
 export interface DecisionRecord { id: string; kind: 'KEEP' | 'RELEASE'; documentNo: string; grounds: string; fileId: string; decidedBy: string; officeName: string; decidedOn: PlainDate }
 export const decisionsOf = (tx: Tx, assessmentId: string) =>
   tx.many<DecisionRecord>(
-    `SELECT id, kind, document_no AS "documentNo", grounds, file_id AS "fileId", decided_name AS "decidedBy", office_name AS "officeName", decided_on AS "decidedOn" FROM assessment_hold_decisions WHERE assessment_id = $1 ORDER BY decided_at DESC, id`, [assessmentId])
+    `SELECT id, kind, document_no AS "documentNo", grounds, file_id AS "fileId", decided_name AS "decidedBy", office_name AS "officeName", decided_on AS "decidedOn" FROM assessment_hold_decisions WHERE assessment_id = $1 ORDER BY seq DESC`, [assessmentId])
 export const insertDecision = (tx: Tx, d: { id: string; assessmentId: string; kind: 'KEEP' | 'RELEASE'; documentNo: string; grounds: string; fileId: string }) =>
   tx.run(
     `INSERT INTO assessment_hold_decisions (id, assessment_id, kind, document_no, grounds, file_id, decided_by, decided_name, office_name, decided_on, decided_at) VALUES ($1, $2, $3, $4, $5, $6, app_user(), $7, $8, app_today(), app_now()) ON CONFLICT DO NOTHING`,
@@ -51,3 +52,23 @@ export const resultsOfInstitution = (tx: Tx, institutionId: string) =>
   tx.many<{ assessmentId: string; contractId: string; contractNo: string; confirmedOn: PlainDate; total: number; grade: AssessmentGrade; nextOn: PlainDate; setOn: PlainDate | null; endedOn: PlainDate | null }>(
     `SELECT r.assessment_id AS "assessmentId", r.contract_id AS "contractId", c.no AS "contractNo", r.confirmed_on AS "confirmedOn", r.total, r.grade, r.next_on AS "nextOn", h.set_on AS "setOn", h.ended_on AS "endedOn"
        FROM assessment_results r JOIN contracts c ON c.id = r.contract_id LEFT JOIN assessment_holds h ON h.assessment_id = r.assessment_id WHERE r.institution_id = $1 ORDER BY r.confirmed_at DESC, r.assessment_id`, [institutionId])
+
+export interface UnderWay { id: string; state: AssessmentState; institutionName: string; contractNo: string; isAssignee: boolean; hasSheet: boolean; fedBackOn: PlainDate | null; appealUntil: PlainDate | null; appeal: 'NONE' | 'OPEN' | 'ANSWERED'; persons: string[] }
+/** Assessments the caller sees between their beginning and their result, with their newest sheet and its appeal. */
+export const underWay = (tx: Tx) =>
+  tx.many<UnderWay>(
+    `SELECT a.id, a.state, o.name AS "institutionName", c.no AS "contractNo", h.id IS NOT NULL AND h.reported_at IS NULL AS "hasSheet", h.fed_back_on AS "fedBackOn", h.appeal_until AS "appealUntil",
+            CASE WHEN p.id IS NULL THEN 'NONE' WHEN p.outcome IS NULL THEN 'OPEN' ELSE 'ANSWERED' END AS appeal,
+            EXISTS (SELECT 1 FROM assessment_assignments g JOIN assessment_assignees e ON e.assignment_id = g.id WHERE g.assessment_id = a.id AND g.ended_at IS NULL AND e.user_id = app_user()) AS "isAssignee",
+            ARRAY(SELECT DISTINCT u.person_id FROM users u WHERE u.id IN (a.planned_by, h.opened_by, h.fed_back_by) OR u.id IN (SELECT g.assigned_by FROM assessment_assignments g WHERE g.assessment_id = a.id AND g.ended_at IS NULL)) AS persons
+       FROM assessments a JOIN contracts c ON c.id = a.contract_id JOIN organizations o ON o.id = c.institution_id
+       LEFT JOIN LATERAL (SELECT * FROM assessment_sheets x WHERE x.assessment_id = a.id ORDER BY x.round DESC LIMIT 1) h ON true LEFT JOIN assessment_appeals p ON p.sheet_id = h.id
+      WHERE a.state IN ('IN_PROGRESS', 'REPORTED', 'FEEDBACK') ORDER BY a.planned_on, a.id LIMIT 100`)
+
+/** Open holds the caller sees, with the place of the bureau that signed. */
+export const openHolds = (tx: Tx) =>
+  tx.many<{ id: string; institutionName: string; regionCode: string; reviewedOn: PlainDate }>(
+    `SELECT h.assessment_id AS id, o.name AS "institutionName", c.region_code AS "regionCode", h.reviewed_on AS "reviewedOn" FROM assessment_holds h JOIN assessments a ON a.id = h.assessment_id JOIN contracts c ON c.id = a.contract_id
+       JOIN organizations o ON o.id = h.institution_id WHERE h.ended_on IS NULL ORDER BY h.reviewed_on, h.assessment_id LIMIT 100`)
+
+export const seesInstitution = async (tx: Tx, id: string): Promise<boolean> => (await tx.maybe('SELECT 1 FROM institutions WHERE id = $1', [id])) !== null

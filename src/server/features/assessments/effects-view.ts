@@ -13,7 +13,7 @@ import { scorePermissions } from './permissions.ts'
 import type { AssessmentRecord, SheetRecord } from './scores-store.ts'
 
 /** What followed a report: appeals, the confirmed result, and the hold with its decisions. */
-export async function viewEffects(tx: Tx, record: AssessmentRecord, contract: ContractBrief, sheets: readonly SheetRecord[], parameters: ParameterSet): Promise<Pick<ScoreSheetView, 'appeals' | 'result' | 'hold' | 'against'>> {
+export async function viewEffects(tx: Tx, record: AssessmentRecord, sheets: readonly SheetRecord[], parameters: ParameterSet): Promise<Pick<ScoreSheetView, 'appeals' | 'result' | 'hold' | 'against'>> {
   const [appeals, result, hold, decisions] = await Promise.all([effects.appealsOf(tx, sheets.map((s) => s.id)), effects.resultOf(tx, record.id), effects.holdOf(tx, record.id), effects.decisionsOf(tx, record.id)])
   const judged = record.state === 'FEEDBACK' && may(tx.principal, scorePermissions, 'confirm') ? await judgeConfirmed(tx, record.id, sheets[0]) : null
   return {

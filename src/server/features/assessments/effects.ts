@@ -9,7 +9,7 @@ import { formatDate } from '../../../values/plain-date.ts'
 import { maskNumbersIn } from '../../../values/mask.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
-import { conflict, forbidden, refuse } from '../../platform/errors.ts'
+import { conflict, forbidden, notFound, refuse } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/http.ts'
 import { authorise, type Principal } from '../../platform/principal.ts'
 import { parametersFor } from '../parameters/index.ts'
@@ -74,6 +74,7 @@ export async function decideHold(tx: Tx, platform: Platform, id: string, body: z
 /** Confirmed results of an institution as far as the caller sees its contracts, the newest first. */
 export async function resultsOf(tx: Tx, institutionId: string): Promise<{ items: AssessmentResultRow[] }> {
   authorise(tx.principal, scorePermissions, 'view')
+  if (!(await effects.seesInstitution(tx, institutionId))) throw notFound('家机构')
   const rows = await effects.resultsOfInstitution(tx, institutionId)
   return { items: rows.map(({ setOn, endedOn, total, ...r }) => ({ ...r, total: total / 100, gradeLabel: GRADES[r.grade], heldUntil: endedOn, isHeld: setOn !== null && endedOn === null })) }
 }

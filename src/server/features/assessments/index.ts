@@ -1,2 +1,9 @@
+import { registerAssessments } from '../contracts/index.ts'
+import { countsOfContracts } from './effects.ts'
+
+registerAssessments(countsOfContracts)
+
 export { routes } from './routes.ts'
-export { assessmentPermissions } from './permissions.ts'
+export { assessmentPermissions, scorePermissions } from './permissions.ts'
+export { assessmentDuties } from './duties.ts'
+export { registerPerformance, type Performance } from './performance.ts'

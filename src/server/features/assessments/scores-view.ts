@@ -40,7 +40,7 @@ export async function viewSheets(tx: Tx, id: string): Promise<ScoreSheetView> {
     id, contractId: contract.id, contractNo: contract.no, institutionId: contract.institutionId, institutionName: contract.institutionName, partyAName: contract.partyAName, plannedOn: record.plannedOn, state: record.state, stateLabel: assessment.states[record.state],
     sheets: sheets.map((s) => sheetOf(s, scores.filter((x) => x.sheetId === s.id), classes.filter((c) => c.sheetId === s.id), parameters)),
     proposal: mayOpen ? { weights: proposedWeights(parameters), figures: await proposedFigures(tx, record.contractId) } : null,
-    ...await viewEffects(tx, record, contract, sheets, parameters),
+    ...await viewEffects(tx, record, sheets, parameters),
     can: [...(mayOpen ? ['openSheet' as const] : []), ...(mayScore ? ['score' as const, 'report' as const] : []), ...await stepsAfter(tx, record, contract, newest)],
   }
 }

@@ -43,7 +43,7 @@ export async function contractPerformance(tx: Tx, id: string): Promise<ContractP
 export async function performanceForAssessment(tx: Tx, id: string): Promise<Performance> {
   const contract = await standingOf(tx, id)
   const classes: Performance['classes'][number][] = []
-  for (const row of await classesUnder(tx, contract)) classes.push(await figuresOf(tx, row))
+  for (const row of await classesUnder(tx, contract)) classes.push({ ...await figuresOf(tx, row), completedOn: row.completedOn })
   return { scale: contract.terms.scale, basis: contract.terms.employmentBasis, classes, employment: await employmentOf(tx, classes.filter((c) => c.trained !== null).map((c) => c.id)) }
 }
 

@@ -9,6 +9,7 @@ import { pendingClasses, type PendingClass } from '../classes/index.ts'
 import { sum } from './ledger.ts'
 import * as store from './ledger-store.ts'
 import { progressPermissions } from './permissions/progress.ts'
+import { assessmentTodo } from './todo-assessments.ts'
 import { attendanceTodo } from './todo-attendance.ts'
 import { claimTodo } from './todo-claims.ts'
 import { contractTodo } from './todo-contracts.ts'
@@ -34,7 +35,7 @@ export async function todoOf(tx: Tx): Promise<Todo> {
   const byDue = (a: Item, b: Item) => (a.due?.left ?? 9999) - (b.due?.left ?? 9999)
   const done = await doneThisWeek(tx)
   return {
-    mine: [...mine.filter((p) => !SAID_BY_EXAMS.includes(p.step.event)).map(itemOf), ...(await attendanceTodo(tx)), ...(await inspectionTodo(tx)), ...(await examTodo(tx)), ...(await claimTodo(tx)), ...(await filingTodo(tx)), ...(await voucherTodo(tx)), ...(await employmentTodo(tx)), ...(await selectionTodo(tx)), ...(await planTodo(tx)), ...(await guidanceTodo(tx)), ...(await contractTodo(tx)), ...(await exportTodo(tx)), ...(await privacyTodo(tx))].sort(byDue),
+    mine: [...mine.filter((p) => !SAID_BY_EXAMS.includes(p.step.event)).map(itemOf), ...(await attendanceTodo(tx)), ...(await inspectionTodo(tx)), ...(await examTodo(tx)), ...(await claimTodo(tx)), ...(await filingTodo(tx)), ...(await voucherTodo(tx)), ...(await employmentTodo(tx)), ...(await selectionTodo(tx)), ...(await planTodo(tx)), ...(await guidanceTodo(tx)), ...(await contractTodo(tx)), ...(await assessmentTodo(tx)), ...(await exportTodo(tx)), ...(await privacyTodo(tx))].sort(byDue),
     others: others.map(itemOf).sort(byDue).slice(0, 12),
     doneThisWeek: done.count, done: done.items, figures: await figuresOf(tx),
   }

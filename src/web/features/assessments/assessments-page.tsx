@@ -36,7 +36,7 @@ export default function AssessmentsPage() {
     { key: 'due', title: '最迟', width: '150px', cell: (r) => dateWords(r.dueOn) },
     { key: 'standing', title: '情况', width: '330px', cell: (r) => <><Standing standing={r.standing} /><br />{r.message}</> },
     { key: 'planned', title: '安排', width: '280px', cell: (r) => (r.planned.length === 0 ? '未安排' : r.planned.map((p) => (
-      <div key={p.id}>{mayOpen ? <Link to={`/assessments/${p.id}`}>{dateWords(p.plannedOn)}</Link> : dateWords(p.plannedOn)}，{occasionLabels[p.occasion]}：{p.reason}{can.includes('withdraw') && (p.state === 'PLANNED' || p.state === 'ASSIGNED') && <> <Button onClick={() => setLeaving(p)}>取消</Button></>}</div>
+      <div key={p.id}>{mayOpen ? <Link to={`/assessments/${p.id}`}>{dateWords(p.plannedOn)}</Link> : dateWords(p.plannedOn)}，{occasionLabels[p.occasion]}：{p.reason}{p.state !== 'PLANNED' && <> <Link to={`/assessments/${p.id}/score-sheet`} label={`${r.institutionName}评分表`}>评分表</Link></>}{can.includes('withdraw') && (p.state === 'PLANNED' || p.state === 'ASSIGNED') && <> <Button onClick={() => setLeaving(p)}>取消</Button></>}</div>
     ))) },
     ...(can.includes('plan') ? [{ key: 'plan', title: '', width: '120px', cell: (r: AssessmentRow) => <Button onClick={() => setPlanning(r)}>安排评估</Button> }] : []),
   ]

@@ -28,6 +28,7 @@ export function ClaimRail({ claim }: { claim: ClaimView }) {
           ]} />
         </Section>
       )}
+      {(claim.assessment.last !== null || claim.assessment.held !== null) && <Assessed claim={claim} />}
       {claim.holds.length > 0 && <Holds claim={claim} />}
       {claim.acceptedOn !== null && <ClaimCases claim={claim} />}
       <Section size="rail" title="谁办了什么">
@@ -63,6 +64,18 @@ function Publicity({ publicity: p }: { publicity: NonNullable<ClaimView['publici
         { label: '公示', value: p.stateLabel, detail: `${p.officeName}${p.number === null ? '' : `，${p.number}`}` },
         ...(p.from === null ? [] : [{ label: '公示期', value: `${dateWords(p.from, 'plain')}发布，${dateWords(p.until, 'plain')}止`, detail: p.left === null ? (p.closedOn === null ? undefined : `${dateWords(p.closedOn, 'plain')}结束`) : p.left === 0 ? '今天或已期满' : `还剩 ${p.left} 个工作日` }]),
         { label: '异议', value: p.filed === 0 ? '没有收到' : `收到 ${p.filed} 件`, detail: p.filed === 0 ? undefined : p.open === 0 ? '都已答复' : `${p.open} 件没答复，公示不能结束，也不能拨付` },
+      ]} />
+    </Section>
+  )
+}
+
+/** How the institution was last assessed, and why its payments wait: no desk of the claim lifts that. */
+function Assessed({ claim: { assessment } }: { claim: ClaimView }) {
+  return (
+    <Section size="rail" title="机构评估（三(二)7）">
+      <FactList items={[
+        ...(assessment.last === null ? [] : [{ label: '最近一次', value: assessment.last }]),
+        ...(assessment.held === null ? [] : [{ label: '暂缓拨付', value: assessment.held, detail: '书面决定登记后自动解除' }]),
       ]} />
     </Section>
   )

@@ -46,7 +46,7 @@ function Payable({ payable: p }: { payable: PayableView }) {
   const mayPay = p.payees.filter((payee) => payee.mayPay)
   return (
     <Page wide title={p.title} crumbs={[{ title: '资金拨付', to: '/payments' }, { title: p.title }]} tag={<StatusTag kind={p.holds.length > 0 ? 'paused' : 'active'} large>{p.holds.length > 0 ? '暂缓拨付' : p.stateLabel}</StatusTag>}
-      lead={<>{p.subtitle}・{p.regionName}{p.kind === 'CLAIM' && <>・<Link to={`/claims/${p.id}`}>看申领和审核意见</Link></>}</>}
+      lead={<>{p.subtitle}・{p.regionName}{p.kind === 'CLAIM' && <>・<Link to={`/claims/${p.id}`}>看申领和审核意见</Link></>}{p.assessed !== null && <>・机构最近一次评估：{p.assessed}</>}</>}
       actions={p.can.includes('order') && p.openFen > 0 ? <Button kind="primary" {...(mayPay.length === 0 ? { blockedBecause: '没有现在能付的收款人' } : {})} onClick={() => setPaying(true)}>开出拨付指令</Button> : undefined}>
       {p.reasons.map((r) => <Notice key={`${r.code} ${r.message}`} kind="refused" title={r.message} />)}
       <FigureStrip label="核准与拨付" figures={[
