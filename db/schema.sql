@@ -30,35 +30,6 @@ CREATE TYPE public.exact_text AS RANGE (
 COMMENT ON TYPE public.exact_text IS 'A range of text; [x,x] overlaps [y,y] exactly when x = y, which GiST can check without btree_gist';
 
 --
--- Name: adapt_answer_stays(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.adapt_answer_stays() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-BEGIN
-  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'an answer is never deleted'; END IF;
-  IF TG_OP = 'INSERT' THEN
-    IF NOT EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id WHERE e.id = NEW.enrolment_id AND c.id = NEW.class_id AND c.programme = 'ADAPT') THEN
-      RAISE EXCEPTION 'only trainees of an adaptation class answer its questionnaire' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-  END IF;
-  IF to_jsonb(NEW) - '{superseded_at,wish_told_at}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,wish_told_at}'::text[]
-     OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at) OR (OLD.wish_told_at IS NOT NULL AND NEW.wish_told_at IS DISTINCT FROM OLD.wish_told_at) THEN
-    RAISE EXCEPTION 'an answer stays as it was given; a new one takes its place';
-  END IF;
-  RETURN NEW;
-END $$;
-
---
--- Name: FUNCTION adapt_answer_stays(); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.adapt_answer_stays() IS 'Answers come from trainees of an adaptation class and are never changed: each is superseded, and told as a wish, once';
-
---
 -- Name: adaptation_of_person(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -670,6 +641,31 @@ CREATE FUNCTION public.app_works_on(wanted_class uuid) RETURNS boolean
 COMMENT ON FUNCTION public.app_works_on(wanted_class uuid) IS 'As app_trains, or the principal''s organisation is named as evaluation body; who merely attends does not work on it';
 
 --
+-- Name: appeal_in_time(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.appeal_in_time() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD.outcome IS NOT NULL OR (OLD.sheet_id, OLD.grounds, OLD.filed_by, OLD.filed_on) IS DISTINCT FROM (NEW.sheet_id, NEW.grounds, NEW.filed_by, NEW.filed_on) THEN
+      RAISE EXCEPTION 'an appeal and its answer are written once' USING ERRCODE = 'restrict_violation';
+    END IF;
+  ELSIF NOT EXISTS (SELECT 1 FROM public.assessment_sheets h WHERE h.id = NEW.sheet_id AND NEW.filed_on BETWEEN h.fed_back_on AND h.appeal_until) THEN
+    RAISE EXCEPTION 'an appeal is filed in the working days after the feedback' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION appeal_in_time(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.appeal_in_time() IS 'Appeals are filed in their working days and answered once (R-056)';
+
+--
 -- Name: assessment_goes_its_way(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -696,60 +692,6 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.assessment_goes_its_way() IS 'No state of an assessment is skipped, and none begins before every assessing person stated that he has no interest (三(二)7)';
-
---
--- Name: assessor_is_independent(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.assessor_is_independent() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-DECLARE tie text;
-BEGIN
-  IF TG_TABLE_NAME = 'assessment_assignments' THEN
-    SELECT public.fact_assessor_tied(NEW.assessor_id, c.institution_id) INTO tie FROM public.assessments e JOIN public.contracts c ON c.id = e.contract_id WHERE e.id = NEW.assessment_id;
-  ELSIF NEW.state <> OLD.state AND NEW.state IN ('IN_PROGRESS', 'CONFIRMED') THEN
-    SELECT public.fact_assessor_tied(a.assessor_id, c.institution_id) INTO tie FROM public.assessment_assignments a, public.contracts c WHERE a.assessment_id = NEW.id AND a.ended_at IS NULL AND c.id = NEW.contract_id;
-  END IF;
-  IF tie IS NOT NULL THEN RAISE EXCEPTION 'assessor and institution share %', tie USING ERRCODE = 'restrict_violation'; END IF;
-  RETURN NEW;
-END $$;
-
---
--- Name: FUNCTION assessor_is_independent(); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.assessor_is_independent() IS 'Who shares a legal person, a phone or an account with the institution is not assigned, does not begin and is not confirmed (三(二)7)';
-
---
--- Name: assessor_speaks_for_himself(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.assessor_speaks_for_himself() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-BEGIN
-  IF TG_TABLE_NAME = 'assessment_assignees' THEN
-    IF NOT EXISTS (SELECT 1 FROM public.assessment_assignments a JOIN public.users u ON u.org_id = a.assessor_id JOIN public.role_grants g ON g.user_id = u.id AND g.role = 'ASR' AND coalesce(g.valid_to, 'infinity') >= public.app_today()
-                    WHERE a.id = NEW.assignment_id AND u.id = NEW.user_id AND u.active) THEN
-      PERFORM public.refuse_person('people of the assessor assess, nobody else');
-    END IF;
-    RETURN NEW;
-  END IF;
-  IF NEW.person_id IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.user_id) THEN PERFORM public.refuse_person('a statement is signed in the name of who signs it'); END IF;
-  IF NOT EXISTS (SELECT 1 FROM public.assessment_assignments a JOIN public.assessments e ON e.id = a.assessment_id WHERE a.id = NEW.assignment_id AND a.ended_at IS NULL AND e.state = 'ASSIGNED') THEN
-    RAISE EXCEPTION 'interests are stated before an assessment begins' USING ERRCODE = 'restrict_violation';
-  END IF;
-  RETURN NEW;
-END $$;
-
---
--- Name: FUNCTION assessor_speaks_for_himself(); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.assessor_speaks_for_himself() IS 'Only people of the assessor assess, and each states his own interest, before it begins';
 
 --
 -- Name: audit_heads(); Type: FUNCTION; Schema: public; Owner: -
@@ -1099,6 +1041,27 @@ CREATE FUNCTION public.comparable_name(name text) RETURNS text
 COMMENT ON FUNCTION public.comparable_name(name text) IS 'A name in half width without blanks and with one kind of interpunct, so that two spellings of it are equal';
 
 --
+-- Name: confirmed_has_a_result(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.confirmed_has_a_result() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.state = 'CONFIRMED' AND OLD.state <> 'CONFIRMED' AND NOT EXISTS (SELECT 1 FROM public.assessment_results r WHERE r.assessment_id = NEW.id) THEN
+    RAISE EXCEPTION 'an assessment is confirmed with its result' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION confirmed_has_a_result(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.confirmed_has_a_result() IS 'No assessment is confirmed without grade and next date';
+
+--
 -- Name: contract_in_force_is_signed(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1135,6 +1098,26 @@ CREATE FUNCTION public.days_in_force(first date, last date) RETURNS daterange
 --
 
 COMMENT ON FUNCTION public.days_in_force(first date, last date) IS 'The days a row holds, both ends included; a last day before the first means it never held';
+
+--
+-- Name: decision_ends_hold(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decision_ends_hold() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.assessment_holds SET reviewed_on = NEW.decided_on, ended_on = CASE WHEN NEW.kind = 'RELEASE' THEN NEW.decided_on END WHERE assessment_id = NEW.assessment_id AND ended_on IS NULL;
+  IF NOT FOUND THEN RAISE EXCEPTION 'there is no open hold to decide about' USING ERRCODE = 'restrict_violation'; END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION decision_ends_hold(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.decision_ends_hold() IS 'Only a written decision ends a hold or puts off its review';
 
 --
 -- Name: demand_by_two(); Type: FUNCTION; Schema: public; Owner: -
@@ -1422,25 +1405,20 @@ CREATE FUNCTION public.fact_adaptation_trained(wanted uuid) RETURNS date
 COMMENT ON FUNCTION public.fact_adaptation_trained(wanted uuid) IS 'Day a person finished his first adaptation class, wherever; null when none';
 
 --
--- Name: fact_assessor_tied(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+-- Name: fact_assessment_hold(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) RETURNS text
+CREATE FUNCTION public.fact_assessment_hold(wanted uuid) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT CASE WHEN a.id = i.id OR ao.uscc = io.uscc THEN 'USCC'
-              WHEN public.plain_person(a.legal_person) = public.plain_person(i.legal_person) THEN 'LEGAL_PERSON'
-              WHEN public.plain_phone(a.phone) IN (public.plain_phone(i.contact_phone), public.plain_phone(coalesce(io.phone, ''))) THEN 'PHONE'
-              WHEN EXISTS (SELECT 1 FROM public.bank_accounts b WHERE b.org_id = i.id AND b.account_hash = a.account_hash) THEN 'ACCOUNT' END
-    FROM public.assessor_organizations a JOIN public.organizations ao ON ao.id = a.id, public.institutions i JOIN public.organizations io ON io.id = i.id
-   WHERE a.id = wanted_assessor AND i.id = wanted_institution $$;
+  SELECT string_agg(h.reason, '；' ORDER BY h.set_on, h.assessment_id) FROM public.assessment_holds h WHERE h.institution_id = wanted AND h.ended_on IS NULL $$;
 
 --
--- Name: FUNCTION fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION fact_assessment_hold(wanted uuid); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) IS 'What assessor and institution have in common as they stand now: USCC, LEGAL_PERSON, PHONE or ACCOUNT; null when nothing';
+COMMENT ON FUNCTION public.fact_assessment_hold(wanted uuid) IS 'Why payments of an institution''s claims wait; null when they do not';
 
 --
 -- Name: fact_bank_reference(text, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -1687,6 +1665,22 @@ CREATE FUNCTION public.fact_is_registered(wanted_hash bytea) RETURNS boolean
 --
 
 COMMENT ON FUNCTION public.fact_is_registered(wanted_hash bytea) IS 'Whether a person with this ID hash stands in the ledger anywhere in the province (D-31)';
+
+--
+-- Name: fact_last_grade(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_last_grade(wanted uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT r.grade || ' ' || r.total || ' ' || r.confirmed_on FROM public.assessment_results r WHERE r.institution_id = wanted ORDER BY r.confirmed_at DESC, r.assessment_id LIMIT 1 $$;
+
+--
+-- Name: FUNCTION fact_last_grade(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_last_grade(wanted uuid) IS 'Grade, hundredths of a point and day of the last result of an institution, with blanks between; null when it has none';
 
 --
 -- Name: fact_lives_elsewhere(uuid, text); Type: FUNCTION; Schema: public; Owner: -
@@ -2031,6 +2025,28 @@ CREATE FUNCTION public.fact_wishes_met() RETURNS TABLE(survey_id uuid)
 --
 
 COMMENT ON FUNCTION public.fact_wishes_met() IS 'Current wishes of the caller''s range whose person has begun a training since he was asked (F22)';
+
+--
+-- Name: failing_holds_payment(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.failing_holds_payment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NEW.grade = 'FAIL' THEN
+    PERFORM public.hold_payments_of(NEW.institution_id, true);
+    INSERT INTO public.assessment_holds (assessment_id, institution_id, reason, set_on, reviewed_on) VALUES (NEW.assessment_id, NEW.institution_id, NEW.hold_reason, NEW.confirmed_on, NEW.confirmed_on);
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION failing_holds_payment(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.failing_holds_payment() IS 'A failed result holds payments by itself; nobody has to think of it';
 
 --
 -- Name: file_objection(uuid, uuid, text, integer, text, bytea, bytea, text); Type: FUNCTION; Schema: public; Owner: -
@@ -2510,53 +2526,25 @@ CREATE FUNCTION public.free_rights_of_earlier_enrolments() RETURNS void
 COMMENT ON FUNCTION public.free_rights_of_earlier_enrolments() IS 'Events for enrolments that were there before the events, from what they say today; also after a bulk load';
 
 --
--- Name: freeze_quarter(integer, integer, date); Type: FUNCTION; Schema: public; Owner: -
+-- Name: frozen_classes_stay(); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.freeze_quarter(wanted_year integer, wanted_quarter integer, due date) RETURNS integer
+CREATE FUNCTION public.frozen_classes_stay() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-DECLARE
-  from_day date := make_date(wanted_year, wanted_quarter * 3 - 2, 1);
-  next_day date := (from_day + interval '3 months')::date;
-  first_day date;
-  last_one integer;
-  carried integer := 0;
 BEGIN
-  IF due < next_day OR (public.app_now() AT TIME ZONE 'Asia/Shanghai')::date <= due THEN
-    RAISE EXCEPTION 'quarter % of % still takes corrections', wanted_quarter, wanted_year USING ERRCODE = 'restrict_violation';
+  IF EXISTS (SELECT 1 FROM public.assessment_scores s WHERE s.sheet_id = NEW.sheet_id) THEN
+    RAISE EXCEPTION 'the classes of a score sheet are frozen' USING ERRCODE = 'restrict_violation';
   END IF;
-  -- whoever changes a figure waits until all of it is written down
-  LOCK TABLE public.ledger_months IN SHARE MODE;
-  SELECT max(q.year * 4 + q.quarter), min(make_date(q.year, q.quarter * 3 - 2, 1)) INTO last_one, first_day FROM public.ledger_quarters q;
-  IF last_one + 1 <> wanted_year * 4 + wanted_quarter THEN
-    RAISE EXCEPTION 'quarters are frozen in order and once; not quarter % of %', wanted_quarter, wanted_year USING ERRCODE = 'restrict_violation';
-  END IF;
-  IF first_day IS NOT NULL THEN
-    INSERT INTO public.ledger_adjustments (in_year, in_quarter, unit_code, on_day, measure, what, row_id, amount) SELECT wanted_year, wanted_quarter, d.* FROM public.ledger_row_differences(first_day, from_day) d;
-    GET DIAGNOSTICS carried = ROW_COUNT;
-  END IF;
-  INSERT INTO public.ledger_frozen_rows (year, quarter, unit_code, on_day, measure, what, row_id, amount)
-    SELECT wanted_year, wanted_quarter, r.unit_code, r.on_day, r.measure, r.what, r.row_id, r.amount FROM public.ledger_rows(from_day, next_day) r;
-  INSERT INTO public.ledger_frozen_months (year, quarter, unit_code, month, opened_classes, person_times, new_skilled, new_high_skilled)
-    SELECT m.year, wanted_quarter, m.unit_code, m.month, m.opened_classes, m.person_times, m.new_skilled, m.new_high_skilled FROM public.ledger_months m
-     WHERE m.year = wanted_year AND m.month BETWEEN wanted_quarter * 3 - 2 AND wanted_quarter * 3 AND (m.opened_classes, m.person_times, m.new_skilled, m.new_high_skilled) <> (0, 0, 0, 0);
-  IF EXISTS (
-    SELECT 1 FROM (SELECT m.unit_code, m.month, m.opened_classes AS o, m.person_times AS t, m.new_skilled AS s, m.new_high_skilled AS h FROM public.ledger_frozen_months m WHERE m.year = wanted_year AND m.quarter = wanted_quarter) f
-      FULL JOIN (SELECT r.unit_code, r.month, r.opened_classes AS o, r.person_times AS t, r.new_skilled AS s, r.new_high_skilled AS h FROM public.ledger_raw(wanted_year) r WHERE (r.month + 2) / 3 = wanted_quarter) n USING (unit_code, month)
-     WHERE (f.o, f.t, f.s, f.h) IS DISTINCT FROM (n.o, n.t, n.s, n.h)) THEN
-    RAISE EXCEPTION 'figures of quarter % of % are not those of the records behind them', wanted_quarter, wanted_year USING ERRCODE = 'check_violation';
-  END IF;
-  INSERT INTO public.ledger_quarters (year, quarter, due_on, frozen_at, digest) VALUES (wanted_year, wanted_quarter, due, public.app_now(), public.ledger_quarter_digest(wanted_year, wanted_quarter));
-  RETURN carried;
+  RETURN NEW;
 END $$;
 
 --
--- Name: FUNCTION freeze_quarter(wanted_year integer, wanted_quarter integer, due date); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION frozen_classes_stay(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.freeze_quarter(wanted_year integer, wanted_quarter integer, due date) IS 'Writes down a quarter that is over with the records behind its figures, and in it what quarters before have been corrected by since; how many such records';
+COMMENT ON FUNCTION public.frozen_classes_stay() IS 'No class joins a sheet after its figures were reckoned';
 
 --
 -- Name: fund_change_by_two(); Type: FUNCTION; Schema: public; Owner: -
@@ -2633,6 +2621,25 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.hold_free_right(wanted uuid) IS 'Lets one transaction at a time decide about a person''s right, from whatever office';
+
+--
+-- Name: hold_payments_of(uuid, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.hold_payments_of(wanted uuid, exclusively boolean) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF exclusively THEN PERFORM pg_advisory_xact_lock(hashtextextended('payments of ' || wanted, 0));
+  ELSE PERFORM pg_advisory_xact_lock_shared(hashtextextended('payments of ' || wanted, 0));
+  END IF;
+END $$;
+
+--
+-- Name: FUNCTION hold_payments_of(wanted uuid, exclusively boolean); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.hold_payments_of(wanted uuid, exclusively boolean) IS 'Lets a result and the payments of its institution pass one after the other until the transaction ends';
 
 --
 -- Name: hold_survey(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -2976,29 +2983,6 @@ END $$;
 COMMENT ON FUNCTION public.ledger_add_class(c public.training_classes, sign integer) IS 'Adds (1) or takes away (-1) what a class stands for in the ledger';
 
 --
--- Name: ledger_cell_differences(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.ledger_cell_differences() RETURNS TABLE(unit_code text, year integer, month integer, opened_classes integer, person_times integer, new_skilled integer, new_high_skilled integer)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-  WITH is_and_was AS (
-    SELECT m.unit_code, m.year, m.month, m.opened_classes AS o, m.person_times AS t, m.new_skilled AS s, m.new_high_skilled AS h FROM public.ledger_months m
-      WHERE EXISTS (SELECT 1 FROM public.ledger_quarters q WHERE q.year = m.year AND q.quarter = (m.month + 2) / 3)
-    UNION ALL SELECT f.unit_code, f.year, f.month, -f.opened_classes, -f.person_times, -f.new_skilled, -f.new_high_skilled FROM public.ledger_frozen_months f
-    UNION ALL SELECT a.unit_code, extract(year FROM a.on_day)::integer, extract(month FROM a.on_day)::integer, -a.amount * (a.measure = 'openedClassCount')::integer, -a.amount * (a.measure = 'trainingPersonTimes')::integer,
-      -a.amount * (a.measure = 'newSkilledPersons')::integer, -a.amount * (a.measure = 'newHighSkilledPersons')::integer FROM public.ledger_adjustments a)
-  SELECT d.unit_code, d.year, d.month, sum(d.o)::integer, sum(d.t)::integer, sum(d.s)::integer, sum(d.h)::integer FROM is_and_was d
-   GROUP BY 1, 2, 3 HAVING (sum(d.o), sum(d.t), sum(d.s), sum(d.h)) <> (0, 0, 0, 0) $$;
-
---
--- Name: FUNCTION ledger_cell_differences(); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.ledger_cell_differences() IS 'What units count today otherwise than frozen quarters and the adjustments since have it: figures, no names';
-
---
 -- Name: ledger_counts_class(public.training_classes); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3027,23 +3011,6 @@ CREATE FUNCTION public.ledger_counts_times(c public.training_classes) RETURNS bo
 --
 
 COMMENT ON FUNCTION public.ledger_counts_times(c public.training_classes) IS 'Whether the person-times of a class stand in annex 3: finished, not broken off';
-
---
--- Name: ledger_differences_of(text, integer, integer, text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text) RETURNS TABLE(on_day date, what text, row_id uuid, amount integer)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-  SELECT d.on_day, d.what, d.row_id, d.amount FROM public.ledger_row_differences(make_date(wanted_year, wanted_month, 1), (make_date(wanted_year, wanted_month, 1) + interval '1 month')::date, wanted_unit) d
-   WHERE d.measure = wanted_measure $$;
-
---
--- Name: FUNCTION ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text) IS 'The records by which a figure of a frozen quarter differs today: which and by how much, no names';
 
 --
 -- Name: ledger_of_certificate(); Type: FUNCTION; Schema: public; Owner: -
@@ -3175,25 +3142,6 @@ END $$;
 COMMENT ON FUNCTION public.ledger_of_share() IS 'Applies the difference a changed part of a provincial class makes to the ledger';
 
 --
--- Name: ledger_quarter_digest(integer, integer); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.ledger_quarter_digest(wanted_year integer, wanted_quarter integer) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-  SELECT encode(sha256(convert_to(coalesce(string_agg(line, E'\n' ORDER BY line COLLATE "C"), ''), 'UTF8')), 'hex') FROM (
-    SELECT concat_ws('|', 'M', m.unit_code, m.month, m.opened_classes, m.person_times, m.new_skilled, m.new_high_skilled) AS line FROM public.ledger_frozen_months m WHERE m.year = wanted_year AND m.quarter = wanted_quarter
-    UNION ALL SELECT concat_ws('|', 'R', r.unit_code, to_char(r.on_day, 'YYYY-MM-DD'), r.measure, r.what, r.row_id, r.amount) FROM public.ledger_frozen_rows r WHERE r.year = wanted_year AND r.quarter = wanted_quarter
-    UNION ALL SELECT concat_ws('|', 'A', a.unit_code, to_char(a.on_day, 'YYYY-MM-DD'), a.measure, a.what, a.row_id, a.amount) FROM public.ledger_adjustments a WHERE a.in_year = wanted_year AND a.in_quarter = wanted_quarter) lines $$;
-
---
--- Name: FUNCTION ledger_quarter_digest(wanted_year integer, wanted_quarter integer); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.ledger_quarter_digest(wanted_year integer, wanted_quarter integer) IS 'SHA-256 over all that stands for a frozen quarter';
-
---
 -- Name: ledger_raw(integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3201,71 +3149,24 @@ CREATE FUNCTION public.ledger_raw(wanted_year integer) RETURNS TABLE(unit_code t
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT r.unit_code, extract(month FROM r.on_day)::integer, (coalesce(sum(r.amount) FILTER (WHERE r.measure = 'openedClassCount'), 0))::integer, (coalesce(sum(r.amount) FILTER (WHERE r.measure = 'trainingPersonTimes'), 0))::integer,
-    (coalesce(sum(r.amount) FILTER (WHERE r.measure = 'newSkilledPersons'), 0))::integer, (coalesce(sum(r.amount) FILTER (WHERE r.measure = 'newHighSkilledPersons'), 0))::integer
-    FROM public.ledger_rows(make_date(wanted_year, 1, 1), make_date(wanted_year + 1, 1, 1)) r GROUP BY 1, 2 $$;
+  WITH facts AS (
+    SELECT coalesce(c.credited_unit, c.responsible_region) AS unit, c.opened_on AS on_day, 1 AS o, 0 AS t, 0 AS s, 0 AS h
+      FROM public.training_classes c WHERE public.ledger_counts_class(c) AND c.opened_on IS NOT NULL
+    UNION ALL SELECT c.credited_unit, c.completed_on, 0, c.trained_headcount, 0, 0 FROM public.training_classes c
+      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NOT NULL AND c.trained_headcount IS NOT NULL
+    UNION ALL SELECT p.unit_code, c.completed_on, 0, p.person_times, 0, 0 FROM public.class_unit_shares p JOIN public.training_classes c ON c.id = p.class_id
+      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NULL
+    UNION ALL SELECT x.credited_unit, x.issued_on, 0, 1, 0, 0 FROM public.certificates x
+      WHERE x.state = 'VERIFIED' AND x.credited_unit IS NOT NULL AND EXISTS (SELECT 1 FROM public.individual_filings f WHERE f.certificate_id = x.id AND public.filing_counts(f.state, f.is_outside))
+    UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 1, 0 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f
+    UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 0, 1 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x WHERE x.is_high_skilled ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f)
+  SELECT unit, extract(month FROM on_day)::integer, sum(o)::integer, sum(t)::integer, sum(s)::integer, sum(h)::integer FROM facts WHERE extract(year FROM on_day) = wanted_year GROUP BY 1, 2 $$;
 
 --
 -- Name: FUNCTION ledger_raw(wanted_year integer); Type: COMMENT; Schema: public; Owner: -
 --
 
 COMMENT ON FUNCTION public.ledger_raw(wanted_year integer) IS 'Annex 3 of a year computed from the rows themselves; equals ledger_months';
-
---
--- Name: ledger_row_differences(date, date, text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.ledger_row_differences(first_day date, next_day date, wanted_unit text DEFAULT NULL::text) RETURNS TABLE(unit_code text, on_day date, measure text, what text, row_id uuid, amount integer)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-  WITH is_and_was AS (
-    SELECT r.* FROM public.ledger_rows(first_day, next_day, wanted_unit) r
-    UNION ALL SELECT f.unit_code, f.on_day, f.measure, f.what, f.row_id, -f.amount FROM public.ledger_frozen_rows f
-      WHERE f.on_day >= first_day AND f.on_day < next_day AND (wanted_unit IS NULL OR f.unit_code = wanted_unit)
-    UNION ALL SELECT a.unit_code, a.on_day, a.measure, a.what, a.row_id, -a.amount FROM public.ledger_adjustments a
-      WHERE a.on_day >= first_day AND a.on_day < next_day AND (wanted_unit IS NULL OR a.unit_code = wanted_unit))
-  SELECT d.unit_code, d.on_day, d.measure, d.what, d.row_id, sum(d.amount)::integer FROM is_and_was d
-   WHERE EXISTS (SELECT 1 FROM public.ledger_quarters q WHERE q.year = extract(year FROM d.on_day) AND q.quarter = extract(quarter FROM d.on_day))
-   GROUP BY 1, 2, 3, 4, 5 HAVING sum(d.amount) <> 0 $$;
-
---
--- Name: FUNCTION ledger_row_differences(first_day date, next_day date, wanted_unit text); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.ledger_row_differences(first_day date, next_day date, wanted_unit text) IS 'What is counted today otherwise than frozen quarters and the adjustments since have it, record by record, in [first, next)';
-
---
--- Name: ledger_rows(date, date, text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.ledger_rows(first_day date, next_day date, wanted_unit text DEFAULT NULL::text) RETURNS TABLE(unit_code text, on_day date, measure text, what text, row_id uuid, amount integer)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-  WITH facts AS (
-    SELECT coalesce(c.credited_unit, c.responsible_region) AS unit, c.opened_on AS on_day, 'openedClassCount' AS measure, 'CLASS' AS what, c.id, 1 AS amount
-      FROM public.training_classes c WHERE public.ledger_counts_class(c) AND c.opened_on >= first_day AND c.opened_on < next_day
-    UNION ALL SELECT c.credited_unit, c.completed_on, 'trainingPersonTimes', 'CLASS', c.id, c.trained_headcount FROM public.training_classes c
-      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NOT NULL AND c.trained_headcount IS NOT NULL AND c.completed_on >= first_day AND c.completed_on < next_day
-    UNION ALL SELECT p.unit_code, c.completed_on, 'trainingPersonTimes', 'SHARE', c.id, p.person_times FROM public.class_unit_shares p JOIN public.training_classes c ON c.id = p.class_id
-      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NULL AND c.completed_on >= first_day AND c.completed_on < next_day
-    UNION ALL SELECT x.credited_unit, x.issued_on, 'trainingPersonTimes', 'CERTIFICATE', x.id, 1 FROM public.certificates x
-      WHERE x.state = 'VERIFIED' AND x.credited_unit IS NOT NULL AND x.issued_on >= first_day AND x.issued_on < next_day
-        AND EXISTS (SELECT 1 FROM public.individual_filings f WHERE f.certificate_id = x.id AND public.filing_counts(f.state, f.is_outside))
-    UNION ALL SELECT f.credited_unit, f.issued_on, 'newSkilledPersons', 'CERTIFICATE', f.id, 1
-      FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x
-             WHERE x.year BETWEEN extract(year FROM first_day)::integer AND extract(year FROM next_day - 1)::integer ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f WHERE f.issued_on >= first_day AND f.issued_on < next_day
-    UNION ALL SELECT f.credited_unit, f.issued_on, 'newHighSkilledPersons', 'CERTIFICATE', f.id, 1
-      FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x
-             WHERE x.is_high_skilled AND x.year BETWEEN extract(year FROM first_day)::integer AND extract(year FROM next_day - 1)::integer ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f WHERE f.issued_on >= first_day AND f.issued_on < next_day)
-  SELECT unit, facts.on_day, facts.measure, facts.what, facts.id, facts.amount FROM facts WHERE facts.amount <> 0 AND (wanted_unit IS NULL OR unit = wanted_unit) $$;
-
---
--- Name: FUNCTION ledger_rows(first_day date, next_day date, wanted_unit text); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.ledger_rows(first_day date, next_day date, wanted_unit text) IS 'The records behind annex 3 in [first, next) with what each adds to which measure, of one unit or of all';
 
 --
 -- Name: ledger_shares_behind(text, date, date); Type: FUNCTION; Schema: public; Owner: -
@@ -3285,25 +3186,6 @@ CREATE FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, bef
 --
 
 COMMENT ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) IS 'Provincial classes with their part in the person-times of a unit of the caller''s range in [from, before): no trainee, no other unit''s part';
-
---
--- Name: ledger_shares_named(uuid[]); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.ledger_shares_named(wanted uuid[]) RETURNS TABLE(class_id uuid, batch_no text, title text, institution_name text)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-  SELECT c.id, coalesce(c.batch_no, ''), c.title, o.name FROM public.training_classes c JOIN public.organizations o ON o.id = c.institution_id
-   WHERE c.id = ANY (wanted) AND c.credited_unit IS NULL
-     AND EXISTS (SELECT 1 FROM public.ledger_frozen_rows f WHERE f.row_id = c.id AND f.what = 'SHARE' AND f.unit_code >= public.app_lo() AND f.unit_code < public.app_hi()
-       UNION ALL SELECT 1 FROM public.class_unit_shares p WHERE p.class_id = c.id AND p.unit_code >= public.app_lo() AND p.unit_code < public.app_hi()) $$;
-
---
--- Name: FUNCTION ledger_shares_named(wanted uuid[]); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.ledger_shares_named(wanted uuid[]) IS 'Titles of provincial classes that count or counted for a unit of the caller''s range: no trainee, no other unit''s part';
 
 --
 -- Name: let_voucher_go(uuid, text, text); Type: FUNCTION; Schema: public; Owner: -
@@ -3950,33 +3832,29 @@ END $$;
 COMMENT ON FUNCTION public.payment_moves_on() IS 'An order goes its way and not back; EXPORTED to ORDERED is a batch taken back';
 
 --
--- Name: plain_person(text); Type: FUNCTION; Schema: public; Owner: -
+-- Name: payment_waits_for_assessment(); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.plain_person(name text) RETURNS text
-    LANGUAGE sql IMMUTABLE
-    AS $$ SELECT regexp_replace(normalize(name, NFKC), '[\s.·•‧・]', '', 'g') $$;
-
---
--- Name: FUNCTION plain_person(name text); Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON FUNCTION public.plain_person(name text) IS 'A name without blanks, dots and width of its characters';
-
---
--- Name: plain_phone(text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.plain_phone(number text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+CREATE FUNCTION public.payment_waits_for_assessment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
     AS $$
-  SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(normalize(number, NFKC), '\D', '', 'g'), '^0+', ''), '^86(?=\d{10,})', ''), '^0+', '') $$;
+DECLARE school uuid;
+BEGIN
+  IF NEW.subject_kind <> 'CLAIM' OR (TG_OP = 'UPDATE' AND (NEW.state <> 'EXPORTED' OR OLD.state = 'EXPORTED')) THEN RETURN NULL; END IF;
+  SELECT c.institution_id INTO school FROM public.training_classes c WHERE c.id = NEW.class_id;
+  PERFORM public.hold_payments_of(school, false);
+  IF EXISTS (SELECT 1 FROM public.assessment_holds h WHERE h.institution_id = school AND h.ended_on IS NULL) THEN
+    RAISE EXCEPTION 'payments of institution % are held by a failed assessment', school USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
 
 --
--- Name: FUNCTION plain_phone(number text); Type: COMMENT; Schema: public; Owner: -
+-- Name: FUNCTION payment_waits_for_assessment(); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.plain_phone(number text) IS 'Digits of a phone without the code of the country and the zero before an area';
+COMMENT ON FUNCTION public.payment_waits_for_assessment() IS 'Nothing is ordered or handed over for a claim of an institution that failed, not even by who began before the result was confirmed (三(二)7)';
 
 --
 -- Name: policy_card_follows(); Type: FUNCTION; Schema: public; Owner: -
@@ -4135,6 +4013,40 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.public_notices_guard() IS 'Keeps what was published, the order of states and the term, whoever writes';
+
+--
+-- Name: reckoned_is_not_typed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reckoned_is_not_typed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE held bigint; base bigint; sheet public.assessment_sheets;
+BEGIN
+  SELECT * INTO sheet FROM public.assessment_sheets h WHERE h.id = NEW.sheet_id;
+  IF sheet.reported_at IS NOT NULL THEN RAISE EXCEPTION 'scores of a reported sheet stay' USING ERRCODE = 'restrict_violation'; END IF;
+  IF TG_OP = 'UPDATE' AND (OLD.sheet_id, OLD.dimension, OLD.weight) IS DISTINCT FROM (NEW.sheet_id, NEW.dimension, NEW.weight) THEN
+    RAISE EXCEPTION 'weights are fixed before scoring' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.dimension NOT IN ('SCALE', 'RECOMMEND_EMPLOY_RATE', 'CERT_RATE') THEN RETURN NEW; END IF;
+  IF NEW.dimension = 'RECOMMEND_EMPLOY_RATE' THEN held := sheet.placed; base := sheet.willing;
+  ELSIF NEW.dimension = 'SCALE' THEN
+    SELECT coalesce(sum(c.trained), 0), sheet.scale INTO held, base FROM public.assessment_sheet_classes c WHERE c.sheet_id = NEW.sheet_id;
+  ELSE SELECT sum(c.certified), sum(c.took_part) INTO held, base FROM public.assessment_sheet_classes c WHERE c.sheet_id = NEW.sheet_id;
+  END IF;
+  IF (NEW.n, NEW.d) IS DISTINCT FROM (held::integer, base::integer) OR NEW.scored_by IS NOT NULL OR NEW.remark <> ''
+     OR NEW.score IS DISTINCT FROM (CASE WHEN base IS NULL OR base = 0 THEN NULL ELSE least(10000, held * 10000 / base)::integer END) THEN
+    RAISE EXCEPTION 'the platform reckons % from the classes of the sheet; nobody types it', NEW.dimension USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION reckoned_is_not_typed(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.reckoned_is_not_typed() IS 'Scale and both rates are what the frozen classes say, to the hundredth of a point; weights and reported scores never change (R-054)';
 
 --
 -- Name: recognised_by_selection(); Type: FUNCTION; Schema: public; Owner: -
@@ -4367,6 +4279,40 @@ END $$;
 COMMENT ON FUNCTION public.release_voucher(wanted uuid, named text, why text) IS 'As let_voucher_go, for the school of the class and for offices and the system in range of it';
 
 --
+-- Name: result_by_another(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.result_by_another() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE sheet public.assessment_sheets; appeal public.assessment_appeals; plan public.assessments;
+BEGIN
+  SELECT * INTO sheet FROM public.assessment_sheets h WHERE h.id = NEW.sheet_id;
+  SELECT * INTO appeal FROM public.assessment_appeals p WHERE p.sheet_id = NEW.sheet_id;
+  SELECT * INTO plan FROM public.assessments a WHERE a.id = NEW.assessment_id;
+  IF public.is_same_person(NEW.confirmed_by, plan.planned_by) OR public.is_same_person(NEW.confirmed_by, sheet.opened_by) OR public.is_same_person(NEW.confirmed_by, sheet.fed_back_by)
+     OR EXISTS (SELECT 1 FROM public.assessment_assignments a WHERE a.assessment_id = NEW.assessment_id AND a.ended_at IS NULL AND public.is_same_person(NEW.confirmed_by, a.assigned_by)) THEN
+    PERFORM public.refuse_person('who planned, assigned or fed back an assessment does not confirm its result');
+  END IF;
+  IF sheet.assessment_id <> NEW.assessment_id OR plan.contract_id <> NEW.contract_id OR (sheet.total, sheet.grade) IS DISTINCT FROM (NEW.total, NEW.grade)
+     OR EXISTS (SELECT 1 FROM public.assessment_sheets h WHERE h.assessment_id = NEW.assessment_id AND h.round > sheet.round)
+     OR NOT EXISTS (SELECT 1 FROM public.contracts c WHERE c.id = NEW.contract_id AND c.institution_id = NEW.institution_id) THEN
+    RAISE EXCEPTION 'a result is what the newest sheet of its assessment says' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF sheet.fed_back_on IS NULL OR (appeal.id IS NULL AND NEW.confirmed_on <= sheet.appeal_until) OR (appeal.id IS NOT NULL AND appeal.outcome IS DISTINCT FROM 'KEPT') THEN
+    RAISE EXCEPTION 'a result is confirmed after the days to appeal, with no appeal open' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION result_by_another(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.result_by_another() IS 'A result is confirmed by another person than who planned, assigned or fed it back, as reported, after the days to appeal (R-056)';
+
+--
 -- Name: review_by_two_others(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4555,6 +4501,30 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.settlement_adds_up() IS 'Never more than what was paid';
+
+--
+-- Name: sheet_said_once(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.sheet_said_once() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF (OLD.assessment_id, OLD.round, OLD.as_of, OLD.scale, OLD.willing, OLD.placed, OLD.parameter_version, OLD.opened_by) IS DISTINCT FROM
+     (NEW.assessment_id, NEW.round, NEW.as_of, NEW.scale, NEW.willing, NEW.placed, NEW.parameter_version, NEW.opened_by)
+     OR (OLD.reported_at IS NOT NULL AND (OLD.findings, OLD.report_id, OLD.total, OLD.grade, OLD.reported_by, OLD.reported_at) IS DISTINCT FROM (NEW.findings, NEW.report_id, NEW.total, NEW.grade, NEW.reported_by, NEW.reported_at))
+     OR (OLD.fed_back_on IS NOT NULL AND (OLD.fed_back_by, OLD.fed_back_on, OLD.appeal_until) IS DISTINCT FROM (NEW.fed_back_by, NEW.fed_back_on, NEW.appeal_until)) THEN
+    RAISE EXCEPTION 'what a score sheet, its report and its feedback say stays' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION sheet_said_once(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.sheet_said_once() IS 'Figures, report and feedback of a sheet are written once';
 
 --
 -- Name: shown_voucher(text, bytea, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -5073,6 +5043,28 @@ END $$;
 COMMENT ON FUNCTION public.vouchers_of_merged_record() IS 'Vouchers move only with a record that was merged into another';
 
 --
+-- Name: weights_make_a_hundred(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.weights_make_a_hundred() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE wanted uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid;
+BEGIN
+  IF (SELECT (count(*), sum(s.weight), count(*) FILTER (WHERE s.weight > 0) >= 4) IS DISTINCT FROM (5::bigint, 100::bigint, true) FROM public.assessment_scores s WHERE s.sheet_id = wanted) THEN
+    RAISE EXCEPTION 'five dimensions of a score sheet, four of them with a weight, make 100 per cent' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION weights_make_a_hundred(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.weights_make_a_hundred() IS 'At COMMIT: a sheet has its five dimensions and their weights make exactly 100 (F26)';
+
+--
 -- Name: withdrawn_stays_withdrawn(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5092,126 +5084,6 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.withdrawn_stays_withdrawn() IS 'What was withdrawn keeps who did it and why';
-
---
--- Name: adapt_answers; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.adapt_answers (
-    id uuid NOT NULL,
-    class_id uuid NOT NULL,
-    enrolment_id uuid NOT NULL,
-    kind text NOT NULL,
-    via text NOT NULL,
-    role_view text,
-    job_expectation text,
-    expected_pay text,
-    job_words text,
-    wish_trades text[] DEFAULT '{}'::text[] NOT NULL,
-    unanswered_why text,
-    answered_on date NOT NULL,
-    entered_by uuid NOT NULL,
-    entered_at timestamp with time zone NOT NULL,
-    superseded_at timestamp with time zone,
-    wish_told_at timestamp with time zone,
-    CONSTRAINT adapt_answers_expected_pay_check CHECK ((expected_pay = ANY (ARRAY['UNDER_2000'::text, 'FROM_2000'::text, 'FROM_4000'::text, 'FROM_6000'::text, 'REFUSED'::text]))),
-    CONSTRAINT adapt_answers_job_expectation_check CHECK ((job_expectation = ANY (ARRAY['LOCAL_JOB'::text, 'AWAY_JOB'::text, 'OWN_BUSINESS'::text, 'STUDY'::text, 'HAS_JOB'::text, 'UNDECIDED'::text]))),
-    CONSTRAINT adapt_answers_job_words_check CHECK (((length(job_words) >= 1) AND (length(job_words) <= 60))),
-    CONSTRAINT adapt_answers_kind_check CHECK ((kind = ANY (ARRAY['ANSWERED'::text, 'UNANSWERED'::text]))),
-    CONSTRAINT adapt_answers_role_view_check CHECK ((role_view = ANY (ARRAY['SETTLED'::text, 'ADAPTING'::text, 'UNSURE'::text]))),
-    CONSTRAINT adapt_answers_unanswered_why_check CHECK ((length(btrim(unanswered_why)) >= 2)),
-    CONSTRAINT adapt_answers_via_check CHECK ((via = ANY (ARRAY['PHONE'::text, 'PAPER'::text]))),
-    CONSTRAINT adapt_answers_whole CHECK (
-CASE kind
-    WHEN 'ANSWERED'::text THEN ((role_view IS NOT NULL) AND (job_expectation IS NOT NULL) AND (expected_pay IS NOT NULL) AND (unanswered_why IS NULL))
-    ELSE ((role_view IS NULL) AND (job_expectation IS NULL) AND (expected_pay IS NULL) AND (job_words IS NULL) AND (wish_trades = '{}'::text[]) AND (unanswered_why IS NOT NULL) AND (via = 'PAPER'::text))
-END),
-    CONSTRAINT adapt_answers_wish_trades_check CHECK ((cardinality(wish_trades) <= 3))
-);
-
---
--- Name: TABLE adapt_answers; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.adapt_answers IS 'Answers to the questionnaire at the end of an adaptation class, or that a trainee gave none; the current entry counts, earlier ones stay';
-
---
--- Name: COLUMN adapt_answers.id; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.id IS 'Made by the caller';
-
---
--- Name: COLUMN adapt_answers.kind; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.kind IS 'ANSWERED, or UNANSWERED: recorded as 未答';
-
---
--- Name: COLUMN adapt_answers.via; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.via IS 'PHONE: by himself; PAPER: entered by trainer or school';
-
---
--- Name: COLUMN adapt_answers.role_view; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.role_view IS '角色定位: how far he feels arrived in civil life';
-
---
--- Name: COLUMN adapt_answers.job_expectation; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.job_expectation IS '择业观: what he means to live on';
-
---
--- Name: COLUMN adapt_answers.expected_pay; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.expected_pay IS 'Monthly pay he expects, as a band, or that he would not say';
-
---
--- Name: COLUMN adapt_answers.job_words; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.job_words IS 'The job he looks for, in his words; null = nothing said';
-
---
--- Name: COLUMN adapt_answers.wish_trades; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.wish_trades IS 'Up to three trades he would learn, the dearest first; empty = none';
-
---
--- Name: COLUMN adapt_answers.unanswered_why; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.unanswered_why IS 'Why there is no answer';
-
---
--- Name: COLUMN adapt_answers.answered_on; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.answered_on IS 'Day of the answer or of the paper';
-
---
--- Name: COLUMN adapt_answers.entered_by; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.entered_by IS 'Who said so: the trainee himself, the trainer or the school''s office';
-
---
--- Name: COLUMN adapt_answers.superseded_at; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.superseded_at IS 'When a newer entry took its place';
-
---
--- Name: COLUMN adapt_answers.wish_told_at; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.adapt_answers.wish_told_at IS 'When its trades went into the person''s wishes, or were found there';
 
 --
 -- Name: adaptation_roll; Type: TABLE; Schema: public; Owner: -
@@ -5499,6 +5371,107 @@ CREATE TABLE public.annual_targets (
 COMMENT ON TABLE public.annual_targets IS 'Annex 1 per year and unit';
 
 --
+-- Name: assessment_appeals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_appeals (
+    id uuid NOT NULL,
+    sheet_id uuid NOT NULL,
+    grounds text NOT NULL,
+    file_id uuid,
+    filed_by uuid NOT NULL,
+    filed_name text NOT NULL,
+    filed_on date NOT NULL,
+    outcome text,
+    answer text,
+    answered_by uuid,
+    answered_name text,
+    answered_on date,
+    CONSTRAINT assessment_appeals_answer_check CHECK ((length(btrim(answer)) >= 2)),
+    CONSTRAINT assessment_appeals_answered CHECK ((num_nonnulls(outcome, answer, answered_by, answered_name, answered_on) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT assessment_appeals_grounds_check CHECK ((length(btrim(grounds)) >= 10)),
+    CONSTRAINT assessment_appeals_outcome_check CHECK ((outcome = ANY (ARRAY['UPHELD'::text, 'KEPT'::text])))
+);
+
+--
+-- Name: TABLE assessment_appeals; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_appeals IS 'What an institution says against a result that was fed back, once per sheet, and what the province answered';
+
+--
+-- Name: COLUMN assessment_appeals.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN assessment_appeals.sheet_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.sheet_id IS 'The sheet it is about';
+
+--
+-- Name: COLUMN assessment_appeals.grounds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.grounds IS 'Why';
+
+--
+-- Name: COLUMN assessment_appeals.file_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.file_id IS 'Its paper';
+
+--
+-- Name: COLUMN assessment_appeals.filed_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.filed_by IS 'Head of the institution who appealed';
+
+--
+-- Name: COLUMN assessment_appeals.filed_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.filed_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_appeals.filed_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.filed_on IS 'Day';
+
+--
+-- Name: COLUMN assessment_appeals.outcome; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.outcome IS 'UPHELD: scored again; KEPT: the result stays';
+
+--
+-- Name: COLUMN assessment_appeals.answer; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.answer IS 'Answer in words';
+
+--
+-- Name: COLUMN assessment_appeals.answered_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.answered_by IS 'Who answered';
+
+--
+-- Name: COLUMN assessment_appeals.answered_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.answered_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_appeals.answered_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_appeals.answered_on IS 'Day';
+
+--
 -- Name: assessment_assignees; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5604,6 +5577,612 @@ COMMENT ON COLUMN public.assessment_assignments.ended_at IS 'When it was taken b
 --
 
 COMMENT ON COLUMN public.assessment_assignments.ended_because IS 'Why';
+
+--
+-- Name: assessment_hold_decisions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_hold_decisions (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    assessment_id uuid NOT NULL,
+    kind text NOT NULL,
+    document_no text NOT NULL,
+    grounds text NOT NULL,
+    file_id uuid NOT NULL,
+    decided_by uuid NOT NULL,
+    decided_name text NOT NULL,
+    office_name text NOT NULL,
+    decided_on date NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessment_hold_decisions_document_no_check CHECK ((length(btrim(document_no)) >= 2)),
+    CONSTRAINT assessment_hold_decisions_grounds_check CHECK ((length(btrim(grounds)) >= 2)),
+    CONSTRAINT assessment_hold_decisions_kind_check CHECK ((kind = ANY (ARRAY['KEEP'::text, 'RELEASE'::text])))
+);
+
+--
+-- Name: TABLE assessment_hold_decisions; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_hold_decisions IS 'Written decisions about a hold: it stays (looked at again), or payment goes on; append-only';
+
+--
+-- Name: COLUMN assessment_hold_decisions.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN assessment_hold_decisions.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.seq IS 'Order in which they were made';
+
+--
+-- Name: COLUMN assessment_hold_decisions.assessment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.assessment_id IS 'The hold';
+
+--
+-- Name: COLUMN assessment_hold_decisions.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.kind IS 'KEEP: it stays; RELEASE: payment goes on';
+
+--
+-- Name: COLUMN assessment_hold_decisions.document_no; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.document_no IS 'Number of the document';
+
+--
+-- Name: COLUMN assessment_hold_decisions.grounds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.grounds IS 'Why';
+
+--
+-- Name: COLUMN assessment_hold_decisions.file_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.file_id IS 'The signed document';
+
+--
+-- Name: COLUMN assessment_hold_decisions.decided_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.decided_by IS 'Who decided';
+
+--
+-- Name: COLUMN assessment_hold_decisions.decided_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.decided_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_hold_decisions.office_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.office_name IS 'Office';
+
+--
+-- Name: COLUMN assessment_hold_decisions.decided_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.decided_on IS 'Day';
+
+--
+-- Name: COLUMN assessment_hold_decisions.decided_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_hold_decisions.decided_at IS 'When';
+
+--
+-- Name: assessment_hold_decisions_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_hold_decisions ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.assessment_hold_decisions_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: assessment_holds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_holds (
+    assessment_id uuid NOT NULL,
+    institution_id uuid NOT NULL,
+    reason text NOT NULL,
+    set_on date NOT NULL,
+    reviewed_on date NOT NULL,
+    ended_on date
+);
+
+--
+-- Name: TABLE assessment_holds; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_holds IS 'Open while payments of an institution wait because it failed; set with the result, ended by a decision, by nobody''s hand';
+
+--
+-- Name: COLUMN assessment_holds.assessment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_holds.assessment_id IS 'The assessment it failed in';
+
+--
+-- Name: COLUMN assessment_holds.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_holds.institution_id IS 'Whose claims wait';
+
+--
+-- Name: COLUMN assessment_holds.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_holds.reason IS 'Why, as it is shown to who would pay';
+
+--
+-- Name: COLUMN assessment_holds.set_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_holds.set_on IS 'Day of the result';
+
+--
+-- Name: COLUMN assessment_holds.reviewed_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_holds.reviewed_on IS 'Day it was last looked at; the days to the next look run from here';
+
+--
+-- Name: COLUMN assessment_holds.ended_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_holds.ended_on IS 'Day of the decision to pay again; null while it holds';
+
+--
+-- Name: assessment_results; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_results (
+    assessment_id uuid NOT NULL,
+    sheet_id uuid NOT NULL,
+    contract_id uuid NOT NULL,
+    institution_id uuid NOT NULL,
+    total integer NOT NULL,
+    grade text NOT NULL,
+    next_on date NOT NULL,
+    hold_reason text,
+    parameter_version text NOT NULL,
+    confirmed_by uuid NOT NULL,
+    confirmed_name text NOT NULL,
+    confirmed_on date NOT NULL,
+    confirmed_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessment_results_grade_check CHECK ((grade = ANY (ARRAY['EXCELLENT'::text, 'GOOD'::text, 'PASS'::text, 'FAIL'::text]))),
+    CONSTRAINT assessment_results_hold CHECK (((grade = 'FAIL'::text) = (hold_reason IS NOT NULL))),
+    CONSTRAINT assessment_results_total_check CHECK (((total >= 0) AND (total <= 10000)))
+);
+
+--
+-- Name: TABLE assessment_results; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_results IS 'Confirmed results: basis of payment, of renewal and of how often an institution is assessed; append-only';
+
+--
+-- Name: COLUMN assessment_results.assessment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.assessment_id IS 'The assessment';
+
+--
+-- Name: COLUMN assessment_results.sheet_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.sheet_id IS 'The sheet that was confirmed';
+
+--
+-- Name: COLUMN assessment_results.contract_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.contract_id IS 'Its contract';
+
+--
+-- Name: COLUMN assessment_results.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.institution_id IS 'Its institution';
+
+--
+-- Name: COLUMN assessment_results.total; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.total IS 'Hundredths of a point';
+
+--
+-- Name: COLUMN assessment_results.grade; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.grade IS 'Grade (A-33)';
+
+--
+-- Name: COLUMN assessment_results.next_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.next_on IS 'By when the next assessment is due';
+
+--
+-- Name: COLUMN assessment_results.hold_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.hold_reason IS 'Why payment waits, in words, when it failed';
+
+--
+-- Name: COLUMN assessment_results.parameter_version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.parameter_version IS 'Parameters grade and date were reckoned by';
+
+--
+-- Name: COLUMN assessment_results.confirmed_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.confirmed_by IS 'Who confirmed';
+
+--
+-- Name: COLUMN assessment_results.confirmed_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.confirmed_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_results.confirmed_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.confirmed_on IS 'Day';
+
+--
+-- Name: COLUMN assessment_results.confirmed_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_results.confirmed_at IS 'When';
+
+--
+-- Name: assessment_scores; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_scores (
+    sheet_id uuid NOT NULL,
+    dimension text NOT NULL,
+    weight smallint NOT NULL,
+    n integer,
+    d integer,
+    score integer,
+    remark text DEFAULT ''::text NOT NULL,
+    scored_by uuid,
+    scored_name text,
+    scored_at timestamp with time zone,
+    CONSTRAINT assessment_scores_dimension_check CHECK ((dimension = ANY (ARRAY['TEACHING_QUALITY'::text, 'SCALE'::text, 'RECOMMEND_EMPLOY_RATE'::text, 'CERT_RATE'::text, 'OTHER'::text]))),
+    CONSTRAINT assessment_scores_remark CHECK (((scored_by IS NULL) OR (length(btrim(remark)) >= 2))),
+    CONSTRAINT assessment_scores_score_check CHECK (((score >= 0) AND (score <= 10000))),
+    CONSTRAINT assessment_scores_typed CHECK (((dimension = ANY (ARRAY['SCALE'::text, 'RECOMMEND_EMPLOY_RATE'::text, 'CERT_RATE'::text])) OR ((n IS NULL) AND (d IS NULL) AND ((score IS NULL) = (scored_by IS NULL))))),
+    CONSTRAINT assessment_scores_weight_check CHECK (((weight >= 0) AND (weight <= 100)))
+);
+
+--
+-- Name: TABLE assessment_scores; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_scores IS 'One dimension of a sheet; the three the platform reckons carry a fraction and are never typed';
+
+--
+-- Name: COLUMN assessment_scores.sheet_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.sheet_id IS 'The sheet';
+
+--
+-- Name: COLUMN assessment_scores.dimension; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.dimension IS 'What is looked at';
+
+--
+-- Name: COLUMN assessment_scores.weight; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.weight IS 'Whole per cent; the five of a sheet make 100';
+
+--
+-- Name: COLUMN assessment_scores.n; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.n IS 'Numerator of what the platform reckons';
+
+--
+-- Name: COLUMN assessment_scores.d; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.d IS 'Denominator';
+
+--
+-- Name: COLUMN assessment_scores.score; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.score IS 'Hundredths of a point; null: not scored, or nothing to reckon it from';
+
+--
+-- Name: COLUMN assessment_scores.remark; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.remark IS 'Why this many points';
+
+--
+-- Name: COLUMN assessment_scores.scored_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.scored_by IS 'Who scored; null: the platform, or nobody yet';
+
+--
+-- Name: COLUMN assessment_scores.scored_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.scored_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_scores.scored_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_scores.scored_at IS 'When';
+
+--
+-- Name: assessment_sheet_classes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_sheet_classes (
+    sheet_id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    title text NOT NULL,
+    completed_on date,
+    trained integer,
+    certified integer,
+    took_part integer,
+    CONSTRAINT assessment_sheet_classes_certified_check CHECK ((certified >= 0)),
+    CONSTRAINT assessment_sheet_classes_check CHECK ((took_part >= certified)),
+    CONSTRAINT assessment_sheet_classes_examined CHECK (((certified IS NULL) = (took_part IS NULL))),
+    CONSTRAINT assessment_sheet_classes_trained_check CHECK ((trained >= 0))
+);
+
+--
+-- Name: TABLE assessment_sheet_classes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_sheet_classes IS 'Classes behind the figures of a sheet, as they stood when it was frozen';
+
+--
+-- Name: COLUMN assessment_sheet_classes.sheet_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheet_classes.sheet_id IS 'The sheet';
+
+--
+-- Name: COLUMN assessment_sheet_classes.class_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheet_classes.class_id IS 'The class';
+
+--
+-- Name: COLUMN assessment_sheet_classes.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheet_classes.title IS 'Its title then';
+
+--
+-- Name: COLUMN assessment_sheet_classes.completed_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheet_classes.completed_on IS 'Day its training ended; null: not yet';
+
+--
+-- Name: COLUMN assessment_sheet_classes.trained; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheet_classes.trained IS 'Persons who really took part; null before training ended';
+
+--
+-- Name: COLUMN assessment_sheet_classes.certified; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheet_classes.certified IS 'Of whom hold a certificate; null before an exam';
+
+--
+-- Name: COLUMN assessment_sheet_classes.took_part; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheet_classes.took_part IS 'Base of 取证率';
+
+--
+-- Name: assessment_sheets; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_sheets (
+    id uuid NOT NULL,
+    assessment_id uuid NOT NULL,
+    round smallint NOT NULL,
+    as_of date NOT NULL,
+    scale integer NOT NULL,
+    willing integer,
+    placed integer,
+    parameter_version text NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_name text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    findings text,
+    report_id uuid,
+    total integer,
+    grade text,
+    reported_by uuid,
+    reported_name text,
+    reported_at timestamp with time zone,
+    fed_back_by uuid,
+    fed_back_name text,
+    fed_back_on date,
+    appeal_until date,
+    CONSTRAINT assessment_sheets_check CHECK (((placed >= 0) AND (placed <= willing))),
+    CONSTRAINT assessment_sheets_fed_back CHECK (((num_nonnulls(fed_back_by, fed_back_name, fed_back_on, appeal_until) = ANY (ARRAY[0, 4])) AND ((fed_back_on IS NULL) OR (reported_at IS NOT NULL)))),
+    CONSTRAINT assessment_sheets_findings_check CHECK ((length(btrim(findings)) >= 10)),
+    CONSTRAINT assessment_sheets_grade_check CHECK ((grade = ANY (ARRAY['EXCELLENT'::text, 'GOOD'::text, 'PASS'::text, 'FAIL'::text]))),
+    CONSTRAINT assessment_sheets_placed CHECK (((willing IS NULL) = (placed IS NULL))),
+    CONSTRAINT assessment_sheets_reported CHECK ((num_nonnulls(findings, report_id, total, grade, reported_by, reported_name, reported_at) = ANY (ARRAY[0, 7]))),
+    CONSTRAINT assessment_sheets_round_check CHECK ((round > 0)),
+    CONSTRAINT assessment_sheets_scale_check CHECK ((scale > 0)),
+    CONSTRAINT assessment_sheets_total_check CHECK (((total >= 0) AND (total <= 10000))),
+    CONSTRAINT assessment_sheets_willing_check CHECK ((willing >= 0))
+);
+
+--
+-- Name: TABLE assessment_sheets; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_sheets IS 'Score sheet of an assessment and the report on it; another round follows an appeal that was upheld, the earlier one stays';
+
+--
+-- Name: COLUMN assessment_sheets.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN assessment_sheets.assessment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.assessment_id IS 'The assessment';
+
+--
+-- Name: COLUMN assessment_sheets.round; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.round IS 'From 1';
+
+--
+-- Name: COLUMN assessment_sheets.as_of; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.as_of IS 'Day the figures of the platform were frozen';
+
+--
+-- Name: COLUMN assessment_sheets.scale; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.scale IS 'Persons agreed in the contract on that day';
+
+--
+-- Name: COLUMN assessment_sheets.willing; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.willing IS 'Persons who finished and wish for work; null where nobody records it';
+
+--
+-- Name: COLUMN assessment_sheets.placed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.placed IS 'Those of them who count for 推荐就业率 as the contract agreed';
+
+--
+-- Name: COLUMN assessment_sheets.parameter_version; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.parameter_version IS 'Parameters in force on that day';
+
+--
+-- Name: COLUMN assessment_sheets.opened_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.opened_by IS 'Who fixed the weights';
+
+--
+-- Name: COLUMN assessment_sheets.opened_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.opened_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_sheets.opened_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.opened_at IS 'When';
+
+--
+-- Name: COLUMN assessment_sheets.findings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.findings IS 'What the assessor found, in words';
+
+--
+-- Name: COLUMN assessment_sheets.report_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.report_id IS 'The signed report';
+
+--
+-- Name: COLUMN assessment_sheets.total; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.total IS 'Weighted score in hundredths of a point, cut off (F26)';
+
+--
+-- Name: COLUMN assessment_sheets.grade; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.grade IS 'Grade of it (A-33); holds once confirmed';
+
+--
+-- Name: COLUMN assessment_sheets.reported_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.reported_by IS 'Who reported';
+
+--
+-- Name: COLUMN assessment_sheets.reported_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.reported_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_sheets.reported_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.reported_at IS 'When';
+
+--
+-- Name: COLUMN assessment_sheets.fed_back_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.fed_back_by IS 'Who told the institution';
+
+--
+-- Name: COLUMN assessment_sheets.fed_back_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.fed_back_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_sheets.fed_back_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.fed_back_on IS 'Day it was told';
+
+--
+-- Name: COLUMN assessment_sheets.appeal_until; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sheets.appeal_until IS 'Last day on which it may appeal';
 
 --
 -- Name: assessment_statements; Type: TABLE; Schema: public; Owner: -
@@ -5762,55 +6341,6 @@ COMMENT ON COLUMN public.assessments.withdrawn_at IS 'When';
 --
 
 COMMENT ON COLUMN public.assessments.withdrawn_because IS 'Why';
-
---
--- Name: assessor_files; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.assessor_files (
-    attachment_id uuid NOT NULL,
-    assessor_id uuid NOT NULL,
-    title text NOT NULL,
-    added_by uuid NOT NULL,
-    added_at timestamp with time zone NOT NULL,
-    CONSTRAINT assessor_files_title_check CHECK ((btrim(title) <> ''::text))
-);
-
---
--- Name: TABLE assessor_files; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.assessor_files IS 'Contracts of engagement, as signed on paper';
-
---
--- Name: COLUMN assessor_files.attachment_id; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.assessor_files.attachment_id IS 'The file';
-
---
--- Name: COLUMN assessor_files.assessor_id; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.assessor_files.assessor_id IS 'Whose';
-
---
--- Name: COLUMN assessor_files.title; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.assessor_files.title IS 'What it is';
-
---
--- Name: COLUMN assessor_files.added_by; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.assessor_files.added_by IS 'Who added it';
-
---
--- Name: COLUMN assessor_files.added_at; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.assessor_files.added_at IS 'When';
 
 --
 -- Name: assessor_organizations; Type: TABLE; Schema: public; Owner: -
@@ -10819,217 +11349,6 @@ CREATE TABLE public.leave_requests (
 COMMENT ON TABLE public.leave_requests IS 'Written leave with its evidence; without file or signature it is no leave (R-077)';
 
 --
--- Name: ledger_adjustments; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.ledger_adjustments (
-    in_year integer NOT NULL,
-    in_quarter integer NOT NULL,
-    unit_code text NOT NULL COLLATE pg_catalog."C",
-    on_day date NOT NULL,
-    measure text NOT NULL,
-    what text NOT NULL,
-    row_id uuid NOT NULL,
-    amount integer NOT NULL,
-    CONSTRAINT ledger_adjustments_amount_check CHECK ((amount <> 0)),
-    CONSTRAINT ledger_adjustments_what_check CHECK ((what = ANY (ARRAY['CLASS'::text, 'SHARE'::text, 'CERTIFICATE'::text])))
-);
-
---
--- Name: TABLE ledger_adjustments; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.ledger_adjustments IS 'What a quarter, frozen since, carried as corrections of quarters frozen before it';
-
---
--- Name: COLUMN ledger_adjustments.in_year; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_adjustments.in_year IS 'Year of the quarter that carries it';
-
---
--- Name: COLUMN ledger_adjustments.in_quarter; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_adjustments.in_quarter IS 'The quarter that carries it';
-
---
--- Name: COLUMN ledger_adjustments.unit_code; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_adjustments.unit_code IS 'Unit it counts for';
-
---
--- Name: COLUMN ledger_adjustments.on_day; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_adjustments.on_day IS 'Day that puts it into its original month';
-
---
--- Name: COLUMN ledger_adjustments.measure; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_adjustments.measure IS 'Which of the four measures';
-
---
--- Name: COLUMN ledger_adjustments.what; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_adjustments.what IS 'CLASS, SHARE or CERTIFICATE';
-
---
--- Name: COLUMN ledger_adjustments.row_id; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_adjustments.row_id IS 'The class or certificate';
-
---
--- Name: COLUMN ledger_adjustments.amount; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_adjustments.amount IS 'More than was frozen, or less';
-
---
--- Name: ledger_frozen_months; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.ledger_frozen_months (
-    year integer NOT NULL,
-    quarter integer NOT NULL,
-    unit_code text NOT NULL COLLATE pg_catalog."C",
-    month integer NOT NULL,
-    opened_classes integer NOT NULL,
-    person_times integer NOT NULL,
-    new_skilled integer NOT NULL,
-    new_high_skilled integer NOT NULL,
-    CONSTRAINT ledger_frozen_months_check CHECK ((((month + 2) / 3) = quarter))
-);
-
---
--- Name: TABLE ledger_frozen_months; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.ledger_frozen_months IS 'Figures of annex 3 as they stood when their quarter was frozen';
-
---
--- Name: COLUMN ledger_frozen_months.year; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_months.year IS 'Calendar year';
-
---
--- Name: COLUMN ledger_frozen_months.quarter; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_months.quarter IS 'Quarter of the month';
-
---
--- Name: COLUMN ledger_frozen_months.unit_code; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_months.unit_code IS 'Unit, or the province for classes it organises itself';
-
---
--- Name: COLUMN ledger_frozen_months.month; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_months.month IS '1 to 12';
-
---
--- Name: COLUMN ledger_frozen_months.opened_classes; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_months.opened_classes IS 'Classes opened';
-
---
--- Name: COLUMN ledger_frozen_months.person_times; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_months.person_times IS 'Person-times of training';
-
---
--- Name: COLUMN ledger_frozen_months.new_skilled; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_months.new_skilled IS 'Newly skilled persons';
-
---
--- Name: COLUMN ledger_frozen_months.new_high_skilled; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_months.new_high_skilled IS 'Newly high-skilled persons';
-
---
--- Name: ledger_frozen_rows; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.ledger_frozen_rows (
-    year integer NOT NULL,
-    quarter integer NOT NULL,
-    unit_code text NOT NULL COLLATE pg_catalog."C",
-    on_day date NOT NULL,
-    measure text NOT NULL,
-    what text NOT NULL,
-    row_id uuid NOT NULL,
-    amount integer NOT NULL,
-    CONSTRAINT ledger_frozen_rows_what_check CHECK ((what = ANY (ARRAY['CLASS'::text, 'SHARE'::text, 'CERTIFICATE'::text])))
-);
-
---
--- Name: TABLE ledger_frozen_rows; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.ledger_frozen_rows IS 'The records behind the figures of a frozen quarter: which, not whose; names are looked up where they are protected';
-
---
--- Name: COLUMN ledger_frozen_rows.year; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_rows.year IS 'Calendar year';
-
---
--- Name: COLUMN ledger_frozen_rows.quarter; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_rows.quarter IS '1 to 4';
-
---
--- Name: COLUMN ledger_frozen_rows.unit_code; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_rows.unit_code IS 'Unit it counts for';
-
---
--- Name: COLUMN ledger_frozen_rows.on_day; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_rows.on_day IS 'Day that puts it into its month';
-
---
--- Name: COLUMN ledger_frozen_rows.measure; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_rows.measure IS 'Which of the four measures';
-
---
--- Name: COLUMN ledger_frozen_rows.what; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_rows.what IS 'CLASS, SHARE (the unit''s part of a provincial class) or CERTIFICATE';
-
---
--- Name: COLUMN ledger_frozen_rows.row_id; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_rows.row_id IS 'The class or certificate';
-
---
--- Name: COLUMN ledger_frozen_rows.amount; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_frozen_rows.amount IS 'What it adds';
-
---
 -- Name: ledger_months; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -11049,56 +11368,6 @@ CREATE TABLE public.ledger_months (
 --
 
 COMMENT ON TABLE public.ledger_months IS 'Annex 3 per unit and month; deltas are applied by triggers, so it equals the raw rows at every commit';
-
---
--- Name: ledger_quarters; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.ledger_quarters (
-    year integer NOT NULL,
-    quarter integer NOT NULL,
-    due_on date NOT NULL,
-    frozen_at timestamp with time zone NOT NULL,
-    digest text NOT NULL,
-    CONSTRAINT ledger_quarters_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4))),
-    CONSTRAINT ledger_quarters_year_check CHECK (((year >= 2020) AND (year <= 2200)))
-);
-
---
--- Name: TABLE ledger_quarters; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.ledger_quarters IS 'Quarters of annex 3 that are frozen, in order and without a gap';
-
---
--- Name: COLUMN ledger_quarters.year; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_quarters.year IS 'Calendar year';
-
---
--- Name: COLUMN ledger_quarters.quarter; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_quarters.quarter IS '1 to 4';
-
---
--- Name: COLUMN ledger_quarters.due_on; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_quarters.due_on IS 'Last working day on which corrections still went into the quarter itself';
-
---
--- Name: COLUMN ledger_quarters.frozen_at; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_quarters.frozen_at IS 'When it was frozen';
-
---
--- Name: COLUMN ledger_quarters.digest; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.ledger_quarters.digest IS 'SHA-256 over its figures, records and adjustments, hexadecimal';
 
 --
 -- Name: make_ups; Type: TABLE; Schema: public; Owner: -
@@ -15535,13 +15804,6 @@ CREATE TABLE public.work_calendar (
 COMMENT ON TABLE public.work_calendar IS 'Working days with make-up days, one row per day of every published year';
 
 --
--- Name: adapt_answers adapt_answers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.adapt_answers
-    ADD CONSTRAINT adapt_answers_pkey PRIMARY KEY (id);
-
---
 -- Name: adaptation_roll adaptation_roll_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -15591,6 +15853,20 @@ ALTER TABLE ONLY public.annual_targets
     ADD CONSTRAINT annual_targets_pkey PRIMARY KEY (year, unit_code, county_code);
 
 --
+-- Name: assessment_appeals assessment_appeals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_appeals
+    ADD CONSTRAINT assessment_appeals_pkey PRIMARY KEY (id);
+
+--
+-- Name: assessment_appeals assessment_appeals_sheet_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_appeals
+    ADD CONSTRAINT assessment_appeals_sheet_id_key UNIQUE (sheet_id);
+
+--
 -- Name: assessment_assignees assessment_assignees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -15605,6 +15881,62 @@ ALTER TABLE ONLY public.assessment_assignments
     ADD CONSTRAINT assessment_assignments_pkey PRIMARY KEY (id);
 
 --
+-- Name: assessment_hold_decisions assessment_hold_decisions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_hold_decisions
+    ADD CONSTRAINT assessment_hold_decisions_pkey PRIMARY KEY (id);
+
+--
+-- Name: assessment_holds assessment_holds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_holds
+    ADD CONSTRAINT assessment_holds_pkey PRIMARY KEY (assessment_id);
+
+--
+-- Name: assessment_results assessment_results_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_results
+    ADD CONSTRAINT assessment_results_pkey PRIMARY KEY (assessment_id);
+
+--
+-- Name: assessment_results assessment_results_sheet_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_results
+    ADD CONSTRAINT assessment_results_sheet_id_key UNIQUE (sheet_id);
+
+--
+-- Name: assessment_scores assessment_scores_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_scores
+    ADD CONSTRAINT assessment_scores_pkey PRIMARY KEY (sheet_id, dimension);
+
+--
+-- Name: assessment_sheet_classes assessment_sheet_classes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheet_classes
+    ADD CONSTRAINT assessment_sheet_classes_pkey PRIMARY KEY (sheet_id, class_id);
+
+--
+-- Name: assessment_sheets assessment_sheets_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheets
+    ADD CONSTRAINT assessment_sheets_pkey PRIMARY KEY (id);
+
+--
+-- Name: assessment_sheets assessment_sheets_round; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheets
+    ADD CONSTRAINT assessment_sheets_round UNIQUE (assessment_id, round);
+
+--
 -- Name: assessment_statements assessment_statements_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -15617,13 +15949,6 @@ ALTER TABLE ONLY public.assessment_statements
 
 ALTER TABLE ONLY public.assessments
     ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
-
---
--- Name: assessor_files assessor_files_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.assessor_files
-    ADD CONSTRAINT assessor_files_pkey PRIMARY KEY (attachment_id);
 
 --
 -- Name: assessor_organizations assessor_organizations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -16305,39 +16630,11 @@ ALTER TABLE ONLY public.leave_requests
     ADD CONSTRAINT leave_requests_pkey PRIMARY KEY (id);
 
 --
--- Name: ledger_adjustments ledger_adjustments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.ledger_adjustments
-    ADD CONSTRAINT ledger_adjustments_pkey PRIMARY KEY (in_year, in_quarter, unit_code, measure, row_id, on_day);
-
---
--- Name: ledger_frozen_months ledger_frozen_months_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.ledger_frozen_months
-    ADD CONSTRAINT ledger_frozen_months_pkey PRIMARY KEY (year, month, unit_code);
-
---
--- Name: ledger_frozen_rows ledger_frozen_rows_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.ledger_frozen_rows
-    ADD CONSTRAINT ledger_frozen_rows_pkey PRIMARY KEY (year, quarter, unit_code, measure, row_id);
-
---
 -- Name: ledger_months ledger_months_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.ledger_months
     ADD CONSTRAINT ledger_months_pkey PRIMARY KEY (unit_code, year, month);
-
---
--- Name: ledger_quarters ledger_quarters_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.ledger_quarters
-    ADD CONSTRAINT ledger_quarters_pkey PRIMARY KEY (year, quarter);
 
 --
 -- Name: make_ups make_ups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -17061,24 +17358,6 @@ ALTER TABLE ONLY public.work_calendar
     ADD CONSTRAINT work_calendar_pkey PRIMARY KEY (on_date);
 
 --
--- Name: adapt_answers_class; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX adapt_answers_class ON public.adapt_answers USING btree (class_id);
-
---
--- Name: adapt_answers_one_current; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE UNIQUE INDEX adapt_answers_one_current ON public.adapt_answers USING btree (enrolment_id) WHERE (superseded_at IS NULL);
-
---
--- Name: adapt_answers_untold; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX adapt_answers_untold ON public.adapt_answers USING btree (entered_at) WHERE ((superseded_at IS NULL) AND (wish_told_at IS NULL) AND (wish_trades <> '{}'::text[]));
-
---
 -- Name: adaptation_roll_range; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -17127,16 +17406,34 @@ CREATE UNIQUE INDEX assessment_assignments_letter ON public.assessment_assignmen
 CREATE UNIQUE INDEX assessment_assignments_one ON public.assessment_assignments USING btree (assessment_id) WHERE (ended_at IS NULL);
 
 --
+-- Name: assessment_hold_decisions_assessment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessment_hold_decisions_assessment ON public.assessment_hold_decisions USING btree (assessment_id, seq);
+
+--
+-- Name: assessment_holds_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessment_holds_institution ON public.assessment_holds USING btree (institution_id) WHERE (ended_on IS NULL);
+
+--
+-- Name: assessment_results_contract; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessment_results_contract ON public.assessment_results USING btree (contract_id, confirmed_at);
+
+--
+-- Name: assessment_results_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessment_results_institution ON public.assessment_results USING btree (institution_id, confirmed_at);
+
+--
 -- Name: assessments_once_a_day; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE UNIQUE INDEX assessments_once_a_day ON public.assessments USING btree (contract_id, planned_on) WHERE (state <> 'WITHDRAWN'::text);
-
---
--- Name: assessor_files_assessor; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX assessor_files_assessor ON public.assessor_files USING btree (assessor_id);
 
 --
 -- Name: attachments_class; Type: INDEX; Schema: public; Owner: -
@@ -17745,12 +18042,6 @@ CREATE INDEX job_events_class ON public.job_events USING btree (class_id, held_o
 CREATE INDEX leave_requests_class ON public.leave_requests USING btree (class_id, enrolment_id);
 
 --
--- Name: ledger_adjustments_of; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ledger_adjustments_of ON public.ledger_adjustments USING btree (on_day, unit_code);
-
---
 -- Name: make_ups_once; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -18261,12 +18552,6 @@ CREATE INDEX vouchers_unused ON public.vouchers USING btree (valid_to) WHERE (st
 CREATE INDEX wish_invitations_survey ON public.wish_invitations USING btree (survey_id, invited_at);
 
 --
--- Name: adapt_answers adapt_answer_stays; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER adapt_answer_stays BEFORE INSERT OR DELETE OR UPDATE ON public.adapt_answers FOR EACH ROW EXECUTE FUNCTION public.adapt_answer_stays();
-
---
 -- Name: veterans adaptation_of_person; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18291,6 +18576,18 @@ CREATE TRIGGER allowance_standards_never_emptied BEFORE TRUNCATE ON public.allow
 CREATE TRIGGER annual_plan_steps BEFORE UPDATE ON public.annual_plans FOR EACH ROW EXECUTE FUNCTION public.annual_plan_steps();
 
 --
+-- Name: assessment_appeals appeal_in_time; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER appeal_in_time BEFORE INSERT OR UPDATE ON public.assessment_appeals FOR EACH ROW EXECUTE FUNCTION public.appeal_in_time();
+
+--
+-- Name: assessment_appeals assessment_appeals_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_appeals_kept BEFORE DELETE ON public.assessment_appeals FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: assessment_assignees assessment_assignees_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18309,6 +18606,48 @@ CREATE TRIGGER assessment_assignments_kept BEFORE DELETE ON public.assessment_as
 CREATE TRIGGER assessment_goes_its_way BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.assessment_goes_its_way();
 
 --
+-- Name: assessment_hold_decisions assessment_hold_decisions_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_hold_decisions_kept BEFORE DELETE OR UPDATE ON public.assessment_hold_decisions FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_holds assessment_holds_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_holds_kept BEFORE DELETE ON public.assessment_holds FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_results assessment_results_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_results_kept BEFORE DELETE OR UPDATE ON public.assessment_results FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_results assessment_results_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_results_never_emptied BEFORE TRUNCATE ON public.assessment_results FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_scores assessment_scores_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_scores_kept BEFORE DELETE ON public.assessment_scores FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_sheet_classes assessment_sheet_classes_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_sheet_classes_kept BEFORE DELETE OR UPDATE ON public.assessment_sheet_classes FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_sheets assessment_sheets_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_sheets_kept BEFORE DELETE ON public.assessment_sheets FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: assessment_statements assessment_statements_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18325,36 +18664,6 @@ CREATE TRIGGER assessment_statements_never_emptied BEFORE TRUNCATE ON public.ass
 --
 
 CREATE TRIGGER assessments_kept BEFORE DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
-
---
--- Name: assessor_files assessor_files_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER assessor_files_kept BEFORE DELETE OR UPDATE ON public.assessor_files FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
-
---
--- Name: assessment_assignments assessor_is_independent; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER assessor_is_independent BEFORE INSERT ON public.assessment_assignments FOR EACH ROW EXECUTE FUNCTION public.assessor_is_independent();
-
---
--- Name: assessments assessor_is_independent; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER assessor_is_independent BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.assessor_is_independent();
-
---
--- Name: assessment_assignees assessor_speaks_for_himself; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER assessor_speaks_for_himself BEFORE INSERT ON public.assessment_assignees FOR EACH ROW EXECUTE FUNCTION public.assessor_speaks_for_himself();
-
---
--- Name: assessment_statements assessor_speaks_for_himself; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER assessor_speaks_for_himself BEFORE INSERT ON public.assessment_statements FOR EACH ROW EXECUTE FUNCTION public.assessor_speaks_for_himself();
 
 --
 -- Name: audit_anchors audit_anchors_kept; Type: TRIGGER; Schema: public; Owner: -
@@ -18459,6 +18768,12 @@ CREATE CONSTRAINT TRIGGER claim_reviewed_by_others AFTER INSERT OR UPDATE ON pub
 CREATE TRIGGER closing_waits_for_objections BEFORE UPDATE ON public.public_notices FOR EACH ROW WHEN (((new.state = 'CLOSED'::text) AND (old.state <> 'CLOSED'::text))) EXECUTE FUNCTION public.closing_waits_for_objections();
 
 --
+-- Name: assessments confirmed_has_a_result; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER confirmed_has_a_result BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.confirmed_has_a_result();
+
+--
 -- Name: contract_events contract_events_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18511,6 +18826,12 @@ CREATE TRIGGER contract_trades_before_signing BEFORE INSERT ON public.contract_t
 --
 
 CREATE TRIGGER contract_trades_stay BEFORE DELETE OR UPDATE ON public.contract_trades FOR EACH ROW EXECUTE FUNCTION public.signed_terms_stay();
+
+--
+-- Name: assessment_hold_decisions decision_ends_hold; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER decision_ends_hold AFTER INSERT ON public.assessment_hold_decisions FOR EACH ROW EXECUTE FUNCTION public.decision_ends_hold();
 
 --
 -- Name: demand_items demand_by_two; Type: TRIGGER; Schema: public; Owner: -
@@ -18583,6 +18904,12 @@ CREATE TRIGGER exports_guard BEFORE INSERT OR DELETE OR UPDATE ON public.exports
 --
 
 CREATE TRIGGER exports_never_emptied BEFORE TRUNCATE ON public.exports FOR EACH STATEMENT EXECUTE FUNCTION public.exports_guard();
+
+--
+-- Name: assessment_results failing_holds_payment; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER failing_holds_payment AFTER INSERT ON public.assessment_results FOR EACH ROW EXECUTE FUNCTION public.failing_holds_payment();
 
 --
 -- Name: individual_filings filing_agreed_by_four; Type: TRIGGER; Schema: public; Owner: -
@@ -18693,6 +19020,12 @@ CREATE TRIGGER free_right_of_voucher AFTER UPDATE ON public.vouchers FOR EACH RO
 CREATE TRIGGER free_right_once BEFORE INSERT ON public.free_right_events FOR EACH ROW EXECUTE FUNCTION public.free_right_once();
 
 --
+-- Name: assessment_sheet_classes frozen_classes_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER frozen_classes_stay BEFORE INSERT ON public.assessment_sheet_classes FOR EACH ROW EXECUTE FUNCTION public.frozen_classes_stay();
+
+--
 -- Name: fund_changes fund_change_by_two; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18777,42 +19110,6 @@ CREATE TRIGGER invitation_once BEFORE UPDATE ON public.invitations FOR EACH ROW 
 CREATE TRIGGER leading_group_stays BEFORE DELETE OR UPDATE ON public.leading_group_members FOR EACH ROW EXECUTE FUNCTION public.leading_group_stays();
 
 --
--- Name: ledger_adjustments ledger_adjustments_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER ledger_adjustments_kept BEFORE DELETE OR UPDATE ON public.ledger_adjustments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
-
---
--- Name: ledger_adjustments ledger_adjustments_never_emptied; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER ledger_adjustments_never_emptied BEFORE TRUNCATE ON public.ledger_adjustments FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
-
---
--- Name: ledger_frozen_months ledger_frozen_months_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER ledger_frozen_months_kept BEFORE DELETE OR UPDATE ON public.ledger_frozen_months FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
-
---
--- Name: ledger_frozen_months ledger_frozen_months_never_emptied; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER ledger_frozen_months_never_emptied BEFORE TRUNCATE ON public.ledger_frozen_months FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
-
---
--- Name: ledger_frozen_rows ledger_frozen_rows_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER ledger_frozen_rows_kept BEFORE DELETE OR UPDATE ON public.ledger_frozen_rows FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
-
---
--- Name: ledger_frozen_rows ledger_frozen_rows_never_emptied; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER ledger_frozen_rows_never_emptied BEFORE TRUNCATE ON public.ledger_frozen_rows FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
-
---
 -- Name: certificates ledger_of_certificate; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18841,18 +19138,6 @@ CREATE TRIGGER ledger_of_filing AFTER UPDATE ON public.individual_filings FOR EA
 --
 
 CREATE TRIGGER ledger_of_share AFTER INSERT OR DELETE OR UPDATE ON public.class_unit_shares FOR EACH ROW EXECUTE FUNCTION public.ledger_of_share();
-
---
--- Name: ledger_quarters ledger_quarters_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER ledger_quarters_kept BEFORE DELETE OR UPDATE ON public.ledger_quarters FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
-
---
--- Name: ledger_quarters ledger_quarters_never_emptied; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER ledger_quarters_never_emptied BEFORE TRUNCATE ON public.ledger_quarters FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
 
 --
 -- Name: certificates none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
@@ -19011,6 +19296,12 @@ CREATE TRIGGER payment_receipts_kept BEFORE DELETE OR UPDATE ON public.payment_r
 CREATE TRIGGER payment_receipts_never_emptied BEFORE TRUNCATE ON public.payment_receipts FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
 
 --
+-- Name: payments payment_waits_for_assessment; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER payment_waits_for_assessment AFTER INSERT OR UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION public.payment_waits_for_assessment();
+
+--
 -- Name: policy_cards policy_cards_append_only; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -19077,6 +19368,12 @@ CREATE TRIGGER public_notices_guard BEFORE INSERT OR DELETE OR UPDATE ON public.
 CREATE TRIGGER public_notices_never_emptied BEFORE TRUNCATE ON public.public_notices FOR EACH STATEMENT EXECUTE FUNCTION public.public_notices_guard();
 
 --
+-- Name: assessment_scores reckoned_is_not_typed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER reckoned_is_not_typed BEFORE INSERT OR UPDATE ON public.assessment_scores FOR EACH ROW EXECUTE FUNCTION public.reckoned_is_not_typed();
+
+--
 -- Name: institutions recognised_by_selection; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -19129,6 +19426,12 @@ CREATE TRIGGER reimbursement_caps_kept BEFORE INSERT OR DELETE OR UPDATE ON publ
 --
 
 CREATE TRIGGER reimbursement_caps_never_emptied BEFORE TRUNCATE ON public.reimbursement_caps FOR EACH STATEMENT EXECUTE FUNCTION public.standard_is_kept();
+
+--
+-- Name: assessment_results result_by_another; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER result_by_another BEFORE INSERT ON public.assessment_results FOR EACH ROW EXECUTE FUNCTION public.result_by_another();
 
 --
 -- Name: review_steps review_by_two_others; Type: TRIGGER; Schema: public; Owner: -
@@ -19219,6 +19522,12 @@ CREATE TRIGGER settled_by_own_items BEFORE INSERT ON public.voucher_settlement_i
 --
 
 CREATE CONSTRAINT TRIGGER settlement_adds_up AFTER INSERT OR UPDATE ON public.voucher_settlements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.settlement_adds_up();
+
+--
+-- Name: assessment_sheets sheet_said_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER sheet_said_once BEFORE UPDATE ON public.assessment_sheets FOR EACH ROW EXECUTE FUNCTION public.sheet_said_once();
 
 --
 -- Name: signatures signatures_kept; Type: TRIGGER; Schema: public; Owner: -
@@ -19353,6 +19662,18 @@ CREATE TRIGGER vouchers_of_enrolment AFTER UPDATE ON public.enrolments FOR EACH 
 CREATE TRIGGER vouchers_of_merged_record AFTER UPDATE ON public.veterans FOR EACH ROW WHEN ((new.merged_into IS DISTINCT FROM old.merged_into)) EXECUTE FUNCTION public.vouchers_of_merged_record();
 
 --
+-- Name: assessment_scores weights_make_a_hundred; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER weights_make_a_hundred AFTER INSERT ON public.assessment_scores DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.weights_make_a_hundred('sheet_id');
+
+--
+-- Name: assessment_sheets weights_make_a_hundred; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER weights_make_a_hundred AFTER INSERT ON public.assessment_sheets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.weights_make_a_hundred('id');
+
+--
 -- Name: wish_invitations wish_invitations_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -19369,27 +19690,6 @@ CREATE TRIGGER withdrawn_stays_withdrawn BEFORE UPDATE ON public.assessments FOR
 --
 
 CREATE TRIGGER work_calendar_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.work_calendar FOR EACH STATEMENT EXECUTE FUNCTION public.reference_changed();
-
---
--- Name: adapt_answers adapt_answers_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.adapt_answers
-    ADD CONSTRAINT adapt_answers_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
-
---
--- Name: adapt_answers adapt_answers_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.adapt_answers
-    ADD CONSTRAINT adapt_answers_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
-
---
--- Name: adapt_answers adapt_answers_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.adapt_answers
-    ADD CONSTRAINT adapt_answers_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
 
 --
 -- Name: adaptation_roll adaptation_roll_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -19504,6 +19804,34 @@ ALTER TABLE ONLY public.annual_targets
     ADD CONSTRAINT annual_targets_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES public.regions(code);
 
 --
+-- Name: assessment_appeals assessment_appeals_answered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_appeals
+    ADD CONSTRAINT assessment_appeals_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_appeals assessment_appeals_file_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_appeals
+    ADD CONSTRAINT assessment_appeals_file_id_fkey FOREIGN KEY (file_id) REFERENCES public.attachments(id);
+
+--
+-- Name: assessment_appeals assessment_appeals_filed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_appeals
+    ADD CONSTRAINT assessment_appeals_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_appeals assessment_appeals_sheet_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_appeals
+    ADD CONSTRAINT assessment_appeals_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES public.assessment_sheets(id);
+
+--
 -- Name: assessment_assignees assessment_assignees_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -19546,6 +19874,139 @@ ALTER TABLE ONLY public.assessment_assignments
     ADD CONSTRAINT assessment_assignments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
 
 --
+-- Name: assessment_hold_decisions assessment_hold_decisions_assessment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_hold_decisions
+    ADD CONSTRAINT assessment_hold_decisions_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessment_holds(assessment_id);
+
+--
+-- Name: assessment_hold_decisions assessment_hold_decisions_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_hold_decisions
+    ADD CONSTRAINT assessment_hold_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_hold_decisions assessment_hold_decisions_file_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_hold_decisions
+    ADD CONSTRAINT assessment_hold_decisions_file_id_fkey FOREIGN KEY (file_id) REFERENCES public.attachments(id);
+
+--
+-- Name: assessment_holds assessment_holds_assessment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_holds
+    ADD CONSTRAINT assessment_holds_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessment_results(assessment_id);
+
+--
+-- Name: assessment_holds assessment_holds_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_holds
+    ADD CONSTRAINT assessment_holds_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: assessment_results assessment_results_assessment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_results
+    ADD CONSTRAINT assessment_results_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessments(id);
+
+--
+-- Name: assessment_results assessment_results_confirmed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_results
+    ADD CONSTRAINT assessment_results_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_results assessment_results_contract_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_results
+    ADD CONSTRAINT assessment_results_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES public.contracts(id);
+
+--
+-- Name: assessment_results assessment_results_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_results
+    ADD CONSTRAINT assessment_results_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
+
+--
+-- Name: assessment_results assessment_results_sheet_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_results
+    ADD CONSTRAINT assessment_results_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES public.assessment_sheets(id);
+
+--
+-- Name: assessment_scores assessment_scores_scored_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_scores
+    ADD CONSTRAINT assessment_scores_scored_by_fkey FOREIGN KEY (scored_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_scores assessment_scores_sheet_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_scores
+    ADD CONSTRAINT assessment_scores_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES public.assessment_sheets(id);
+
+--
+-- Name: assessment_sheet_classes assessment_sheet_classes_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheet_classes
+    ADD CONSTRAINT assessment_sheet_classes_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: assessment_sheet_classes assessment_sheet_classes_sheet_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheet_classes
+    ADD CONSTRAINT assessment_sheet_classes_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES public.assessment_sheets(id);
+
+--
+-- Name: assessment_sheets assessment_sheets_assessment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheets
+    ADD CONSTRAINT assessment_sheets_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessments(id);
+
+--
+-- Name: assessment_sheets assessment_sheets_fed_back_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheets
+    ADD CONSTRAINT assessment_sheets_fed_back_by_fkey FOREIGN KEY (fed_back_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_sheets assessment_sheets_opened_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheets
+    ADD CONSTRAINT assessment_sheets_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_sheets assessment_sheets_report_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheets
+    ADD CONSTRAINT assessment_sheets_report_id_fkey FOREIGN KEY (report_id) REFERENCES public.attachments(id);
+
+--
+-- Name: assessment_sheets assessment_sheets_reported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sheets
+    ADD CONSTRAINT assessment_sheets_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES public.users(id);
+
+--
 -- Name: assessment_statements assessment_statements_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -19586,27 +20047,6 @@ ALTER TABLE ONLY public.assessments
 
 ALTER TABLE ONLY public.assessments
     ADD CONSTRAINT assessments_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
-
---
--- Name: assessor_files assessor_files_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.assessor_files
-    ADD CONSTRAINT assessor_files_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.users(id);
-
---
--- Name: assessor_files assessor_files_assessor_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.assessor_files
-    ADD CONSTRAINT assessor_files_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES public.assessor_organizations(id);
-
---
--- Name: assessor_files assessor_files_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.assessor_files
-    ADD CONSTRAINT assessor_files_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
 
 --
 -- Name: assessor_organizations assessor_organizations_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -21135,27 +21575,6 @@ ALTER TABLE ONLY public.leave_requests
     ADD CONSTRAINT leave_requests_trainer_by_fkey FOREIGN KEY (trainer_by) REFERENCES public.users(id);
 
 --
--- Name: ledger_adjustments ledger_adjustments_in_year_in_quarter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.ledger_adjustments
-    ADD CONSTRAINT ledger_adjustments_in_year_in_quarter_fkey FOREIGN KEY (in_year, in_quarter) REFERENCES public.ledger_quarters(year, quarter) DEFERRABLE INITIALLY DEFERRED;
-
---
--- Name: ledger_frozen_months ledger_frozen_months_year_quarter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.ledger_frozen_months
-    ADD CONSTRAINT ledger_frozen_months_year_quarter_fkey FOREIGN KEY (year, quarter) REFERENCES public.ledger_quarters(year, quarter) DEFERRABLE INITIALLY DEFERRED;
-
---
--- Name: ledger_frozen_rows ledger_frozen_rows_year_quarter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.ledger_frozen_rows
-    ADD CONSTRAINT ledger_frozen_rows_year_quarter_fkey FOREIGN KEY (year, quarter) REFERENCES public.ledger_quarters(year, quarter) DEFERRABLE INITIALLY DEFERRED;
-
---
 -- Name: ledger_months ledger_months_unit_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -22535,18 +22954,6 @@ ALTER TABLE ONLY public.wish_invitations
     ADD CONSTRAINT wish_invitations_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES public.needs_surveys(id);
 
 --
--- Name: adapt_answers; Type: ROW SECURITY; Schema: public; Owner: -
---
-
-ALTER TABLE public.adapt_answers ENABLE ROW LEVEL SECURITY;
-
---
--- Name: adapt_answers adapt_answers_scope; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY adapt_answers_scope ON public.adapt_answers TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
-
---
 -- Name: adaptation_roll; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -22569,6 +22976,36 @@ ALTER TABLE public.annual_plans ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY annual_plans_scope ON public.annual_plans TO ronggui_app USING (((region_code >= public.app_lo()) AND (region_code < public.app_hi())));
+
+--
+-- Name: assessment_appeals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_appeals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_appeals assessment_appeals_answer; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_appeals_answer ON public.assessment_appeals FOR UPDATE TO ronggui_app USING (((public.app_org() IS NULL) AND (public.app_assessor() IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.assessment_sheets h
+  WHERE (h.id = assessment_appeals.sheet_id))))) WITH CHECK ((answered_by = public.app_user()));
+
+--
+-- Name: assessment_appeals assessment_appeals_file; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_appeals_file ON public.assessment_appeals FOR INSERT TO ronggui_app WITH CHECK (((filed_by = public.app_user()) AND (public.app_org() IS NOT NULL) AND (outcome IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.assessment_sheets h
+  WHERE (h.id = assessment_appeals.sheet_id)))));
+
+--
+-- Name: assessment_appeals assessment_appeals_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_appeals_read ON public.assessment_appeals FOR SELECT TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.assessment_sheets h
+  WHERE (h.id = assessment_appeals.sheet_id))));
 
 --
 -- Name: assessment_assignees; Type: ROW SECURITY; Schema: public; Owner: -
@@ -22595,6 +23032,125 @@ ALTER TABLE public.assessment_assignments ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY assessment_assignments_scope ON public.assessment_assignments TO ronggui_app USING (public.app_sees_assessment(assessment_id));
+
+--
+-- Name: assessment_hold_decisions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_hold_decisions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_hold_decisions assessment_hold_decisions_decide; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_hold_decisions_decide ON public.assessment_hold_decisions FOR INSERT TO ronggui_app WITH CHECK (((decided_by = public.app_user()) AND (public.app_org() IS NULL) AND (public.app_assessor() IS NULL) AND (EXISTS ( SELECT 1
+   FROM (public.assessments a
+     JOIN public.contracts c ON ((c.id = a.contract_id)))
+  WHERE ((a.id = assessment_hold_decisions.assessment_id) AND (c.region_code >= public.app_lo()) AND (c.region_code < public.app_hi()))))));
+
+--
+-- Name: assessment_hold_decisions assessment_hold_decisions_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_hold_decisions_read ON public.assessment_hold_decisions FOR SELECT TO ronggui_app USING (public.app_sees_assessment(assessment_id));
+
+--
+-- Name: assessment_holds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_holds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_holds assessment_holds_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_holds_read ON public.assessment_holds FOR SELECT TO ronggui_app USING (public.app_sees_assessment(assessment_id));
+
+--
+-- Name: assessment_results; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_results ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_results assessment_results_confirm; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_results_confirm ON public.assessment_results FOR INSERT TO ronggui_app WITH CHECK (((confirmed_by = public.app_user()) AND (public.app_org() IS NULL) AND (public.app_assessor() IS NULL) AND public.app_sees_assessment(assessment_id)));
+
+--
+-- Name: assessment_results assessment_results_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_results_read ON public.assessment_results FOR SELECT TO ronggui_app USING (public.app_sees_assessment(assessment_id));
+
+--
+-- Name: assessment_scores; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_scores ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_scores assessment_scores_open; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_scores_open ON public.assessment_scores FOR INSERT TO ronggui_app WITH CHECK (((scored_by IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.assessment_sheets h
+  WHERE ((h.id = assessment_scores.sheet_id) AND (h.opened_by = public.app_user()))))));
+
+--
+-- Name: assessment_scores assessment_scores_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_scores_scope ON public.assessment_scores FOR SELECT TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.assessment_sheets h
+  WHERE (h.id = assessment_scores.sheet_id))));
+
+--
+-- Name: assessment_scores assessment_scores_score; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_scores_score ON public.assessment_scores FOR UPDATE TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.assessment_sheets h
+  WHERE ((h.id = assessment_scores.sheet_id) AND public.app_assesses(h.assessment_id))))) WITH CHECK ((scored_by = public.app_user()));
+
+--
+-- Name: assessment_sheet_classes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_sheet_classes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_sheet_classes assessment_sheet_classes_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_sheet_classes_scope ON public.assessment_sheet_classes TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.assessment_sheets h
+  WHERE (h.id = assessment_sheet_classes.sheet_id))));
+
+--
+-- Name: assessment_sheets; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_sheets ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_sheets assessment_sheets_move; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_sheets_move ON public.assessment_sheets FOR UPDATE TO ronggui_app USING ((public.app_sees_assessment(assessment_id) AND (public.app_org() IS NULL)));
+
+--
+-- Name: assessment_sheets assessment_sheets_open; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_sheets_open ON public.assessment_sheets FOR INSERT TO ronggui_app WITH CHECK (((opened_by = public.app_user()) AND (public.app_assessor() IS NULL) AND (public.app_org() IS NULL) AND public.app_sees_assessment(assessment_id)));
+
+--
+-- Name: assessment_sheets assessment_sheets_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_sheets_read ON public.assessment_sheets FOR SELECT TO ronggui_app USING ((public.app_sees_assessment(assessment_id) AND ((public.app_org() IS NULL) OR (fed_back_on IS NOT NULL))));
 
 --
 -- Name: assessment_statements; Type: ROW SECURITY; Schema: public; Owner: -
@@ -22651,20 +23207,6 @@ CASE
 END);
 
 --
--- Name: assessor_files; Type: ROW SECURITY; Schema: public; Owner: -
---
-
-ALTER TABLE public.assessor_files ENABLE ROW LEVEL SECURITY;
-
---
--- Name: assessor_files assessor_files_scope; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY assessor_files_scope ON public.assessor_files TO ronggui_app USING (((EXISTS ( SELECT 1
-   FROM public.assessor_organizations o
-  WHERE (o.id = assessor_files.assessor_id))) AND ((public.app_assessor() IS NULL) OR (assessor_id = public.app_assessor()))));
-
---
 -- Name: assessor_organizations; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -22703,12 +23245,20 @@ CREATE POLICY attachments_of_annual_plans ON public.attachments FOR SELECT TO ro
   WHERE (p.attachment_id = attachments.id)))));
 
 --
--- Name: attachments attachments_of_assessors; Type: POLICY; Schema: public; Owner: -
+-- Name: attachments attachments_of_assessment_appeals; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY attachments_of_assessors ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSOR_CONTRACT'::text) AND (EXISTS ( SELECT 1
-   FROM public.assessor_files f
-  WHERE (f.attachment_id = attachments.id)))));
+CREATE POLICY attachments_of_assessment_appeals ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSMENT_APPEAL'::text) AND (EXISTS ( SELECT 1
+   FROM public.assessment_appeals p
+  WHERE (p.file_id = attachments.id)))));
+
+--
+-- Name: attachments attachments_of_assessment_reports; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_assessment_reports ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSMENT_REPORT'::text) AND (EXISTS ( SELECT 1
+   FROM public.assessment_sheets h
+  WHERE (h.report_id = attachments.id)))));
 
 --
 -- Name: attachments attachments_of_contracts; Type: POLICY; Schema: public; Owner: -
@@ -22735,6 +23285,14 @@ CREATE POLICY attachments_of_filings ON public.attachments FOR SELECT TO ronggui
   WHERE (f.proof_id = attachments.id)))) OR ((kind = 'FILING_RECEIPT'::text) AND (EXISTS ( SELECT 1
    FROM public.filing_receipts r
   WHERE (r.attachment_id = attachments.id))))));
+
+--
+-- Name: attachments attachments_of_hold_decisions; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_hold_decisions ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSMENT_DECISION'::text) AND (EXISTS ( SELECT 1
+   FROM public.assessment_hold_decisions x
+  WHERE (x.file_id = attachments.id)))));
 
 --
 -- Name: attachments attachments_of_job_follow_up; Type: POLICY; Schema: public; Owner: -
@@ -24157,26 +24715,6 @@ CREATE POLICY session_trainers_scope ON public.session_trainers TO ronggui_app U
 ALTER TABLE public.signatures ENABLE ROW LEVEL SECURITY;
 
 --
--- Name: signatures signatures_of_assessments_read; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY signatures_of_assessments_read ON public.signatures FOR SELECT TO ronggui_app USING (
-CASE
-    WHEN ((noun = 'assessment'::text) AND (class_id IS NULL)) THEN public.app_sees_assessment((record_id)::uuid)
-    ELSE false
-END);
-
---
--- Name: signatures signatures_of_assessments_sign; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY signatures_of_assessments_sign ON public.signatures FOR INSERT TO ronggui_app WITH CHECK (((signed_by = public.app_user()) AND
-CASE
-    WHEN ((noun = 'assessment'::text) AND (class_id IS NULL)) THEN public.app_sees_assessment((record_id)::uuid)
-    ELSE false
-END));
-
---
 -- Name: signatures signatures_of_contracts_read; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -24423,12 +24961,6 @@ CREATE POLICY wish_invitations_scope ON public.wish_invitations TO ronggui_app U
 GRANT USAGE ON SCHEMA public TO ronggui_app;
 
 --
--- Name: FUNCTION adapt_answer_stays(); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.adapt_answer_stays() FROM PUBLIC;
-
---
 -- Name: FUNCTION adaptation_of_person(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -24596,22 +25128,16 @@ REVOKE ALL ON FUNCTION public.app_works_on(wanted_class uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_works_on(wanted_class uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION appeal_in_time(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.appeal_in_time() FROM PUBLIC;
+
+--
 -- Name: FUNCTION assessment_goes_its_way(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.assessment_goes_its_way() FROM PUBLIC;
-
---
--- Name: FUNCTION assessor_is_independent(); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.assessor_is_independent() FROM PUBLIC;
-
---
--- Name: FUNCTION assessor_speaks_for_himself(); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.assessor_speaks_for_himself() FROM PUBLIC;
 
 --
 -- Name: FUNCTION audit_heads(); Type: ACL; Schema: public; Owner: -
@@ -24648,10 +25174,22 @@ REVOKE ALL ON FUNCTION public.class_committed(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.class_committed(wanted uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION confirmed_has_a_result(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.confirmed_has_a_result() FROM PUBLIC;
+
+--
 -- Name: FUNCTION contract_in_force_is_signed(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.contract_in_force_is_signed() FROM PUBLIC;
+
+--
+-- Name: FUNCTION decision_ends_hold(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.decision_ends_hold() FROM PUBLIC;
 
 --
 -- Name: FUNCTION duties_of(person uuid); Type: ACL; Schema: public; Owner: -
@@ -24704,11 +25242,11 @@ REVOKE ALL ON FUNCTION public.fact_adaptation_trained(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_adaptation_trained(wanted uuid) TO ronggui_app;
 
 --
--- Name: FUNCTION fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION fact_assessment_hold(wanted uuid); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) TO ronggui_app;
+REVOKE ALL ON FUNCTION public.fact_assessment_hold(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_assessment_hold(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_bank_reference(wanted text, except_payment uuid); Type: ACL; Schema: public; Owner: -
@@ -24807,6 +25345,13 @@ GRANT ALL ON FUNCTION public.fact_invoice_used(wanted_key text, except_filing uu
 
 REVOKE ALL ON FUNCTION public.fact_is_registered(wanted_hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_is_registered(wanted_hash bytea) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_last_grade(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_last_grade(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_last_grade(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_lives_elsewhere(wanted uuid, unit text); Type: ACL; Schema: public; Owner: -
@@ -24942,6 +25487,12 @@ REVOKE ALL ON FUNCTION public.fact_wishes_met() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_wishes_met() TO ronggui_app;
 
 --
+-- Name: FUNCTION failing_holds_payment(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.failing_holds_payment() FROM PUBLIC;
+
+--
 -- Name: FUNCTION file_objection(wanted uuid, of_notice uuid, new_receipt text, about_row integer, by_channel text, filer bytea, contact bytea, what text); Type: ACL; Schema: public; Owner: -
 --
 
@@ -24995,11 +25546,10 @@ REVOKE ALL ON FUNCTION public.free_right_follows(wanted_enrolment uuid, may_not_
 REVOKE ALL ON FUNCTION public.free_rights_of_earlier_enrolments() FROM PUBLIC;
 
 --
--- Name: FUNCTION freeze_quarter(wanted_year integer, wanted_quarter integer, due date); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION frozen_classes_stay(); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.freeze_quarter(wanted_year integer, wanted_quarter integer, due date) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.freeze_quarter(wanted_year integer, wanted_quarter integer, due date) TO ronggui_app;
+REVOKE ALL ON FUNCTION public.frozen_classes_stay() FROM PUBLIC;
 
 --
 -- Name: FUNCTION fund_differences(); Type: ACL; Schema: public; Owner: -
@@ -25014,6 +25564,12 @@ GRANT ALL ON FUNCTION public.fund_differences() TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.hold_free_right(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.hold_free_right(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION hold_payments_of(wanted uuid, exclusively boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.hold_payments_of(wanted uuid, exclusively boolean) FROM PUBLIC;
 
 --
 -- Name: FUNCTION hold_survey(wanted uuid); Type: ACL; Schema: public; Owner: -
@@ -25060,43 +25616,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.training_classes TO ronggui_app;
 REVOKE ALL ON FUNCTION public.ledger_add_class(c public.training_classes, sign integer) FROM PUBLIC;
 
 --
--- Name: FUNCTION ledger_cell_differences(); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.ledger_cell_differences() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.ledger_cell_differences() TO ronggui_app;
-
---
--- Name: FUNCTION ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text) TO ronggui_app;
-
---
--- Name: FUNCTION ledger_quarter_digest(wanted_year integer, wanted_quarter integer); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.ledger_quarter_digest(wanted_year integer, wanted_quarter integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.ledger_quarter_digest(wanted_year integer, wanted_quarter integer) TO ronggui_app;
-
---
 -- Name: FUNCTION ledger_raw(wanted_year integer); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.ledger_raw(wanted_year integer) FROM PUBLIC;
-
---
--- Name: FUNCTION ledger_row_differences(first_day date, next_day date, wanted_unit text); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.ledger_row_differences(first_day date, next_day date, wanted_unit text) FROM PUBLIC;
-
---
--- Name: FUNCTION ledger_rows(first_day date, next_day date, wanted_unit text); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.ledger_rows(first_day date, next_day date, wanted_unit text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION ledger_shares_behind(wanted_unit text, from_day date, before_day date); Type: ACL; Schema: public; Owner: -
@@ -25104,13 +25627,6 @@ REVOKE ALL ON FUNCTION public.ledger_rows(first_day date, next_day date, wanted_
 
 REVOKE ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) TO ronggui_app;
-
---
--- Name: FUNCTION ledger_shares_named(wanted uuid[]); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.ledger_shares_named(wanted uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.ledger_shares_named(wanted uuid[]) TO ronggui_app;
 
 --
 -- Name: FUNCTION let_voucher_go(wanted uuid, named text, why text); Type: ACL; Schema: public; Owner: -
@@ -25222,11 +25738,23 @@ REVOKE ALL ON FUNCTION public.own_record_looks(since timestamp with time zone) F
 GRANT ALL ON FUNCTION public.own_record_looks(since timestamp with time zone) TO ronggui_app;
 
 --
+-- Name: FUNCTION payment_waits_for_assessment(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.payment_waits_for_assessment() FROM PUBLIC;
+
+--
 -- Name: FUNCTION public_completion_record(wanted text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.public_completion_record(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.public_completion_record(wanted text) TO ronggui_app;
+
+--
+-- Name: FUNCTION reckoned_is_not_typed(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.reckoned_is_not_typed() FROM PUBLIC;
 
 --
 -- Name: FUNCTION record_free_right(wanted uuid, event_kind text, holder_kind text, holder uuid, trained boolean, named text, school text, happened date, year_past integer, where_past text, proof text); Type: ACL; Schema: public; Owner: -
@@ -25274,6 +25802,18 @@ GRANT ALL ON FUNCTION public.register_voucher(wanted uuid, wanted_enrolment uuid
 
 REVOKE ALL ON FUNCTION public.release_voucher(wanted uuid, named text, why text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.release_voucher(wanted uuid, named text, why text) TO ronggui_app;
+
+--
+-- Name: FUNCTION result_by_another(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.result_by_another() FROM PUBLIC;
+
+--
+-- Name: FUNCTION sheet_said_once(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.sheet_said_once() FROM PUBLIC;
 
 --
 -- Name: FUNCTION shown_voucher(wanted_number text, wanted_code bytea, wanted_enrolment uuid); Type: ACL; Schema: public; Owner: -
@@ -25347,28 +25887,16 @@ REVOKE ALL ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) F
 REVOKE ALL ON FUNCTION public.vouchers_follow(wanted_enrolment uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION weights_make_a_hundred(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.weights_make_a_hundred() FROM PUBLIC;
+
+--
 -- Name: FUNCTION withdrawn_stays_withdrawn(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.withdrawn_stays_withdrawn() FROM PUBLIC;
-
---
--- Name: TABLE adapt_answers; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT,INSERT ON TABLE public.adapt_answers TO ronggui_app;
-
---
--- Name: COLUMN adapt_answers.superseded_at; Type: ACL; Schema: public; Owner: -
---
-
-GRANT UPDATE(superseded_at) ON TABLE public.adapt_answers TO ronggui_app;
-
---
--- Name: COLUMN adapt_answers.wish_told_at; Type: ACL; Schema: public; Owner: -
---
-
-GRANT UPDATE(wish_told_at) ON TABLE public.adapt_answers TO ronggui_app;
 
 --
 -- Name: TABLE adaptation_roll; Type: ACL; Schema: public; Owner: -
@@ -25563,6 +26091,42 @@ GRANT UPDATE(decided_at) ON TABLE public.annual_plans TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.annual_targets TO ronggui_app;
 
 --
+-- Name: TABLE assessment_appeals; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_appeals TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_appeals.outcome; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(outcome) ON TABLE public.assessment_appeals TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_appeals.answer; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answer) ON TABLE public.assessment_appeals TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_appeals.answered_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_by) ON TABLE public.assessment_appeals TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_appeals.answered_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_name) ON TABLE public.assessment_appeals TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_appeals.answered_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answered_on) ON TABLE public.assessment_appeals TO ronggui_app;
+
+--
 -- Name: TABLE assessment_assignees; Type: ACL; Schema: public; Owner: -
 --
 
@@ -25599,6 +26163,138 @@ GRANT UPDATE(ended_at) ON TABLE public.assessment_assignments TO ronggui_app;
 GRANT UPDATE(ended_because) ON TABLE public.assessment_assignments TO ronggui_app;
 
 --
+-- Name: TABLE assessment_hold_decisions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_hold_decisions TO ronggui_app;
+
+--
+-- Name: TABLE assessment_holds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.assessment_holds TO ronggui_app;
+
+--
+-- Name: TABLE assessment_results; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_results TO ronggui_app;
+
+--
+-- Name: TABLE assessment_scores; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_scores TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_scores.score; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(score) ON TABLE public.assessment_scores TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_scores.remark; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(remark) ON TABLE public.assessment_scores TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_scores.scored_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(scored_by) ON TABLE public.assessment_scores TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_scores.scored_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(scored_name) ON TABLE public.assessment_scores TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_scores.scored_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(scored_at) ON TABLE public.assessment_scores TO ronggui_app;
+
+--
+-- Name: TABLE assessment_sheet_classes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_sheet_classes TO ronggui_app;
+
+--
+-- Name: TABLE assessment_sheets; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.findings; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(findings) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.report_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(report_id) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.total; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(total) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.grade; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(grade) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.reported_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reported_by) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.reported_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reported_name) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.reported_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reported_at) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.fed_back_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(fed_back_by) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.fed_back_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(fed_back_name) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.fed_back_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(fed_back_on) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
+-- Name: COLUMN assessment_sheets.appeal_until; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(appeal_until) ON TABLE public.assessment_sheets TO ronggui_app;
+
+--
 -- Name: TABLE assessment_statements; Type: ACL; Schema: public; Owner: -
 --
 
@@ -25633,12 +26329,6 @@ GRANT UPDATE(withdrawn_at) ON TABLE public.assessments TO ronggui_app;
 --
 
 GRANT UPDATE(withdrawn_because) ON TABLE public.assessments TO ronggui_app;
-
---
--- Name: TABLE assessor_files; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT,INSERT ON TABLE public.assessor_files TO ronggui_app;
 
 --
 -- Name: TABLE assessor_organizations; Type: ACL; Schema: public; Owner: -
@@ -27321,34 +28011,10 @@ GRANT UPDATE(ended_at) ON TABLE public.leading_group_members TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.leave_requests TO ronggui_app;
 
 --
--- Name: TABLE ledger_adjustments; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.ledger_adjustments TO ronggui_app;
-
---
--- Name: TABLE ledger_frozen_months; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.ledger_frozen_months TO ronggui_app;
-
---
--- Name: TABLE ledger_frozen_rows; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.ledger_frozen_rows TO ronggui_app;
-
---
 -- Name: TABLE ledger_months; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.ledger_months TO ronggui_app;
-
---
--- Name: TABLE ledger_quarters; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.ledger_quarters TO ronggui_app;
 
 --
 -- Name: TABLE make_ups; Type: ACL; Schema: public; Owner: -

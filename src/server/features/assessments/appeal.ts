@@ -15,7 +15,7 @@ import * as effects from './effects-store.ts'
 import { scorePermissions } from './permissions.ts'
 import { keepFile } from './report.ts'
 import { freeze, holdAssessment, moveOn, noteAssessment } from './scores.ts'
-import { weightsOf } from './scores-view.ts'
+import { weightsOf } from './scores-figures.ts'
 import * as store from './scores-store.ts'
 
 /** Tells the institution its result: it sees the sheet from now on, and its working days to appeal run. */

@@ -4,7 +4,7 @@ import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { may } from '../../platform/principal.ts'
 import { calendar, deadlineOf, parametersFor, type Deadline } from '../parameters/index.ts'
-import { decidesFor } from './effects.ts'
+import { decidesFor } from './effects-judge.ts'
 import { openHolds, underWay, type UnderWay } from './effects-store.ts'
 import { scorePermissions } from './permissions.ts'
 

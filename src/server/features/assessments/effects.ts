@@ -1,35 +1,26 @@
 import type { z } from 'zod'
 import type { AssessmentResultRow, decideAssessmentHold } from '../../../contract/assessment-results.ts'
-import { decideConfirmed, holdSentence } from '../../../policy/assessment-effect.ts'
+import { holdSentence } from '../../../policy/assessment-effect.ts'
 import { formatScore, GRADES, nextAssessment } from '../../../policy/assessment-score.ts'
 import type { AssessmentCount } from '../../../policy/contract.ts'
 import { assessment } from '../../../policy/machines/assessment.ts'
-import type { Reason } from '../../../values/decision.ts'
 import { formatDate } from '../../../values/plain-date.ts'
 import { maskNumbersIn } from '../../../values/mask.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, forbidden, notFound, refuse } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/http.ts'
-import { authorise, type Principal } from '../../platform/principal.ts'
+import { authorise } from '../../platform/principal.ts'
 import { parametersFor } from '../parameters/index.ts'
+import { decidesFor, judgeConfirmed } from './effects-judge.ts'
 import * as effects from './effects-store.ts'
 import { scorePermissions } from './permissions.ts'
 import { keepFile } from './report.ts'
 import { holdAssessment, moveOn, noteAssessment } from './scores.ts'
-import type { SheetRecord } from './scores-store.ts'
 
 /** Counts, last grades and next dates of contracts, for whoever sees them: the answer contracts ask for. */
 export async function countsOfContracts(tx: Tx, contractIds: readonly string[]): Promise<ReadonlyMap<string, AssessmentCount>> {
   return new Map((await effects.countsOf(tx, contractIds)).map(({ contractId, ...count }) => [contractId, count]))
-}
-
-/** Why the caller cannot confirm a result that was fed back; a pass when he can. */
-export async function judgeConfirmed(tx: Tx, id: string, sheet: SheetRecord | undefined): Promise<Reason | null> {
-  if (sheet === undefined || sheet.appealUntil === null) return null
-  const [before, appeals, day] = await Promise.all([effects.personsBefore(tx, id), effects.appealsOf(tx, [sheet.id]), today(tx)])
-  const [last] = appeals
-  return decideConfirmed({ isOwn: before.includes(tx.principal.personId), until: sheet.appealUntil, today: day, appeal: last === undefined ? 'NONE' : last.outcome === null ? 'OPEN' : 'ANSWERED' })
 }
 
 /** Confirms a result: grade, points and next date hold from now on and count for the contract; a failed one holds payments (三(二)7, R-056). */
@@ -52,9 +43,6 @@ export async function confirm(tx: Tx, id: string): Promise<void> {
   await moveOn(tx, held, 'confirm')
   await noteAssessment(tx, held, 'confirm', `确认评估结果：${formatScore(sheet.total)} 分，${GRADES[sheet.grade]}，下次最迟${formatDate(nextOn)}${sheet.grade === 'FAIL' ? '，暂缓拨付' : ''}`, { total: sheet.total, grade: sheet.grade, nextOn })
 }
-
-/** Whether the caller's office decides about the payments a contract's institution waits for: the province, or the bureau that signed. */
-export const decidesFor = ({ scope }: Principal, regionCode: string): boolean => scope.kind === 'range' && scope.lo <= regionCode && regionCode < scope.hi
 
 /** A written decision about held payments: they wait on, and are looked at again, or go on. */
 export async function decideHold(tx: Tx, platform: Platform, id: string, body: z.output<typeof decideAssessmentHold.body>): Promise<void> {

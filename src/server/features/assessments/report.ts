@@ -11,7 +11,7 @@ import { authorise } from '../../platform/principal.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { scorePermissions } from './permissions.ts'
 import { assessing, moveOn, noteAssessment } from './scores.ts'
-import { scoresByDimension, weightsOf } from './scores-view.ts'
+import { scoresByDimension, weightsOf } from './scores-figures.ts'
 import * as store from './scores-store.ts'
 
 /** Hands in the signed report of a sheet that is scored in full; score and grade are reckoned by F26 and stand from now on. */

@@ -1,5 +1,5 @@
 import type { ScoreSheetView } from '../../../contract/assessment-scores.ts'
-import { decideScore, DIMENSION_CODES, DIMENSIONS, GRADES, isPrefilled, type Dimension, type Scores, type Weights } from '../../../policy/assessment-score.ts'
+import { decideScore, DIMENSION_CODES, DIMENSIONS, GRADES, isPrefilled, type Dimension } from '../../../policy/assessment-score.ts'
 import { assessment } from '../../../policy/machines/assessment.ts'
 import type { ParameterSet } from '../../../policy/parameters.ts'
 import type { Reason } from '../../../values/decision.ts'
@@ -11,18 +11,11 @@ import { contractBrief } from '../contracts/index.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { performanceOf } from './performance.ts'
 import { scorePermissions } from './permissions.ts'
-import { fractionsOf, scoreOf } from './scores-figures.ts'
+import { byDimension, fractionsOf, scoreOf, scoresByDimension, weightsOf } from './scores-figures.ts'
 import { stepsAfter, viewEffects } from './effects-view.ts'
 import * as store from './scores-store.ts'
 
 type Sheet = ScoreSheetView['sheets'][number]
-const byDimension = <T>(of: (d: Dimension) => T): Record<Dimension, T> => ({ TEACHING_QUALITY: of('TEACHING_QUALITY'), SCALE: of('SCALE'), RECOMMEND_EMPLOY_RATE: of('RECOMMEND_EMPLOY_RATE'), CERT_RATE: of('CERT_RATE'), OTHER: of('OTHER') })
-
-/** Weights of a kept sheet. */
-export const weightsOf = (scores: readonly store.ScoreRecord[]): Weights => byDimension((d) => scores.find((s) => s.dimension === d)?.weight ?? 0)
-/** Scores of a kept sheet, hundredths of a point. */
-export const scoresByDimension = (scores: readonly store.ScoreRecord[]): Scores => byDimension((d) => scores.find((s) => s.dimension === d)?.score ?? null)
-
 /** An assessment's sheets as the caller may see them; the institution only what was fed back to it. */
 export async function viewSheets(tx: Tx, id: string): Promise<ScoreSheetView> {
   authorise(tx.principal, scorePermissions, 'view')
