@@ -70,7 +70,7 @@ const scoreColumns: ReadonlyArray<Column<Sheet['scores'][number]>> = [
   { key: 'label', title: '评什么', width: '150px', cell: (s) => <b>{s.label}</b> },
   { key: 'weight', title: '权重', unit: '%', align: 'right', width: '90px', cell: (s) => s.weight },
   { key: 'score', title: '得分', unit: '分', align: 'right', width: '110px', cell: (s) => (s.weight === 0 ? '不计' : s.score ?? '未评') },
-  { key: 'from', title: '怎么来的', cell: (s) => (s.isPrefilled ? (s.fraction === null ? '系统没有数据' : <><a href="#classes" aria-label={`${s.label} ${s.fraction}，看班次`}>{s.fraction}</a><span className="rg-task-detail">系统取数，不能填写</span></>) : s.scoredBy === null ? '由评估人员评分' : <>{s.remark}<span className="rg-task-detail">{s.scoredBy}</span></>) },
+  { key: 'from', title: '怎么来的', cell: (s) => (s.isPrefilled ? (s.score === null ? '系统没有数据' : <><a href="#classes" aria-label={`${s.label} ${s.fraction}，看班次`}>{s.fraction}</a><span className="rg-task-detail">系统取数，不能填写</span></>) : s.scoredBy === null ? '由评估人员评分' : <>{s.remark}<span className="rg-task-detail">{s.scoredBy}</span></>) },
 ]
 const classColumns: ReadonlyArray<Column<Sheet['classes'][number]>> = [
   { key: 'title', title: '班次', cell: (c) => c.title },
