@@ -30,6 +30,35 @@ CREATE TYPE public.exact_text AS RANGE (
 COMMENT ON TYPE public.exact_text IS 'A range of text; [x,x] overlaps [y,y] exactly when x = y, which GiST can check without btree_gist';
 
 --
+-- Name: adapt_answer_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.adapt_answer_stays() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'an answer is never deleted'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id WHERE e.id = NEW.enrolment_id AND c.id = NEW.class_id AND c.programme = 'ADAPT') THEN
+      RAISE EXCEPTION 'only trainees of an adaptation class answer its questionnaire' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF to_jsonb(NEW) - '{superseded_at,wish_told_at}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,wish_told_at}'::text[]
+     OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at) OR (OLD.wish_told_at IS NOT NULL AND NEW.wish_told_at IS DISTINCT FROM OLD.wish_told_at) THEN
+    RAISE EXCEPTION 'an answer stays as it was given; a new one takes its place';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION adapt_answer_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.adapt_answer_stays() IS 'Answers come from trainees of an adaptation class and are never changed: each is superseded, and told as a wish, once';
+
+--
 -- Name: adaptation_of_person(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -692,6 +721,60 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.assessment_goes_its_way() IS 'No state of an assessment is skipped, and none begins before every assessing person stated that he has no interest (三(二)7)';
+
+--
+-- Name: assessor_is_independent(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.assessor_is_independent() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE tie text;
+BEGIN
+  IF TG_TABLE_NAME = 'assessment_assignments' THEN
+    SELECT public.fact_assessor_tied(NEW.assessor_id, c.institution_id) INTO tie FROM public.assessments e JOIN public.contracts c ON c.id = e.contract_id WHERE e.id = NEW.assessment_id;
+  ELSIF NEW.state <> OLD.state AND NEW.state IN ('IN_PROGRESS', 'CONFIRMED') THEN
+    SELECT public.fact_assessor_tied(a.assessor_id, c.institution_id) INTO tie FROM public.assessment_assignments a, public.contracts c WHERE a.assessment_id = NEW.id AND a.ended_at IS NULL AND c.id = NEW.contract_id;
+  END IF;
+  IF tie IS NOT NULL THEN RAISE EXCEPTION 'assessor and institution share %', tie USING ERRCODE = 'restrict_violation'; END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION assessor_is_independent(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.assessor_is_independent() IS 'Who shares a legal person, a phone or an account with the institution is not assigned, does not begin and is not confirmed (三(二)7)';
+
+--
+-- Name: assessor_speaks_for_himself(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.assessor_speaks_for_himself() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'assessment_assignees' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.assessment_assignments a JOIN public.users u ON u.org_id = a.assessor_id JOIN public.role_grants g ON g.user_id = u.id AND g.role = 'ASR' AND coalesce(g.valid_to, 'infinity') >= public.app_today()
+                    WHERE a.id = NEW.assignment_id AND u.id = NEW.user_id AND u.active) THEN
+      PERFORM public.refuse_person('people of the assessor assess, nobody else');
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW.person_id IS DISTINCT FROM (SELECT u.person_id FROM public.users u WHERE u.id = NEW.user_id) THEN PERFORM public.refuse_person('a statement is signed in the name of who signs it'); END IF;
+  IF NOT EXISTS (SELECT 1 FROM public.assessment_assignments a JOIN public.assessments e ON e.id = a.assessment_id WHERE a.id = NEW.assignment_id AND a.ended_at IS NULL AND e.state = 'ASSIGNED') THEN
+    RAISE EXCEPTION 'interests are stated before an assessment begins' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION assessor_speaks_for_himself(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.assessor_speaks_for_himself() IS 'Only people of the assessor assess, and each states his own interest, before it begins';
 
 --
 -- Name: audit_heads(); Type: FUNCTION; Schema: public; Owner: -
@@ -1419,6 +1502,27 @@ CREATE FUNCTION public.fact_assessment_hold(wanted uuid) RETURNS text
 --
 
 COMMENT ON FUNCTION public.fact_assessment_hold(wanted uuid) IS 'Why payments of an institution''s claims wait; null when they do not';
+
+--
+-- Name: fact_assessor_tied(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT CASE WHEN a.id = i.id OR ao.uscc = io.uscc THEN 'USCC'
+              WHEN public.plain_person(a.legal_person) = public.plain_person(i.legal_person) THEN 'LEGAL_PERSON'
+              WHEN public.plain_phone(a.phone) IN (public.plain_phone(i.contact_phone), public.plain_phone(coalesce(io.phone, ''))) THEN 'PHONE'
+              WHEN EXISTS (SELECT 1 FROM public.bank_accounts b WHERE b.org_id = i.id AND b.account_hash = a.account_hash) THEN 'ACCOUNT' END
+    FROM public.assessor_organizations a JOIN public.organizations ao ON ao.id = a.id, public.institutions i JOIN public.organizations io ON io.id = i.id
+   WHERE a.id = wanted_assessor AND i.id = wanted_institution $$;
+
+--
+-- Name: FUNCTION fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) IS 'What assessor and institution have in common as they stand now: USCC, LEGAL_PERSON, PHONE or ACCOUNT; null when nothing';
 
 --
 -- Name: fact_bank_reference(text, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -3857,6 +3961,35 @@ END $$;
 COMMENT ON FUNCTION public.payment_waits_for_assessment() IS 'Nothing is ordered or handed over for a claim of an institution that failed, not even by who began before the result was confirmed (三(二)7)';
 
 --
+-- Name: plain_person(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plain_person(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$ SELECT regexp_replace(normalize(name, NFKC), '[\s.·•‧・]', '', 'g') $$;
+
+--
+-- Name: FUNCTION plain_person(name text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plain_person(name text) IS 'A name without blanks, dots and width of its characters';
+
+--
+-- Name: plain_phone(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plain_phone(number text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(normalize(number, NFKC), '\D', '', 'g'), '^0+', ''), '^86(?=\d{10,})', ''), '^0+', '') $$;
+
+--
+-- Name: FUNCTION plain_phone(number text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.plain_phone(number text) IS 'Digits of a phone without the code of the country and the zero before an area';
+
+--
 -- Name: policy_card_follows(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5084,6 +5217,126 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.withdrawn_stays_withdrawn() IS 'What was withdrawn keeps who did it and why';
+
+--
+-- Name: adapt_answers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.adapt_answers (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    kind text NOT NULL,
+    via text NOT NULL,
+    role_view text,
+    job_expectation text,
+    expected_pay text,
+    job_words text,
+    wish_trades text[] DEFAULT '{}'::text[] NOT NULL,
+    unanswered_why text,
+    answered_on date NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone,
+    wish_told_at timestamp with time zone,
+    CONSTRAINT adapt_answers_expected_pay_check CHECK ((expected_pay = ANY (ARRAY['UNDER_2000'::text, 'FROM_2000'::text, 'FROM_4000'::text, 'FROM_6000'::text, 'REFUSED'::text]))),
+    CONSTRAINT adapt_answers_job_expectation_check CHECK ((job_expectation = ANY (ARRAY['LOCAL_JOB'::text, 'AWAY_JOB'::text, 'OWN_BUSINESS'::text, 'STUDY'::text, 'HAS_JOB'::text, 'UNDECIDED'::text]))),
+    CONSTRAINT adapt_answers_job_words_check CHECK (((length(job_words) >= 1) AND (length(job_words) <= 60))),
+    CONSTRAINT adapt_answers_kind_check CHECK ((kind = ANY (ARRAY['ANSWERED'::text, 'UNANSWERED'::text]))),
+    CONSTRAINT adapt_answers_role_view_check CHECK ((role_view = ANY (ARRAY['SETTLED'::text, 'ADAPTING'::text, 'UNSURE'::text]))),
+    CONSTRAINT adapt_answers_unanswered_why_check CHECK ((length(btrim(unanswered_why)) >= 2)),
+    CONSTRAINT adapt_answers_via_check CHECK ((via = ANY (ARRAY['PHONE'::text, 'PAPER'::text]))),
+    CONSTRAINT adapt_answers_whole CHECK (
+CASE kind
+    WHEN 'ANSWERED'::text THEN ((role_view IS NOT NULL) AND (job_expectation IS NOT NULL) AND (expected_pay IS NOT NULL) AND (unanswered_why IS NULL))
+    ELSE ((role_view IS NULL) AND (job_expectation IS NULL) AND (expected_pay IS NULL) AND (job_words IS NULL) AND (wish_trades = '{}'::text[]) AND (unanswered_why IS NOT NULL) AND (via = 'PAPER'::text))
+END),
+    CONSTRAINT adapt_answers_wish_trades_check CHECK ((cardinality(wish_trades) <= 3))
+);
+
+--
+-- Name: TABLE adapt_answers; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.adapt_answers IS 'Answers to the questionnaire at the end of an adaptation class, or that a trainee gave none; the current entry counts, earlier ones stay';
+
+--
+-- Name: COLUMN adapt_answers.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN adapt_answers.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.kind IS 'ANSWERED, or UNANSWERED: recorded as 未答';
+
+--
+-- Name: COLUMN adapt_answers.via; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.via IS 'PHONE: by himself; PAPER: entered by trainer or school';
+
+--
+-- Name: COLUMN adapt_answers.role_view; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.role_view IS '角色定位: how far he feels arrived in civil life';
+
+--
+-- Name: COLUMN adapt_answers.job_expectation; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.job_expectation IS '择业观: what he means to live on';
+
+--
+-- Name: COLUMN adapt_answers.expected_pay; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.expected_pay IS 'Monthly pay he expects, as a band, or that he would not say';
+
+--
+-- Name: COLUMN adapt_answers.job_words; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.job_words IS 'The job he looks for, in his words; null = nothing said';
+
+--
+-- Name: COLUMN adapt_answers.wish_trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.wish_trades IS 'Up to three trades he would learn, the dearest first; empty = none';
+
+--
+-- Name: COLUMN adapt_answers.unanswered_why; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.unanswered_why IS 'Why there is no answer';
+
+--
+-- Name: COLUMN adapt_answers.answered_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.answered_on IS 'Day of the answer or of the paper';
+
+--
+-- Name: COLUMN adapt_answers.entered_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.entered_by IS 'Who said so: the trainee himself, the trainer or the school''s office';
+
+--
+-- Name: COLUMN adapt_answers.superseded_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.superseded_at IS 'When a newer entry took its place';
+
+--
+-- Name: COLUMN adapt_answers.wish_told_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.adapt_answers.wish_told_at IS 'When its trades went into the person''s wishes, or were found there';
 
 --
 -- Name: adaptation_roll; Type: TABLE; Schema: public; Owner: -
@@ -6341,6 +6594,55 @@ COMMENT ON COLUMN public.assessments.withdrawn_at IS 'When';
 --
 
 COMMENT ON COLUMN public.assessments.withdrawn_because IS 'Why';
+
+--
+-- Name: assessor_files; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessor_files (
+    attachment_id uuid NOT NULL,
+    assessor_id uuid NOT NULL,
+    title text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessor_files_title_check CHECK ((btrim(title) <> ''::text))
+);
+
+--
+-- Name: TABLE assessor_files; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessor_files IS 'Contracts of engagement, as signed on paper';
+
+--
+-- Name: COLUMN assessor_files.attachment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.attachment_id IS 'The file';
+
+--
+-- Name: COLUMN assessor_files.assessor_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.assessor_id IS 'Whose';
+
+--
+-- Name: COLUMN assessor_files.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.title IS 'What it is';
+
+--
+-- Name: COLUMN assessor_files.added_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.added_by IS 'Who added it';
+
+--
+-- Name: COLUMN assessor_files.added_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessor_files.added_at IS 'When';
 
 --
 -- Name: assessor_organizations; Type: TABLE; Schema: public; Owner: -
@@ -15804,6 +16106,13 @@ CREATE TABLE public.work_calendar (
 COMMENT ON TABLE public.work_calendar IS 'Working days with make-up days, one row per day of every published year';
 
 --
+-- Name: adapt_answers adapt_answers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adapt_answers
+    ADD CONSTRAINT adapt_answers_pkey PRIMARY KEY (id);
+
+--
 -- Name: adaptation_roll adaptation_roll_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -15949,6 +16258,13 @@ ALTER TABLE ONLY public.assessment_statements
 
 ALTER TABLE ONLY public.assessments
     ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
+
+--
+-- Name: assessor_files assessor_files_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_files
+    ADD CONSTRAINT assessor_files_pkey PRIMARY KEY (attachment_id);
 
 --
 -- Name: assessor_organizations assessor_organizations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -17358,6 +17674,24 @@ ALTER TABLE ONLY public.work_calendar
     ADD CONSTRAINT work_calendar_pkey PRIMARY KEY (on_date);
 
 --
+-- Name: adapt_answers_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX adapt_answers_class ON public.adapt_answers USING btree (class_id);
+
+--
+-- Name: adapt_answers_one_current; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX adapt_answers_one_current ON public.adapt_answers USING btree (enrolment_id) WHERE (superseded_at IS NULL);
+
+--
+-- Name: adapt_answers_untold; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX adapt_answers_untold ON public.adapt_answers USING btree (entered_at) WHERE ((superseded_at IS NULL) AND (wish_told_at IS NULL) AND (wish_trades <> '{}'::text[]));
+
+--
 -- Name: adaptation_roll_range; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -17434,6 +17768,12 @@ CREATE INDEX assessment_results_institution ON public.assessment_results USING b
 --
 
 CREATE UNIQUE INDEX assessments_once_a_day ON public.assessments USING btree (contract_id, planned_on) WHERE (state <> 'WITHDRAWN'::text);
+
+--
+-- Name: assessor_files_assessor; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessor_files_assessor ON public.assessor_files USING btree (assessor_id);
 
 --
 -- Name: attachments_class; Type: INDEX; Schema: public; Owner: -
@@ -18552,6 +18892,12 @@ CREATE INDEX vouchers_unused ON public.vouchers USING btree (valid_to) WHERE (st
 CREATE INDEX wish_invitations_survey ON public.wish_invitations USING btree (survey_id, invited_at);
 
 --
+-- Name: adapt_answers adapt_answer_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER adapt_answer_stays BEFORE INSERT OR DELETE OR UPDATE ON public.adapt_answers FOR EACH ROW EXECUTE FUNCTION public.adapt_answer_stays();
+
+--
 -- Name: veterans adaptation_of_person; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -18664,6 +19010,36 @@ CREATE TRIGGER assessment_statements_never_emptied BEFORE TRUNCATE ON public.ass
 --
 
 CREATE TRIGGER assessments_kept BEFORE DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessor_files assessor_files_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_files_kept BEFORE DELETE OR UPDATE ON public.assessor_files FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_assignments assessor_is_independent; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_is_independent BEFORE INSERT ON public.assessment_assignments FOR EACH ROW EXECUTE FUNCTION public.assessor_is_independent();
+
+--
+-- Name: assessments assessor_is_independent; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_is_independent BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.assessor_is_independent();
+
+--
+-- Name: assessment_assignees assessor_speaks_for_himself; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_speaks_for_himself BEFORE INSERT ON public.assessment_assignees FOR EACH ROW EXECUTE FUNCTION public.assessor_speaks_for_himself();
+
+--
+-- Name: assessment_statements assessor_speaks_for_himself; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessor_speaks_for_himself BEFORE INSERT ON public.assessment_statements FOR EACH ROW EXECUTE FUNCTION public.assessor_speaks_for_himself();
 
 --
 -- Name: audit_anchors audit_anchors_kept; Type: TRIGGER; Schema: public; Owner: -
@@ -19692,6 +20068,27 @@ CREATE TRIGGER withdrawn_stays_withdrawn BEFORE UPDATE ON public.assessments FOR
 CREATE TRIGGER work_calendar_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.work_calendar FOR EACH STATEMENT EXECUTE FUNCTION public.reference_changed();
 
 --
+-- Name: adapt_answers adapt_answers_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adapt_answers
+    ADD CONSTRAINT adapt_answers_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: adapt_answers adapt_answers_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adapt_answers
+    ADD CONSTRAINT adapt_answers_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: adapt_answers adapt_answers_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.adapt_answers
+    ADD CONSTRAINT adapt_answers_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
 -- Name: adaptation_roll adaptation_roll_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -20047,6 +20444,27 @@ ALTER TABLE ONLY public.assessments
 
 ALTER TABLE ONLY public.assessments
     ADD CONSTRAINT assessments_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
+
+--
+-- Name: assessor_files assessor_files_added_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_files
+    ADD CONSTRAINT assessor_files_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.users(id);
+
+--
+-- Name: assessor_files assessor_files_assessor_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_files
+    ADD CONSTRAINT assessor_files_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES public.assessor_organizations(id);
+
+--
+-- Name: assessor_files assessor_files_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessor_files
+    ADD CONSTRAINT assessor_files_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
 
 --
 -- Name: assessor_organizations assessor_organizations_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -22954,6 +23372,18 @@ ALTER TABLE ONLY public.wish_invitations
     ADD CONSTRAINT wish_invitations_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES public.needs_surveys(id);
 
 --
+-- Name: adapt_answers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.adapt_answers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: adapt_answers adapt_answers_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY adapt_answers_scope ON public.adapt_answers TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
+
+--
 -- Name: adaptation_roll; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -23207,6 +23637,20 @@ CASE
 END);
 
 --
+-- Name: assessor_files; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessor_files ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessor_files assessor_files_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessor_files_scope ON public.assessor_files TO ronggui_app USING (((EXISTS ( SELECT 1
+   FROM public.assessor_organizations o
+  WHERE (o.id = assessor_files.assessor_id))) AND ((public.app_assessor() IS NULL) OR (assessor_id = public.app_assessor()))));
+
+--
 -- Name: assessor_organizations; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -23259,6 +23703,14 @@ CREATE POLICY attachments_of_assessment_appeals ON public.attachments FOR SELECT
 CREATE POLICY attachments_of_assessment_reports ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSMENT_REPORT'::text) AND (EXISTS ( SELECT 1
    FROM public.assessment_sheets h
   WHERE (h.report_id = attachments.id)))));
+
+--
+-- Name: attachments attachments_of_assessors; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_assessors ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSOR_CONTRACT'::text) AND (EXISTS ( SELECT 1
+   FROM public.assessor_files f
+  WHERE (f.attachment_id = attachments.id)))));
 
 --
 -- Name: attachments attachments_of_contracts; Type: POLICY; Schema: public; Owner: -
@@ -24715,6 +25167,26 @@ CREATE POLICY session_trainers_scope ON public.session_trainers TO ronggui_app U
 ALTER TABLE public.signatures ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: signatures signatures_of_assessments_read; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signatures_of_assessments_read ON public.signatures FOR SELECT TO ronggui_app USING (
+CASE
+    WHEN ((noun = 'assessment'::text) AND (class_id IS NULL)) THEN public.app_sees_assessment((record_id)::uuid)
+    ELSE false
+END);
+
+--
+-- Name: signatures signatures_of_assessments_sign; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY signatures_of_assessments_sign ON public.signatures FOR INSERT TO ronggui_app WITH CHECK (((signed_by = public.app_user()) AND
+CASE
+    WHEN ((noun = 'assessment'::text) AND (class_id IS NULL)) THEN public.app_sees_assessment((record_id)::uuid)
+    ELSE false
+END));
+
+--
 -- Name: signatures signatures_of_contracts_read; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -24961,6 +25433,12 @@ CREATE POLICY wish_invitations_scope ON public.wish_invitations TO ronggui_app U
 GRANT USAGE ON SCHEMA public TO ronggui_app;
 
 --
+-- Name: FUNCTION adapt_answer_stays(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.adapt_answer_stays() FROM PUBLIC;
+
+--
 -- Name: FUNCTION adaptation_of_person(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -25140,6 +25618,18 @@ REVOKE ALL ON FUNCTION public.appeal_in_time() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.assessment_goes_its_way() FROM PUBLIC;
 
 --
+-- Name: FUNCTION assessor_is_independent(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.assessor_is_independent() FROM PUBLIC;
+
+--
+-- Name: FUNCTION assessor_speaks_for_himself(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.assessor_speaks_for_himself() FROM PUBLIC;
+
+--
 -- Name: FUNCTION audit_heads(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -25247,6 +25737,13 @@ GRANT ALL ON FUNCTION public.fact_adaptation_trained(wanted uuid) TO ronggui_app
 
 REVOKE ALL ON FUNCTION public.fact_assessment_hold(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_assessment_hold(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_bank_reference(wanted text, except_payment uuid); Type: ACL; Schema: public; Owner: -
@@ -25899,6 +26396,24 @@ REVOKE ALL ON FUNCTION public.weights_make_a_hundred() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.withdrawn_stays_withdrawn() FROM PUBLIC;
 
 --
+-- Name: TABLE adapt_answers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.adapt_answers TO ronggui_app;
+
+--
+-- Name: COLUMN adapt_answers.superseded_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(superseded_at) ON TABLE public.adapt_answers TO ronggui_app;
+
+--
+-- Name: COLUMN adapt_answers.wish_told_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(wish_told_at) ON TABLE public.adapt_answers TO ronggui_app;
+
+--
 -- Name: TABLE adaptation_roll; Type: ACL; Schema: public; Owner: -
 --
 
@@ -26329,6 +26844,12 @@ GRANT UPDATE(withdrawn_at) ON TABLE public.assessments TO ronggui_app;
 --
 
 GRANT UPDATE(withdrawn_because) ON TABLE public.assessments TO ronggui_app;
+
+--
+-- Name: TABLE assessor_files; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessor_files TO ronggui_app;
 
 --
 -- Name: TABLE assessor_organizations; Type: ACL; Schema: public; Owner: -

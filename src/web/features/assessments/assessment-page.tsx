@@ -4,7 +4,7 @@ import { useSession } from '../../app/session.tsx'
 import { useParam } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { dateWords, InstantText } from '../../ui/formats.tsx'
@@ -35,6 +35,7 @@ function Assessment({ of: a }: { of: AssessmentView }) {
     <Page wide title={`评估${a.institutionName}`} crumbs={[isAssessor ? { title: '我的评估', to: '/my-assessments' } : { title: '承训机构评估', to: '/assessments' }, { title: a.institutionName }]}
       tag={<AssessmentState state={a.state} label={a.stateLabel} />} lead={`合同 ${a.contractNo}・${dateWords(a.plannedOn)}评估`}
       actions={<>
+        {a.state !== 'PLANNED' && a.state !== 'WITHDRAWN' && <ButtonLink to={`/assessments/${a.id}/score-sheet`}>评分表</ButtonLink>}
         {a.can.includes('letter') && <PrintButton href={`/api/v1/assessments/${a.id}/letter`}>打印委派函</PrintButton>}
         {a.can.includes('unassign') && <Button onClick={() => ask('unassign')}>收回委派</Button>}
         {a.can.includes('assign') && <Button kind="primary" onClick={() => ask('assign')}>委派评估机构</Button>}
