@@ -2630,6 +2630,55 @@ CREATE FUNCTION public.free_rights_of_earlier_enrolments() RETURNS void
 COMMENT ON FUNCTION public.free_rights_of_earlier_enrolments() IS 'Events for enrolments that were there before the events, from what they say today; also after a bulk load';
 
 --
+-- Name: freeze_quarter(integer, integer, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.freeze_quarter(wanted_year integer, wanted_quarter integer, due date) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE
+  from_day date := make_date(wanted_year, wanted_quarter * 3 - 2, 1);
+  next_day date := (from_day + interval '3 months')::date;
+  first_day date;
+  last_one integer;
+  carried integer := 0;
+BEGIN
+  IF due < next_day OR (public.app_now() AT TIME ZONE 'Asia/Shanghai')::date <= due THEN
+    RAISE EXCEPTION 'quarter % of % still takes corrections', wanted_quarter, wanted_year USING ERRCODE = 'restrict_violation';
+  END IF;
+  -- whoever changes a figure waits until all of it is written down
+  LOCK TABLE public.ledger_months IN SHARE MODE;
+  SELECT max(q.year * 4 + q.quarter), min(make_date(q.year, q.quarter * 3 - 2, 1)) INTO last_one, first_day FROM public.ledger_quarters q;
+  IF last_one + 1 <> wanted_year * 4 + wanted_quarter THEN
+    RAISE EXCEPTION 'quarters are frozen in order and once; not quarter % of %', wanted_quarter, wanted_year USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF first_day IS NOT NULL THEN
+    INSERT INTO public.ledger_adjustments (in_year, in_quarter, unit_code, on_day, measure, what, row_id, amount) SELECT wanted_year, wanted_quarter, d.* FROM public.ledger_row_differences(first_day, from_day) d;
+    GET DIAGNOSTICS carried = ROW_COUNT;
+  END IF;
+  INSERT INTO public.ledger_frozen_rows (year, quarter, unit_code, on_day, measure, what, row_id, amount)
+    SELECT wanted_year, wanted_quarter, r.unit_code, r.on_day, r.measure, r.what, r.row_id, r.amount FROM public.ledger_rows(from_day, next_day) r;
+  INSERT INTO public.ledger_frozen_months (year, quarter, unit_code, month, opened_classes, person_times, new_skilled, new_high_skilled)
+    SELECT m.year, wanted_quarter, m.unit_code, m.month, m.opened_classes, m.person_times, m.new_skilled, m.new_high_skilled FROM public.ledger_months m
+     WHERE m.year = wanted_year AND m.month BETWEEN wanted_quarter * 3 - 2 AND wanted_quarter * 3 AND (m.opened_classes, m.person_times, m.new_skilled, m.new_high_skilled) <> (0, 0, 0, 0);
+  IF EXISTS (
+    SELECT 1 FROM (SELECT m.unit_code, m.month, m.opened_classes AS o, m.person_times AS t, m.new_skilled AS s, m.new_high_skilled AS h FROM public.ledger_frozen_months m WHERE m.year = wanted_year AND m.quarter = wanted_quarter) f
+      FULL JOIN (SELECT r.unit_code, r.month, r.opened_classes AS o, r.person_times AS t, r.new_skilled AS s, r.new_high_skilled AS h FROM public.ledger_raw(wanted_year) r WHERE (r.month + 2) / 3 = wanted_quarter) n USING (unit_code, month)
+     WHERE (f.o, f.t, f.s, f.h) IS DISTINCT FROM (n.o, n.t, n.s, n.h)) THEN
+    RAISE EXCEPTION 'figures of quarter % of % are not those of the records behind them', wanted_quarter, wanted_year USING ERRCODE = 'check_violation';
+  END IF;
+  INSERT INTO public.ledger_quarters (year, quarter, due_on, frozen_at, digest) VALUES (wanted_year, wanted_quarter, due, public.app_now(), public.ledger_quarter_digest(wanted_year, wanted_quarter));
+  RETURN carried;
+END $$;
+
+--
+-- Name: FUNCTION freeze_quarter(wanted_year integer, wanted_quarter integer, due date); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.freeze_quarter(wanted_year integer, wanted_quarter integer, due date) IS 'Writes down a quarter that is over with the records behind its figures, and in it what quarters before have been corrected by since; how many such records';
+
+--
 -- Name: frozen_classes_stay(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3087,6 +3136,29 @@ END $$;
 COMMENT ON FUNCTION public.ledger_add_class(c public.training_classes, sign integer) IS 'Adds (1) or takes away (-1) what a class stands for in the ledger';
 
 --
+-- Name: ledger_cell_differences(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_cell_differences() RETURNS TABLE(unit_code text, year integer, month integer, opened_classes integer, person_times integer, new_skilled integer, new_high_skilled integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH is_and_was AS (
+    SELECT m.unit_code, m.year, m.month, m.opened_classes AS o, m.person_times AS t, m.new_skilled AS s, m.new_high_skilled AS h FROM public.ledger_months m
+      WHERE EXISTS (SELECT 1 FROM public.ledger_quarters q WHERE q.year = m.year AND q.quarter = (m.month + 2) / 3)
+    UNION ALL SELECT f.unit_code, f.year, f.month, -f.opened_classes, -f.person_times, -f.new_skilled, -f.new_high_skilled FROM public.ledger_frozen_months f
+    UNION ALL SELECT a.unit_code, extract(year FROM a.on_day)::integer, extract(month FROM a.on_day)::integer, -a.amount * (a.measure = 'openedClassCount')::integer, -a.amount * (a.measure = 'trainingPersonTimes')::integer,
+      -a.amount * (a.measure = 'newSkilledPersons')::integer, -a.amount * (a.measure = 'newHighSkilledPersons')::integer FROM public.ledger_adjustments a)
+  SELECT d.unit_code, d.year, d.month, sum(d.o)::integer, sum(d.t)::integer, sum(d.s)::integer, sum(d.h)::integer FROM is_and_was d
+   GROUP BY 1, 2, 3 HAVING (sum(d.o), sum(d.t), sum(d.s), sum(d.h)) <> (0, 0, 0, 0) $$;
+
+--
+-- Name: FUNCTION ledger_cell_differences(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_cell_differences() IS 'What units count today otherwise than frozen quarters and the adjustments since have it: figures, no names';
+
+--
 -- Name: ledger_counts_class(public.training_classes); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3115,6 +3187,23 @@ CREATE FUNCTION public.ledger_counts_times(c public.training_classes) RETURNS bo
 --
 
 COMMENT ON FUNCTION public.ledger_counts_times(c public.training_classes) IS 'Whether the person-times of a class stand in annex 3: finished, not broken off';
+
+--
+-- Name: ledger_differences_of(text, integer, integer, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text) RETURNS TABLE(on_day date, what text, row_id uuid, amount integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT d.on_day, d.what, d.row_id, d.amount FROM public.ledger_row_differences(make_date(wanted_year, wanted_month, 1), (make_date(wanted_year, wanted_month, 1) + interval '1 month')::date, wanted_unit) d
+   WHERE d.measure = wanted_measure $$;
+
+--
+-- Name: FUNCTION ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text) IS 'The records by which a figure of a frozen quarter differs today: which and by how much, no names';
 
 --
 -- Name: ledger_of_certificate(); Type: FUNCTION; Schema: public; Owner: -
@@ -3246,6 +3335,25 @@ END $$;
 COMMENT ON FUNCTION public.ledger_of_share() IS 'Applies the difference a changed part of a provincial class makes to the ledger';
 
 --
+-- Name: ledger_quarter_digest(integer, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_quarter_digest(wanted_year integer, wanted_quarter integer) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT encode(sha256(convert_to(coalesce(string_agg(line, E'\n' ORDER BY line COLLATE "C"), ''), 'UTF8')), 'hex') FROM (
+    SELECT concat_ws('|', 'M', m.unit_code, m.month, m.opened_classes, m.person_times, m.new_skilled, m.new_high_skilled) AS line FROM public.ledger_frozen_months m WHERE m.year = wanted_year AND m.quarter = wanted_quarter
+    UNION ALL SELECT concat_ws('|', 'R', r.unit_code, to_char(r.on_day, 'YYYY-MM-DD'), r.measure, r.what, r.row_id, r.amount) FROM public.ledger_frozen_rows r WHERE r.year = wanted_year AND r.quarter = wanted_quarter
+    UNION ALL SELECT concat_ws('|', 'A', a.unit_code, to_char(a.on_day, 'YYYY-MM-DD'), a.measure, a.what, a.row_id, a.amount) FROM public.ledger_adjustments a WHERE a.in_year = wanted_year AND a.in_quarter = wanted_quarter) lines $$;
+
+--
+-- Name: FUNCTION ledger_quarter_digest(wanted_year integer, wanted_quarter integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_quarter_digest(wanted_year integer, wanted_quarter integer) IS 'SHA-256 over all that stands for a frozen quarter';
+
+--
 -- Name: ledger_raw(integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3253,24 +3361,71 @@ CREATE FUNCTION public.ledger_raw(wanted_year integer) RETURNS TABLE(unit_code t
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $$
-  WITH facts AS (
-    SELECT coalesce(c.credited_unit, c.responsible_region) AS unit, c.opened_on AS on_day, 1 AS o, 0 AS t, 0 AS s, 0 AS h
-      FROM public.training_classes c WHERE public.ledger_counts_class(c) AND c.opened_on IS NOT NULL
-    UNION ALL SELECT c.credited_unit, c.completed_on, 0, c.trained_headcount, 0, 0 FROM public.training_classes c
-      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NOT NULL AND c.trained_headcount IS NOT NULL
-    UNION ALL SELECT p.unit_code, c.completed_on, 0, p.person_times, 0, 0 FROM public.class_unit_shares p JOIN public.training_classes c ON c.id = p.class_id
-      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NULL
-    UNION ALL SELECT x.credited_unit, x.issued_on, 0, 1, 0, 0 FROM public.certificates x
-      WHERE x.state = 'VERIFIED' AND x.credited_unit IS NOT NULL AND EXISTS (SELECT 1 FROM public.individual_filings f WHERE f.certificate_id = x.id AND public.filing_counts(f.state, f.is_outside))
-    UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 1, 0 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f
-    UNION ALL SELECT f.credited_unit, f.issued_on, 0, 0, 0, 1 FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x WHERE x.is_high_skilled ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f)
-  SELECT unit, extract(month FROM on_day)::integer, sum(o)::integer, sum(t)::integer, sum(s)::integer, sum(h)::integer FROM facts WHERE extract(year FROM on_day) = wanted_year GROUP BY 1, 2 $$;
+  SELECT r.unit_code, extract(month FROM r.on_day)::integer, (coalesce(sum(r.amount) FILTER (WHERE r.measure = 'openedClassCount'), 0))::integer, (coalesce(sum(r.amount) FILTER (WHERE r.measure = 'trainingPersonTimes'), 0))::integer,
+    (coalesce(sum(r.amount) FILTER (WHERE r.measure = 'newSkilledPersons'), 0))::integer, (coalesce(sum(r.amount) FILTER (WHERE r.measure = 'newHighSkilledPersons'), 0))::integer
+    FROM public.ledger_rows(make_date(wanted_year, 1, 1), make_date(wanted_year + 1, 1, 1)) r GROUP BY 1, 2 $$;
 
 --
 -- Name: FUNCTION ledger_raw(wanted_year integer); Type: COMMENT; Schema: public; Owner: -
 --
 
 COMMENT ON FUNCTION public.ledger_raw(wanted_year integer) IS 'Annex 3 of a year computed from the rows themselves; equals ledger_months';
+
+--
+-- Name: ledger_row_differences(date, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_row_differences(first_day date, next_day date, wanted_unit text DEFAULT NULL::text) RETURNS TABLE(unit_code text, on_day date, measure text, what text, row_id uuid, amount integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH is_and_was AS (
+    SELECT r.* FROM public.ledger_rows(first_day, next_day, wanted_unit) r
+    UNION ALL SELECT f.unit_code, f.on_day, f.measure, f.what, f.row_id, -f.amount FROM public.ledger_frozen_rows f
+      WHERE f.on_day >= first_day AND f.on_day < next_day AND (wanted_unit IS NULL OR f.unit_code = wanted_unit)
+    UNION ALL SELECT a.unit_code, a.on_day, a.measure, a.what, a.row_id, -a.amount FROM public.ledger_adjustments a
+      WHERE a.on_day >= first_day AND a.on_day < next_day AND (wanted_unit IS NULL OR a.unit_code = wanted_unit))
+  SELECT d.unit_code, d.on_day, d.measure, d.what, d.row_id, sum(d.amount)::integer FROM is_and_was d
+   WHERE EXISTS (SELECT 1 FROM public.ledger_quarters q WHERE q.year = extract(year FROM d.on_day) AND q.quarter = extract(quarter FROM d.on_day))
+   GROUP BY 1, 2, 3, 4, 5 HAVING sum(d.amount) <> 0 $$;
+
+--
+-- Name: FUNCTION ledger_row_differences(first_day date, next_day date, wanted_unit text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_row_differences(first_day date, next_day date, wanted_unit text) IS 'What is counted today otherwise than frozen quarters and the adjustments since have it, record by record, in [first, next)';
+
+--
+-- Name: ledger_rows(date, date, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_rows(first_day date, next_day date, wanted_unit text DEFAULT NULL::text) RETURNS TABLE(unit_code text, on_day date, measure text, what text, row_id uuid, amount integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH facts AS (
+    SELECT coalesce(c.credited_unit, c.responsible_region) AS unit, c.opened_on AS on_day, 'openedClassCount' AS measure, 'CLASS' AS what, c.id, 1 AS amount
+      FROM public.training_classes c WHERE public.ledger_counts_class(c) AND c.opened_on >= first_day AND c.opened_on < next_day
+    UNION ALL SELECT c.credited_unit, c.completed_on, 'trainingPersonTimes', 'CLASS', c.id, c.trained_headcount FROM public.training_classes c
+      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NOT NULL AND c.trained_headcount IS NOT NULL AND c.completed_on >= first_day AND c.completed_on < next_day
+    UNION ALL SELECT p.unit_code, c.completed_on, 'trainingPersonTimes', 'SHARE', c.id, p.person_times FROM public.class_unit_shares p JOIN public.training_classes c ON c.id = p.class_id
+      WHERE public.ledger_counts_times(c) AND c.credited_unit IS NULL AND c.completed_on >= first_day AND c.completed_on < next_day
+    UNION ALL SELECT x.credited_unit, x.issued_on, 'trainingPersonTimes', 'CERTIFICATE', x.id, 1 FROM public.certificates x
+      WHERE x.state = 'VERIFIED' AND x.credited_unit IS NOT NULL AND x.issued_on >= first_day AND x.issued_on < next_day
+        AND EXISTS (SELECT 1 FROM public.individual_filings f WHERE f.certificate_id = x.id AND public.filing_counts(f.state, f.is_outside))
+    UNION ALL SELECT f.credited_unit, f.issued_on, 'newSkilledPersons', 'CERTIFICATE', f.id, 1
+      FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x
+             WHERE x.year BETWEEN extract(year FROM first_day)::integer AND extract(year FROM next_day - 1)::integer ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f WHERE f.issued_on >= first_day AND f.issued_on < next_day
+    UNION ALL SELECT f.credited_unit, f.issued_on, 'newHighSkilledPersons', 'CERTIFICATE', f.id, 1
+      FROM (SELECT DISTINCT ON (x.veteran_id, x.year) x.* FROM public.talent_certificates x
+             WHERE x.is_high_skilled AND x.year BETWEEN extract(year FROM first_day)::integer AND extract(year FROM next_day - 1)::integer ORDER BY x.veteran_id, x.year, x.issued_on, x.id) f WHERE f.issued_on >= first_day AND f.issued_on < next_day)
+  SELECT unit, facts.on_day, facts.measure, facts.what, facts.id, facts.amount FROM facts WHERE facts.amount <> 0 AND (wanted_unit IS NULL OR unit = wanted_unit) $$;
+
+--
+-- Name: FUNCTION ledger_rows(first_day date, next_day date, wanted_unit text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_rows(first_day date, next_day date, wanted_unit text) IS 'The records behind annex 3 in [first, next) with what each adds to which measure, of one unit or of all';
 
 --
 -- Name: ledger_shares_behind(text, date, date); Type: FUNCTION; Schema: public; Owner: -
@@ -3290,6 +3445,25 @@ CREATE FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, bef
 --
 
 COMMENT ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) IS 'Provincial classes with their part in the person-times of a unit of the caller''s range in [from, before): no trainee, no other unit''s part';
+
+--
+-- Name: ledger_shares_named(uuid[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_shares_named(wanted uuid[]) RETURNS TABLE(class_id uuid, batch_no text, title text, institution_name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT c.id, coalesce(c.batch_no, ''), c.title, o.name FROM public.training_classes c JOIN public.organizations o ON o.id = c.institution_id
+   WHERE c.id = ANY (wanted) AND c.credited_unit IS NULL
+     AND EXISTS (SELECT 1 FROM public.ledger_frozen_rows f WHERE f.row_id = c.id AND f.what = 'SHARE' AND f.unit_code >= public.app_lo() AND f.unit_code < public.app_hi()
+       UNION ALL SELECT 1 FROM public.class_unit_shares p WHERE p.class_id = c.id AND p.unit_code >= public.app_lo() AND p.unit_code < public.app_hi()) $$;
+
+--
+-- Name: FUNCTION ledger_shares_named(wanted uuid[]); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.ledger_shares_named(wanted uuid[]) IS 'Titles of provincial classes that count or counted for a unit of the caller''s range: no trainee, no other unit''s part';
 
 --
 -- Name: let_voucher_go(uuid, text, text); Type: FUNCTION; Schema: public; Owner: -
@@ -11651,6 +11825,217 @@ CREATE TABLE public.leave_requests (
 COMMENT ON TABLE public.leave_requests IS 'Written leave with its evidence; without file or signature it is no leave (R-077)';
 
 --
+-- Name: ledger_adjustments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.ledger_adjustments (
+    in_year integer NOT NULL,
+    in_quarter integer NOT NULL,
+    unit_code text NOT NULL COLLATE pg_catalog."C",
+    on_day date NOT NULL,
+    measure text NOT NULL,
+    what text NOT NULL,
+    row_id uuid NOT NULL,
+    amount integer NOT NULL,
+    CONSTRAINT ledger_adjustments_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT ledger_adjustments_what_check CHECK ((what = ANY (ARRAY['CLASS'::text, 'SHARE'::text, 'CERTIFICATE'::text])))
+);
+
+--
+-- Name: TABLE ledger_adjustments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.ledger_adjustments IS 'What a quarter, frozen since, carried as corrections of quarters frozen before it';
+
+--
+-- Name: COLUMN ledger_adjustments.in_year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_adjustments.in_year IS 'Year of the quarter that carries it';
+
+--
+-- Name: COLUMN ledger_adjustments.in_quarter; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_adjustments.in_quarter IS 'The quarter that carries it';
+
+--
+-- Name: COLUMN ledger_adjustments.unit_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_adjustments.unit_code IS 'Unit it counts for';
+
+--
+-- Name: COLUMN ledger_adjustments.on_day; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_adjustments.on_day IS 'Day that puts it into its original month';
+
+--
+-- Name: COLUMN ledger_adjustments.measure; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_adjustments.measure IS 'Which of the four measures';
+
+--
+-- Name: COLUMN ledger_adjustments.what; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_adjustments.what IS 'CLASS, SHARE or CERTIFICATE';
+
+--
+-- Name: COLUMN ledger_adjustments.row_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_adjustments.row_id IS 'The class or certificate';
+
+--
+-- Name: COLUMN ledger_adjustments.amount; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_adjustments.amount IS 'More than was frozen, or less';
+
+--
+-- Name: ledger_frozen_months; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.ledger_frozen_months (
+    year integer NOT NULL,
+    quarter integer NOT NULL,
+    unit_code text NOT NULL COLLATE pg_catalog."C",
+    month integer NOT NULL,
+    opened_classes integer NOT NULL,
+    person_times integer NOT NULL,
+    new_skilled integer NOT NULL,
+    new_high_skilled integer NOT NULL,
+    CONSTRAINT ledger_frozen_months_check CHECK ((((month + 2) / 3) = quarter))
+);
+
+--
+-- Name: TABLE ledger_frozen_months; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.ledger_frozen_months IS 'Figures of annex 3 as they stood when their quarter was frozen';
+
+--
+-- Name: COLUMN ledger_frozen_months.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_months.year IS 'Calendar year';
+
+--
+-- Name: COLUMN ledger_frozen_months.quarter; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_months.quarter IS 'Quarter of the month';
+
+--
+-- Name: COLUMN ledger_frozen_months.unit_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_months.unit_code IS 'Unit, or the province for classes it organises itself';
+
+--
+-- Name: COLUMN ledger_frozen_months.month; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_months.month IS '1 to 12';
+
+--
+-- Name: COLUMN ledger_frozen_months.opened_classes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_months.opened_classes IS 'Classes opened';
+
+--
+-- Name: COLUMN ledger_frozen_months.person_times; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_months.person_times IS 'Person-times of training';
+
+--
+-- Name: COLUMN ledger_frozen_months.new_skilled; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_months.new_skilled IS 'Newly skilled persons';
+
+--
+-- Name: COLUMN ledger_frozen_months.new_high_skilled; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_months.new_high_skilled IS 'Newly high-skilled persons';
+
+--
+-- Name: ledger_frozen_rows; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.ledger_frozen_rows (
+    year integer NOT NULL,
+    quarter integer NOT NULL,
+    unit_code text NOT NULL COLLATE pg_catalog."C",
+    on_day date NOT NULL,
+    measure text NOT NULL,
+    what text NOT NULL,
+    row_id uuid NOT NULL,
+    amount integer NOT NULL,
+    CONSTRAINT ledger_frozen_rows_what_check CHECK ((what = ANY (ARRAY['CLASS'::text, 'SHARE'::text, 'CERTIFICATE'::text])))
+);
+
+--
+-- Name: TABLE ledger_frozen_rows; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.ledger_frozen_rows IS 'The records behind the figures of a frozen quarter: which, not whose; names are looked up where they are protected';
+
+--
+-- Name: COLUMN ledger_frozen_rows.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_rows.year IS 'Calendar year';
+
+--
+-- Name: COLUMN ledger_frozen_rows.quarter; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_rows.quarter IS '1 to 4';
+
+--
+-- Name: COLUMN ledger_frozen_rows.unit_code; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_rows.unit_code IS 'Unit it counts for';
+
+--
+-- Name: COLUMN ledger_frozen_rows.on_day; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_rows.on_day IS 'Day that puts it into its month';
+
+--
+-- Name: COLUMN ledger_frozen_rows.measure; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_rows.measure IS 'Which of the four measures';
+
+--
+-- Name: COLUMN ledger_frozen_rows.what; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_rows.what IS 'CLASS, SHARE (the unit''s part of a provincial class) or CERTIFICATE';
+
+--
+-- Name: COLUMN ledger_frozen_rows.row_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_rows.row_id IS 'The class or certificate';
+
+--
+-- Name: COLUMN ledger_frozen_rows.amount; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_frozen_rows.amount IS 'What it adds';
+
+--
 -- Name: ledger_months; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -11670,6 +12055,56 @@ CREATE TABLE public.ledger_months (
 --
 
 COMMENT ON TABLE public.ledger_months IS 'Annex 3 per unit and month; deltas are applied by triggers, so it equals the raw rows at every commit';
+
+--
+-- Name: ledger_quarters; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.ledger_quarters (
+    year integer NOT NULL,
+    quarter integer NOT NULL,
+    due_on date NOT NULL,
+    frozen_at timestamp with time zone NOT NULL,
+    digest text NOT NULL,
+    CONSTRAINT ledger_quarters_quarter_check CHECK (((quarter >= 1) AND (quarter <= 4))),
+    CONSTRAINT ledger_quarters_year_check CHECK (((year >= 2020) AND (year <= 2200)))
+);
+
+--
+-- Name: TABLE ledger_quarters; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.ledger_quarters IS 'Quarters of annex 3 that are frozen, in order and without a gap';
+
+--
+-- Name: COLUMN ledger_quarters.year; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_quarters.year IS 'Calendar year';
+
+--
+-- Name: COLUMN ledger_quarters.quarter; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_quarters.quarter IS '1 to 4';
+
+--
+-- Name: COLUMN ledger_quarters.due_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_quarters.due_on IS 'Last working day on which corrections still went into the quarter itself';
+
+--
+-- Name: COLUMN ledger_quarters.frozen_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_quarters.frozen_at IS 'When it was frozen';
+
+--
+-- Name: COLUMN ledger_quarters.digest; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.ledger_quarters.digest IS 'SHA-256 over its figures, records and adjustments, hexadecimal';
 
 --
 -- Name: make_ups; Type: TABLE; Schema: public; Owner: -
@@ -16946,11 +17381,39 @@ ALTER TABLE ONLY public.leave_requests
     ADD CONSTRAINT leave_requests_pkey PRIMARY KEY (id);
 
 --
+-- Name: ledger_adjustments ledger_adjustments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_adjustments
+    ADD CONSTRAINT ledger_adjustments_pkey PRIMARY KEY (in_year, in_quarter, unit_code, measure, row_id, on_day);
+
+--
+-- Name: ledger_frozen_months ledger_frozen_months_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_frozen_months
+    ADD CONSTRAINT ledger_frozen_months_pkey PRIMARY KEY (year, month, unit_code);
+
+--
+-- Name: ledger_frozen_rows ledger_frozen_rows_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_frozen_rows
+    ADD CONSTRAINT ledger_frozen_rows_pkey PRIMARY KEY (year, quarter, unit_code, measure, row_id);
+
+--
 -- Name: ledger_months ledger_months_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.ledger_months
     ADD CONSTRAINT ledger_months_pkey PRIMARY KEY (unit_code, year, month);
+
+--
+-- Name: ledger_quarters ledger_quarters_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_quarters
+    ADD CONSTRAINT ledger_quarters_pkey PRIMARY KEY (year, quarter);
 
 --
 -- Name: make_ups make_ups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -18382,6 +18845,12 @@ CREATE INDEX job_events_class ON public.job_events USING btree (class_id, held_o
 CREATE INDEX leave_requests_class ON public.leave_requests USING btree (class_id, enrolment_id);
 
 --
+-- Name: ledger_adjustments_of; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ledger_adjustments_of ON public.ledger_adjustments USING btree (on_day, unit_code);
+
+--
 -- Name: make_ups_once; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -19486,6 +19955,42 @@ CREATE TRIGGER invitation_once BEFORE UPDATE ON public.invitations FOR EACH ROW 
 CREATE TRIGGER leading_group_stays BEFORE DELETE OR UPDATE ON public.leading_group_members FOR EACH ROW EXECUTE FUNCTION public.leading_group_stays();
 
 --
+-- Name: ledger_adjustments ledger_adjustments_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_adjustments_kept BEFORE DELETE OR UPDATE ON public.ledger_adjustments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: ledger_adjustments ledger_adjustments_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_adjustments_never_emptied BEFORE TRUNCATE ON public.ledger_adjustments FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: ledger_frozen_months ledger_frozen_months_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_frozen_months_kept BEFORE DELETE OR UPDATE ON public.ledger_frozen_months FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: ledger_frozen_months ledger_frozen_months_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_frozen_months_never_emptied BEFORE TRUNCATE ON public.ledger_frozen_months FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: ledger_frozen_rows ledger_frozen_rows_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_frozen_rows_kept BEFORE DELETE OR UPDATE ON public.ledger_frozen_rows FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: ledger_frozen_rows ledger_frozen_rows_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_frozen_rows_never_emptied BEFORE TRUNCATE ON public.ledger_frozen_rows FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: certificates ledger_of_certificate; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -19514,6 +20019,18 @@ CREATE TRIGGER ledger_of_filing AFTER UPDATE ON public.individual_filings FOR EA
 --
 
 CREATE TRIGGER ledger_of_share AFTER INSERT OR DELETE OR UPDATE ON public.class_unit_shares FOR EACH ROW EXECUTE FUNCTION public.ledger_of_share();
+
+--
+-- Name: ledger_quarters ledger_quarters_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_quarters_kept BEFORE DELETE OR UPDATE ON public.ledger_quarters FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: ledger_quarters ledger_quarters_never_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_quarters_never_emptied BEFORE TRUNCATE ON public.ledger_quarters FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
 
 --
 -- Name: certificates none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
@@ -21991,6 +22508,27 @@ ALTER TABLE ONLY public.leave_requests
 
 ALTER TABLE ONLY public.leave_requests
     ADD CONSTRAINT leave_requests_trainer_by_fkey FOREIGN KEY (trainer_by) REFERENCES public.users(id);
+
+--
+-- Name: ledger_adjustments ledger_adjustments_in_year_in_quarter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_adjustments
+    ADD CONSTRAINT ledger_adjustments_in_year_in_quarter_fkey FOREIGN KEY (in_year, in_quarter) REFERENCES public.ledger_quarters(year, quarter) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: ledger_frozen_months ledger_frozen_months_year_quarter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_frozen_months
+    ADD CONSTRAINT ledger_frozen_months_year_quarter_fkey FOREIGN KEY (year, quarter) REFERENCES public.ledger_quarters(year, quarter) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: ledger_frozen_rows ledger_frozen_rows_year_quarter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ledger_frozen_rows
+    ADD CONSTRAINT ledger_frozen_rows_year_quarter_fkey FOREIGN KEY (year, quarter) REFERENCES public.ledger_quarters(year, quarter) DEFERRABLE INITIALLY DEFERRED;
 
 --
 -- Name: ledger_months ledger_months_unit_code_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -26043,6 +26581,13 @@ REVOKE ALL ON FUNCTION public.free_right_follows(wanted_enrolment uuid, may_not_
 REVOKE ALL ON FUNCTION public.free_rights_of_earlier_enrolments() FROM PUBLIC;
 
 --
+-- Name: FUNCTION freeze_quarter(wanted_year integer, wanted_quarter integer, due date); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.freeze_quarter(wanted_year integer, wanted_quarter integer, due date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.freeze_quarter(wanted_year integer, wanted_quarter integer, due date) TO ronggui_app;
+
+--
 -- Name: FUNCTION frozen_classes_stay(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -26113,10 +26658,43 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.training_classes TO ronggui_app;
 REVOKE ALL ON FUNCTION public.ledger_add_class(c public.training_classes, sign integer) FROM PUBLIC;
 
 --
+-- Name: FUNCTION ledger_cell_differences(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_cell_differences() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_cell_differences() TO ronggui_app;
+
+--
+-- Name: FUNCTION ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_differences_of(wanted_unit text, wanted_year integer, wanted_month integer, wanted_measure text) TO ronggui_app;
+
+--
+-- Name: FUNCTION ledger_quarter_digest(wanted_year integer, wanted_quarter integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_quarter_digest(wanted_year integer, wanted_quarter integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_quarter_digest(wanted_year integer, wanted_quarter integer) TO ronggui_app;
+
+--
 -- Name: FUNCTION ledger_raw(wanted_year integer); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.ledger_raw(wanted_year integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION ledger_row_differences(first_day date, next_day date, wanted_unit text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_row_differences(first_day date, next_day date, wanted_unit text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION ledger_rows(first_day date, next_day date, wanted_unit text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_rows(first_day date, next_day date, wanted_unit text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION ledger_shares_behind(wanted_unit text, from_day date, before_day date); Type: ACL; Schema: public; Owner: -
@@ -26124,6 +26702,13 @@ REVOKE ALL ON FUNCTION public.ledger_raw(wanted_year integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.ledger_shares_behind(wanted_unit text, from_day date, before_day date) TO ronggui_app;
+
+--
+-- Name: FUNCTION ledger_shares_named(wanted uuid[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_shares_named(wanted uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_shares_named(wanted uuid[]) TO ronggui_app;
 
 --
 -- Name: FUNCTION let_voucher_go(wanted uuid, named text, why text); Type: ACL; Schema: public; Owner: -
@@ -28532,10 +29117,34 @@ GRANT UPDATE(ended_at) ON TABLE public.leading_group_members TO ronggui_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.leave_requests TO ronggui_app;
 
 --
+-- Name: TABLE ledger_adjustments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.ledger_adjustments TO ronggui_app;
+
+--
+-- Name: TABLE ledger_frozen_months; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.ledger_frozen_months TO ronggui_app;
+
+--
+-- Name: TABLE ledger_frozen_rows; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.ledger_frozen_rows TO ronggui_app;
+
+--
 -- Name: TABLE ledger_months; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.ledger_months TO ronggui_app;
+
+--
+-- Name: TABLE ledger_quarters; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.ledger_quarters TO ronggui_app;
 
 --
 -- Name: TABLE make_ups; Type: ACL; Schema: public; Owner: -
