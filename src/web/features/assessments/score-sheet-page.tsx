@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { getScoreSheet, type ScoreSheetView } from '../../../contract/assessment-scores.ts'
 import { useParam } from '../../app/use-address.ts'
+import { hasRole, useSession } from '../../app/session.tsx'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -37,9 +38,10 @@ const kindOf = (state: string): StatusKind => (state === 'CONFIRMED' || state ==
 function Assessment({ of: a }: { of: ScoreSheetView }) {
   const [asked, ask] = useState<Step | null>(null)
   const [newest, ...earlier] = a.sheets
+  const back = hasRole(useSession(), ['ASR']) ? { title: '我的评估', to: '/my-assessments' } : { title: '承训机构评估', to: '/assessments' }
   const close = () => ask(null)
   return (
-    <Page wide title={`${a.institutionName}绩效评估`} crumbs={[{ title: '承训机构评估', to: '/assessments' }, { title: a.contractNo }]} tag={<StatusTag kind={kindOf(a.state)} large>{a.stateLabel}</StatusTag>}
+    <Page wide title={`${a.institutionName}绩效评估`} crumbs={[back, { title: a.contractNo }]} tag={<StatusTag kind={kindOf(a.state)} large>{a.stateLabel}</StatusTag>}
       lead={<>合同 {a.contractNo}・{a.partyAName}・{dateWords(a.plannedOn)}评估</>}
       actions={<>{newest !== undefined && newest.total !== null && <PrintButton>打印评分报告</PrintButton>}{verbs.filter(([step]) => a.can.includes(step)).map(([step, verb, kind]) => <Button key={step} {...(kind === undefined ? {} : { kind })} onClick={() => ask(step)}>{verb}</Button>)}</>}>
       {a.hold !== null && a.hold.endedOn === null && <Notice kind="warn" title="这家机构的补贴暂缓拨付">{a.hold.reason}。最迟{dateWords(a.hold.reviewDue)}复查一次。</Notice>}
@@ -72,29 +74,31 @@ const scoreColumns: ReadonlyArray<Column<Sheet['scores'][number]>> = [
   { key: 'score', title: '得分', unit: '分', align: 'right', width: '110px', cell: (s) => (s.weight === 0 ? '不计' : s.score ?? '未评') },
   { key: 'from', title: '怎么来的', cell: (s) => (s.isPrefilled ? (s.score === null ? '系统没有数据' : <><a href="#classes" aria-label={`${s.label} ${s.fraction}，看班次`}>{s.fraction}</a><span className="rg-task-detail">系统取数，不能填写</span></>) : s.scoredBy === null ? '由评估人员评分' : <>{s.remark}<span className="rg-task-detail">{s.scoredBy}</span></>) },
 ]
-const classColumns: ReadonlyArray<Column<Sheet['classes'][number]>> = [
-  { key: 'title', title: '班次', cell: (c) => c.title },
+const classColumns = (isAssessor: boolean): ReadonlyArray<Column<Sheet['classes'][number]>> => [
+  { key: 'title', title: '班次', cell: (c) => (isAssessor ? c.title : <Link to={`/classes/${c.classId}`}>{c.title}</Link>) },
   { key: 'completed', title: '结束', width: '150px', cell: (c) => (c.completedOn === null ? '在训' : dateWords(c.completedOn)) },
   { key: 'trained', title: '参训', unit: '人', align: 'right', width: '100px', cell: (c) => c.trained ?? '—' },
   { key: 'certified', title: '取证', unit: '人', align: 'right', width: '110px', cell: (c) => (c.tookPart === null ? '—' : `${c.certified ?? 0}/${c.tookPart}`) },
 ]
 
 function SheetSection({ sheet: s, result }: { sheet: Sheet; result: ScoreSheetView['result'] }) {
+  const isAssessor = hasRole(useSession(), ['ASR'])
   const [outcome] = s.outcome
   const title = s.round === 1 ? '评分表' : `评分表（第 ${s.round} 轮）`
   return (
     <>
       <Section title={title} note={`${dateWords(s.asOf)}取数`}>
         {s.total !== null && <FigureStrip label="评估结果" figures={[
-          { label: '得分', value: String(s.total), current: true }, { label: '等级', value: s.gradeLabel ?? '—' }, { label: '确认', value: result === null ? '未确认' : dateWords(result.confirmedOn, 'plain') }, { label: '下次最迟', value: result === null ? '—' : dateWords(result.nextOn, 'plain') },
+          { label: '得分', value: String(s.total), current: true }, { label: result === null ? '等级（未确认）' : '等级', value: s.gradeLabel ?? '—' },
+          ...(result === null ? [] : [{ label: '确认', value: dateWords(result.confirmedOn, 'plain') }, { label: '下次最迟', value: dateWords(result.nextOn, 'plain') }]),
         ]} />}
         <DataTable caption={title} columns={scoreColumns} rows={s.scores} rowKey={(x) => x.dimension} stacks />
-        {outcome !== undefined && <p className="rg-quiet">{outcome.verdict === 'missing' ? outcome.message : outcome.arithmetic}</p>}
+        {outcome !== undefined && <p className="rg-quiet rg-assessment-sum">{outcome.verdict === 'missing' ? outcome.message : outcome.arithmetic}</p>}
       </Section>
       {s.findings !== null && (
         <Section title="评估意见"><p className="rg-assessment-words">{s.findings}</p></Section>
       )}
-      <Section title="取数的班次" id="classes"><DataTable caption="取数的班次" columns={classColumns} rows={s.classes} rowKey={(c) => c.classId} stacks empty={{ title: '合同期内没有班次', text: '取数那天，这份合同下还没有开过班。' }} /></Section>
+      <Section title="取数的班次" id="classes"><DataTable caption="取数的班次" columns={classColumns(isAssessor)} rows={s.classes} rowKey={(c) => c.classId} stacks empty={{ title: '合同期内没有班次', text: '取数那天，这份合同下还没有开过班。' }} /></Section>
     </>
   )
 }
