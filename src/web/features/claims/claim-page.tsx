@@ -63,9 +63,10 @@ function Claim({ claim }: { claim: ClaimView }) {
   const isJudging = isDraft || claim.can.includes('decide')
   return (
     <Page wide title={isDraft ? '核对补贴申领' : '补贴申领'} crumbs={[{ title: '补贴申领', to: '/claims' }, { title: claim.batchNo ?? claim.classTitle }]} tag={<ClaimState claim={claim} large />}
-      lead={<>{claim.institutionName}，<Link to={`/classes/${claim.classId}`}>{claim.classTitle}</Link>，{claim.trade ?? ''}{claim.level}，{claim.kindLabel} {claim.persons} 人、{claim.amountText}</>}
+      lead={<>{claim.institutionName}，<Link to={`/classes/${claim.classId}`}>{claim.classTitle}</Link>，{claim.trade ?? ''}{claim.level}，{claim.kindLabel} {claim.persons} 人、{claim.amountText}{claim.assessment.last !== null && <>。机构最近一次评估：{claim.assessment.last}</>}</>}
       actions={<div className="rg-claim-more"><ButtonLink to={`/claims/${claim.id}/bill`}>本班账单</ButtonLink><ClaimSteps claim={claim} onStep={setStep} /></div>}
       strip={<ActionStrip strong end={<><span className="rg-claim-sum"><Money fen={BigInt(isDraft ? claim.strip.submittedFen : claim.strip.approvedFen)} wan /></span>{main !== null && <Button kind="primary" {...(blockedBy(claim, main.action))} onClick={() => setStep(main.action)}>{main.verb}</Button>}</>}><Balances claim={claim} isDraft={isDraft} /></ActionStrip>}>
+      {claim.assessment.held !== null && <Notice kind="warn" title="机构评估不合格，暂缓拨付">{claim.assessment.held}。</Notice>}
       <Columns kind="review" right={<>{!isJudging && <ClaimWay claim={claim} />}{line !== null && <LinePanel key={`${line.id} ${claim.version}`} claim={claim} line={line} onNext={(by) => openLine(neighbour(claim.lines, line.id, by))} />}{isJudging && <ClaimWay claim={claim} />}<ClaimRail claim={claim} /></>}>
         {claim.clock !== null && (
           <Section title={claim.clock.state === 'STANDING' ? `停表，还剩 ${claim.clock.left} 个工作日` : claim.clock.state === 'OVERDUE' ? '已超过 15 个工作日' : `还剩 ${claim.clock.left} 个工作日，今天第 ${claim.clock.used}/${claim.clock.limit} 个`}>
