@@ -9,6 +9,7 @@ import { growth } from './measures/growth.ts'
 import { importing } from './measures/importing.ts'
 import { ledger } from './measures/ledger.ts'
 import { nightly, posting } from './measures/money.ts'
+import { planning } from './measures/planning.ts'
 import { ownProcess } from './measures/process.ts'
 import { depth, onePage, oneRecord } from './measures/reading.ts'
 import { sheets } from './measures/sheets.ts'
@@ -18,7 +19,7 @@ import type { Outcome } from './outcome.ts'
 import { prepareSite, startServer, type Site } from './site.ts'
 
 const measurements: Readonly<Record<string, Measurement>> = {
-  P1: oneRecord, P2: onePage, P3: depth, P4: enrolling, P5: ledger, P6: importing, P7: sheets, P8: ownProcess, P9: growth, M1: claims, M2: posting, M3: nightly, 'S-13': trust,
+  P1: oneRecord, P2: onePage, P3: depth, P4: enrolling, P5: ledger, P6: importing, P7: sheets, P8: ownProcess, P9: growth, P10: planning, M1: claims, M2: posting, M3: nightly, 'S-13': trust,
 }
 
 /** Rows as they really are in the measured database. */

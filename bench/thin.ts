@@ -48,6 +48,31 @@ app.get('/class/:id', async (c) => {
   return c.json(rows[0])
 })
 
+app.get('/institutions', async (c) => {
+  const { rows } = await pool.query(
+    `SELECT i.id, o.name, i.type, r.full_name, i.state, (SELECT count(*)::int FROM institution_trades t WHERE t.institution_id = i.id) AS trades, (SELECT count(*)::int FROM trainers t WHERE t.institution_id = i.id AND t.active) AS trainers,
+       (SELECT sum(v.workstations)::int FROM venues v WHERE v.institution_id = i.id AND v.active) AS workstations
+       FROM institutions i JOIN organizations o ON o.id = i.id JOIN regions r ON r.code = i.region_code ORDER BY i.region_code, o.name LIMIT 500`)
+  return c.json(rows)
+})
+
+app.get('/wishes', async (c) => {
+  const { rows } = await pool.query(
+    `SELECT w.code, t.name, s.region_code, r.full_name, count(*)::int AS persons FROM needs_surveys s CROSS JOIN LATERAL unnest(s.wish_trades) AS w (code) LEFT JOIN trades t ON t.code = w.code JOIN regions r ON r.code = s.region_code
+      WHERE s.superseded_at IS NULL AND s.wants_training AND s.withdrawn_at IS NULL AND s.valid_until >= current_date GROUP BY 1, 2, 3, 4 ORDER BY 1, 3`)
+  return c.json(rows)
+})
+
+app.get('/progress/:year', async (c) => {
+  const { rows } = await pool.query(
+    `SELECT t.unit_code, t.training_person_times, t.new_skilled, t.new_high_skilled, sum(m.person_times)::int AS times, sum(m.new_skilled)::int AS skilled, sum(m.new_high_skilled)::int AS high
+       FROM annual_targets t LEFT JOIN ledger_months m ON m.unit_code = t.unit_code AND m.year = t.year WHERE t.county_code = '' AND t.year = $1 GROUP BY 1, 2, 3, 4`, [c.req.param('year')])
+  const { rows: programmes } = await pool.query(
+    `SELECT c.programme, count(DISTINCT c.id)::int AS classes, count(e.id)::int AS persons, count(*) FILTER (WHERE e.mode = 'CENTRALISED')::int AS centralised FROM training_classes c LEFT JOIN enrolments e ON e.class_id = c.id
+      WHERE c.opened_on >= make_date($1, 1, 1) AND c.opened_on < make_date($1 + 1, 1, 1) GROUP BY 1`, [Number(c.req.param('year'))])
+  return c.json({ rows, programmes })
+})
+
 app.post('/enrolments', async (c) => {
   const row = await c.req.json<Record<string, string>>()
   const { rows } = await pool.query(
