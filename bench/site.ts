@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { fillInBulk, type BulkSizes } from '../db/demo/bulk/index.ts'
 import { connectDatabase } from '../src/server/connect.ts'
+import { createFileStore } from '../src/server/platform/attachments/index.ts'
 import { readConfig } from '../src/server/platform/config.ts'
 import { openVault, type Vault } from '../src/server/platform/crypto.ts'
 import { openDatabase } from '../src/server/platform/database.ts'
@@ -45,7 +46,7 @@ export async function prepareSite(folder: string, sizes: BulkSizes, say: (messag
   await owner.connect()
   if (!existsSync(mark)) {
     const { rows: [now] } = await owner.query<{ today: string }>(`SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today`)
-    await fillInBulk(database.ownerUrl, { ...sizes, vault, today: plainDate(now?.today ?? '') }, say)
+    await fillInBulk(database.ownerUrl, { ...sizes, vault, files: createFileStore(join(dataDir, 'files')), today: plainDate(now?.today ?? '') }, say)
     writeFileSync(mark, '')
   }
   return {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { getClass, type ClassView } from '../../src/contract/classes.ts'
 import type * as steps from '../../src/contract/class-steps.ts'
 import type { PlannedSession } from '../../src/contract/timetable.ts'
+import type { CourseModule } from '../../src/policy/course-modules.ts'
 import type { PlainDate } from '../../src/values/plain-date.ts'
 import type { Desks } from './desks.ts'
 import type { LessonShape } from './lessons.ts'
@@ -15,7 +16,7 @@ const ORDER = [
 export type StoryState = (typeof ORDER)[number]
 
 export interface StoryClass {
-  title: string; tradeCode: TradeCode; level: 'L5' | 'L4' | 'L3' | 'NONE'; certGoal: 'SKILL_LEVEL' | 'TRAINING_COMPLETION' | 'SPECIAL_EQUIPMENT'; programme: 'GENERAL_SKILL' | 'DEMOB_SKILL'
+  title: string; tradeCode: TradeCode; level: 'L5' | 'L4' | 'L3' | 'NONE'; certGoal: 'SKILL_LEVEL' | 'TRAINING_COMPLETION' | 'SPECIAL_EQUIPMENT'; programme: 'GENERAL_SKILL' | 'DEMOB_SKILL' | 'ADAPT'
   people: readonly StoryPerson[]
   submittedOn: PlainDate
   startsOn: PlainDate
@@ -23,6 +24,10 @@ export interface StoryClass {
   /** Which of the school's trainers teach it. */
   trainers: readonly number[]
   state: StoryState
+  /** Parts of the course, one a session until each had its own. */
+  modules?: readonly CourseModule[]
+  /** Ordered by employers, whose signed intent is there. */
+  isOrdered?: true
   /** What becomes of it beside the straight way. */
   turn?: { to: 'RETURNED' | 'CANCELLED'; on: PlainDate; reason: string }
   /** A bureau other than the school's own, with the labour department beside it. */

@@ -57,6 +57,7 @@ function classOf(city: string, kindAt: number, at: number, startsOn: PlainDate, 
   return {
     ...kind, programme: 'GENERAL_SKILL', title: `${name}${levelNames[kind.level]}${city}年度第 ${at + 1} 期`, people, startsOn, submittedOn: addDays(startsOn, -25), shape: 'BLOCKS',
     trainers: at % 2 === 0 ? [0, 1] : [2, 3], state: 'COMPLETED', exam: { filedOn: addDays(startsOn, 7), heldOn: addDays(startsOn, 11), failed: at % 4 === 3 ? 3 : 1 },
+    ...(at % 5 === 2 ? { isOrdered: true } : {}),
     ...(claim === null ? {} : { claim, teaching: { recordings: { without: [] }, inspectedOn: [1, 3], unchecked: true, confirmed: true, absentOneIn: 20 } }),
   }
 }

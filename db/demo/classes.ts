@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClass } from '../../src/contract/classes.ts'
 import * as steps from '../../src/contract/class-steps.ts'
+import { setEmployerOrders } from '../../src/contract/employment.ts'
 import { importRoster } from '../../src/contract/roster.ts'
 import { putTimetable } from '../../src/contract/timetable.ts'
 import { addDays, type PlainDate } from '../../src/values/plain-date.ts'
@@ -9,6 +10,7 @@ import type { Desks } from './desks.ts'
 import { tellClaim } from './claims.ts'
 import { certifyLate, examine } from './exam.ts'
 import { lastDayOf, lessonsOf, shapes } from './lessons.ts'
+import { demoPaper } from './paper.ts'
 import type { StorySchool } from './schools.ts'
 import { train } from './training.ts'
 
@@ -17,7 +19,8 @@ export async function tellClass(desks: Desks, school: StorySchool, story: StoryC
   const id = randomUUID()
   const trainerIds = story.trainers.flatMap((at) => school.trainers[at] ?? [])
   const told: Case = {
-    desks, school, counter: story.bureau?.counter ?? school.counter, story, today, earlier, id, params: { id }, version: 0, sessions: lessonsOf(story.shape, school, story.startsOn, trainerIds),
+    desks, school, counter: story.bureau?.counter ?? school.counter, story, today, earlier, id, params: { id }, version: 0,
+    sessions: lessonsOf(story.shape, school, story.startsOn, trainerIds).map((session, i) => ({ ...session, module: story.modules?.[i] ?? null })),
   }
   await draft(told, trainerIds)
   await review(told)
@@ -39,13 +42,14 @@ async function draft(told: Case, trainerIds: string[]): Promise<void> {
     body: {
       id,
       draft: {
-        title: story.title, programme: story.programme, tradeCode: story.tradeCode, level: story.level, certGoal: story.certGoal, plannedCount: story.people.length, plannedOpen: story.startsOn,
+        title: story.title, programme: story.programme, orderMode: story.isOrdered ? 'ORDER' : 'OPEN', tradeCode: story.tradeCode, level: story.level, certGoal: story.certGoal, plannedCount: story.people.length, plannedOpen: story.startsOn,
         startsOn: story.startsOn, endsOn: lastDayOf(story.shape, story.startsOn), totalLessons: lessons, practiceLessons: practice, lessonMinutes: 45, bankAccountId: school.account, evaluatorOrgId: school.evaluator,
         trainerIds, venueIds: [school.classroom, school.workshop], contactName: school.contact, contactPhone: '12100371007', targetJobs: '维修电工、设备巡检',
         responsibleOrgId: story.bureau?.va ?? school.bureau, organiserHrOrgId: story.bureau?.hr ?? school.labour,
       },
     },
   })
+  if (story.isOrdered) await order(told)
   await desks.send(school.reg, putTimetable, { params, body: { sessions: [...told.sessions] } })
   const roster = ['姓名,身份证号,手机号,学员类别', ...story.people.map((p) => `${p.name},${p.idNumber},${p.phone},其他`)].join('\n')
   const { rejected } = await desks.send(school.reg, importRoster, {
@@ -54,6 +58,15 @@ async function draft(told: Case, trainerIds: string[]): Promise<void> {
   const [first] = rejected
   if (first) throw new Error(`${story.title}: ${first.message}`)
   await refresh(told)
+}
+
+/** Two employers order the class, with their signed intent. */
+async function order({ desks, school, story, params }: Case): Promise<void> {
+  const half = Math.ceil(story.people.length / 2)
+  const orders = [['示例中原机电有限公司', half], ['示例豫安物业服务有限公司', story.people.length - half]].map(([employer, headCount]) => ({
+    id: randomUUID(), employer: String(employer), post: '设备巡检、维修', headCount: Number(headCount), file: { name: '用人意向书.pdf', base64: demoPaper([`${employer}用人意向书`, story.title, `拟录用 ${headCount} 人`]) },
+  }))
+  await desks.send(school.reg, setEmployerOrders, { params, body: { orders } })
 }
 
 async function review(told: Case): Promise<void> {

@@ -15,19 +15,30 @@ export const peopleOf = { jiyuan, dengfeng } as const
 /** Ledger files of the core story by the clerk who imports them. */
 export const corePeople = (): readonly (readonly [clerk: string, people: readonly StoryPerson[]])[] => [['cty1-410184', xinzheng], ['cty1-419001', jiyuan], ['cty1-410185', dengfeng], ['cty1-410223', weishi]]
 
+/** Those who say what they wish to learn, by their clerk; nobody of 新郑 among them is in a class. */
+export const wishersOf = (year: number): readonly (readonly [clerk: string, people: readonly StoryPerson[]])[] => [
+  ['cty1-410184', ofWorkingAge(xinzheng, year).slice(464, 472)], ['cty1-410223', ofWorkingAge(weishi, year).slice(8, 11)], ['cty1-419001', ofWorkingAge(jiyuan, year).slice(-3)],
+]
+
 /** Everybody young enough for any class of the year, in the order of the ledger file. */
 export const ofWorkingAge = (people: readonly StoryPerson[], year: number): StoryPerson[] => people.filter((p) => Number(p.idNumber.slice(6, 10)) >= year - (Number(p.idNumber[16]) % 2 === 1 ? 55 : 48))
 
 /** The day the story begins: early in the year, and early enough for a class that is over by today. */
 export const firstDay = (day: PlainDate): PlainDate => earliest(plainDate(`${yearOf(day)}-01-05`), addDays(day, -140))
 
-/** Veterans with a phone: one in class now, one with his certificate, one without a class. */
+/** Veterans with a phone: one in class now, one with his certificate, one without a class, and three who train alone outside the province. */
 export function coreVeterans(year: number): VeteranDesk[] {
-  const x = ofWorkingAge(xinzheng, year)
-  const home = '河南省郑州市新郑市'
-  const people = [['vet-0001', 274, '正在上课：课表、请假、补课'], ['vet-0002', 302, '已结业：查看证书和培训记录'], ['vet-0003', 560, '还没有参加培训：我的信息']] as const
-  return people.flatMap(([login, at, hint]) => (x[at] ? [{ login, person: x[at], hint, home }] : []))
+  const [x, d] = [ofWorkingAge(xinzheng, year), ofWorkingAge(dengfeng, year)]
+  const [atXinzheng, atDengfeng] = [{ home: '河南省郑州市新郑市', clerk: 'cty1-410184' }, { home: '河南省郑州市登封市', clerk: 'cty1-410185' }]
+  const people = [
+    ['vet-0001', x[274], '正在上课：课表、请假、补课', atXinzheng], ['vet-0002', x[302], '已结业：查看证书和培训记录', atXinzheng], ['vet-0003', x[560], '还没有参加培训：我的信息', atXinzheng],
+    ['vet-0004', x[562], '到广东学焊工：报备、报销', atXinzheng], ['vet-0005', d[34], '到江苏学焊工：票据重复', atDengfeng], ['vet-0006', x[563], '到浙江学焊工：报备晚于报名', atXinzheng],
+  ] as const
+  return people.flatMap(([login, person, hint, at]) => (person ? [{ login, person, hint, ...at }] : []))
 }
+
+/** The class of the province for people of three cities (§8.4-37). */
+export const provincialClass = '电工（三级）省级示范班第 1 期'
 
 export type CoreClass = StoryClass & { school: string }
 
@@ -84,14 +95,14 @@ export function running(today: PlainDate, province: { va: string; hr: string }):
     } as const] : []),
     { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'COMPLETED', exam: { ...nextWeek(weeksAgo(7)), failed: 1 }, teaching: watched },
     {
-      ...base, ...from(weeksAgo(6)), title: '电工（三级）省级示范班第 1 期', tradeCode: 'T-ELECTRICIAN', level: 'L3', people: fromThreeCities, trainers: [8, 9], state: 'COMPLETED',
+      ...base, ...from(weeksAgo(6)), title: provincialClass, tradeCode: 'T-ELECTRICIAN', level: 'L3', people: fromThreeCities, trainers: [8, 9], state: 'COMPLETED',
       exam: nextWeek(weeksAgo(6)), teaching: watched, bureau,
     },
     { ...base, ...from(weeksAgo(4)), title: '汽车维修工（五级）新郑第 2 期', tradeCode: 'T-AUTO-REPAIR', people: x.slice(408, 430), trainers: [6, 7], state: 'RESULTS_IN', exam: { ...nextWeek(weeksAgo(4)), failed: 1 }, teaching: watched },
     { ...base, ...from(weeksAgo(3)), title: '叉车司机新郑第 1 期', tradeCode: 'T-FORKLIFT', level: 'NONE', certGoal: 'SPECIAL_EQUIPMENT', people: x.slice(388, 408), trainers: [4, 5], state: 'EXAM_HELD', exam: { filedOn: addDays(today, -6), heldOn: addDays(today, -1) }, teaching: watched },
     { ...base, ...from(weeksAgo(2)), title: '保安员（四级）新郑第 2 期', tradeCode: 'T-SECURITY', level: 'L4', people: x.slice(366, 388), trainers: [4, 5], state: 'EXAM_FILED', exam: { filedOn: addDays(today, -1), heldOn: addDays(today, 3) }, teaching: watched },
     { ...base, ...from(weeksAgo(2)), title: '电工（四级）新郑第 5 期', tradeCode: 'T-ELECTRICIAN', level: 'L4', people: x.slice(344, 366), trainers: [6, 7], state: 'INSPECTED', teaching: watched },
-    { ...base, ...from(weeksAgo(1)), title: '焊工（五级）新郑第 3 期', tradeCode: 'T-WELDER', people: x.slice(320, 344), trainers: [2, 3], state: 'TRAINING_DONE', teaching: { ...watched, recordings: { without: [4] }, confirmed: false } },
+    { ...base, ...from(weeksAgo(1)), title: '焊工（五级）新郑第 3 期', isOrdered: true, tradeCode: 'T-WELDER', people: x.slice(320, 344), trainers: [2, 3], state: 'TRAINING_DONE', teaching: { ...watched, recordings: { without: [4] }, confirmed: false } },
     { ...base, ...from(addDays(today, -6)), title: stopped, tradeCode: 'T-ELECTRICIAN', people: x.slice(430, 440), trainers: [8, 9], state: 'OPEN', teaching: { inspectedOn: [], absentOneIn: 30, until: addDays(today, -5) } },
     {
       ...base, ...from(addDays(today, -5)), title: '电工（五级）新郑第 6 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(270, 300), shape: 'LONG', trainers: [0, 1], state: 'OPEN',

@@ -13,6 +13,10 @@ export interface Desks {
   send<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     login: string, endpoint: Endpoint<P, Q, B, R>, input?: { params?: z.input<P>; query?: z.input<Q>; body?: Omit<z.input<B> & object, 'requestId'> },
   ): Promise<z.output<R>>
+  /** Sends what must be refused with a code; throws when it is not. */
+  refused<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    login: string, endpoint: Endpoint<P, Q, B, R>, input: { params?: z.input<P>; query?: z.input<Q>; body?: Omit<z.input<B> & object, 'requestId'> }, code: string,
+  ): Promise<void>
   /** Who sits behind a login. */
   person(login: string): Promise<{ id: string; name: string }>
   /** Moves this story line's clock to a time of a day, `10:00` unless told. */
@@ -40,7 +44,7 @@ export function openDesks(platform: Platform, now: Date): DeskHouse {
     line: () => {
       const database = { ...platform.database, pool }
       const { app } = createApp({ ...platform, database }, '')
-      return {
+      const desks: Desks = {
         send: async (login, endpoint, input = {}) => {
           const session = await sessionOf(login)
           const values = (input.params ?? {}) as Record<string, unknown>
@@ -59,12 +63,17 @@ export function openDesks(platform: Platform, now: Date): DeskHouse {
           if (!response.ok) throw new Error(`${login} ${endpoint.method} ${path}: ${text}`)
           return endpoint.reply.parse(JSON.parse(text))
         },
+        refused: async (login, endpoint, input, code) => {
+          const answer = await desks.send(login, endpoint, input).then(() => 'nothing', String)
+          if (!answer.includes(`"${code}"`)) throw new Error(`${login} ${endpoint.path}: expected ${code}, found ${answer}`)
+        },
         person: sessionOf,
         on: (day, clock = '10:00') => {
           const wanted = `${day}T${clock}:00+08:00`
           database.fixedNow = new Date(wanted) > now ? now.toISOString() : wanted
         },
       }
+      return desks
     },
     leave: async () => {
       await transact(platform.database, systemPrincipal(), (tx) => tx.run(`DELETE FROM sessions WHERE address = 'demo'`))

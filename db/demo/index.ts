@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { hashPassword, writeDemoAccounts } from '../../src/server/features/accounts/index.ts'
+import { followDates } from '../../src/server/features/contracts/index.ts'
 import { compareBalances } from '../../src/server/features/funds/index.ts'
 import { freezeDue } from '../../src/server/features/reports/index.ts'
 import { compareClaims } from '../../src/server/features/subsidies/index.ts'
@@ -10,20 +11,29 @@ import type { Platform } from '../../src/server/platform/http.ts'
 import { systemPrincipal } from '../../src/server/platform/principal.ts'
 import { addDays, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
 import { fillInBulk, fullSizes } from './bulk/index.ts'
+import { applicantPlans } from './applicants.ts'
+import { tellAssessments } from './assessments.ts'
+import { tellCards } from './cards.ts'
 import type { Case } from './case.ts'
 import { checkStory } from './check.ts'
 import { setAccount } from '../../src/contract/institutions.ts'
 import { cityDesks, cityOffices, citySchools, planCities, type City } from './cities.ts'
 import { tellClass } from './classes.ts'
 import { claiming, claimingPeople } from './claiming.ts'
-import { corePeople, coreVeterans, firstDay, running, waiting, type CoreClass } from './core.ts'
+import { corePeople, coreVeterans, firstDay, provincialClass, running, waiting, type CoreClass } from './core.ts'
+import { tellFilings } from './filings.ts'
+import { linkProvincialClass, tellDemand } from './demand.ts'
 import { openFunds } from './funds.ts'
 import { openDesks, type Desks } from './desks.ts'
 import { openAssessor } from './assessor.ts'
+import { tellInstitutions } from './institutions.ts'
 import { coreDesks, coreOffices, groupNames, openOffices, type Access } from './offices.ts'
 import { corePlans, equip, openSchools, withLuhnDigit, type SchoolPlan, type StorySchool } from './schools.ts'
+import { tellPlanning } from './planning.ts'
+import { tellProgrammes } from './programmes.ts'
 import { settleStandards } from './standards.ts'
 import { importPeople, openVeteranAccounts, recordsOf } from './veterans.ts'
+import { tellVouchers } from './vouchers.ts'
 
 /** `tiny` the core story in 新郑, 登封 and 济源; `demo` a year over all reporting units beside it; `full` a province of 60,000 people instead of that year. */
 export type StorySize = Config['demoSize']
@@ -44,12 +54,13 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     const day = await today(tx)
     const cities = size === 'demo' ? await planCities(tx, day) : []
     const groups = await openOffices(tx, access, [...coreOffices, ...cityOffices(cities)], [...coreDesks, ...cityDesks(cities)])
-    const core = await openSchools(tx, access, corePlans)
-    const others = await openSchools(tx, access, citySchools(cities), corePlans.length + 1)
-    groups.set(groupNames.school, core.office)
+    const ownPlans = [...corePlans, ...applicantPlans]
+    const core = await openSchools(tx, access, ownPlans)
+    const others = await openSchools(tx, access, citySchools(cities), ownPlans.length + 1)
+    groups.set(groupNames.school, core.office.filter((account) => account.hint !== ''))
     groups.set(groupNames.phone, [...core.trainers, ...(groups.get(groupNames.phone) ?? [])])
     const province = { va: await provincial(tx, 'VA'), hr: await provincial(tx, 'HRSS') }
-    return { groups, cities, province, day, at: await now(tx), schools: [...core.schools, ...others.schools], plans: [...corePlans, ...citySchools(cities)] }
+    return { groups, cities, province, day, at: await now(tx), schools: [...core.schools, ...others.schools], plans: [...ownPlans, ...citySchools(cities)] }
   })
   const house = openDesks(platform, at)
   try {
@@ -68,17 +79,22 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     const [first, ...others] = running(day, province)
     if (first) await tellCore(desks, schools, [first], day)
     const chapters = [
-      ...claiming(day).map((classes) => () => tellCore(house.line(), schools, classes, day)),
-      () => tellCore(house.line(), schools, others, day), () => tellCore(house.line(), schools, waiting(day), day),
+      () => tellCore(house.line(), schools, others, day), ...claiming(day).map((classes) => () => tellCore(house.line(), schools, classes, day)),
+      () => tellInstitutions(house.line(), schools, day), () => tellCore(house.line(), schools, waiting(day), day), () => tellProgrammes(house.line(), schools, day),
+      () => tellFilings(house.line(), day), () => tellPlanning(house.line(), day), () => tellDemand(house.line(), day),
+      // the short story leaves the cards as a new site finds them
+      ...(size === 'tiny' ? [] : [() => tellCards(house.line(), day)]),
       ...[...cities].sort((a, b) => b.classes.length - a.classes.length).map((city) => () => tellCity(house.line(), city, plans, schools, day)),
     ]
     await told(chapters)
+    await told([() => tellVouchers(house.line(), day), () => tellAssessments(house.line(), schools, day), () => linkProvincialClass(house.line(), provincialClass, day)])
+    await pass(platform)
     await changeAccount(desks, schools.find((s) => s.key === 'DEMO05'), day)
     await compareMoney(platform)
   } finally {
     await house.leave()
   }
-  if (size === 'full') await fillInBulk(ownerUrl, { ...fullSizes, vault: platform.vault, today: day }, onProgress)
+  if (size === 'full') await fillInBulk(ownerUrl, { ...fullSizes, vault: platform.vault, files: platform.files, today: day }, onProgress)
   for (const sentence of await checkStory(ownerUrl, day)) onProgress(sentence)
   writeDemoAccounts(platform.config.dataDir, Object.values(groupNames).flatMap((label) => {
     const accounts = groups.get(label)
@@ -103,6 +119,9 @@ async function changeAccount(desks: Desks, school: StorySchool | undefined, day:
   await desks.send(school.iad, setAccount, { params: { id: school.id }, body: { accountId: randomUUID(), bankName: '示例银行少林支行', accountName: school.name, accountNumber: withLuhnDigit(`00000065432105${school.place.slice(-1)}`) } })
 }
 
+/** The night before today: contracts whose last day is over run out. */
+const pass = (platform: Platform): Promise<void> => transact(platform.database, systemPrincipal(), followDates)
+
 /** What every night compares must be equal before anybody sees it. */
 async function compareMoney(platform: Platform): Promise<void> {
   await transact(platform.database, systemPrincipal(), async (tx) => {
@@ -121,7 +140,7 @@ async function equipSchool(desks: Desks, plan: SchoolPlan, school: StorySchool |
 }
 
 async function openVeterans(platform: Platform, desks: Desks, access: Access, day: PlainDate) {
-  const veterans = await recordsOf(desks, 'cty1-410184', coreVeterans(yearOf(day)))
+  const veterans = await recordsOf(desks, coreVeterans(yearOf(day)))
   return transact(platform.database, systemPrincipal(), (tx) => openVeteranAccounts(tx, access, veterans))
 }
 

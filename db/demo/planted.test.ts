@@ -22,7 +22,10 @@ import { addDays, plainDate } from '../../src/values/plain-date.ts'
 import { corePeople, ofWorkingAge } from './core.ts'
 import { openDesks, type DeskHouse, type Desks } from './desks.ts'
 import { tellStory } from './index.ts'
+import { individualsArePlanted } from './planted-individuals.ts'
+import { institutionsArePlanted } from './planted-institutions.ts'
 import { moneyIsPlanted } from './planted-money.ts'
+import { yearIsPlanted } from './planted-year.ts'
 
 const today = plainDate('2026-11-28')
 let database: TestDatabase
@@ -47,7 +50,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   await owner.query(`SELECT set_config('ronggui.lo', '0', false), set_config('ronggui.hi', '~', false)`)
-}, 300_000)
+}, 600_000)
 afterAll(async () => {
   await owner?.end()
   await house?.leave()
@@ -68,6 +71,18 @@ const one = async <T extends object>(sql: string, values: unknown[] = []): Promi
 
 describe('what is planted of the money', { timeout: 60_000 }, () => {
   moneyIsPlanted(() => ({ desks, owner, platform }))
+})
+
+describe('what is planted of vouchers and individuals', { timeout: 60_000 }, () => {
+  individualsArePlanted(() => ({ desks }))
+})
+
+describe('what is planted of institutions', { timeout: 60_000 }, () => {
+  institutionsArePlanted(() => ({ desks }))
+})
+
+describe('what is planted of the year', { timeout: 60_000 }, () => {
+  yearIsPlanted(() => ({ desks, owner }))
 })
 
 describe('what is planted in the demo story is found or refused', { timeout: 60_000 }, () => {
@@ -224,7 +239,7 @@ describe('the demo story', () => {
     ])
     expect(await one('SELECT number FROM completion_records ORDER BY number LIMIT 1')).toEqual({ number: 'RG-2026-DEMO03-001-0001' })
     expect(said.at(-1)).toMatch(/^资金：预算 630(\.0+)? 万元，占用 [\d.,]+ 万元，核准待拨 [\d.]+ 万元，已拨付 [\d.]+ 万元$/)
-    expect(said.at(-2)).toMatch(/^合计：开班 20 个，任务 20000 人次，已完成 \d+ 人次/)
+    expect(said.at(-2)).toMatch(/^合计：开班 21 个，任务 20000 人次，已完成 \d+ 人次/)
   })
 
   it('R-077 lets a veteran see his own leave only', async () => {

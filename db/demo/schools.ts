@@ -30,12 +30,14 @@ export interface SchoolPlan {
   trades: readonly TradeCode[]
   /** Last day of its contract; two years from its first day when absent. */
   contractEnds?: PlainDate
+  /** Not recognised yet when the story begins. */
+  isApplicant?: true
 }
 
-const workshopTrades: readonly TradeCode[] = ['T-ELECTRICIAN', 'T-WELDER', 'T-SECURITY', 'T-FORKLIFT', 'T-AUTO-REPAIR']
+export const workshopTrades: readonly TradeCode[] = ['T-ELECTRICIAN', 'T-WELDER', 'T-SECURITY', 'T-FORKLIFT', 'T-AUTO-REPAIR']
 const allTrades: readonly TradeCode[] = [...workshopTrades, 'T-LIVE-COMMERCE', 'T-CHINESE-COOK', 'T-ELDER-CARE']
 
-const atCounty = (place: string, inspectors: readonly string[]): Counter => ({ va1: `cty1-${place}`, va2: `cty2-${place}`, hr1: `hr1-${place}`, hr2: `hr2-${place}`, inspectors })
+export const atCounty = (place: string, inspectors: readonly string[]): Counter => ({ va1: `cty1-${place}`, va2: `cty2-${place}`, hr1: `hr1-${place}`, hr2: `hr2-${place}`, inspectors })
 
 export const corePlans: readonly SchoolPlan[] = [
   {
@@ -74,7 +76,7 @@ export async function openSchools(
     const id = randomUUID()
     const first17 = `91419900DEM${String(firstNumber + i).padStart(6, '0')}`
     await insertOrganization(tx, { id, kind: 'INSTITUTION', level: 'county', name: plan.name, regionCode: plan.region, uscc: first17 + usccCheckCharacter(first17), phone: null })
-    await insertInstitution(tx, { id, type: 'PRIVATE_TRAINING', legalPerson: plan.head, licenceNo: plan.key.replace('DEMO', 'DEMO-'), address: '示例路 1 号', contactName: plan.contact, contactPhone: '12100371007', regionCode: plan.region, state: 'RECOGNISED' })
+    await insertInstitution(tx, { id, type: 'PRIVATE_TRAINING', legalPerson: plan.head, licenceNo: plan.key.replace('DEMO', 'DEMO-'), address: '示例路 1 号', contactName: plan.contact, contactPhone: '12100371007', regionCode: plan.region, state: plan.isApplicant ? 'REGISTERED' : 'RECOGNISED' })
     for (const account of plan.accounts) office.push(await openAccount(tx, access, { ...account, orgId: id, orgName: plan.name, veteranId: null }))
     const ids = plan.trainers.map(() => randomUUID())
     for (const [at, [name, login, hint = '']] of plan.trainers.entries()) {
@@ -98,13 +100,18 @@ const trainerOf = (id: string, name: string, trades: readonly TradeCode[]) => ({
 
 /** Trainers, venues, account, recognised trades and a contract from a day on, each by the person whose task it is. */
 export async function equip(desks: Desks, plan: SchoolPlan, school: StorySchool, from: PlainDate): Promise<void> {
+  await furnish(desks, plan, school)
+  await contractSchool(desks, plan, school, from)
+}
+
+/** Trainers, venues and account, entered by the school itself. */
+export async function furnish(desks: Desks, plan: SchoolPlan, school: StorySchool): Promise<void> {
   const params = { id: school.id }
   for (const [i, id] of school.trainers.entries()) await desks.send(school.reg, saveTrainer, { params, body: { trainer: trainerOf(id, plan.trainers[i]?.[0] ?? '', plan.trades) } })
   await desks.send(school.reg, saveVenue, { params, body: { venue: { id: school.classroom, name: '理论教室', address: '示例路 1 号 2 层', workstations: 0, seats: 90, active: true } } })
   await desks.send(school.reg, saveVenue, { params, body: { venue: { id: school.workshop, name: '实训车间', address: '示例路 1 号 1 层', workstations: 12, seats: 90, active: true } } })
   const account = `000000123456${school.key.slice(-2)}${school.place.slice(-1)}`
   await desks.send(school.iad, setAccount, { params, body: { accountId: school.account, bankName: plan.bank, accountName: plan.name, accountNumber: withLuhnDigit(account) } })
-  await contractSchool(desks, plan, school, from)
 }
 
 /** Digits of an account number of the story with the digit that makes it one. */

@@ -12,14 +12,14 @@ export async function importPeople(desks: Desks, clerk: string, people: readonly
   if (first) throw new Error(`the story's ledger has a faulty row: ${first.message}`)
 }
 
-/** Who of the story signs in as a veteran, and what there is to see. */
-export interface VeteranDesk { login: string; person: StoryPerson; hint: string; home: string }
+/** Who of the story signs in as a veteran, what there is to see, and the clerk who has him in his ledger. */
+export interface VeteranDesk { login: string; person: StoryPerson; hint: string; home: string; clerk: string }
 
 /** Finds the persons' records as their clerk would, by ID number. */
-export async function recordsOf(desks: Desks, clerk: string, people: readonly VeteranDesk[]): Promise<(VeteranDesk & { veteranId: string })[]> {
+export async function recordsOf(desks: Desks, people: readonly VeteranDesk[]): Promise<(VeteranDesk & { veteranId: string })[]> {
   const found = []
   for (const desk of people) {
-    const { items } = await desks.send(clerk, listVeterans, { query: { q: desk.person.idNumber } })
+    const { items } = await desks.send(desk.clerk, listVeterans, { query: { q: desk.person.idNumber } })
     const [record] = items
     if (!record) throw new Error(`the story has no record for ${desk.login}`)
     found.push({ ...desk, veteranId: record.id })

@@ -85,6 +85,9 @@ export function planClasses(plan: BulkPlan, units: readonly Unit[], trades: read
   })
 }
 
+/** Two in nine classes of skill training are held to order. */
+export const isOrdered = ({ no, programme }: Pick<PlannedClass, 'no' | 'programme'>): boolean => no % 9 < 2 && (programme === 'DEMOB_SKILL' || programme === 'GENERAL_SKILL')
+
 /** Two sessions a day, Monday to Friday. */
 export function dayOfSession(opensOn: PlainDate, index: number): PlainDate {
   const day = Math.floor(index / 2)

@@ -1,8 +1,9 @@
+import type { CourseModule } from '../../../src/policy/course-modules.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/policy/parameters.ts'
 import { trainingClass, type ClassEvent, type ClassState } from '../../../src/policy/machines/training-class.ts'
 import { LEVELS } from '../../../src/policy/vocabulary.ts'
 import { addDays, yearOf, type PlainDate } from '../../../src/values/plain-date.ts'
-import { dayOfSession, type PlannedClass } from './class-plan.ts'
+import { dayOfSession, isOrdered, type PlannedClass } from './class-plan.ts'
 import { idOf } from './rows.ts'
 
 const way: readonly (readonly [event: ClassEvent, by: 'registrar' | 'head' | 'va1' | 'va2' | 'hr1' | 'hr2' | null])[] = [
@@ -54,7 +55,7 @@ export function classRow(cls: PlannedClass): object {
   return {
     id: classId(cls.no), batch_no: submitted ? `${yearOf(opensOn)}-${school.code}-${String(cls.serial).padStart(3, '0')}` : null, title: titleOf(cls),
     year: yearOf(opensOn), programme: cls.programme,
-    project_type: 'ORDINARY', order_mode: cls.no % 9 < 2 ? 'ORDER' : 'OPEN', delivery_mode: 'ENTRUSTED', medium: 'OFFLINE', applicant_kind: 'INSTITUTION',
+    project_type: 'ORDINARY', order_mode: isOrdered(cls) ? 'ORDER' : 'OPEN', delivery_mode: 'ENTRUSTED', medium: 'OFFLINE', applicant_kind: 'INSTITUTION',
     institution_id: school.id, responsible_org_id: county.va,
     responsible_region: county.code, responsible_clerk_id: county.clerk, organiser_hr_org_id: county.hr, credited_unit: cls.unit.code, trade_code: cls.trade,
     level: cls.level, cert_goal: cls.goal,
@@ -94,11 +95,19 @@ export function sessionRows(cls: PlannedClass, today: PlainDate): object[] {
       id: sessionId(cls.no, i), class_id: classId(cls.no), seq: i + 1, on_date: day, starts_at: startsAt, ends_at: endsAt,
         kind: isPractice(i) ? 'PRACTICE' : 'THEORY', topic: isPractice(i) ? '实操训练' : '专业理论',
       venue_id: isPractice(i) ? cls.school.workshop : cls.school.classroom, declared_lessons: 4, lessons: 4, net_minutes: 180, lesson_intervals: intervals,
-        state: held ? 'CLOSED' : 'PLANNED',
+        state: held ? 'CLOSED' : 'PLANNED', module: moduleOf(cls, i),
       started_at: held ? `${day}T${startsAt}:00+08:00` : null, closed_at: held ? `${day}T${endsAt}:00+08:00` : null, closed_by: held ? cls.school.registrar : null,
     }
   })
 }
+
+/** Parts of the course in turn; one adaptation class in ten has no 心理调适, as before parts were named (§8.4-44). */
+function moduleOf({ programme, no }: PlannedClass, index: number): CourseModule | null {
+  const parts = programme === 'ADAPT' ? (no % 10 === 0 ? adapt.filter((part) => part !== 'PSYCHOLOGY') : adapt) : programme === 'STARTUP' ? startup : []
+  return parts[index % Math.max(1, parts.length)] ?? null
+}
+const adapt: readonly CourseModule[] = ['SECURITY_DISCIPLINE', 'POLICY_LAW', 'PSYCHOLOGY', 'CAREER_GUIDANCE', 'TALENT_ASSESSMENT']
+const startup: readonly CourseModule[] = ['AWARENESS', 'PROJECT_GUIDANCE', 'MANAGEMENT']
 
 export const sessionId = (no: number, index: number): string => idOf(`session ${no} ${index}`)
 

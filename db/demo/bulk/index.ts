@@ -2,9 +2,12 @@ import pg from 'pg'
 import { yearOf } from '../../../src/values/plain-date.ts'
 import { keepPlan, writeAttendance, writeClasses, writeResults, writeRosters } from './classes.ts'
 import { planClasses, type Trade } from './class-plan.ts'
+import { demoPaper } from '../paper.ts'
 import { fillPeople } from './people.ts'
+import { writeOrders } from './orders.ts'
 import { openPlaces } from './places.ts'
 import type { BulkPlan } from './sizes.ts'
+import { writeWishes } from './wishes.ts'
 
 export { copyLine } from './copy.ts'
 export { fullSizes, type BulkPlan, type BulkSizes } from './sizes.ts'
@@ -31,7 +34,9 @@ export async function fillInBulk(ownerUrl: string, plan: BulkPlan, onProgress: (
     const classes = planClasses(plan, units, trades, cohorts)
     onProgress(`正在准备批量演示数据：班次 ${classes.length} 个`)
     await writeClasses(client, classes, plan.today)
+    await writeOrders(client, classes, await plan.files.put(Buffer.from(demoPaper(['用工意向、招聘对接']), 'base64')))
     await keepPlan(client, classes, cohorts)
+    await writeWishes(client, cohorts, plan.today)
     await writeRosters(client)
     await client.query('ANALYZE training_classes, class_sessions, enrolments')
     await writeAttendance(client, (count) => onProgress(`正在准备批量演示数据：考勤 ${count} 个班`))

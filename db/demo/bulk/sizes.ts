@@ -1,3 +1,4 @@
+import type { FileStore } from '../../../src/server/platform/attachments/index.ts'
 import type { Vault } from '../../../src/server/platform/crypto.ts'
 import type { PlainDate } from '../../../src/values/plain-date.ts'
 
@@ -15,6 +16,8 @@ export interface BulkSizes {
 export interface BulkPlan extends BulkSizes {
   /** The site's vault; personal numbers are sealed with it as everywhere else. */
   vault: Vault
+  /** The site's files: papers of orders and events are kept there. */
+  files: FileStore
   today: PlainDate
 }
 
