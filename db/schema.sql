@@ -472,6 +472,38 @@ CREATE FUNCTION public.app_reviews_account_of(wanted_org uuid) RETURNS boolean
 COMMENT ON FUNCTION public.app_reviews_account_of(wanted_org uuid) IS 'Whether the institution is registered, or has a class, in the principal''s range, or one he inspects; its number is masked for an inspector';
 
 --
+-- Name: app_sampled(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sampled(wanted_enrolment uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.assessment_sample_people p JOIN public.assessment_assignments a ON a.id = p.assignment_id WHERE p.enrolment_id = wanted_enrolment AND a.assessor_id = public.app_assessor() AND a.ended_at IS NULL) $$;
+
+--
+-- Name: FUNCTION app_sampled(wanted_enrolment uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sampled(wanted_enrolment uuid) IS 'Whether the trainee stands in a sample of the principal''s organisation';
+
+--
+-- Name: app_sampled_person(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sampled_person(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.enrolments e WHERE e.veteran_id = wanted AND public.app_sampled(e.id)) $$;
+
+--
+-- Name: FUNCTION app_sampled_person(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sampled_person(wanted uuid) IS 'The same, asked by the person';
+
+--
 -- Name: app_sees_assessment(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -486,6 +518,23 @@ CREATE FUNCTION public.app_sees_assessment(wanted uuid) RETURNS boolean
 --
 
 COMMENT ON FUNCTION public.app_sees_assessment(wanted uuid) IS 'Whether an assessment is the principal''s to see: assigned to his organisation, or of a contract he sees';
+
+--
+-- Name: app_sees_assignment(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.app_sees_assignment(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.assessment_assignments a WHERE a.id = wanted AND CASE WHEN public.app_assessor() IS NOT NULL THEN a.assessor_id = public.app_assessor() AND a.ended_at IS NULL
+    ELSE public.app_lo() <= '410000000000' AND public.app_hi() >= '420000000000' END) $$;
+
+--
+-- Name: FUNCTION app_sees_assignment(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.app_sees_assignment(wanted uuid) IS 'Whether field work is the principal''s to see: his organisation''s, or the whole province''s; the institution does not see who answered what';
 
 --
 -- Name: app_sees_class(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -1223,6 +1272,56 @@ END $$;
 COMMENT ON FUNCTION public.demand_by_two() IS 'Demand is written by one person and confirmed, once, by another';
 
 --
+-- Name: draw_assessment_sample(uuid, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.draw_assessment_sample(wanted uuid, wanted_size integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE given uuid; people uuid[]; made text := gen_random_uuid()::text; drawn integer;
+BEGIN
+  SELECT a.id INTO given FROM public.assessment_assignments a JOIN public.assessments e ON e.id = a.assessment_id JOIN public.assessment_assignees p ON p.assignment_id = a.id AND p.user_id = public.app_user()
+   WHERE e.id = wanted AND a.ended_at IS NULL AND e.state = 'IN_PROGRESS' AND a.assessor_id = public.app_assessor();
+  IF given IS NULL THEN PERFORM public.refuse_person('who assesses draws his sample, while it goes on'); END IF;
+  SELECT coalesce(array_agg(id ORDER BY id), '{}') INTO people FROM (
+    SELECT DISTINCT ON (n.veteran_id) n.id FROM public.assessments e JOIN public.contracts c ON c.id = e.contract_id JOIN public.contract_terms t ON t.contract_id = c.id AND t.seq = c.in_force_seq JOIN public.regions r ON r.code = c.region_code
+      JOIN public.training_classes k ON k.institution_id = c.institution_id AND k.opened_on BETWEEN t.starts_on AND coalesce(c.ended_on, t.ends_on) AND k.responsible_region >= r.range_lo AND k.responsible_region < r.range_hi
+      JOIN public.organizations o ON o.id = k.responsible_org_id AND (o.level = 'province') = c.is_provincial
+      JOIN public.contract_trades x ON x.contract_id = c.id AND x.seq = t.seq AND x.trade_code = k.trade_code AND k.level = ANY (x.levels)
+      JOIN public.enrolments n ON n.class_id = k.id AND n.state NOT IN ('APPLIED', 'NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')
+     WHERE e.id = wanted AND k.completed_on IS NOT NULL AND k.state <> 'TERMINATED' ORDER BY n.veteran_id, k.completed_on DESC, n.id) found;
+  IF cardinality(people) = 0 THEN RETURN 0; END IF;
+  INSERT INTO public.assessment_samples (assignment_id, seed, size, population, drawn_by, drawn_name, drawn_at)
+    SELECT given, made, wanted_size, people, u.id, u.name, public.app_now() FROM public.users u WHERE u.id = public.app_user();
+  INSERT INTO public.assessment_sample_people (id, assignment_id, place, enrolment_id, class_title)
+    SELECT gen_random_uuid(), given, d.place, d.id, k.title FROM unnest(public.drawn_from(made, people, wanted_size)) WITH ORDINALITY AS d (id, place) JOIN public.enrolments n ON n.id = d.id JOIN public.training_classes k ON k.id = n.class_id;
+  GET DIAGNOSTICS drawn = ROW_COUNT;
+  RETURN drawn;
+END $$;
+
+--
+-- Name: FUNCTION draw_assessment_sample(wanted uuid, wanted_size integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.draw_assessment_sample(wanted uuid, wanted_size integer) IS 'Draws the sample of an assessment that goes on, once, with a seed nobody chose; how many were drawn, 0 when nobody finished a class under the contract';
+
+--
+-- Name: drawn_from(text, uuid[], integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.drawn_from(seed text, population uuid[], wanted integer) RETURNS uuid[]
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  SELECT coalesce(array_agg(id ORDER BY mark, id), '{}') FROM (SELECT id, sha256(convert_to(seed || ' ' || id::text, 'UTF8')) AS mark FROM unnest(population) AS p (id) ORDER BY 2, 1 LIMIT wanted) d $$;
+
+--
+-- Name: FUNCTION drawn_from(seed text, population uuid[], wanted integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.drawn_from(seed text, population uuid[], wanted integer) IS 'The sample: the population in the order of the digests of seed and id, as many as wanted';
+
+--
 -- Name: duties_conflict(text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1502,6 +1601,22 @@ CREATE FUNCTION public.fact_assessment_hold(wanted uuid) RETURNS text
 --
 
 COMMENT ON FUNCTION public.fact_assessment_hold(wanted uuid) IS 'Why payments of an institution''s claims wait; null when they do not';
+
+--
+-- Name: fact_assessment_photo_used(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_assessment_photo_used(wanted_digest text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.assessment_visit_photos f WHERE f.digest = wanted_digest) $$;
+
+--
+-- Name: FUNCTION fact_assessment_photo_used(wanted_digest text); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_assessment_photo_used(wanted_digest text) IS 'Whether this very picture already stands for a visit of an assessment';
 
 --
 -- Name: fact_assessor_tied(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -1986,6 +2101,22 @@ CREATE FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text,
 --
 
 COMMENT ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) IS 'Whether the person already took this trade and level in a class (E-DUP)';
+
+--
+-- Name: fact_sample_reproduces(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_sample_reproduces(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT public.drawn_from(s.seed, s.population, s.size) = ARRAY(SELECT p.enrolment_id FROM public.assessment_sample_people p WHERE p.assignment_id = s.assignment_id ORDER BY p.place) FROM public.assessment_samples s WHERE s.assignment_id = wanted $$;
+
+--
+-- Name: FUNCTION fact_sample_reproduces(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_sample_reproduces(wanted uuid) IS 'Whether seed and population give again the very people who stand in the sample';
 
 --
 -- Name: fact_startup_wish(uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -6006,6 +6137,88 @@ COMMENT ON COLUMN public.assessment_assignments.ended_at IS 'When it was taken b
 COMMENT ON COLUMN public.assessment_assignments.ended_because IS 'Why';
 
 --
+-- Name: assessment_calls; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_calls (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    reached boolean NOT NULL,
+    satisfied smallint,
+    employed boolean,
+    remark text NOT NULL,
+    called_by uuid NOT NULL,
+    called_name text NOT NULL,
+    called_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessment_calls_answered CHECK (
+CASE
+    WHEN reached THEN (num_nonnulls(satisfied, employed) = 2)
+    ELSE (num_nonnulls(satisfied, employed) = 0)
+END),
+    CONSTRAINT assessment_calls_satisfied_check CHECK (((satisfied >= 1) AND (satisfied <= 5)))
+);
+
+--
+-- Name: TABLE assessment_calls; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_calls IS 'Each call; the last of a person counts, none is changed';
+
+--
+-- Name: COLUMN assessment_calls.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN assessment_calls.person_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.person_id IS 'Whose place in the sample';
+
+--
+-- Name: COLUMN assessment_calls.reached; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.reached IS 'Whether he was reached and answered';
+
+--
+-- Name: COLUMN assessment_calls.satisfied; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.satisfied IS 'How satisfied he is, 1 to 5';
+
+--
+-- Name: COLUMN assessment_calls.employed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.employed IS 'Whether he says he works';
+
+--
+-- Name: COLUMN assessment_calls.remark; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.remark IS 'What else he said, long numbers masked';
+
+--
+-- Name: COLUMN assessment_calls.called_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.called_by IS 'Who called';
+
+--
+-- Name: COLUMN assessment_calls.called_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.called_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_calls.called_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.called_at IS 'When it was recorded';
+
+--
 -- Name: assessment_hold_decisions; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6279,6 +6492,99 @@ COMMENT ON COLUMN public.assessment_results.confirmed_on IS 'Day';
 --
 
 COMMENT ON COLUMN public.assessment_results.confirmed_at IS 'When';
+
+--
+-- Name: assessment_sample_people; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_sample_people (
+    id uuid NOT NULL,
+    assignment_id uuid NOT NULL,
+    place integer NOT NULL,
+    enrolment_id uuid NOT NULL,
+    class_title text NOT NULL
+);
+
+--
+-- Name: TABLE assessment_sample_people; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_sample_people IS 'Who was drawn, in the order drawn';
+
+--
+-- Name: COLUMN assessment_sample_people.place; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sample_people.place IS 'Order, from 1';
+
+--
+-- Name: COLUMN assessment_sample_people.enrolment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sample_people.enrolment_id IS 'The trainee in his class';
+
+--
+-- Name: COLUMN assessment_sample_people.class_title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_sample_people.class_title IS 'The class as it was called then; an assessor sees no classes';
+
+--
+-- Name: assessment_samples; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_samples (
+    assignment_id uuid NOT NULL,
+    seed text NOT NULL,
+    size integer NOT NULL,
+    population uuid[] NOT NULL,
+    drawn_by uuid NOT NULL,
+    drawn_name text NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessment_samples_size_check CHECK ((size > 0))
+);
+
+--
+-- Name: TABLE assessment_samples; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_samples IS 'The one sample of an assignment; seed and population say who is in it, for anybody who draws again';
+
+--
+-- Name: COLUMN assessment_samples.seed; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_samples.seed IS 'Made by the database when it drew';
+
+--
+-- Name: COLUMN assessment_samples.size; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_samples.size IS 'How many were wanted';
+
+--
+-- Name: COLUMN assessment_samples.population; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_samples.population IS 'Enrolments it was drawn from: one of each person who finished a class under the contract, the last';
+
+--
+-- Name: COLUMN assessment_samples.drawn_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_samples.drawn_by IS 'Who asked for it';
+
+--
+-- Name: COLUMN assessment_samples.drawn_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_samples.drawn_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_samples.drawn_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_samples.drawn_at IS 'When';
 
 --
 -- Name: assessment_scores; Type: TABLE; Schema: public; Owner: -
@@ -6667,6 +6973,100 @@ COMMENT ON COLUMN public.assessment_statements.signed_name IS 'Name on that day'
 --
 
 COMMENT ON COLUMN public.assessment_statements.signed_at IS 'When';
+
+--
+-- Name: assessment_visit_photos; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_visit_photos (
+    attachment_id uuid NOT NULL,
+    visit_id uuid NOT NULL,
+    digest text NOT NULL
+);
+
+--
+-- Name: TABLE assessment_visit_photos; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_visit_photos IS 'Photos of a visit; one picture stands for one visit only';
+
+--
+-- Name: COLUMN assessment_visit_photos.digest; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visit_photos.digest IS 'Fingerprint of the original';
+
+--
+-- Name: assessment_visits; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.assessment_visits (
+    id uuid NOT NULL,
+    assignment_id uuid NOT NULL,
+    visited_at timestamp with time zone NOT NULL,
+    place text NOT NULL,
+    looked jsonb NOT NULL,
+    findings text NOT NULL,
+    visited_by uuid NOT NULL,
+    visited_name text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessment_visits_findings_check CHECK ((length(btrim(findings)) >= 2)),
+    CONSTRAINT assessment_visits_place_check CHECK ((btrim(place) <> ''::text))
+);
+
+--
+-- Name: TABLE assessment_visits; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.assessment_visits IS 'Visits to the institution; handed in once and kept';
+
+--
+-- Name: COLUMN assessment_visits.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visits.id IS 'Made by the caller, so that a phone may send again';
+
+--
+-- Name: COLUMN assessment_visits.visited_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visits.visited_at IS 'When, by the phone';
+
+--
+-- Name: COLUMN assessment_visits.place; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visits.place IS 'Where';
+
+--
+-- Name: COLUMN assessment_visits.looked; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visits.looked IS 'What was looked at: key to {value: NORMAL or PROBLEM, text}';
+
+--
+-- Name: COLUMN assessment_visits.findings; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visits.findings IS 'What was found, long numbers masked';
+
+--
+-- Name: COLUMN assessment_visits.visited_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visits.visited_by IS 'Who visited';
+
+--
+-- Name: COLUMN assessment_visits.visited_name; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visits.visited_name IS 'Name as it was then';
+
+--
+-- Name: COLUMN assessment_visits.received_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_visits.received_at IS 'When it arrived';
 
 --
 -- Name: assessments; Type: TABLE; Schema: public; Owner: -
@@ -16625,6 +17025,13 @@ ALTER TABLE ONLY public.assessment_assignments
     ADD CONSTRAINT assessment_assignments_pkey PRIMARY KEY (id);
 
 --
+-- Name: assessment_calls assessment_calls_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_calls
+    ADD CONSTRAINT assessment_calls_pkey PRIMARY KEY (id);
+
+--
 -- Name: assessment_hold_decisions assessment_hold_decisions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -16651,6 +17058,34 @@ ALTER TABLE ONLY public.assessment_results
 
 ALTER TABLE ONLY public.assessment_results
     ADD CONSTRAINT assessment_results_sheet_id_key UNIQUE (sheet_id);
+
+--
+-- Name: assessment_sample_people assessment_sample_people_assignment_id_enrolment_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sample_people
+    ADD CONSTRAINT assessment_sample_people_assignment_id_enrolment_id_key UNIQUE (assignment_id, enrolment_id);
+
+--
+-- Name: assessment_sample_people assessment_sample_people_assignment_id_place_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sample_people
+    ADD CONSTRAINT assessment_sample_people_assignment_id_place_key UNIQUE (assignment_id, place);
+
+--
+-- Name: assessment_sample_people assessment_sample_people_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sample_people
+    ADD CONSTRAINT assessment_sample_people_pkey PRIMARY KEY (id);
+
+--
+-- Name: assessment_samples assessment_samples_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_samples
+    ADD CONSTRAINT assessment_samples_pkey PRIMARY KEY (assignment_id);
 
 --
 -- Name: assessment_scores assessment_scores_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -16686,6 +17121,27 @@ ALTER TABLE ONLY public.assessment_sheets
 
 ALTER TABLE ONLY public.assessment_statements
     ADD CONSTRAINT assessment_statements_pkey PRIMARY KEY (assignment_id, person_id);
+
+--
+-- Name: assessment_visit_photos assessment_visit_photos_digest_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_visit_photos
+    ADD CONSTRAINT assessment_visit_photos_digest_key UNIQUE (digest);
+
+--
+-- Name: assessment_visit_photos assessment_visit_photos_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_visit_photos
+    ADD CONSTRAINT assessment_visit_photos_pkey PRIMARY KEY (attachment_id);
+
+--
+-- Name: assessment_visits assessment_visits_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_visits
+    ADD CONSTRAINT assessment_visits_pkey PRIMARY KEY (id);
 
 --
 -- Name: assessments assessments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -18203,6 +18659,12 @@ CREATE UNIQUE INDEX assessment_assignments_letter ON public.assessment_assignmen
 CREATE UNIQUE INDEX assessment_assignments_one ON public.assessment_assignments USING btree (assessment_id) WHERE (ended_at IS NULL);
 
 --
+-- Name: assessment_calls_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessment_calls_person ON public.assessment_calls USING btree (person_id, called_at);
+
+--
 -- Name: assessment_hold_decisions_assessment; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -18225,6 +18687,18 @@ CREATE INDEX assessment_results_contract ON public.assessment_results USING btre
 --
 
 CREATE INDEX assessment_results_institution ON public.assessment_results USING btree (institution_id, confirmed_at);
+
+--
+-- Name: assessment_sample_people_enrolment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessment_sample_people_enrolment ON public.assessment_sample_people USING btree (enrolment_id);
+
+--
+-- Name: assessment_visits_assignment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX assessment_visits_assignment ON public.assessment_visits USING btree (assignment_id, visited_at);
 
 --
 -- Name: assessments_once_a_day; Type: INDEX; Schema: public; Owner: -
@@ -19415,6 +19889,12 @@ CREATE TRIGGER assessment_assignees_kept BEFORE DELETE OR UPDATE ON public.asses
 CREATE TRIGGER assessment_assignments_kept BEFORE DELETE ON public.assessment_assignments FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
 
 --
+-- Name: assessment_calls assessment_calls_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_calls_kept BEFORE DELETE OR UPDATE ON public.assessment_calls FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: assessments assessment_goes_its_way; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -19445,6 +19925,18 @@ CREATE TRIGGER assessment_results_kept BEFORE DELETE OR UPDATE ON public.assessm
 CREATE TRIGGER assessment_results_never_emptied BEFORE TRUNCATE ON public.assessment_results FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
 
 --
+-- Name: assessment_sample_people assessment_sample_people_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_sample_people_kept BEFORE DELETE OR UPDATE ON public.assessment_sample_people FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_samples assessment_samples_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_samples_kept BEFORE DELETE OR UPDATE ON public.assessment_samples FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
 -- Name: assessment_scores assessment_scores_kept; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -19473,6 +19965,18 @@ CREATE TRIGGER assessment_statements_kept BEFORE DELETE OR UPDATE ON public.asse
 --
 
 CREATE TRIGGER assessment_statements_never_emptied BEFORE TRUNCATE ON public.assessment_statements FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_visit_photos assessment_visit_photos_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_visit_photos_kept BEFORE DELETE OR UPDATE ON public.assessment_visit_photos FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
+
+--
+-- Name: assessment_visits assessment_visits_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER assessment_visits_kept BEFORE DELETE OR UPDATE ON public.assessment_visits FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
 
 --
 -- Name: assessments assessments_kept; Type: TRIGGER; Schema: public; Owner: -
@@ -20788,6 +21292,20 @@ ALTER TABLE ONLY public.assessment_assignments
     ADD CONSTRAINT assessment_assignments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
 
 --
+-- Name: assessment_calls assessment_calls_called_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_calls
+    ADD CONSTRAINT assessment_calls_called_by_fkey FOREIGN KEY (called_by) REFERENCES public.users(id);
+
+--
+-- Name: assessment_calls assessment_calls_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_calls
+    ADD CONSTRAINT assessment_calls_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.assessment_sample_people(id);
+
+--
 -- Name: assessment_hold_decisions assessment_hold_decisions_assessment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -20856,6 +21374,34 @@ ALTER TABLE ONLY public.assessment_results
 
 ALTER TABLE ONLY public.assessment_results
     ADD CONSTRAINT assessment_results_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES public.assessment_sheets(id);
+
+--
+-- Name: assessment_sample_people assessment_sample_people_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sample_people
+    ADD CONSTRAINT assessment_sample_people_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assessment_samples(assignment_id);
+
+--
+-- Name: assessment_sample_people assessment_sample_people_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_sample_people
+    ADD CONSTRAINT assessment_sample_people_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: assessment_samples assessment_samples_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_samples
+    ADD CONSTRAINT assessment_samples_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assessment_assignments(id);
+
+--
+-- Name: assessment_samples assessment_samples_drawn_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_samples
+    ADD CONSTRAINT assessment_samples_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES public.users(id);
 
 --
 -- Name: assessment_scores assessment_scores_scored_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -20940,6 +21486,34 @@ ALTER TABLE ONLY public.assessment_statements
 
 ALTER TABLE ONLY public.assessment_statements
     ADD CONSTRAINT assessment_statements_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+--
+-- Name: assessment_visit_photos assessment_visit_photos_attachment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_visit_photos
+    ADD CONSTRAINT assessment_visit_photos_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES public.attachments(id);
+
+--
+-- Name: assessment_visit_photos assessment_visit_photos_visit_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_visit_photos
+    ADD CONSTRAINT assessment_visit_photos_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES public.assessment_visits(id);
+
+--
+-- Name: assessment_visits assessment_visits_assignment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_visits
+    ADD CONSTRAINT assessment_visits_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assessment_assignments(id);
+
+--
+-- Name: assessment_visits assessment_visits_visited_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.assessment_visits
+    ADD CONSTRAINT assessment_visits_visited_by_fkey FOREIGN KEY (visited_by) REFERENCES public.users(id);
 
 --
 -- Name: assessments assessments_contract_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -24002,6 +24576,20 @@ ALTER TABLE public.assessment_assignments ENABLE ROW LEVEL SECURITY;
 CREATE POLICY assessment_assignments_scope ON public.assessment_assignments TO ronggui_app USING (public.app_sees_assessment(assessment_id));
 
 --
+-- Name: assessment_calls; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_calls ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_calls assessment_calls_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_calls_scope ON public.assessment_calls TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.assessment_sample_people p
+  WHERE (p.id = assessment_calls.person_id))));
+
+--
 -- Name: assessment_hold_decisions; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -24051,6 +24639,30 @@ CREATE POLICY assessment_results_confirm ON public.assessment_results FOR INSERT
 --
 
 CREATE POLICY assessment_results_read ON public.assessment_results FOR SELECT TO ronggui_app USING (public.app_sees_assessment(assessment_id));
+
+--
+-- Name: assessment_sample_people; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_sample_people ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_sample_people assessment_sample_people_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_sample_people_scope ON public.assessment_sample_people FOR SELECT TO ronggui_app USING (public.app_sees_assignment(assignment_id));
+
+--
+-- Name: assessment_samples; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_samples ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_samples assessment_samples_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_samples_scope ON public.assessment_samples FOR SELECT TO ronggui_app USING (public.app_sees_assignment(assignment_id));
 
 --
 -- Name: assessment_scores; Type: ROW SECURITY; Schema: public; Owner: -
@@ -24141,6 +24753,32 @@ CREATE POLICY assessment_statements_read ON public.assessment_statements FOR SEL
 CREATE POLICY assessment_statements_sign ON public.assessment_statements FOR INSERT TO ronggui_app WITH CHECK (((user_id = public.app_user()) AND (EXISTS ( SELECT 1
    FROM public.assessment_assignments a
   WHERE ((a.id = assessment_statements.assignment_id) AND (a.ended_at IS NULL))))));
+
+--
+-- Name: assessment_visit_photos; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_visit_photos ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_visit_photos assessment_visit_photos_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_visit_photos_scope ON public.assessment_visit_photos TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.assessment_visits v
+  WHERE (v.id = assessment_visit_photos.visit_id))));
+
+--
+-- Name: assessment_visits; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_visits ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_visits assessment_visits_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY assessment_visits_scope ON public.assessment_visits TO ronggui_app USING (public.app_sees_assignment(assignment_id));
 
 --
 -- Name: assessments; Type: ROW SECURITY; Schema: public; Owner: -
@@ -24241,6 +24879,14 @@ CREATE POLICY attachments_of_assessment_appeals ON public.attachments FOR SELECT
 CREATE POLICY attachments_of_assessment_reports ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSMENT_REPORT'::text) AND (EXISTS ( SELECT 1
    FROM public.assessment_sheets h
   WHERE (h.report_id = attachments.id)))));
+
+--
+-- Name: attachments attachments_of_assessment_visits; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY attachments_of_assessment_visits ON public.attachments FOR SELECT TO ronggui_app USING (((kind = 'ASSESSMENT_PHOTO'::text) AND (EXISTS ( SELECT 1
+   FROM public.assessment_visit_photos f
+  WHERE (f.attachment_id = attachments.id)))));
 
 --
 -- Name: attachments attachments_of_assessors; Type: POLICY; Schema: public; Owner: -
@@ -24761,6 +25407,12 @@ CREATE POLICY enrolment_costs_scope ON public.enrolment_costs TO ronggui_app USI
 --
 
 ALTER TABLE public.enrolments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: enrolments enrolments_sampled; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY enrolments_sampled ON public.enrolments FOR SELECT TO ronggui_app USING (((public.app_assessor() IS NOT NULL) AND public.app_sampled(id)));
 
 --
 -- Name: enrolments enrolments_scope; Type: POLICY; Schema: public; Owner: -
@@ -25885,6 +26537,12 @@ CREATE POLICY veteran_merges_scope ON public.veteran_merges TO ronggui_app USING
 ALTER TABLE public.veterans ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: veterans veterans_sampled; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY veterans_sampled ON public.veterans FOR SELECT TO ronggui_app USING (((public.app_assessor() IS NOT NULL) AND public.app_sampled_person(id)));
+
+--
 -- Name: veterans veterans_scope; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -26081,11 +26739,32 @@ REVOKE ALL ON FUNCTION public.app_reviews_account_of(wanted_org uuid) FROM PUBLI
 GRANT ALL ON FUNCTION public.app_reviews_account_of(wanted_org uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION app_sampled(wanted_enrolment uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sampled(wanted_enrolment uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sampled(wanted_enrolment uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_sampled_person(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sampled_person(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sampled_person(wanted uuid) TO ronggui_app;
+
+--
 -- Name: FUNCTION app_sees_assessment(wanted uuid); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.app_sees_assessment(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.app_sees_assessment(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION app_sees_assignment(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.app_sees_assignment(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.app_sees_assignment(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION app_sees_class(wanted uuid); Type: ACL; Schema: public; Owner: -
@@ -26220,6 +26899,13 @@ REVOKE ALL ON FUNCTION public.contract_in_force_is_signed() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.decision_ends_hold() FROM PUBLIC;
 
 --
+-- Name: FUNCTION draw_assessment_sample(wanted uuid, wanted_size integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.draw_assessment_sample(wanted uuid, wanted_size integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.draw_assessment_sample(wanted uuid, wanted_size integer) TO ronggui_app;
+
+--
 -- Name: FUNCTION duties_of(person uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -26275,6 +26961,13 @@ GRANT ALL ON FUNCTION public.fact_adaptation_trained(wanted uuid) TO ronggui_app
 
 REVOKE ALL ON FUNCTION public.fact_assessment_hold(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_assessment_hold(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_assessment_photo_used(wanted_digest text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_assessment_photo_used(wanted_digest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_assessment_photo_used(wanted_digest text) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_assessor_tied(wanted_assessor uuid, wanted_institution uuid); Type: ACL; Schema: public; Owner: -
@@ -26464,6 +27157,13 @@ GRANT ALL ON FUNCTION public.fact_same_class(one uuid, two uuid) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_same_trade_certified(wanted uuid, wanted_trade text, wanted_level text, except_class uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_sample_reproduces(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_sample_reproduces(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_sample_reproduces(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_startup_wish(wanted uuid); Type: ACL; Schema: public; Owner: -
@@ -27263,6 +27963,12 @@ GRANT UPDATE(ended_at) ON TABLE public.assessment_assignments TO ronggui_app;
 GRANT UPDATE(ended_because) ON TABLE public.assessment_assignments TO ronggui_app;
 
 --
+-- Name: TABLE assessment_calls; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_calls TO ronggui_app;
+
+--
 -- Name: TABLE assessment_hold_decisions; Type: ACL; Schema: public; Owner: -
 --
 
@@ -27279,6 +27985,18 @@ GRANT SELECT ON TABLE public.assessment_holds TO ronggui_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.assessment_results TO ronggui_app;
+
+--
+-- Name: TABLE assessment_sample_people; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.assessment_sample_people TO ronggui_app;
+
+--
+-- Name: TABLE assessment_samples; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.assessment_samples TO ronggui_app;
 
 --
 -- Name: TABLE assessment_scores; Type: ACL; Schema: public; Owner: -
@@ -27399,6 +28117,18 @@ GRANT UPDATE(appeal_until) ON TABLE public.assessment_sheets TO ronggui_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.assessment_statements TO ronggui_app;
+
+--
+-- Name: TABLE assessment_visit_photos; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_visit_photos TO ronggui_app;
+
+--
+-- Name: TABLE assessment_visits; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.assessment_visits TO ronggui_app;
 
 --
 -- Name: TABLE assessments; Type: ACL; Schema: public; Owner: -

@@ -125,6 +125,7 @@ export const PARAMETER_DEFINITIONS = {
   CONTRACT_ALERT_DAYS: chosen<readonly number[]>([60, 30, 7], '天', null, '三(二)6', '承训合同到期提醒天数'),
   CONTRACT_LONG_YEARS: chosen<number>(3, '年', 'max', '三(二)6', '承训合同期限提醒线'),
   ASSESSMENT_ALERT_SHARES: chosen<readonly number[]>([60, 90], '%', null, '三(二)7', '合同期过多少仍未评估时提醒'),
+  ASSESSMENT_SAMPLE_SIZE: { ...chosen<number>(20, '人', null, '三(二)7', '评估电话回访抽取人数'), between: [5, 200] },
   LIVING_ALLOWANCE_DAY: chosen<number | null>(null, '分/天', null, '三(一)3', '培训期间生活补助日标准'),
   ACK_FILING_WD: chosen<number>(2, '工作日', 'max', '三(三)11', '个人报备确认时限'),
   FILING_LAPSE_MONTHS: chosen<number>(12, '个月', 'max', '三(三)11', '个人报备有效期'),

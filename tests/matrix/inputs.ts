@@ -68,6 +68,7 @@ const known = (facts: Facts) => ({
   idNumber: facts.newIdNumber, regionCode: '410184000000', resettlementRegion: '410184000000', file: { name: '名单.csv', base64: Buffer.from('姓名\n').toString('base64') },
 })
 
+const normal = { value: 'NORMAL', text: '' }
 const aPicture = { name: '会场.jpg', base64: readFileSync(new URL('../fixtures/attachments/photo.jpg', import.meta.url)).toString('base64') }
 
 /** What the schema alone cannot know, route by route. A new route needs a line here only when its input cannot be made from its schema. */
@@ -201,6 +202,10 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'POST /assessors/{id}/change': () => ({ body: { legalPerson: '示例评估法人1', phone: '0371-55500001', bankName: '示例银行', engagedFrom: '2022-01-01', engagedTo: '2023-12-31' } }),
   'GET /assessors/{id}/files/{fileId}': (t) => ({ params: { fileId: t.assessorFile } }),
   'POST /assessments/{id}/assignment': (t, f) => ({ body: { assessorId: t.assessor, people: [f.clerk] } }),
+  'POST /assessments/{id}/calls': (t) => ({ body: { personId: t.sampled, reached: true, satisfied: 5, employed: true, remark: '' } }),
+  'POST /assessments/{id}/call-number': (t) => ({ body: { personId: t.sampled, reason: { choice: 'CONTACT', text: '电话回访' } } }),
+  'POST /assessments/{id}/visits': () => ({ body: { visitedAt: '2022-08-26T10:00:00+08:00', place: '示例学校', looked: { VENUE: normal, EQUIPMENT: normal, TRAINERS: normal, RECORDS: normal }, findings: '现场有序', photos: [{ id: randomUUID(), name: '照片.jpg', base64: aPicture.base64 }] } }),
+  'GET /assessments/{id}/photos/{photoId}': (t) => ({ params: { photoId: t.assessmentPhoto } }),
   'POST /assessments/{id}/statement': () => ({ body: { hasConflict: false, note: '' } }),
   'POST /assessments': (t) => ({ body: { contractId: t.contract, occasion: 'PLAN', plannedOn: '2023-06-01', reason: '年度评估' } }),
   'GET /assessments/{id}/files/{fileId}': (t) => ({ params: { id: t.scoredAssessment, fileId: t.assessmentFile } }),

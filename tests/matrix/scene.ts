@@ -48,7 +48,7 @@ const targetKeys = [
   'twin',
   'institution',
   'contract',
-  'assessment', 'assessor', 'assessorFile',
+  'assessment', 'assessor', 'assessorFile', 'sampled', 'assessmentPhoto',
   'contractFile',
   'assessment',
   'contractFile', ...assessmentKeys,
@@ -252,6 +252,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   return {
     personalRequest,
     ...await contractOf(world, school.institutionId), ...await scoredAssessmentOf(world, school.institutionId),
+    ...await contractOf(world, school.institutionId, enrolment.id),
     ...await planOf(world),
     ...await educationOf(world, veteranId),
     ...await steeringOf(world),

@@ -23,7 +23,7 @@ export const assignmentLetterTitle = '承训机构绩效评估委派函'
 /** Paragraphs of the letter, in the order they stand. */
 export function letterParagraphs(letter: AssignmentLetter): string[] {
   return [
-    `按照《退役军人教育培训工作方案》（豫退役军人〔2022〕12号）第三部分第二条第7项“引入第三方评估机构”的规定，现委派贵单位对${letter.institutionName}进行绩效评估。`,
+    `按照《高质量开展“戎归中原”培训工作实施方案》（豫退役军人〔2022〕12号）三（二）7“引入第三方评估机构”的规定，现委派贵单位对${letter.institutionName}进行绩效评估。`,
     `一、评估对象：${letter.institutionName}，承训合同 ${letter.contractNo}（与${letter.partyAName}签订，${formatDate(letter.startsOn)}至${formatDate(letter.endsOn)}）。`,
     `二、评估日期：${formatDate(letter.plannedOn)}起。事由：${letter.reason}。`,
     '三、评估内容：教学质量、培训规模、学员推荐就业率和证书获取率等情况；抽取学员电话回访，到承训机构现场查看。',

@@ -87,6 +87,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/assessors', load: () => import('../features/assessments/assessors-page.tsx'), face: 'desk', roles: ['PRV1', 'PRV2', 'AUD'] },
   { path: '/my-assessments', load: () => import('../features/assessments/my-assessments-page.tsx'), face: 'desk', roles: ['ASR'] },
   { path: '/assessments/$id/score-sheet', load: () => import('../features/assessments/score-sheet-page.tsx'), face: 'desk', roles: [...contractReaders, 'ASR'] },
+  { path: '/my-assessments/$id/visit', load: () => import('../features/assessments/visit-page.tsx'), face: 'phone', roles: ['ASR'] },
   { path: '/contracts', load: () => import('../features/contracts/contract-list-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/contracts/$id', load: () => import('../features/contracts/contract-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/contracts/$id/performance', load: () => import('../features/contracts/performance-page.tsx'), face: 'desk', roles: ['CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD'] },

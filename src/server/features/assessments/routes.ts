@@ -2,6 +2,7 @@ import * as results from '../../../contract/assessment-results.ts'
 import * as scoring from '../../../contract/assessment-scores.ts'
 import * as contract from '../../../contract/assessments.ts'
 import * as assessors from '../../../contract/assessors.ts'
+import * as field from '../../../contract/field-work.ts'
 import type { Tx } from '../../platform/database.ts'
 import { route, type Api } from '../../platform/http.ts'
 import { plan, withdraw } from './actions.ts'
@@ -9,11 +10,13 @@ import * as appeals from './appeal.ts'
 import * as register from './assessors.ts'
 import * as assignment from './assign.ts'
 import * as effects from './effects.ts'
+import * as work from './field-work.ts'
 import { printLetter } from './letter.ts'
 import { mine, show } from './one.ts'
 import { report, showFile } from './report.ts'
 import { viewSheets } from './scores-view.ts'
 import * as scores from './scores.ts'
+import * as visits from './visits.ts'
 import { list, rowOf } from './view.ts'
 
 /** Does a step, then shows the assessment as it stands. */
@@ -49,4 +52,10 @@ export function routes(api: Api): void {
   route(api, results.confirmAssessment, ({ tx, params }) => then(tx, params.id, effects.confirm(tx, params.id)))
   route(api, results.decideAssessmentHold, ({ tx, params, body }) => then(tx, params.id, effects.decideHold(tx, platform, params.id, body)))
   route(api, results.listResults, ({ tx, params }) => effects.resultsOf(tx, params.id))
+  route(api, field.getFieldWork, ({ tx, params }) => work.show(tx, platform.vault, params.id))
+  route(api, field.drawSample, async ({ tx, params }) => work.show(tx, platform.vault, await work.drawSample(tx, params.id)))
+  route(api, field.recordCall, async ({ tx, params, body }) => work.show(tx, platform.vault, await work.answer(tx, params.id, body)))
+  route(api, field.revealCallNumber, ({ tx, params, body }) => work.revealNumber(tx, platform.vault, params.id, body))
+  route(api, field.handInVisit, async ({ tx, params, body }) => work.show(tx, platform.vault, await visits.handIn(tx, platform, params.id, body)))
+  route(api, field.visitPhoto, ({ tx, params }) => visits.showPhoto(tx, platform, params.id, params.photoId))
 }

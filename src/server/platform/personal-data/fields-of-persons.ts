@@ -14,7 +14,7 @@ export const personFields: readonly PersonalField[] = [
   },
   { field: 'veterans.id_hash', holds: '身份号码的带密钥摘要，只用于查找', use: 'LEDGER', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },
   {
-    field: 'veterans.phone_enc', holds: '手机号', use: 'CONTACT', sensitivity: 'PERSONAL', sealed: { id: 'uuid' }, mask: 'phone', clearFor: [...county, 'CIT1', 'CIT2', 'REG', 'IAD', 'AUD'],
+    field: 'veterans.phone_enc', holds: '手机号', use: 'CONTACT', sensitivity: 'PERSONAL', sealed: { id: 'uuid' }, mask: 'phone', clearFor: [...county, 'CIT1', 'CIT2', 'REG', 'IAD', 'AUD', 'ASR'],
     own: { key: 'phone', label: '手机号', group: '联系', purpose: '通知开班、考核和领证。', input: 'phone', erasable: true },
   },
   { field: 'veterans.phone_hash', holds: '手机号的带密钥摘要，只用于查找', use: 'CONTACT', sensitivity: 'PERSONAL', hashed: true, mask: 'hidden' },

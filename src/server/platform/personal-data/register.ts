@@ -80,7 +80,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   'attachments.digest': '文件内容的摘要', 'imports.digest': '文件内容的摘要', 'recordings.digest': '文件内容的摘要', 'schema_migrations.digest': '脚本的摘要',
   'certificate_types.name': '证书种类', 'regions.name': '行政区划', 'regions.full_name': '行政区划', 'reporting_units.name': '报送单位', 'reporting_units.full_name': '报送单位',
   'skill_henan_categories.name': '分类', 'skill_levels.name': '等级', 'trades.name': '工种', 'reference_stamps.name': '基础数据的名称', 'schema_migrations.name': '脚本的名称',
-  'bank_accounts.bank_name': '开户行', 'assessment_hold_decisions.office_name': '单位名称', 'assessment_scores.score': '机构的得分', 'assessor_organizations.bank_name': '开户行', 'organizations.name': '单位名称', 'selection_rounds.office_name': '单位名称', 'venues.name': '教室', 'venues.address': '教室地址', 'venues.lat': '教室位置', 'venues.lng': '教室位置',
+  'bank_accounts.bank_name': '开户行', 'assessment_hold_decisions.office_name': '单位名称', 'assessment_scores.score': '机构的得分', 'assessor_organizations.bank_name': '开户行', 'assessment_visit_photos.digest': '照片指纹', 'organizations.name': '单位名称', 'selection_rounds.office_name': '单位名称', 'venues.name': '教室', 'venues.address': '教室地址', 'venues.lat': '教室位置', 'venues.lng': '教室位置',
   'institutions.address': '机构地址', 'data_keys.wrapped': '主密钥加密过的数据密钥', 'master_keys.check_value': '主密钥的校验值', 'target_changes.before': '目标任务', 'target_changes.after': '目标任务',
   'reseal_progress.after': '处理到的行号', 'exports.mark': '文件的暗记', 'exports.office_name': '单位名称', 'public_notices.digest': '公示内容的摘要', 'public_notices.office_name': '发布单位', 'notice_rows.class_name': '班次名称',
 }

@@ -16,6 +16,7 @@ import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { AssignDialog, StatementDialog } from './assign-dialogs.tsx'
+import { FieldSection } from './field-section.tsx'
 import { AssessmentState, occasionLabels } from './assessment-words.tsx'
 
 /** One assessment: whom it is about, who assesses, what each of them stated, and what is next. */
@@ -60,6 +61,7 @@ function Assessment({ of: a }: { of: AssessmentView }) {
             ]} />
           )}
         </Section>
+        {a.assignment !== null && a.assignment.begunAt !== null && <FieldSection id={a.id} />}
       </Columns>
       {asked === 'assign' && <AssignDialog of={a} onClose={() => ask(null)} />}
       {asked === 'state' && <StatementDialog of={a} onClose={() => ask(null)} />}
