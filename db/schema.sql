@@ -6142,6 +6142,7 @@ COMMENT ON COLUMN public.assessment_assignments.ended_because IS 'Why';
 
 CREATE TABLE public.assessment_calls (
     id uuid NOT NULL,
+    seq bigint NOT NULL,
     person_id uuid NOT NULL,
     reached boolean NOT NULL,
     satisfied smallint,
@@ -6169,6 +6170,12 @@ COMMENT ON TABLE public.assessment_calls IS 'Each call; the last of a person cou
 --
 
 COMMENT ON COLUMN public.assessment_calls.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN assessment_calls.seq; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.assessment_calls.seq IS 'Order of recording';
 
 --
 -- Name: COLUMN assessment_calls.person_id; Type: COMMENT; Schema: public; Owner: -
@@ -6217,6 +6224,19 @@ COMMENT ON COLUMN public.assessment_calls.called_name IS 'Name as it was then';
 --
 
 COMMENT ON COLUMN public.assessment_calls.called_at IS 'When it was recorded';
+
+--
+-- Name: assessment_calls_seq_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.assessment_calls ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.assessment_calls_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 --
 -- Name: assessment_hold_decisions; Type: TABLE; Schema: public; Owner: -
@@ -18662,7 +18682,7 @@ CREATE UNIQUE INDEX assessment_assignments_one ON public.assessment_assignments 
 -- Name: assessment_calls_person; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX assessment_calls_person ON public.assessment_calls USING btree (person_id, called_at);
+CREATE INDEX assessment_calls_person ON public.assessment_calls USING btree (person_id, seq);
 
 --
 -- Name: assessment_hold_decisions_assessment; Type: INDEX; Schema: public; Owner: -

@@ -34,6 +34,7 @@ CREATE INDEX assessment_sample_people_enrolment ON assessment_sample_people (enr
 
 CREATE TABLE assessment_calls (
   id uuid PRIMARY KEY,
+  seq bigint GENERATED ALWAYS AS IDENTITY,
   person_id uuid NOT NULL REFERENCES assessment_sample_people (id),
   reached boolean NOT NULL,
   satisfied smallint CHECK (satisfied BETWEEN 1 AND 5),
@@ -46,6 +47,7 @@ CREATE TABLE assessment_calls (
 );
 COMMENT ON TABLE assessment_calls IS 'Each call; the last of a person counts, none is changed';
 COMMENT ON COLUMN assessment_calls.id IS 'Made by the caller';
+COMMENT ON COLUMN assessment_calls.seq IS 'Order of recording';
 COMMENT ON COLUMN assessment_calls.person_id IS 'Whose place in the sample';
 COMMENT ON COLUMN assessment_calls.reached IS 'Whether he was reached and answered';
 COMMENT ON COLUMN assessment_calls.satisfied IS 'How satisfied he is, 1 to 5';
@@ -54,7 +56,7 @@ COMMENT ON COLUMN assessment_calls.remark IS 'What else he said, long numbers ma
 COMMENT ON COLUMN assessment_calls.called_by IS 'Who called';
 COMMENT ON COLUMN assessment_calls.called_name IS 'Name as it was then';
 COMMENT ON COLUMN assessment_calls.called_at IS 'When it was recorded';
-CREATE INDEX assessment_calls_person ON assessment_calls (person_id, called_at);
+CREATE INDEX assessment_calls_person ON assessment_calls (person_id, seq);
 
 CREATE TABLE assessment_visits (
   id uuid PRIMARY KEY,

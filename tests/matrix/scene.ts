@@ -49,8 +49,6 @@ const targetKeys = [
   'institution',
   'contract',
   'assessment', 'assessor', 'assessorFile', 'sampled', 'assessmentPhoto',
-  'contractFile',
-  'assessment',
   'contractFile', ...assessmentKeys,
   'catalogEntry',
   'user',
@@ -251,8 +249,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
   await world.as('vet-self').call(askAboutMyData, { body: { id: personalRequest, kind: 'ERASURE', field: 'education', wanted: null, note: '不再需要', proof: { name: '证明.jpg', base64: picture.toString('base64') } } })
   return {
     personalRequest,
-    ...await contractOf(world, school.institutionId), ...await scoredAssessmentOf(world, school.institutionId),
-    ...await contractOf(world, school.institutionId, enrolment.id),
+    ...await contractOf(world, school.institutionId, enrolment.id), ...await scoredAssessmentOf(world, school.institutionId),
     ...await planOf(world),
     ...await educationOf(world, veteranId),
     ...await steeringOf(world),

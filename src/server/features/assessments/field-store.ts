@@ -17,7 +17,7 @@ export const sample = (tx: Tx, assignmentId: string) =>
 export const people = (tx: Tx, assignmentId: string) =>
   tx.many<SampledRecord>(
     `SELECT p.id, p.place, v.name, p.class_title AS "classTitle", v.phone_enc AS "phoneSealed", (SELECT count(*)::int FROM assessment_calls c WHERE c.person_id = p.id) AS calls,
-            (SELECT jsonb_build_object('reached', c.reached, 'satisfied', c.satisfied, 'employed', c.employed, 'remark', c.remark, 'by', c.called_name, 'at', c.called_at) FROM assessment_calls c WHERE c.person_id = p.id ORDER BY c.called_at DESC, c.id DESC LIMIT 1) AS call
+            (SELECT jsonb_build_object('reached', c.reached, 'satisfied', c.satisfied, 'employed', c.employed, 'remark', c.remark, 'by', c.called_name, 'at', c.called_at) FROM assessment_calls c WHERE c.person_id = p.id ORDER BY c.seq DESC LIMIT 1) AS call
        FROM assessment_sample_people p JOIN enrolments e ON e.id = p.enrolment_id JOIN veterans v ON v.id = e.veteran_id WHERE p.assignment_id = $1 ORDER BY p.place`, [assignmentId])
 
 /** Whose number may be asked for: somebody of this sample. */
