@@ -20,7 +20,8 @@ export async function writeOrders(client: Client, classes: readonly PlannedClass
   })
   const orders = classes.filter(isOrdered).flatMap((cls) => {
     const [first, isWhole, day] = [Math.ceil(cls.size / 2), cls.state !== 'DRAFT', addDays(cls.opensOn, -32)]
-    return [first, cls.size - first].map((persons, i) => ({
+    // the smallest sites have classes of one
+    return [first, cls.size - first].filter((persons) => persons > 0).map((persons, i) => ({
       file: isWhole ? attachment(idOf(`intent ${cls.no} ${i}`), cls, 'EMPLOYER_INTENT', '用人意向书.pdf', day) : null,
       row: {
         id: idOf(`order ${cls.no} ${i}`), class_id: classId(cls.no), seq: i + 1, employer: employerOf(cls.no, i), post: '设备巡检、装配', head_count: isWhole ? persons : null, attachment_id: isWhole ? idOf(`intent ${cls.no} ${i}`) : null,
@@ -28,7 +29,7 @@ export async function writeOrders(client: Client, classes: readonly PlannedClass
       },
     }))
   })
-  const events = classes.filter((cls) => cls.programme === 'DEMOB_SKILL' && cls.no % oneWithoutEvent !== 0 && eventsOf(cls).some((e) => e.event === 'finishTraining')).map((cls) => {
+  const events = classes.filter((cls) => cls.programme === 'DEMOB_SKILL' && cls.present[2] > 0 && cls.no % oneWithoutEvent !== 0 && eventsOf(cls).some((e) => e.event === 'finishTraining')).map((cls) => {
     const day = addDays(cls.endsOn, -2)
     const id = idOf(`job event ${cls.no}`)
     return {
