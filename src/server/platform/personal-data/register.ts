@@ -75,7 +75,7 @@ export const register: readonly PersonalField[] = [...personFields, ...trainingF
 
 /** Columns whose names look personal and are not, with the reason. */
 export const impersonal: Readonly<Record<string, string>> = {
-  'fund_entries.account': '资金台账的科目', 'fund_presets.name': '拆分方案的名称', 'payments.bank_name': '开户行', 'payee_accounts.bank_name': '开户行', 'payment_batches.digest': '批次的摘要', 'payment_receipts.file_digest': '文件内容的摘要',
+  'fund_entries.account': '资金台账的科目', 'fund_presets.name': '拆分方案的名称', 'payments.bank_name': '开户行', 'payee_accounts.bank_name': '开户行', 'payment_batches.digest': '批次的摘要', 'ledger_quarters.digest': '冻结台账的摘要', 'payment_receipts.file_digest': '文件内容的摘要',
   'audit_log.digest': '日志链的摘要', 'audit_log.previous': '日志链的摘要', 'audit_anchors.signature': '日志锚点的签名', 'signatures.signature': '签名值',
   'attachments.digest': '文件内容的摘要', 'imports.digest': '文件内容的摘要', 'recordings.digest': '文件内容的摘要', 'schema_migrations.digest': '脚本的摘要',
   'certificate_types.name': '证书种类', 'regions.name': '行政区划', 'regions.full_name': '行政区划', 'reporting_units.name': '报送单位', 'reporting_units.full_name': '报送单位',
