@@ -34,6 +34,13 @@ export const writeDayPlace = ({ day, id }: { day: string | null; id: string }): 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 const badCursor = () => refuse('BAD_CURSOR', '翻页位置已失效，请回到第一页。', { field: 'cursor' })
 
+/** The same for a list ordered by a day: `dayOf` a row is the day the query orders by. */
+export function pageByDay<T extends { id: string }>(rows: readonly T[], limit: number, dayOf: (row: T) => string | null): Page<T> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length <= limit || last === undefined ? null : writeDayPlace({ day: dayOf(last), id: last.id }) }
+}
+
 /** The first `limit` of rows that were read with one more than a page holds. */
 export function pageOf<T extends { id: string }>(rows: readonly T[], limit: number): Page<T> {
   const items = rows.slice(0, limit)

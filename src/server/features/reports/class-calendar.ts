@@ -6,7 +6,7 @@ import { addDays, addMonths, monthOf, monthsOfQuarter, plainDateFrom, yearOf, ty
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound, refuse } from '../../platform/errors.ts'
-import { readDayPlace, writeDayPlace } from '../../platform/paging.ts'
+import { pageByDay, readDayPlace } from '../../platform/paging.ts'
 import { authorise } from '../../platform/principal.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { listUnits } from '../regions/index.ts'
@@ -75,11 +75,9 @@ export async function plannedBehind(tx: Tx, query: z.output<typeof listPlannedCl
   const first = plainDateFrom(query.year, query.month ?? months[0], 1)
   const filter = { first, next: addMonths(first, query.month === undefined ? 3 : 1), unit: query.kind === 'UNIT' ? query.code ?? null : null, place: query.kind === 'PLACE' ? query.code ?? null : null, trade: query.trade ?? null }
   const limit = query.limit ?? 20
-  const found = await store.listBehind(tx, filter, readDayPlace(query.cursor), limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageByDay(await store.listBehind(tx, filter, readDayPlace(query.cursor), limit + 1), limit, (c) => c.plannedOpen)
   return {
-    items: page.map(({ state, ...c }) => ({ ...c, stateLabel: trainingClass.states[state] })), next: found.length > limit && last !== undefined ? writeDayPlace({ day: last.plannedOpen, id: last.id }) : null,
+    items: page.items.map(({ state, ...c }) => ({ ...c, stateLabel: trainingClass.states[state] })), next: page.next,
     total: { value: await store.countBehind(tx, filter), exact: true },
   }
 }

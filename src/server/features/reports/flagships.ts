@@ -3,7 +3,7 @@ import type { getFlagships, listFlagshipClasses } from '../../../contract/flagsh
 import { trainingClass } from '../../../policy/machines/training-class.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { readDayPlace, writeDayPlace } from '../../platform/paging.ts'
+import { pageByDay, readDayPlace } from '../../platform/paging.ts'
 import { authorise } from '../../platform/principal.ts'
 import * as store from './flagships-store.ts'
 import { classCalendarPermissions } from './permissions/class-calendar.ts'
@@ -19,11 +19,9 @@ export async function flagshipClasses(tx: Tx, code: string, query: z.output<type
   authorise(tx.principal, classCalendarPermissions, 'view')
   if (!(await store.isFlagship(tx, code))) throw notFound('类重点培训')
   const limit = query.limit ?? 20
-  const found = await store.listFlagshipClasses(tx, query.year, code, readDayPlace(query.cursor), limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageByDay(await store.listFlagshipClasses(tx, query.year, code, readDayPlace(query.cursor), limit + 1), limit, (c) => c.openedOn)
   return {
-    items: page.map(({ state, ...c }) => ({ ...c, stateLabel: trainingClass.states[state] })), next: found.length > limit && last !== undefined ? writeDayPlace({ day: last.openedOn, id: last.id }) : null,
+    items: page.items.map(({ state, ...c }) => ({ ...c, stateLabel: trainingClass.states[state] })), next: page.next,
     total: { value: await store.countFlagshipClasses(tx, query.year, code), exact: true },
   }
 }

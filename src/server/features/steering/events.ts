@@ -8,7 +8,7 @@ import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, forbidden, notFound, refuse } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/http.ts'
-import { readDayPlace, writeDayPlace } from '../../platform/paging.ts'
+import { pageByDay, readDayPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import * as store from './event-store.ts'
 import { filesOf, keep, type FileRecord } from './files.ts'
@@ -35,12 +35,10 @@ async function one(tx: Tx, kind: Kind, id: string): Promise<SteeringEvent> {
 export async function list(tx: Tx, kind: Kind, query: z.output<typeof listMeetings.query>): Promise<z.input<typeof listMeetings.reply>> {
   authorise(tx.principal, steeringPermissions, 'view')
   const limit = query.limit ?? 20
-  const found = await store.page(tx, kind, readDayPlace(query.cursor), limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  const files = await filesOf(tx, 'event', page.map((e) => e.id))
+  const page = pageByDay(await store.page(tx, kind, readDayPlace(query.cursor), limit + 1), limit, (e) => e.heldOn)
+  const files = await filesOf(tx, 'event', page.items.map((e) => e.id))
   return {
-    items: page.map((e) => viewOf(tx, kind, e, files)), next: found.length > limit && last !== undefined ? writeDayPlace({ day: last.heldOn, id: last.id }) : null,
+    items: page.items.map((e) => viewOf(tx, kind, e, files)), next: page.next,
     total: { value: await store.count(tx, kind), exact: true }, can: mayRecord(tx, kind) ? ['record'] : [],
   }
 }

@@ -9,7 +9,7 @@ import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/http.ts'
-import { readDayPlace, writeDayPlace } from '../../platform/paging.ts'
+import { pageByDay, readDayPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { filesOf, keep, type FileRecord } from './files.ts'
 import { steeringPermissions } from './permissions.ts'
@@ -35,12 +35,10 @@ export async function list(tx: Tx, query: z.output<typeof listSteeringTasks.quer
   authorise(tx.principal, steeringPermissions, 'view')
   const limit = query.limit ?? 20
   const [day, filter] = [await today(tx), { state: query.state ?? null, office: query.office ?? null }]
-  const found = await store.page(tx, filter, readDayPlace(query.cursor), limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  const files = await filesOf(tx, 'task', page.map((t) => t.id))
+  const page = pageByDay(await store.page(tx, filter, readDayPlace(query.cursor), limit + 1), limit, (t) => t.dueOn)
+  const files = await filesOf(tx, 'task', page.items.map((t) => t.id))
   return {
-    items: page.map((t) => viewOf(tx, t, files, day)), next: found.length > limit && last !== undefined ? writeDayPlace({ day: last.dueOn, id: last.id }) : null, total: { value: await store.count(tx, filter), exact: true },
+    items: page.items.map((t) => viewOf(tx, t, files, day)), next: page.next, total: { value: await store.count(tx, filter), exact: true },
     offices: await store.byOffice(tx, day), can: may(tx.principal, steeringPermissions, 'recordTask') ? ['create'] : [],
   }
 }

@@ -4,12 +4,9 @@ import { useCall } from '../../app/use-call.ts'
 import { useSession } from '../../app/session.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { LinkButton } from '../../ui/button.tsx'
+import { ClassesBehind, classColumns, personsColumn } from '../../ui/classes-behind.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
-import { dateWords } from '../../ui/formats.tsx'
-import { Link } from '../../ui/link.tsx'
-import { RefusalNotice } from '../../ui/refusal-notice.tsx'
-import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 
 const quarters = ['1', '2', '3', '4'].map((value) => ({ value, label: `第${value}季度` }))
@@ -56,21 +53,10 @@ function lacking(r: TradeGap): string {
   return open.length === 0 ? '各地名额都够' : `${open.slice(0, 4).join('；')}${open.length > 4 ? `；等 ${open.length} 个地方` : ''}`
 }
 
-const classColumns: ReadonlyArray<Column<PlannedClass>> = [
-  { key: 'on', title: '计划开班', width: '150px', cell: (c) => dateWords(c.plannedOpen, 'plain') },
-  { key: 'class', title: '班次', cell: (c) => <><Link to={`/classes/${c.id}`}>{c.title}</Link><span className="rg-task-detail">{c.institutionName}</span></> },
-  { key: 'place', title: '主管单位所在地', width: '170px', cell: (c) => c.regionName },
-  { key: 'persons', title: '计划人数', unit: '人', align: 'right', width: '110px', cell: (c) => c.persons ?? '—' },
-  { key: 'state', title: '状态', width: '120px', cell: (c) => c.stateLabel },
-]
+const seatColumns = classColumns<PlannedClass>({ title: '计划开班', of: (c) => c.plannedOpen }, [personsColumn('persons', '计划人数', (c) => c.persons)])
 
 function Seats({ year, quarter, trade, name }: { year: string; quarter: string; trade: string; name: string }) {
   const { cursor, pagerOf } = usePaging()
   const reply = useCall(listPlannedClasses, { query: { limit: 20, year, quarter, kind: 'ALL' as const, trade, ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
-  return (
-    <Section title={`${name}的计划名额`} note="按计划开班日期">
-      <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
-      {(reply.error === null || reply.data !== undefined) && <DataTable caption="计划班次" columns={classColumns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} pager={pagerOf(reply.data, '个班')} stacks empty={{ title: '没有这样的班次', text: '换一个工种再看。' }} />}
-    </Section>
-  )
+  return <ClassesBehind title={`${name}的计划名额`} note="按计划开班日期" caption="计划班次" columns={seatColumns} reply={reply} pager={pagerOf(reply.data, '个班')} empty="换一个工种再看。" />
 }

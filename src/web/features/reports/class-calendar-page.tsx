@@ -5,14 +5,12 @@ import { useFilters, usePaging } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { LinkButton } from '../../ui/button.tsx'
+import { ClassesBehind, classColumns, personsColumn } from '../../ui/classes-behind.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { dateWords } from '../../ui/formats.tsx'
-import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
-import { RefusalNotice } from '../../ui/refusal-notice.tsx'
-import { Section } from '../../ui/section.tsx'
 import { Why } from '../../ui/why.tsx'
 
 const quarters = ['1', '2', '3', '4'].map((value) => ({ value, label: `第${value}季度` }))
@@ -68,24 +66,12 @@ function columnsOf(calendar: ClassCalendar, choose: Choose): ReadonlyArray<Colum
   ]
 }
 
-const columns: ReadonlyArray<Column<PlannedClass>> = [
-  { key: 'on', title: '计划开班', width: '150px', cell: (c) => dateWords(c.plannedOpen, 'plain') },
-  { key: 'class', title: '班次', cell: (c) => <><Link to={`/classes/${c.id}`}>{c.title}</Link><span className="rg-task-detail">{c.institutionName}</span></> },
-  { key: 'trade', title: '工种', width: '140px', cell: (c) => c.tradeName ?? '—' },
-  { key: 'place', title: '主管单位所在地', width: '170px', cell: (c) => c.regionName },
-  { key: 'persons', title: '计划人数', unit: '人', align: 'right', width: '110px', cell: (c) => c.persons ?? '—' },
-  { key: 'state', title: '状态', width: '120px', cell: (c) => c.stateLabel },
-]
+const columns = classColumns<PlannedClass>({ title: '计划开班', of: (c) => c.plannedOpen }, [personsColumn('persons', '计划人数', (c) => c.persons)], [{ key: 'trade', title: '工种', width: '140px', cell: (c) => c.tradeName ?? '—' }])
 
 function Behind({ filters, name }: { filters: { year: string; quarter: string; kind: string; code: string; month: string }; name: string }) {
   const { cursor, pagerOf } = usePaging()
   const { year, quarter, code, month } = filters
   const kind = filters.kind === 'UNIT' || filters.kind === 'PLACE' ? filters.kind : 'ALL'
   const reply = useCall(listPlannedClasses, { query: { limit: 20, year, quarter, kind, ...(kind === 'ALL' ? {} : { code }), ...(month === '' ? {} : { month }), ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
-  return (
-    <Section title={`${name}${month === '' ? `第${quarter}季度` : `${month}月`}计划班次`} note="按计划开班日期">
-      <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
-      {(reply.error === null || reply.data !== undefined) && <DataTable caption="计划班次" columns={columns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} pager={pagerOf(reply.data, '个班')} stacks empty={{ title: '没有这样的班次', text: '换一个数字再看。' }} />}
-    </Section>
-  )
+  return <ClassesBehind title={`${name}${month === '' ? `第${quarter}季度` : `${month}月`}计划班次`} note="按计划开班日期" caption="计划班次" columns={columns} reply={reply} pager={pagerOf(reply.data, '个班')} empty="换一个数字再看。" />
 }

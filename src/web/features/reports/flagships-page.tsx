@@ -4,13 +4,10 @@ import { useFilters, usePaging } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { LinkButton } from '../../ui/button.tsx'
+import { ClassesBehind, classColumns, personsColumn } from '../../ui/classes-behind.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
-import { dateWords } from '../../ui/formats.tsx'
-import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { RefusalNotice } from '../../ui/refusal-notice.tsx'
-import { Section } from '../../ui/section.tsx'
 
 const count = (n: number): string => n.toLocaleString('en-US')
 
@@ -43,22 +40,10 @@ const columnsOf = (open: (code: string) => void): ReadonlyArray<Column<Flagship>
   { key: 'certified', title: '取证', unit: '人', align: 'right', width: '120px', cell: (f) => count(f.certified) },
 ]
 
-const classColumns: ReadonlyArray<Column<FlagshipClass>> = [
-  { key: 'on', title: '开班', width: '150px', cell: (c) => dateWords(c.openedOn, 'plain') },
-  { key: 'class', title: '班次', cell: (c) => <><Link to={`/classes/${c.id}`}>{c.title}</Link><span className="rg-task-detail">{c.institutionName}</span></> },
-  { key: 'place', title: '主管单位所在地', width: '170px', cell: (c) => c.regionName },
-  { key: 'persons', title: '学员', unit: '人', align: 'right', width: '100px', cell: (c) => c.persons },
-  { key: 'certified', title: '取证', unit: '人', align: 'right', width: '100px', cell: (c) => c.certified },
-  { key: 'state', title: '状态', width: '140px', cell: (c) => c.stateLabel },
-]
+const openedColumns = classColumns<FlagshipClass>({ title: '开班', of: (c) => c.openedOn }, [personsColumn('persons', '学员', (c) => c.persons), personsColumn('certified', '取证', (c) => c.certified)])
 
 function Behind({ year, code, label }: { year: string; code: string; label: string }) {
   const { cursor, pagerOf } = usePaging()
   const reply = useCall(listFlagshipClasses, { params: { code }, query: { limit: 20, year, ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
-  return (
-    <Section title={`${label}的班次`} note="按开班日期">
-      <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
-      {(reply.error === null || reply.data !== undefined) && <DataTable caption={`${label}的班次`} columns={classColumns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} pager={pagerOf(reply.data, '个班')} stacks empty={{ title: '没有这样的班次', text: '换一类再看。' }} />}
-    </Section>
-  )
+  return <ClassesBehind title={`${label}的班次`} note="按开班日期" caption={`${label}的班次`} columns={openedColumns} reply={reply} pager={pagerOf(reply.data, '个班')} empty="换一类再看。" />
 }

@@ -1,7 +1,7 @@
 import { trainingClass, CLASS_STATES, type ClassEvent } from '../../../../policy/machines/training-class.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { refuse } from '../../../platform/errors.ts'
-import { readDayPlace, writeDayPlace } from '../../../platform/paging.ts'
+import { pageByDay, readDayPlace } from '../../../platform/paging.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { get } from '../apply.ts'
 import { classPermissions } from '../permissions/class.ts'
@@ -18,11 +18,9 @@ export async function listClasses(tx: Tx, query: ListQuery) {
   const unknown = states.find((s) => !(CLASS_STATES as readonly string[]).includes(s))
   if (unknown !== undefined) throw refuse('STATE_UNKNOWN', '查询条件里有不认识的状态，请从状态列表里选择。', { field: 'state' })
   const filter = { states, programme: query.programme ?? null, trade: query.trade ?? null, unit: query.unit ?? null, q: query.q ?? '' }
-  const rows = await read.listPage(tx, filter, readDayPlace(query.cursor), limit + 1)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageByDay(await read.listPage(tx, filter, readDayPlace(query.cursor), limit + 1), limit, (c) => c.plannedOpen)
   return {
-    items: page.map(rowView), next: rows.length > limit && last ? writeDayPlace({ day: last.plannedOpen, id: last.id }) : null, total: await read.countMatching(tx, filter),
+    items: page.items.map(rowView), next: page.next, total: await read.countMatching(tx, filter),
   }
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ClassInspections, InspectionView, listInspections as listEndpoint } from '../../../../contract/inspections.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { forbidden, notFound } from '../../../platform/errors.ts'
-import { readDayPlace, writeDayPlace } from '../../../platform/paging.ts'
+import { pageByDay, readDayPlace } from '../../../platform/paging.ts'
 import { authorise, may } from '../../../platform/principal.ts'
 import * as classes from '../../classes/index.ts'
 import { figuresOf } from '../count.ts'
@@ -53,12 +53,10 @@ export async function listInspections(tx: Tx, query: z.output<(typeof listEndpoi
   authorise(tx.principal, inspectionPermissions, 'read')
   const limit = query.limit ?? 20
   const filter = { state: query.state ?? null, onlyOver: isSchool(tx.principal) }
-  const rows = await store.listPage(tx, filter, readDayPlace(query.cursor), limit + 1)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const page = pageByDay(await store.listPage(tx, filter, readDayPlace(query.cursor), limit + 1), limit, store.dayOf)
   return {
-    items: await viewsOf(tx, page),
-    next: rows.length > limit && last ? writeDayPlace({ day: store.dayOf(last), id: last.id }) : null,
+    items: await viewsOf(tx, page.items),
+    next: page.next,
     total: await store.countMatching(tx, filter),
   }
 }
