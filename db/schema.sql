@@ -4810,6 +4810,29 @@ END $$;
 COMMENT ON FUNCTION public.selection_round_stays() IS 'Published conditions stay as they were published, and the day of publication is the day it was done';
 
 --
+-- Name: selection_round_withdrawn(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.selection_round_withdrawn() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF OLD.state = 'WITHDRAWN' THEN RAISE EXCEPTION 'a withdrawn round stays withdrawn' USING ERRCODE = 'restrict_violation'; END IF;
+  IF NEW.state = 'WITHDRAWN' AND (OLD.state NOT IN ('OPEN', 'SELECTED') OR NEW.withdrawn_at IS DISTINCT FROM public.app_now()
+    OR EXISTS (SELECT 1 FROM public.selection_applications a WHERE a.round_id = NEW.id AND a.publicised_at IS NOT NULL)) THEN
+    RAISE EXCEPTION 'a round whose choice is in publicity is not withdrawn' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION selection_round_withdrawn(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.selection_round_withdrawn() IS 'A round is withdrawn today, before anything of it was shown to the public, and for good';
+
+--
 -- Name: selection_scorer_is_free(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4857,7 +4880,7 @@ BEGIN
     END IF;
     RETURN NEW;
   END IF;
-  IF (NEW.id, NEW.round_id, NEW.institution_id, NEW.region_code, NEW.submitted_by, NEW.submitted_at) IS DISTINCT FROM (OLD.id, OLD.round_id, OLD.institution_id, OLD.region_code, OLD.submitted_by, OLD.submitted_at) THEN
+  IF (NEW.id, NEW.round_id, NEW.institution_id, NEW.region_code, NEW.submitted_by, NEW.submitted_at, NEW.came_from) IS DISTINCT FROM (OLD.id, OLD.round_id, OLD.institution_id, OLD.region_code, OLD.submitted_by, OLD.submitted_at, OLD.came_from) THEN
     RAISE EXCEPTION 'who applied where and when stays' USING ERRCODE = 'restrict_violation';
   END IF;
   IF (NEW.last_submitted_at <> OLD.last_submitted_at AND NEW.last_submitted_at <> public.app_now())
@@ -4869,8 +4892,12 @@ BEGIN
     RAISE EXCEPTION 'a step is dated when it is done, once, and never back' USING ERRCODE = 'restrict_violation';
   END IF;
   IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (('SUBMITTED', 'RETURNED'), ('SUBMITTED', 'UNDER_SCORING'), ('RETURNED', 'SUBMITTED'), ('RETURNED', 'LAPSED'), ('UNDER_SCORING', 'SELECTED'), ('UNDER_SCORING', 'NOT_SELECTED'),
-    ('SELECTED', 'IN_PUBLICITY'), ('IN_PUBLICITY', 'RECOGNISED'), ('IN_PUBLICITY', 'REJECTED')) THEN
+    ('SELECTED', 'IN_PUBLICITY'), ('IN_PUBLICITY', 'RECOGNISED'), ('IN_PUBLICITY', 'REJECTED'),
+    ('SUBMITTED', 'WITHDRAWN'), ('RETURNED', 'WITHDRAWN'), ('UNDER_SCORING', 'WITHDRAWN'), ('SELECTED', 'WITHDRAWN'), ('NOT_SELECTED', 'WITHDRAWN')) THEN
     RAISE EXCEPTION 'an application does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.state = 'WITHDRAWN' AND OLD.state <> 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM public.selection_rounds r WHERE r.id = NEW.round_id AND r.state = 'WITHDRAWN') THEN
+    RAISE EXCEPTION 'an application is withdrawn with its round alone' USING ERRCODE = 'restrict_violation';
   END IF;
   IF NEW.state = 'SELECTED' AND OLD.state <> 'SELECTED' AND (NEW.selected_at IS NULL OR 3 > (SELECT count(*) FROM public.selection_score_sheets s WHERE s.application_id = NEW.id)) THEN
     RAISE EXCEPTION 'nobody is chosen without the sheets of three persons' USING ERRCODE = 'restrict_violation';
@@ -15091,11 +15118,12 @@ CREATE TABLE public.selection_applications (
     recognised_at timestamp with time zone,
     valid_to date,
     rejected_at timestamp with time zone,
+    came_from text,
     CONSTRAINT selection_applications_average_hundredths_check CHECK (((average_hundredths >= 0) AND (average_hundredths <= 10000))),
     CONSTRAINT selection_applications_rank_check CHECK ((rank > 0)),
     CONSTRAINT selection_applications_recognised CHECK ((((state = 'RECOGNISED'::text) = (recognised_at IS NOT NULL)) AND ((recognised_at IS NULL) = (recognised_by IS NULL)) AND ((recognised_at IS NULL) = (valid_to IS NULL)))),
     CONSTRAINT selection_applications_rejected CHECK (((state = 'REJECTED'::text) = (rejected_at IS NOT NULL))),
-    CONSTRAINT selection_applications_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'UNDER_SCORING'::text, 'SELECTED'::text, 'NOT_SELECTED'::text, 'IN_PUBLICITY'::text, 'RECOGNISED'::text, 'REJECTED'::text, 'LAPSED'::text]))),
+    CONSTRAINT selection_applications_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'RETURNED'::text, 'UNDER_SCORING'::text, 'SELECTED'::text, 'NOT_SELECTED'::text, 'IN_PUBLICITY'::text, 'RECOGNISED'::text, 'REJECTED'::text, 'LAPSED'::text, 'WITHDRAWN'::text]))),
     CONSTRAINT selection_applications_statement_check CHECK ((length(btrim(statement)) >= 4))
 );
 
@@ -15244,6 +15272,12 @@ COMMENT ON COLUMN public.selection_applications.valid_to IS 'Last day of the rec
 COMMENT ON COLUMN public.selection_applications.rejected_at IS 'When an objection was upheld';
 
 --
+-- Name: COLUMN selection_applications.came_from; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_applications.came_from IS 'Where the institution stood when it applied, to which it goes back with a withdrawn round; null for applications made before this was kept';
+
+--
 -- Name: selection_files; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -15346,6 +15380,9 @@ CREATE TABLE public.selection_rounds (
     opinion text,
     out_of_order text,
     finished_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason text,
     CONSTRAINT selection_rounds_conditions_check CHECK ((length(btrim(conditions)) >= 4)),
     CONSTRAINT selection_rounds_criteria_check CHECK (((jsonb_typeof(criteria) = 'array'::text) AND (jsonb_array_length(criteria) > 0))),
     CONSTRAINT selection_rounds_days CHECK ((closes_on >= opens_on)),
@@ -15353,9 +15390,10 @@ CREATE TABLE public.selection_rounds (
     CONSTRAINT selection_rounds_items_check CHECK ((cardinality(items) > 0)),
     CONSTRAINT selection_rounds_level_check CHECK ((level = ANY (ARRAY['city'::text, 'province'::text]))),
     CONSTRAINT selection_rounds_pass_mark_check CHECK (((pass_mark >= 0) AND (pass_mark <= 100))),
-    CONSTRAINT selection_rounds_selected CHECK ((((state = 'OPEN'::text) = (selected_at IS NULL)) AND ((selected_at IS NULL) = (selected_by IS NULL)))),
-    CONSTRAINT selection_rounds_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'SELECTED'::text, 'IN_PUBLICITY'::text, 'FINISHED'::text]))),
+    CONSTRAINT selection_rounds_selected CHECK ((((state = 'WITHDRAWN'::text) OR ((state = 'OPEN'::text) = (selected_at IS NULL))) AND ((selected_at IS NULL) = (selected_by IS NULL)))),
+    CONSTRAINT selection_rounds_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'SELECTED'::text, 'IN_PUBLICITY'::text, 'FINISHED'::text, 'WITHDRAWN'::text]))),
     CONSTRAINT selection_rounds_title_check CHECK (((length(btrim(title)) >= 4) AND (length(btrim(title)) <= 80))),
+    CONSTRAINT selection_rounds_withdrawn CHECK ((((state = 'WITHDRAWN'::text) = (withdrawn_at IS NOT NULL)) AND (num_nonnulls(withdrawn_by, withdrawn_at, withdrawn_reason) = ANY (ARRAY[0, 3])) AND (length(btrim(withdrawn_reason)) >= 2))),
     CONSTRAINT selection_rounds_year_check CHECK (((year >= 2020) AND (year <= 2100)))
 );
 
@@ -15496,6 +15534,24 @@ COMMENT ON COLUMN public.selection_rounds.out_of_order IS 'Why somebody with a b
 --
 
 COMMENT ON COLUMN public.selection_rounds.finished_at IS 'When everything was decided';
+
+--
+-- Name: COLUMN selection_rounds.withdrawn_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.withdrawn_by IS 'Who took it back';
+
+--
+-- Name: COLUMN selection_rounds.withdrawn_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.withdrawn_at IS 'When';
+
+--
+-- Name: COLUMN selection_rounds.withdrawn_reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.selection_rounds.withdrawn_reason IS 'Why; every applicant reads it';
 
 --
 -- Name: selection_score_sheets; Type: TABLE; Schema: public; Owner: -
@@ -20881,6 +20937,12 @@ CREATE TRIGGER selection_round_stays BEFORE INSERT OR DELETE OR UPDATE ON public
 CREATE TRIGGER selection_round_trades_kept BEFORE DELETE OR UPDATE ON public.selection_round_trades FOR EACH ROW EXECUTE FUNCTION public.only_ever_added_to();
 
 --
+-- Name: selection_rounds selection_round_withdrawn; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER selection_round_withdrawn BEFORE UPDATE ON public.selection_rounds FOR EACH ROW EXECUTE FUNCTION public.selection_round_withdrawn();
+
+--
 -- Name: selection_rounds selection_rounds_never_emptied; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -23991,6 +24053,13 @@ ALTER TABLE ONLY public.selection_rounds
 
 ALTER TABLE ONLY public.selection_rounds
     ADD CONSTRAINT selection_rounds_selected_by_fkey FOREIGN KEY (selected_by) REFERENCES public.users(id);
+
+--
+-- Name: selection_rounds selection_rounds_withdrawn_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.selection_rounds
+    ADD CONSTRAINT selection_rounds_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
 
 --
 -- Name: selection_score_sheets selection_score_sheets_application_id_person_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -30609,6 +30678,24 @@ GRANT UPDATE(out_of_order) ON TABLE public.selection_rounds TO ronggui_app;
 --
 
 GRANT UPDATE(finished_at) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.withdrawn_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.withdrawn_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.selection_rounds TO ronggui_app;
+
+--
+-- Name: COLUMN selection_rounds.withdrawn_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_reason) ON TABLE public.selection_rounds TO ronggui_app;
 
 --
 -- Name: TABLE selection_score_sheets; Type: ACL; Schema: public; Owner: -

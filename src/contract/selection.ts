@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { byId, deadline, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reason, requestId, uploadedFile } from './endpoint.ts'
 
-export const roundState = z.enum(['OPEN', 'SELECTED', 'IN_PUBLICITY', 'FINISHED'])
-export const applicationState = z.enum(['SUBMITTED', 'RETURNED', 'UNDER_SCORING', 'SELECTED', 'NOT_SELECTED', 'IN_PUBLICITY', 'RECOGNISED', 'REJECTED', 'LAPSED'])
+export const roundState = z.enum(['OPEN', 'SELECTED', 'IN_PUBLICITY', 'FINISHED', 'WITHDRAWN'])
+export const applicationState = z.enum(['SUBMITTED', 'RETURNED', 'UNDER_SCORING', 'SELECTED', 'NOT_SELECTED', 'IN_PUBLICITY', 'RECOGNISED', 'REJECTED', 'LAPSED', 'WITHDRAWN'])
 const tag = 'selection'
 const version = z.number().int()
 const words = (least: number, most: number) => z.string().trim().min(least).max(most)
@@ -34,13 +34,15 @@ const roundDemand = z.object({
 })
 export type RoundDemand = z.infer<typeof roundDemand>
 
+const withdrawn = z.object({ by: z.string(), at: instantText, reason: z.string() }).nullable().describe('Of a round that was taken back')
+
 export const roundView = roundBrief.extend({
   version, conditions: z.string(), items: z.array(z.string()), criteria: z.array(criterion), passMark: z.number().int(), openedBy: z.string(), openedAt: instantText, selectedBy: z.string().nullable(), selectedAt: instantText.nullable(), opinion: z.string().nullable(),
   outOfOrder: z.string().nullable(), leastScorers: z.number().int(), steps: z.array(step), applications: z.array(applicant).describe('Best first once scored; of an institution: its own'),
   demand: z.array(roundDemand).nullable().describe('Null for institutions'),
   notice: z.object({ id, number: z.string().nullable(), stateLabel: z.string(), until: plainDateText.nullable(), left: z.number().int().nullable(), open: z.number().int() }).nullable(),
   selecting: z.array(reason).describe('What stands between now and the choice; empty where the person does not choose'), recognising: z.array(reason).describe('What stands between now and recognition'),
-  can: z.array(z.enum(['apply', 'select', 'draftNotice', 'recognise'])),
+  withdrawn, can: z.array(z.enum(['apply', 'select', 'draftNotice', 'recognise', 'withdraw'])),
 })
 export type RoundView = z.infer<typeof roundView>
 
@@ -49,7 +51,7 @@ export const applicationView = applicant.extend({
   version, roundId: id, roundTitle: z.string(), year: z.number().int(), roundState, criteria: z.array(criterion), passMark: z.number().int(), statement: z.string(), catalogue: z.array(reason).describe('Per trade: whether it stands in the catalogue of the year'),
   missing: z.array(z.string()), checkedBy: z.string().nullable(), files: z.array(z.object({ id, title: z.string(), addedAt: instantText })), steps: z.array(step), items: z.array(z.string()),
   sheets: z.array(sheet).describe('Of others only once one has given one’s own; never shown to an institution'), statements: z.array(z.object({ person: z.string(), hasConflict: z.boolean(), note: z.string(), signedAt: instantText })),
-  notice: roundView.shape.notice, validTo: plainDateText.nullable(), whyNotScoring: z.string().nullable(), can: z.array(z.enum(['resubmit', 'addFile', 'return', 'accept', 'state', 'score'])),
+  notice: roundView.shape.notice, validTo: plainDateText.nullable(), whyNotScoring: z.string().nullable(), withdrawn, can: z.array(z.enum(['resubmit', 'addFile', 'return', 'accept', 'state', 'score'])),
 })
 export type ApplicationView = z.infer<typeof applicationView>
 
@@ -80,6 +82,10 @@ export const draftSelectionNotice = endpoint({
 export const recogniseSelected = endpoint({
   method: 'POST', path: '/selection-rounds/{id}/recognition', tag, stepUp: true, summary: 'Recognise who was shown to the public and nobody objected to successfully, signed; sets the trades each may teach', params: byId,
   body: z.strictObject({ requestId, version, validTo: plainDateText, opinion: words(2, 300) }), reply: roundView,
+})
+export const withdrawRound = endpoint({
+  method: 'POST', path: '/selection-rounds/{id}/withdrawal', tag, summary: 'Take back a round that was opened with an error, with the reason; refused once its choice is in publicity', params: byId,
+  body: z.strictObject({ requestId, version, reason: words(2, 300) }), reply: roundView,
 })
 
 export const getApplication = endpoint({ method: 'GET', path: '/selection-applications/{id}', tag, summary: 'One application with its papers, its check and its scores', params: byId, reply: applicationView })

@@ -65,8 +65,8 @@ describe('择优选择培训机构 (三(二)5)', () => {
   })
 
   it('R-041 an illegal step names state, event and what is allowed', () => {
-    expect(selectionRound.transition('OPEN', 'recognise')).toMatchObject({ ok: false, message: '选择培训机构的这一轮当前是“接受申请和评审”，不能“认定”。现在可以办理：择优选定、无人入选，办结。' })
-    expect(institutionApplication.transition('SUBMITTED', 'recognise')).toMatchObject({ ok: false, allowed: ['returnApplication', 'acceptApplication'] })
-    for (const state of ['RECOGNISED', 'REJECTED', 'NOT_SELECTED', 'LAPSED'] as const) expect(institutionApplication.isFinal(state), state).toBe(true)
+    expect(selectionRound.transition('OPEN', 'recognise')).toMatchObject({ ok: false, message: '选择培训机构的这一轮当前是“接受申请和评审”，不能“认定”。现在可以办理：择优选定、无人入选，办结、撤回。' })
+    expect(institutionApplication.transition('SUBMITTED', 'recognise')).toMatchObject({ ok: false, allowed: ['returnApplication', 'acceptApplication', 'withdraw'] })
+    for (const state of ['RECOGNISED', 'REJECTED', 'WITHDRAWN', 'LAPSED'] as const) expect(institutionApplication.isFinal(state), state).toBe(true)
   })
 })

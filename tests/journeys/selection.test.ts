@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getInstitution } from '../../src/contract/institutions.ts'
 import { listRounds } from '../../src/contract/selection.ts'
 import { publishNotice } from '../../src/contract/notices.ts'
-import { accepted, closed, enterCatalogue, jury, scoredByThree, scorers } from '../setup/selection.ts'
+import { accepted, applied, closed, enterCatalogue, jury, openedRound, scoredByThree, scorers } from '../setup/selection.ts'
 import { createWorld, type World } from '../setup/world.ts'
 import { soundOf } from './sound.ts'
 import { openWorldPages, type WorldPages } from './world-pages.ts'
@@ -139,4 +139,25 @@ describe('择优选择承训机构, from the call to the recognition', () => {
     await sound(head, 'school-recognised')
     expect((await world.as('cit1-410100').call(getInstitution, { params: { id: world.office('inst-DEMO03') } })).state).toBe('RECOGNISED')
   }, 300_000)
+
+  it('三(二)5 a round opened with an error is taken back with the reason, which the head of an applicant reads on his phone', async () => {
+    await world.sql(`UPDATE institutions SET state = 'REGISTERED' WHERE id = $1`, [world.office('inst-DEMO04')])
+    const round = await openedRound(world, { closesOn: '2022-12-30' })
+    await applied(world, round, 'iad-DEMO04')
+    const clerk = await pages.enterAs('cit1-410100')
+    await clerk.goto(`${pages.address}/selection/${round.id}`)
+    await clerk.getByRole('button', { name: '撤回这一轮' }).click()
+    await dialog(clerk).getByText(/已有 1 家机构申请/).waitFor()
+    await dialog(clerk).getByLabel(/撤回的原因/).fill('工种写错，重新发起')
+    await sound(clerk, 'withdraw')
+    await dialog(clerk).getByRole('button', { name: '撤回这一轮' }).click()
+    await clerk.getByText('这一轮已撤回：工种写错，重新发起').waitFor()
+    await sound(clerk, 'withdrawn')
+
+    const head = await pages.enterAs('iad-DEMO04', 390)
+    await head.goto(`${pages.address}/todo`)
+    await head.getByRole('button', { name: /看原因/ }).click()
+    await head.getByText('这一轮已撤回：工种写错，重新发起').waitFor()
+    await sound(head, 'withdrawn-head')
+  }, 120_000)
 })

@@ -8,6 +8,7 @@ const STATES = {
 const EVENTS = {
   apply: '申请承训', returnApplication: '退回补正', acceptApplication: '受理，送评审', select: '择优选定', notSelect: '未入选', publish: '公示', reject: '异议成立，不予认定', recognise: '认定',
   contract: '合同生效', hold: '暂停承训', release: '恢复承训', exit: '退出',
+  roundWithdrawn: '本轮撤回', roundWithdrawnOutside: '本轮撤回，仍为已退出',
 } as const
 
 /** Where a training institution (承训机构) stands between registration and exit. */
@@ -16,6 +17,9 @@ export type InstitutionEvent = keyof typeof EVENTS
 
 type Row = Transition<InstitutionState, InstitutionEvent>
 const row = (event: InstitutionEvent, from: Row['from'], to: InstitutionState, who: Row['who'], guard: string | null, clause: string): Row => ({ event, from, to, who, guard, clause, deadline: null })
+
+const inRound: Row['from'] = ['APPLIED', 'RETURNED', 'UNDER_SCORING', 'SELECTED', 'NOT_SELECTED']
+const desks: Row['who'] = ['CIT1', 'CIT2', 'PRV1', 'PRV2']
 
 /**
  * The life cycle of a training institution (三(二)5–6, R-041): applies in an open round, is chosen, shown to the public, recognised, contracted, renewed or out.
@@ -34,6 +38,8 @@ export const institution = machine<InstitutionState, InstitutionEvent>({
     row('publish', ['SELECTED'], 'IN_PUBLICITY', ['CIT2', 'PRV2'], null, '三(二)5'),
     row('reject', ['IN_PUBLICITY'], 'REJECTED', ['CIT2', 'PRV2'], 'objectionUpheld', '三(二)5'),
     row('recognise', ['IN_PUBLICITY'], 'RECOGNISED', ['CIT2', 'PRV2'], 'publicityOverWithoutOpenObjection', '三(二)5'),
+    row('roundWithdrawn', inRound, 'REGISTERED', desks, 'roundWithdrawn', '三(二)5'),
+    row('roundWithdrawnOutside', inRound, 'EXITED', desks, 'roundWithdrawnAndCameFromExit', '三(二)5'),
     row('contract', ['RECOGNISED', 'EXITED'], 'CONTRACTED', ['SYSTEM'], 'contractActive', '三(二)6'),
     row('hold', ['CONTRACTED'], 'SUSPENDED', ['CIT2', 'PRV2'], 'integrityCaseOrFailedAssessment', '三(二)7'),
     row('release', ['SUSPENDED'], 'CONTRACTED', ['CIT2', 'PRV2'], 'reasonGiven', '三(二)7'),

@@ -1,16 +1,16 @@
 import { machine } from './machine.ts'
 import type { Transition } from './machine.ts'
 
-const ROUND_STATES = { OPEN: '接受申请和评审', SELECTED: '已择优，待公示', IN_PUBLICITY: '公示中', FINISHED: '已办结' } as const
-const ROUND_EVENTS = { select: '择优选定', publish: '公示', recognise: '认定', finish: '无人入选，办结' } as const
+const ROUND_STATES = { OPEN: '接受申请和评审', SELECTED: '已择优，待公示', IN_PUBLICITY: '公示中', FINISHED: '已办结', WITHDRAWN: '已撤回' } as const
+const ROUND_EVENTS = { select: '择优选定', publish: '公示', recognise: '认定', finish: '无人入选，办结', withdraw: '撤回' } as const
 export type RoundState = keyof typeof ROUND_STATES
 export type RoundEvent = keyof typeof ROUND_EVENTS
 
 const APPLICATION_STATES = {
-  SUBMITTED: '待核对', RETURNED: '退回补正', UNDER_SCORING: '评审中', SELECTED: '拟认定', NOT_SELECTED: '未入选', IN_PUBLICITY: '公示中', RECOGNISED: '已认定', REJECTED: '异议成立，不予认定', LAPSED: '未补正，视为撤回',
+  SUBMITTED: '待核对', RETURNED: '退回补正', UNDER_SCORING: '评审中', SELECTED: '拟认定', NOT_SELECTED: '未入选', IN_PUBLICITY: '公示中', RECOGNISED: '已认定', REJECTED: '异议成立，不予认定', LAPSED: '未补正，视为撤回', WITHDRAWN: '本轮已撤回',
 } as const
 const APPLICATION_EVENTS = {
-  returnApplication: '退回补正', resubmit: '补正后重新提交', acceptApplication: '受理，送评审', select: '择优选定', notSelect: '未入选', lapse: '未补正，视为撤回', publish: '公示', reject: '不予认定', recognise: '认定',
+  returnApplication: '退回补正', resubmit: '补正后重新提交', acceptApplication: '受理，送评审', select: '择优选定', notSelect: '未入选', lapse: '未补正，视为撤回', publish: '公示', reject: '不予认定', recognise: '认定', withdraw: '本轮撤回',
 } as const
 export type ApplicationState = keyof typeof APPLICATION_STATES
 export type ApplicationEvent = keyof typeof APPLICATION_EVENTS
@@ -30,6 +30,8 @@ export const selectionRound = machine<RoundState, RoundEvent>({
     roundRow('finish', ['OPEN'], 'FINISHED', 'nobodyChosen'),
     roundRow('publish', ['SELECTED'], 'IN_PUBLICITY', 'noticeOfAtLeastFiveWorkingDays'),
     roundRow('recognise', ['IN_PUBLICITY'], 'FINISHED', 'publicityOverWithoutOpenObjection'),
+    { ...roundRow('withdraw', ['OPEN'], 'WITHDRAWN', 'reasonGiven'), who: [...first, ...second] },
+    roundRow('withdraw', ['SELECTED'], 'WITHDRAWN', 'reasonGivenAndNothingInPublicity'),
   ],
 })
 
@@ -51,5 +53,6 @@ export const institutionApplication = machine<ApplicationState, ApplicationEvent
     row('publish', ['SELECTED'], 'IN_PUBLICITY', second, null),
     row('reject', ['IN_PUBLICITY'], 'REJECTED', [...first, ...second], 'objectionUpheld'),
     row('recognise', ['IN_PUBLICITY'], 'RECOGNISED', second, 'fourDatedSteps'),
+    row('withdraw', ['SUBMITTED', 'RETURNED', 'UNDER_SCORING', 'SELECTED', 'NOT_SELECTED'], 'WITHDRAWN', [...first, ...second], 'roundWithdrawn'),
   ],
 })

@@ -7,7 +7,7 @@ import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { conflict, notFound, refuse } from '../../platform/errors.ts'
 import { authorise } from '../../platform/principal.ts'
-import { apply as moveInstitution, inCatalogue } from '../institutions/index.ts'
+import { apply as moveInstitution, findInstitution, inCatalogue } from '../institutions/index.ts'
 import { findTrade } from '../parameters/index.ts'
 import { selectionPermissions } from './permissions.ts'
 import { CLAUSE, fresh, note, ownApplication, raise } from './step.ts'
@@ -22,9 +22,11 @@ export async function applyIn(tx: Tx, roundId: string, body: z.output<typeof app
   const { orgId } = tx.principal
   if (round === null || orgId === null) throw notFound('轮择优选择')
   if (!round.mayJoin) throw refuse('ROUND_ELSEWHERE', `这一轮只面向在${round.regionName}登记的机构，本机构不能申请。请向所在地省辖市或者省级申请。`, CLAUSE)
+  if (round.state === 'WITHDRAWN') throw conflict('ROUND_WITHDRAWN', `这一轮已由${round.officeName}撤回：${round.withdrawnReason ?? ''}。请等新发起的一轮。`, CLAUSE)
   if (round.state !== 'OPEN' || await today(tx) > round.closesOn) throw conflict('ROUND_CLOSED', `这一轮的申请已于${formatDate(round.closesOn)}截止，不能再申请。请等下一轮。`, CLAUSE)
   await refuseUnlisted(tx, round, orgId, body.trades)
-  if (!(await store.insertApplication(tx, { id: body.id, roundId, institutionId: orgId, regionCode: round.regionCode, statement: maskNumbersIn(body.statement) }))) {
+  const cameFrom = (await findInstitution(tx, orgId))?.state ?? 'REGISTERED'
+  if (!(await store.insertApplication(tx, { id: body.id, roundId, cameFrom, institutionId: orgId, regionCode: round.regionCode, statement: maskNumbersIn(body.statement) }))) {
     throw conflict('APPLIED_ALREADY', '本机构在这一轮已经申请过，不用再交。请打开已交的申请查看进度。', CLAUSE)
   }
   await store.putTrades(tx, body.id, body.trades)

@@ -10,6 +10,9 @@ import { dueOf } from './view.ts'
 /** Something of selection that waits for the principal. */
 export interface SelectionDuty { key: string; what: string; detail: string; href: string; action: string; due: RoundView['applications'][number]['checkDue'] }
 
+/** Days for which an institution reads in its to-do list that a round it stood in was taken back. */
+const toldForDays = 14
+
 /** What selection asks: the bureau to check, score, choose, show and recognise; the institution to complete what was returned. */
 export async function selectionDuties(tx: Tx): Promise<SelectionDuty[]> {
   if (!may(tx.principal, selectionPermissions, 'view')) return []
@@ -25,6 +28,9 @@ export async function selectionDuties(tx: Tx): Promise<SelectionDuty[]> {
       if (a.state === 'UNDER_SCORING' && can('score') && !a.iHaveScored && !a.iHaveConflict) say(a.iHaveStated ? '给承训申请评分' : '签利害关系声明后评分', '评分')
     }
   }
+  if (can('apply')) {
+    for (const w of await store.ownWithdrawn(tx, await today(tx), toldForDays)) duties.push({ key: `${w.id} WITHDRAWN`, what: '承训申请随这一轮撤回', detail: `${w.title}：${w.reason}`, href: `/selection/applications/${w.id}`, action: '看原因', due: null })
+  }
   if (can('select') || can('draftNotice')) duties.push(...await ofRounds(tx))
   return duties
 }
@@ -32,7 +38,7 @@ export async function selectionDuties(tx: Tx): Promise<SelectionDuty[]> {
 async function ofRounds(tx: Tx): Promise<SelectionDuty[]> {
   const [day, duties] = [await today(tx), [] as SelectionDuty[]]
   for (const round of await store.pageOfRounds(tx, null, null, 50)) {
-    if (round.officeId !== tx.principal.orgId || round.state === 'FINISHED') continue
+    if (round.officeId !== tx.principal.orgId || round.state === 'FINISHED' || round.state === 'WITHDRAWN') continue
     const say = (what: string, action: string) => duties.push({ key: `${round.id} ${round.state}`, what, detail: round.title, href: `/selection/${round.id}`, action, due: null })
     if (round.state === 'OPEN' && day > round.closesOn && may(tx.principal, selectionPermissions, 'select')) say('择优选定承训机构', '选定')
     const standing = round.state === 'OPEN' ? null : await noticeOf(tx, await store.applicationsOf(tx, round.id))

@@ -10,4 +10,6 @@ export const selectionPermissions = {
   select: ['CIT2', 'PRV2'],
   draftNotice: ['CIT1', 'PRV1'],
   recognise: ['CIT2', 'PRV2'],
+  withdraw: ['CIT1', 'CIT2', 'PRV1', 'PRV2'],
+  withdrawChoice: ['CIT2', 'PRV2'],
 } as const satisfies Permissions<string>

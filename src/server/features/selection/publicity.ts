@@ -89,6 +89,7 @@ export function ownNotices(): void {
     },
     noticeEvent: async (tx, id, event) => {
       const { a, round } = await held(tx, id)
+      if (event === 'publish' && round.state === 'WITHDRAWN') throw conflict('ROUND_WITHDRAWN', `“${round.title}”已经撤回，名单不能公示。`, CLAUSE)
       if (event === 'publish' && a.state === 'SELECTED') {
         await raise(tx, a, 'publish', [], '开始社会公示')
         await moveInstitution(tx, a.institutionId, 'publish', { summary: `拟认定，开始社会公示（${round.title}）` })
@@ -106,7 +107,10 @@ export function ownNotices(): void {
   })
 }
 
+/** The application with its round; the round is held first, as every step of a round does, so that two of them never wait for each other. */
 async function held(tx: Tx, id: string): Promise<{ a: store.ApplicationRecord; round: store.RoundRecord }> {
+  const known = await store.findApplication(tx, id)
+  if (known !== null) await store.holdRound(tx, known.roundId)
   await store.holdApplication(tx, id)
   const a = await store.findApplication(tx, id)
   const round = a === null ? null : await store.findRound(tx, a.roundId)

@@ -7,6 +7,7 @@ import { addPaper, showPaper } from './papers.ts'
 import { draftNotice, recognise } from './publicity.ts'
 import { open } from './rounds.ts'
 import * as scoring from './scoring.ts'
+import { withdraw } from './withdrawal.ts'
 import { list, viewApplication, viewRound } from './view.ts'
 
 export function routes(api: Api): void {
@@ -27,6 +28,7 @@ export function routes(api: Api): void {
   route(api, contract.selectInRound, ({ tx, params, body }) => round(tx, params.id, select(tx, params.id, body)))
   route(api, contract.draftSelectionNotice, ({ tx, params, body }) => round(tx, params.id, draftNotice(tx, params.id, body)))
   route(api, contract.recogniseSelected, ({ tx, params, body }) => round(tx, params.id, recognise(tx, platform.vault, params.id, body)))
+  route(api, contract.withdrawRound, ({ tx, params, body }) => round(tx, params.id, withdraw(tx, params.id, body)))
   route(api, contract.getApplication, ({ tx, params }) => viewApplication(tx, params.id))
   route(api, contract.resubmitApplication, ({ tx, params, body }) => application(tx, params.id, resubmit(tx, params.id, body)))
   route(api, contract.addSelectionFile, ({ tx, params, body }) => application(tx, params.id, addPaper(tx, platform, params.id, body)))

@@ -48,7 +48,7 @@ export async function viewRound(tx: Tx, id: string): Promise<RoundView> {
   if (round === null) throw notFound('轮择优选择')
   const [day, applications] = [await today(tx), await store.applicationsOf(tx, id)]
   const parameters = await parametersFor(tx, round.regionCode, day)
-  const standing = await noticeOf(tx, applications)
+  const standing = round.state === 'WITHDRAWN' ? null : await noticeOf(tx, applications)
   const isOwn = round.officeId === tx.principal.orgId
   const can = (action: keyof typeof selectionPermissions) => isOwn && may(tx.principal, selectionPermissions, action)
   const brief = briefOf(round, day)
@@ -61,9 +61,10 @@ export async function viewRound(tx: Tx, id: string): Promise<RoundView> {
     ...brief, version: round.version, conditions: round.conditions, items: round.items, criteria: round.criteria, passMark: round.passMark, openedBy: round.openedBy, openedAt: round.openedAt.toISOString(), selectedBy: round.selectedBy,
     selectedAt: round.selectedAt?.toISOString() ?? null, opinion: round.opinion, outOfOrder: round.outOfOrder, leastScorers: parameters.values.MIN_SELECTION_SCORERS, steps: roundSteps(round, day, standing), applications: shown.toSorted(byRank),
     demand: tx.principal.scope.kind === 'range' ? await demandOf(tx, round, applications) : null, notice: noticeView(standing), selecting: views(selecting), recognising: views(recognising),
-    can: [
+    withdrawn: withdrawnOf(round), can: [
       ...(brief.isTakingApplications && round.mayJoin && brief.myApplicationId === null && may(tx.principal, selectionPermissions, 'apply') ? ['apply' as const] : []), ...(selecting.length > 0 && selecting.every((r) => r.verdict === 'pass') ? ['select' as const] : []),
       ...(round.state === 'SELECTED' && can('draftNotice') ? ['draftNotice' as const] : []), ...(recognising.every((r) => r.verdict === 'pass') && round.state === 'IN_PUBLICITY' && can('recognise') ? ['recognise' as const] : []),
+      ...((round.state === 'OPEN' && can('withdraw')) || (round.state === 'SELECTED' && can('withdrawChoice')) ? ['withdraw' as const] : []),
     ],
   }
 }
@@ -77,7 +78,7 @@ export async function viewApplication(tx: Tx, id: string): Promise<ApplicationVi
   const all = await store.applicationsOf(tx, a.roundId)
   const places = new Map(rank(all.filter((each) => each.state === 'UNDER_SCORING')).map((p) => [p.id, p.rank]))
   const applicant = await applicantOf(tx, round, a, places.get(id) ?? null)
-  const standing = await noticeOf(tx, [a])
+  const standing = round.state === 'WITHDRAWN' ? null : await noticeOf(tx, [a])
   const [isOwn, isMine] = [round.officeId === tx.principal.orgId, a.institutionId === tx.principal.orgId]
   const [mayCheck, mayApply] = [isOwn && a.state === 'SUBMITTED' && may(tx.principal, selectionPermissions, 'check'), isMine && may(tx.principal, selectionPermissions, 'apply')]
   const isBlind = applicant.myPart === 'mayState' || applicant.myPart === 'mayScore'
@@ -87,6 +88,7 @@ export async function viewApplication(tx: Tx, id: string): Promise<ApplicationVi
     checkedBy: a.checkedBy, files: (await papersOf(tx, id)).map((f) => ({ ...f, addedAt: f.addedAt.toISOString() })), steps: applicationSteps(round, a, await today(tx), standing), items: round.items,
     sheets: isBlind ? [] : await sheetsOf(tx, id), statements: await statementsOf(tx, id), notice: noticeView(standing), validTo: a.validTo,
     whyNotScoring: applicant.myPart === 'conflict' ? '您声明了与这家机构有利害关系，不给它评分。' : applicant.myPart === 'scored' ? '您已经给这家机构评过分，一人只评一次。' : null,
+    withdrawn: withdrawnOf(round),
     can: [
       ...(mayApply && a.state === 'RETURNED' ? ['resubmit' as const] : []), ...(mayApply && (a.state === 'SUBMITTED' || a.state === 'RETURNED') ? ['addFile' as const] : []), ...(mayCheck ? ['return' as const, 'accept' as const] : []),
       ...(applicant.myPart === 'mayState' ? ['state' as const] : []), ...(applicant.myPart === 'mayScore' ? ['score' as const] : []),
@@ -115,6 +117,8 @@ export async function dueOf(tx: Tx, round: Pick<store.RoundRecord, 'regionCode'>
   return deadlineOf(await calendar(tx), day, { from: plainDateOf(a.lastSubmittedAt), workingDays: values.APPLICATION_CHECK_WD, kind: 'promise', label: '核对申请材料' })
 }
 
+const withdrawnOf = (round: store.RoundRecord): RoundView['withdrawn'] =>
+  round.withdrawnAt === null ? null : { by: round.withdrawnBy ?? round.officeName, at: round.withdrawnAt.toISOString(), reason: round.withdrawnReason ?? '' }
 const byRank = (a: Applicant, b: Applicant): number => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER)
 const views = (reasons: readonly Reason[]): ReasonView[] => reasons.map((r) => ({ ...r, facts: { ...r.facts } as ReasonView['facts'] }))
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { acceptApplication, addSelectionFile, getApplication, getRound, type ApplicationView } from '../../../contract/selection.ts'
+import { useSession } from '../../app/session.tsx'
 import { useParam } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
@@ -16,7 +17,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { ApplyDialog } from './apply-dialog.tsx'
 import { ReturnDialog, ScoreDialog, StatementDialog } from './score-dialogs.tsx'
-import { ApplicationState, levelWords, points, StepRuler } from './selection-words.tsx'
+import { ApplicationState, levelWords, points, StepRuler, WithdrawnNotice } from './selection-words.tsx'
 import './selection.css'
 
 /** One application: for the institution where it stands, for the bureau the check and the score sheets. */
@@ -28,6 +29,7 @@ export default function ApplicationPage() {
 function Application({ a }: { a: ApplicationView }) {
   const [asked, ask] = useState<'return' | 'state' | 'score' | 'resubmit' | null>(null)
   const accept = useSend(acceptApplication)
+  const { user } = useSession()
   const close = () => ask(null)
   return (
     <Page wide title={a.institutionName} crumbs={[{ title: '择优选择', to: '/selection' }, { title: a.roundTitle, to: `/selection/${a.roundId}` }, { title: a.institutionName }]} tag={<ApplicationState a={a} large />} lead={`承训申请・${a.regionName}・${a.year}年度`}
@@ -39,6 +41,7 @@ function Application({ a }: { a: ApplicationView }) {
         {a.can.includes('resubmit') && <Button kind="primary" onClick={() => ask('resubmit')}>补正后提交</Button>}
       </>}>
       <RefusalNotice refusal={accept.error} />
+      <WithdrawnNotice withdrawn={a.withdrawn} isSchool={user.institutionId !== null} />
       <StepRuler steps={a.steps} />
       {a.state === 'RETURNED' && <Notice kind="warn" title={`退回补正 ${a.missing.length} 项`}><ul className="rg-selection-items">{a.missing.map((m) => <li key={m}>{m}</li>)}</ul></Notice>}
       {a.whyNotScoring !== null && <Notice kind="info" title={a.whyNotScoring} />}

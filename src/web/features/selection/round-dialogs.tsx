@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { recogniseSelected, selectInRound, type RoundView } from '../../../contract/selection.ts'
+import { recogniseSelected, selectInRound, withdrawRound, type RoundView } from '../../../contract/selection.ts'
 import { useSession } from '../../app/session.tsx'
 import { useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { CheckListField, DateField, TextAreaField } from '../../ui/fields.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
@@ -62,5 +63,16 @@ export function RecogniseDialog({ round, onClose }: Props) {
       <TextAreaField label="意见" name="opinion" required value={opinion} onChange={setOpinion} maxLength={300} rows={2} error={isTried && opinion.trim().length < 2 ? '请写意见，至少两个字' : undefined} />
       {send.error?.field !== 'validTo' && <RefusalNotice refusal={send.error} />}
     </Dialog>
+  )
+}
+
+/** Takes back a round that was published with an error; every applicant reads the reason. */
+export function WithdrawDialog({ round, onClose }: Props) {
+  const send = useSend(withdrawRound, { onDone: onClose })
+  return (
+    <ConfirmDialog title="撤回这一轮？" verb="撤回这一轮" danger reason={{ label: '撤回的原因', hint: '所有申请机构都会看到', maxLength: 300 }} busy={send.isPending} refusal={send.error} onClose={onClose}
+      onConfirm={(reason) => send.mutate({ params: { id: round.id }, body: { version: round.version, reason } })}>
+      {round.applications.length === 0 ? '还没有机构申请。' : `已有 ${round.applications.length} 家机构申请，申请随之终止，机构会在待办里看到原因，可以在新的一轮重新申请。`}撤回以后不能恢复；公布过的条件留存可查。
+    </ConfirmDialog>
   )
 }

@@ -16,8 +16,8 @@ import { Section } from '../../ui/section.tsx'
 import { FactList } from '../../ui/task-row.tsx'
 import { ApplyDialog } from './apply-dialog.tsx'
 import { DemandSection } from './demand-section.tsx'
-import { RecogniseDialog, SelectDialog } from './round-dialogs.tsx'
-import { ApplicationState, points, RoundState, StepRuler } from './selection-words.tsx'
+import { RecogniseDialog, SelectDialog, WithdrawDialog } from './round-dialogs.tsx'
+import { ApplicationState, points, RoundState, StepRuler, WithdrawnNotice } from './selection-words.tsx'
 import './selection.css'
 
 /** One round: its steps, its published conditions, its applicants, and what is next. */
@@ -29,7 +29,7 @@ export default function RoundPage() {
 function Round({ round }: { round: RoundView }) {
   const { user } = useSession()
   const go = useGo()
-  const [asked, ask] = useState<'apply' | 'select' | 'recognise' | null>(null)
+  const [asked, ask] = useState<'apply' | 'select' | 'recognise' | 'withdraw' | null>(null)
   const [noticeId] = useState(() => crypto.randomUUID())
   const draft = useSend(draftSelectionNotice)
   const isSchool = user.institutionId !== null
@@ -37,6 +37,7 @@ function Round({ round }: { round: RoundView }) {
   return (
     <Page wide title={round.title} crumbs={[{ title: '择优选择', to: '/selection' }, { title: round.title }]} tag={<RoundState round={round} large />} lead={`${round.officeName}・${round.year}年度`}
       actions={<>
+        {round.can.includes('withdraw') && <Button onClick={() => ask('withdraw')}>撤回这一轮</Button>}
         {round.can.includes('apply') && <Button kind="primary" onClick={() => ask('apply')}>申请承训</Button>}
         {round.can.includes('select') && <Button kind="primary" onClick={() => ask('select')}>择优选定</Button>}
         {round.can.includes('draftNotice') && round.notice === null && <Button kind="primary" busy={draft.isPending && '正在准备'} onClick={() => draft.mutate({ params: { id: round.id }, body: { version: round.version, noticeId } })}>准备公示</Button>}
@@ -44,6 +45,7 @@ function Round({ round }: { round: RoundView }) {
         {round.myApplicationId !== null && <ButtonLink to={`/selection/applications/${round.myApplicationId}`} kind="primary">看本机构的申请</ButtonLink>}
       </>}>
       <RefusalNotice refusal={draft.error} />
+      <WithdrawnNotice withdrawn={round.withdrawn} isSchool={isSchool} />
       <StepRuler steps={round.steps} />
       {blocks.length > 0 && <Notice kind="info" title={round.state === 'OPEN' ? '还不能选定' : '还不能认定'}><ul className="rg-selection-items">{blocks.map((r) => <li key={r.message}>{r.message}</li>)}</ul></Notice>}
       <Columns kind="notice" right={<Side round={round} isSchool={isSchool} />}>
@@ -63,6 +65,7 @@ function Round({ round }: { round: RoundView }) {
       </Columns>
       {asked === 'apply' && <ApplyDialog round={round} onClose={() => ask(null)} onDone={(made) => go(`/selection/applications/${made.id}`)} />}
       {asked === 'select' && <SelectDialog round={round} onClose={() => ask(null)} />}
+      {asked === 'withdraw' && <WithdrawDialog round={round} onClose={() => ask(null)} />}
       {asked === 'recognise' && <RecogniseDialog round={round} onClose={() => ask(null)} />}
     </Page>
   )

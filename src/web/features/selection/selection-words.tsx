@@ -1,13 +1,14 @@
 import type { Applicant, RoundBrief, RoundView } from '../../../contract/selection.ts'
 import { pointsText } from '../../../policy/selection.ts'
 import { LEVELS, type Level } from '../../../policy/vocabulary.ts'
-import { dateWords } from '../../ui/formats.tsx'
+import { dateWords, InstantText } from '../../ui/formats.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
 
-const roundLooks: Readonly<Record<RoundBrief['state'], StatusKind>> = { OPEN: 'active', SELECTED: 'waiting', IN_PUBLICITY: 'waiting', FINISHED: 'closed' }
+const roundLooks: Readonly<Record<RoundBrief['state'], StatusKind>> = { OPEN: 'active', SELECTED: 'waiting', IN_PUBLICITY: 'waiting', FINISHED: 'closed', WITHDRAWN: 'closed' }
 const applicationLooks: Readonly<Record<Applicant['state'], StatusKind>> = {
-  SUBMITTED: 'waiting', RETURNED: 'returned', UNDER_SCORING: 'active', SELECTED: 'active', NOT_SELECTED: 'closed', IN_PUBLICITY: 'waiting', RECOGNISED: 'ok', REJECTED: 'refused', LAPSED: 'closed',
+  SUBMITTED: 'waiting', RETURNED: 'returned', UNDER_SCORING: 'active', SELECTED: 'active', NOT_SELECTED: 'closed', IN_PUBLICITY: 'waiting', RECOGNISED: 'ok', REJECTED: 'refused', LAPSED: 'closed', WITHDRAWN: 'closed',
 }
 
 /** Where a round stands. */
@@ -36,3 +37,7 @@ export function StepRuler({ steps }: { steps: RoundView['steps'] }) {
     </ol>
   )
 }
+
+/** Why and by whom a round was taken back, and what follows for who applied. */
+export const WithdrawnNotice = ({ withdrawn: w, isSchool }: { withdrawn: RoundView['withdrawn']; isSchool: boolean }) =>
+  w === null ? null : <Notice kind="warn" title={`这一轮已撤回：${w.reason}`}><InstantText at={w.at} /> {w.by}撤回。{isSchool ? '本机构的申请随之终止，不影响以后申请；新的一轮发起后可以重新申请。' : '所有申请随之终止，机构可以在新的一轮重新申请。'}</Notice>
