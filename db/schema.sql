@@ -1360,6 +1360,25 @@ CREATE FUNCTION public.duties_of(person uuid) RETURNS TABLE(user_id uuid, login 
 COMMENT ON FUNCTION public.duties_of(person uuid) IS 'What a natural person holds now or later over all his accounts, as his own and as a deputy';
 
 --
+-- Name: duty_fulfilled_before(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.duty_fulfilled_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  SELECT r.entered_at, r.entered_by, concat_ws('，', r.employer, r.post) INTO NEW.done_at, NEW.done_by, NEW.note FROM public.job_recommendations r WHERE r.enrolment_id = NEW.enrolment_id AND r.is_own ORDER BY r.entered_at, r.id LIMIT 1;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION duty_fulfilled_before(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.duty_fulfilled_before() IS 'Who was recommended before he was certified owes his institution no further recommendation';
+
+--
 -- Name: education_case_closes(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2052,6 +2071,40 @@ CREATE FUNCTION public.fact_photo_used(wanted_digest text) RETURNS boolean
 --
 
 COMMENT ON FUNCTION public.fact_photo_used(wanted_digest text) IS 'Whether this very photo already stands for an inspection that is not void';
+
+--
+-- Name: fact_placement(uuid, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_placement(wanted uuid, months integer) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH t AS (
+    SELECT e.veteran_id, e.trainee_kind, coalesce(c.opened_on, c.starts_on) AS opened, c.completed_on AS done, least((c.completed_on + make_interval(months => months))::date, public.app_today()) AS until
+      FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id
+     WHERE e.id = wanted AND c.completed_on IS NOT NULL AND (e.institution_id = public.app_org() OR (e.class_region >= public.app_lo() AND e.class_region < public.app_hi()))),
+  standing AS (SELECT r.status, r.from_on, r.until_on, r.decided_at FROM public.employment_records r JOIN t ON t.veteran_id = r.veteran_id WHERE r.state = 'CONFIRMED' AND r.superseded_at IS NULL),
+  said AS (
+    SELECT s.status, s.from_on AS since, s.decided_at AS at FROM standing s JOIN t ON s.from_on <= t.until
+    UNION ALL SELECT n.employment_state, n.surveyed_on, n.entered_at FROM public.needs_surveys n JOIN t ON t.veteran_id = n.veteran_id
+      WHERE n.employment_state IN ('UNEMPLOYED', 'STUDYING', 'NO_WISH') AND n.surveyed_on <= t.until AND n.valid_until >= t.until)
+  SELECT CASE
+    WHEN t.trainee_kind = 'STUDENT' THEN 'STUDENT'
+    WHEN t.trainee_kind = 'EMPLOYED' THEN 'EMPLOYED_BEFORE'
+    WHEN EXISTS (SELECT 1 FROM standing s WHERE s.from_on < t.opened AND s.status IN ('EMPLOYED', 'FLEXIBLE', 'SELF_EMPLOYED') AND (s.until_on IS NULL OR s.until_on >= t.opened)
+      AND NOT EXISTS (SELECT 1 FROM standing l WHERE l.from_on > s.from_on AND l.from_on <= t.opened)) THEN 'EMPLOYED_BEFORE'
+    ELSE coalesce(
+      (SELECT 'EMPLOYED ' || max(s.from_on) FROM standing s WHERE s.status IN ('EMPLOYED', 'FLEXIBLE', 'SELF_EMPLOYED') AND s.from_on >= t.opened AND s.from_on <= t.until HAVING max(s.from_on) IS NOT NULL),
+      (SELECT CASE x.status WHEN 'STUDYING' THEN 'STUDENT' ELSE x.status END FROM (SELECT d.status FROM said d ORDER BY d.since DESC, d.at DESC LIMIT 1) x WHERE x.status IN ('STUDYING', 'NO_WISH')),
+      'SEEKING') END
+  FROM t $$;
+
+--
+-- Name: FUNCTION fact_placement(wanted uuid, months integer); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_placement(wanted uuid, months integer) IS 'How a completed trainee of the caller stands within months of completion: STUDENT, EMPLOYED_BEFORE, NO_WISH, SEEKING, or EMPLOYED with the first day of the newest work; null outside the range';
 
 --
 -- Name: fact_same_account(bytea, uuid); Type: FUNCTION; Schema: public; Owner: -
@@ -3046,6 +3099,45 @@ CREATE FUNCTION public.is_same_person(one uuid, other uuid) RETURNS boolean
 --
 
 COMMENT ON FUNCTION public.is_same_person(one uuid, other uuid) IS 'Whether one natural person stands behind two accounts';
+
+--
+-- Name: job_recommendation_as_enrolled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.job_recommendation_as_enrolled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public.enrolments e WHERE e.id = NEW.enrolment_id AND (e.class_id, e.class_region, e.institution_id) = (NEW.class_id, NEW.class_region, NEW.institution_id)) THEN
+    RAISE EXCEPTION 'a recommendation stands under the class and institution that trained the person';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION job_recommendation_as_enrolled(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.job_recommendation_as_enrolled() IS 'Class, place and responsible institution are those of the enrolment, so that nobody takes over a trainee of others';
+
+--
+-- Name: job_recommendation_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.job_recommendation_stays() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'a recommendation and what came of it stay as they were entered';
+END $$;
+
+--
+-- Name: FUNCTION job_recommendation_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.job_recommendation_stays() IS 'Recommendations and results are only ever added';
 
 --
 -- Name: keep_invitation_used(); Type: FUNCTION; Schema: public; Owner: -
@@ -4507,6 +4599,25 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.recognised_by_selection() IS 'No institution is recognised without an application that went through all dated steps and is recognised in the same moment';
+
+--
+-- Name: recommendation_fulfils_duty(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.recommendation_fulfils_duty() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.recommendation_duties SET done_at = NEW.entered_at, done_by = NEW.entered_by, note = concat_ws('，', NEW.employer, NEW.post) WHERE enrolment_id = NEW.enrolment_id AND done_at IS NULL;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION recommendation_fulfils_duty(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.recommendation_fulfils_duty() IS 'The first recommendation by the institution that trained ends its duty';
 
 --
 -- Name: record_free_right(uuid, text, text, uuid, boolean, text, text, date, integer, text, text); Type: FUNCTION; Schema: public; Owner: -
@@ -12156,6 +12267,136 @@ COMMENT ON COLUMN public.job_events.attachment_id IS 'Record or picture; null = 
 COMMENT ON COLUMN public.job_events.withdrawn_why IS 'What was wrong';
 
 --
+-- Name: job_recommendation_results; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_recommendation_results (
+    id uuid NOT NULL,
+    recommendation_id uuid NOT NULL,
+    result text NOT NULL,
+    note text,
+    said_by text NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    CONSTRAINT job_recommendation_results_note_check CHECK ((length(btrim(note)) >= 2)),
+    CONSTRAINT job_recommendation_results_result_check CHECK ((result = ANY (ARRAY['INTERVIEWED'::text, 'HIRED'::text, 'NOT_HIRED'::text, 'DECLINED'::text]))),
+    CONSTRAINT job_recommendation_results_said_by_check CHECK ((said_by = ANY (ARRAY['INSTITUTION'::text, 'COUNTY'::text, 'SELF'::text])))
+);
+
+--
+-- Name: TABLE job_recommendation_results; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.job_recommendation_results IS 'What came of a recommendation, as it was told; the newest one is the state, earlier ones stay';
+
+--
+-- Name: COLUMN job_recommendation_results.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendation_results.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN job_recommendation_results.result; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendation_results.result IS 'Was interviewed, was hired, was not hired, did not want to';
+
+--
+-- Name: COLUMN job_recommendation_results.note; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendation_results.note IS 'Why, in words';
+
+--
+-- Name: COLUMN job_recommendation_results.said_by; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendation_results.said_by IS 'Who told it: institution, county, the trainee himself';
+
+--
+-- Name: job_recommendations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.job_recommendations (
+    id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    class_region text NOT NULL COLLATE pg_catalog."C",
+    institution_id uuid NOT NULL,
+    by_org uuid NOT NULL,
+    is_own boolean GENERATED ALWAYS AS ((by_org = institution_id)) STORED NOT NULL,
+    employer text NOT NULL,
+    post text,
+    contact text,
+    recommended_on date NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    CONSTRAINT job_recommendations_contact_check CHECK ((length(btrim(contact)) >= 2)),
+    CONSTRAINT job_recommendations_employer_check CHECK ((length(btrim(employer)) >= 2)),
+    CONSTRAINT job_recommendations_post_check CHECK ((length(btrim(post)) >= 2))
+);
+
+--
+-- Name: TABLE job_recommendations; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.job_recommendations IS 'A trainee named to an employer for a post; never changed. Only those of the institution that trained him count in its rate (F19)';
+
+--
+-- Name: COLUMN job_recommendations.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN job_recommendations.enrolment_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.enrolment_id IS 'The person in the class he was trained in';
+
+--
+-- Name: COLUMN job_recommendations.class_region; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.class_region IS 'As on the class; carries the range';
+
+--
+-- Name: COLUMN job_recommendations.institution_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.institution_id IS 'Who trained him and answers for his placement';
+
+--
+-- Name: COLUMN job_recommendations.by_org; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.by_org IS 'Who recommended him';
+
+--
+-- Name: COLUMN job_recommendations.is_own; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.is_own IS 'The institution that trained him did';
+
+--
+-- Name: COLUMN job_recommendations.post; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.post IS 'For which post; null = noted before posts were asked for';
+
+--
+-- Name: COLUMN job_recommendations.contact; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.contact IS 'Whom to ask for at the employer';
+
+--
+-- Name: COLUMN job_recommendations.recommended_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.job_recommendations.recommended_on IS 'Day he was recommended';
+
+--
 -- Name: labels; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -17885,6 +18126,20 @@ ALTER TABLE ONLY public.job_events
     ADD CONSTRAINT job_events_pkey PRIMARY KEY (id);
 
 --
+-- Name: job_recommendation_results job_recommendation_results_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendation_results
+    ADD CONSTRAINT job_recommendation_results_pkey PRIMARY KEY (id);
+
+--
+-- Name: job_recommendations job_recommendations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendations
+    ADD CONSTRAINT job_recommendations_pkey PRIMARY KEY (id);
+
+--
 -- Name: labels labels_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -19389,6 +19644,36 @@ CREATE INDEX job_events_attachment ON public.job_events USING btree (attachment_
 CREATE INDEX job_events_class ON public.job_events USING btree (class_id, held_on);
 
 --
+-- Name: job_recommendation_results_of; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_recommendation_results_of ON public.job_recommendation_results USING btree (recommendation_id, entered_at);
+
+--
+-- Name: job_recommendations_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_recommendations_class ON public.job_recommendations USING btree (class_id);
+
+--
+-- Name: job_recommendations_enrolment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_recommendations_enrolment ON public.job_recommendations USING btree (enrolment_id, recommended_on);
+
+--
+-- Name: job_recommendations_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_recommendations_institution ON public.job_recommendations USING btree (institution_id, entered_at);
+
+--
+-- Name: job_recommendations_range; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX job_recommendations_range ON public.job_recommendations USING btree (class_region, entered_at);
+
+--
 -- Name: leave_requests_class; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -20265,6 +20550,12 @@ CREATE TRIGGER decision_ends_hold AFTER INSERT ON public.assessment_hold_decisio
 CREATE TRIGGER demand_by_two BEFORE INSERT OR UPDATE ON public.demand_items FOR EACH ROW EXECUTE FUNCTION public.demand_by_two();
 
 --
+-- Name: recommendation_duties duty_fulfilled_before; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER duty_fulfilled_before BEFORE INSERT ON public.recommendation_duties FOR EACH ROW WHEN ((new.done_at IS NULL)) EXECUTE FUNCTION public.duty_fulfilled_before();
+
+--
 -- Name: education_cases education_case_closes; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -20527,6 +20818,24 @@ CREATE TRIGGER integrity_case_by_two BEFORE UPDATE ON public.integrity_cases FOR
 --
 
 CREATE TRIGGER invitation_once BEFORE UPDATE ON public.invitations FOR EACH ROW WHEN (((old.used_at IS NOT NULL) OR (old.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION public.keep_invitation_used();
+
+--
+-- Name: job_recommendations job_recommendation_as_enrolled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER job_recommendation_as_enrolled BEFORE INSERT ON public.job_recommendations FOR EACH ROW EXECUTE FUNCTION public.job_recommendation_as_enrolled();
+
+--
+-- Name: job_recommendation_results job_recommendation_result_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER job_recommendation_result_stays BEFORE DELETE OR UPDATE ON public.job_recommendation_results FOR EACH ROW EXECUTE FUNCTION public.job_recommendation_stays();
+
+--
+-- Name: job_recommendations job_recommendation_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER job_recommendation_stays BEFORE DELETE OR UPDATE ON public.job_recommendations FOR EACH ROW EXECUTE FUNCTION public.job_recommendation_stays();
 
 --
 -- Name: leading_group_members leading_group_stays; Type: TRIGGER; Schema: public; Owner: -
@@ -20851,6 +21160,12 @@ CREATE TRIGGER reckoned_is_not_typed BEFORE INSERT OR UPDATE ON public.assessmen
 --
 
 CREATE TRIGGER recognised_by_selection BEFORE UPDATE OF state ON public.institutions FOR EACH ROW EXECUTE FUNCTION public.recognised_by_selection();
+
+--
+-- Name: job_recommendations recommendation_fulfils_duty; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER recommendation_fulfils_duty AFTER INSERT ON public.job_recommendations FOR EACH ROW WHEN ((new.by_org = new.institution_id)) EXECUTE FUNCTION public.recommendation_fulfils_duty();
 
 --
 -- Name: recoveries recovery_adds_up; Type: TRIGGER; Schema: public; Owner: -
@@ -23108,6 +23423,55 @@ ALTER TABLE ONLY public.job_events
 
 ALTER TABLE ONLY public.job_events
     ADD CONSTRAINT job_events_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
+
+--
+-- Name: job_recommendation_results job_recommendation_results_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendation_results
+    ADD CONSTRAINT job_recommendation_results_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: job_recommendation_results job_recommendation_results_recommendation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendation_results
+    ADD CONSTRAINT job_recommendation_results_recommendation_id_fkey FOREIGN KEY (recommendation_id) REFERENCES public.job_recommendations(id);
+
+--
+-- Name: job_recommendations job_recommendations_by_org_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendations
+    ADD CONSTRAINT job_recommendations_by_org_fkey FOREIGN KEY (by_org) REFERENCES public.organizations(id);
+
+--
+-- Name: job_recommendations job_recommendations_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendations
+    ADD CONSTRAINT job_recommendations_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: job_recommendations job_recommendations_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendations
+    ADD CONSTRAINT job_recommendations_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: job_recommendations job_recommendations_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendations
+    ADD CONSTRAINT job_recommendations_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: job_recommendations job_recommendations_institution_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.job_recommendations
+    ADD CONSTRAINT job_recommendations_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES public.institutions(id);
 
 --
 -- Name: leading_group_members leading_group_members_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -25868,6 +26232,34 @@ ALTER TABLE public.job_events ENABLE ROW LEVEL SECURITY;
 CREATE POLICY job_events_scope ON public.job_events TO ronggui_app USING (public.app_sees_class(class_id));
 
 --
+-- Name: job_recommendation_results; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.job_recommendation_results ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: job_recommendation_results job_recommendation_results_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY job_recommendation_results_scope ON public.job_recommendation_results TO ronggui_app USING ((EXISTS ( SELECT 1
+   FROM public.job_recommendations r
+  WHERE (r.id = job_recommendation_results.recommendation_id))));
+
+--
+-- Name: job_recommendations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.job_recommendations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: job_recommendations job_recommendations_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY job_recommendations_scope ON public.job_recommendations TO ronggui_app USING ((((class_region >= public.app_lo()) AND (class_region < public.app_hi())) OR (institution_id = public.app_org()) OR (EXISTS ( SELECT 1
+   FROM public.enrolments e
+  WHERE ((e.id = job_recommendations.enrolment_id) AND (e.veteran_id = public.app_veteran()))))));
+
+--
 -- Name: leading_group_members; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -27002,6 +27394,12 @@ REVOKE ALL ON FUNCTION public.duties_of(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.duties_of(person uuid) TO ronggui_app;
 
 --
+-- Name: FUNCTION duty_fulfilled_before(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.duty_fulfilled_before() FROM PUBLIC;
+
+--
 -- Name: FUNCTION education_case_closes(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -27227,6 +27625,13 @@ REVOKE ALL ON FUNCTION public.fact_photo_used(wanted_digest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_photo_used(wanted_digest text) TO ronggui_app;
 
 --
+-- Name: FUNCTION fact_placement(wanted uuid, months integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_placement(wanted uuid, months integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_placement(wanted uuid, months integer) TO ronggui_app;
+
+--
 -- Name: FUNCTION fact_same_account(wanted_hash bytea, except_org uuid); Type: ACL; Schema: public; Owner: -
 --
 
@@ -27421,6 +27826,18 @@ GRANT ALL ON FUNCTION public.hold_veteran(wanted_hash bytea, wanted_name text) T
 --
 
 REVOKE ALL ON FUNCTION public.is_same_person(one uuid, other uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION job_recommendation_as_enrolled(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.job_recommendation_as_enrolled() FROM PUBLIC;
+
+--
+-- Name: FUNCTION job_recommendation_stays(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.job_recommendation_stays() FROM PUBLIC;
 
 --
 -- Name: FUNCTION leading_group_stays(); Type: ACL; Schema: public; Owner: -
@@ -27626,6 +28043,12 @@ GRANT ALL ON FUNCTION public.public_completion_record(wanted text) TO ronggui_ap
 --
 
 REVOKE ALL ON FUNCTION public.reckoned_is_not_typed() FROM PUBLIC;
+
+--
+-- Name: FUNCTION recommendation_fulfils_duty(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.recommendation_fulfils_duty() FROM PUBLIC;
 
 --
 -- Name: FUNCTION record_free_right(wanted uuid, event_kind text, holder_kind text, holder uuid, trained boolean, named text, school text, happened date, year_past integer, where_past text, proof text); Type: ACL; Schema: public; Owner: -
@@ -29900,6 +30323,18 @@ GRANT UPDATE(withdrawn_at) ON TABLE public.job_events TO ronggui_app;
 GRANT UPDATE(withdrawn_why) ON TABLE public.job_events TO ronggui_app;
 
 --
+-- Name: TABLE job_recommendation_results; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.job_recommendation_results TO ronggui_app;
+
+--
+-- Name: TABLE job_recommendations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.job_recommendations TO ronggui_app;
+
+--
 -- Name: TABLE labels; Type: ACL; Schema: public; Owner: -
 --
 
@@ -30234,24 +30669,6 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.public_notices TO ronggui_app;
 --
 
 GRANT SELECT ON TABLE public.recommendation_duties TO ronggui_app;
-
---
--- Name: COLUMN recommendation_duties.done_at; Type: ACL; Schema: public; Owner: -
---
-
-GRANT UPDATE(done_at) ON TABLE public.recommendation_duties TO ronggui_app;
-
---
--- Name: COLUMN recommendation_duties.done_by; Type: ACL; Schema: public; Owner: -
---
-
-GRANT UPDATE(done_by) ON TABLE public.recommendation_duties TO ronggui_app;
-
---
--- Name: COLUMN recommendation_duties.note; Type: ACL; Schema: public; Owner: -
---
-
-GRANT UPDATE(note) ON TABLE public.recommendation_duties TO ronggui_app;
 
 --
 -- Name: TABLE recordings; Type: ACL; Schema: public; Owner: -

@@ -99,14 +99,3 @@ export const voidVoucher = endpoint({
   method: 'POST', path: '/vouchers/{id}/void', tag, summary: 'Void a voucher for fraud, by the number of its case', params: byId, stepUp: true,
   body: z.strictObject({ requestId, version, caseNo: z.string().trim().min(4).max(60), reason: written }), reply: voucherView,
 })
-
-/** Somebody the school should recommend to employers since his voucher was settled or he was certified. */
-const recommendation = z.object({ id, classId: id, classTitle: z.string(), personName: z.string(), tradeLabel: z.string(), cause: z.enum(['SETTLED', 'CERTIFIED']), causeLabel: z.string(), since: plainDateText, doneAt: instantText.nullable(), note: z.string().nullable() })
-export type Recommendation = z.infer<typeof recommendation>
-export const listRecommendations = endpoint({
-  method: 'GET', path: '/recommendations', tag, summary: 'Trained people the school is to recommend, oldest first', query: z.strictObject({ done: z.literal('1').optional() }),
-  reply: z.object({ items: z.array(recommendation), open: z.number().int(), can: z.array(z.enum(['finish'])) }),
-})
-export const finishRecommendation = endpoint({
-  method: 'POST', path: '/recommendations/{id}/done', tag, summary: 'Note that somebody was recommended, and to whom', params: byId, body: z.strictObject({ requestId, note: written }), reply: recommendation,
-})

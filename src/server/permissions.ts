@@ -84,6 +84,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'employment': employment.employmentPermissions,
   'employment-record': employment.employmentRecordPermissions,
   'adapt-survey': guidance.adaptSurveyPermissions,
+  'recommendation': employment.recommendationPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,

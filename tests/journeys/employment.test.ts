@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { completedTraining, crowd, equip, type School } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
 import { soundOf } from './sound.ts'
 import { openWorldPages, type WorldPages } from './world-pages.ts'
@@ -9,13 +10,20 @@ import { openWorldPages, type WorldPages } from './world-pages.ts'
 let world: World
 let pages: WorldPages
 let person: string
+let school: School
+let trainees: string[]
 beforeAll(async () => {
-  world = await createWorld({ now: '2026-03-10' })
+  world = await createWorld({ now: '2022-08-01' })
+  school = await equip(world)
+  const trained = await crowd(world, 2)
+  await completedTraining(world, school, trained, { draft: { programme: 'DEMOB_SKILL', targetJobs: '外线电工' } })
+  trainees = trained.map((t) => t.name)
+  await world.addUser({ login: 'vet-trained', role: 'VET', org: null, veteranId: trained[0]?.veteranId ?? '' })
   const people = await world.veterans([{ name: '示例甲在岗' }, { name: '示例乙待业' }, { name: '示例丙没登记' }, { name: '示例丁外县', region: '410122000000' }])
   person = people[0]?.id ?? ''
   await world.addUser({ login: 'vet-at-work', role: 'VET', org: null, veteranId: person })
   for (const p of people) {
-    await world.sql(`INSERT INTO certificates (id, veteran_id, type, number, level, issued_on, issuer, state, recorded_by, recorded_at, verified_at) VALUES ($1, $2, 'SKILL_LEVEL', $3, 'L4', '2026-01-05', '示例评价中心', 'VERIFIED', $4, '2026-01-06', '2026-01-06')`,
+    await world.sql(`INSERT INTO certificates (id, veteran_id, type, number, level, issued_on, issuer, state, recorded_by, recorded_at, verified_at) VALUES ($1, $2, 'SKILL_LEVEL', $3, 'L4', '2022-07-05', '示例评价中心', 'VERIFIED', $4, '2022-07-06', '2022-07-06')`,
       [randomUUID(), p.id, `Y41${randomUUID().slice(0, 8)}`, world.user('eva-410100')])
   }
   pages = await openWorldPages(world)
@@ -94,5 +102,49 @@ describe('who works where, and the share of certificate holders at work', () => 
     await phone.getByRole('button', { name: '交给县局确认' }).click()
     await phone.getByText('待确认').waitFor()
     await sound(phone, 'mine')
+  }, 120_000)
+
+  it('R-050 the registrar works off 待推荐学员, the trainee sees it on the phone, and the county’s confirmation makes it count', async () => {
+    const [first = ''] = trainees
+    const registrar = await pages.enterAs(school.reg)
+    await registrar.goto(`${pages.address}/todo`)
+    await registrar.getByText('推荐就业：待推荐学员').first().waitFor()
+    await registrar.goto(`${pages.address}/recommendations`)
+    await registrar.getByRole('heading', { name: '待推荐学员 2 人' }).waitFor()
+    await sound(registrar, 'waiting-trainees')
+    await registrar.getByRole('button', { name: `登记推荐：${first}` }).click()
+    await dialog(registrar).getByRole('button', { name: '登记推荐' }).click()
+    await dialog(registrar).getByText('请写岗位，至少两个字').waitFor()
+    await dialog(registrar).getByLabel(/用人单位/).fill('示例电力公司')
+    await dialog(registrar).getByLabel(/岗位/).fill('外线电工')
+    await sound(registrar, 'recommend')
+    await dialog(registrar).getByRole('button', { name: '登记推荐' }).click()
+    await closed(registrar)
+    await registrar.getByRole('heading', { name: '待推荐学员 1 人' }).waitFor()
+
+    const phone = await pages.enterAs('vet-trained', 390)
+    await phone.goto(`${pages.address}/me/employment`)
+    await phone.getByRole('button', { name: '示例电力公司录用了我' }).click()
+    await phone.getByText('已录用').waitFor()
+    await sound(phone, 'recommended')
+
+    await registrar.getByRole('button', { name: '本机构已推荐 1 人' }).click()
+    await registrar.getByText(/已录用/).waitFor()
+    await registrar.getByRole('button', { name: `登记就业：${first}` }).click()
+    await dialog(registrar).getByLabel(/用人单位/).fill('示例电力公司')
+    await dialog(registrar).getByLabel(/工作地点/).fill('新郑市示例路')
+    await dialog(registrar).locator('input[type=file]').setInputFiles(paper)
+    await dialog(registrar).getByText('已选：paper.pdf').waitFor()
+    await dialog(registrar).getByRole('button', { name: '提交确认' }).click()
+    await closed(registrar)
+    const county = await pages.enterAs('cty1-410184')
+    await county.goto(`${pages.address}/employment`)
+    await county.getByRole('button', { name: `确认${first}的就业登记`, exact: true }).click()
+    await dialog(county).getByRole('button', { name: '确认', exact: true }).click()
+    await closed(county)
+    await registrar.goto(`${pages.address}/recommendations?group=EMPLOYED`)
+    await registrar.getByRole('button', { name: '推荐后已就业 1 人' }).waitFor()
+    await registrar.getByText('50.0 %').first().waitFor()
+    await sound(registrar, 'placed')
   }, 120_000)
 })

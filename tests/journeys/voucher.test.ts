@@ -110,7 +110,7 @@ describe('a voucher, from the phone to both departments', () => {
     await school.getByRole('heading', { level: 1, name: `${found.name}的培训券` }).waitFor()
     await sound(school, 'slip')
     await school.goto(`${site.address}/recommendations`)
-    await school.getByRole('heading', { level: 1, name: '推荐就业名单' }).waitFor()
+    await school.getByRole('heading', { level: 1, name: '推荐就业', exact: true }).waitFor()
     await sound(school, 'recommendations')
     await school.setViewportSize({ width: 390, height: 900 })
     for (const [path, name] of [['/vouchers?mine=0', 'list-390'], [new URL(address).pathname, 'voucher-390'], ['/recommendations', 'recommendations-390']] as const) {

@@ -28,3 +28,15 @@ export async function workOf(world: World, veteranId: string, institutionId: str
      SELECT $1, v.id, v.resettlement_region, 'EMPLOYED', 'CONTRACT', $2, '示例物流公司', '示例路', '2022-08-20', 'INSTITUTION', $4, $5, now() FROM veterans v WHERE v.id = $3`, [ids.employmentRecord, ids.proof, veteranId, institutionId, world.user('reg-410184')])
   return { employmentRecord: ids.employmentRecord }
 }
+
+/** The trainee in a class like his that is over, and a recommendation of him by the school. */
+export async function recommendedOf(world: World, classId: string, enrolmentId: string): Promise<Record<'recommendation' | 'completedEnrolment', string>> {
+  const ids = { recommendation: randomUUID(), completedEnrolment: randomUUID(), over: randomUUID() }
+  await world.sql(
+    `INSERT INTO training_classes SELECT (jsonb_populate_record(c, jsonb_build_object('id', $1::uuid, 'state', 'TRAINING_DONE', 'completed_on', '2022-08-20', 'batch_no', NULL, 'filing_no', NULL))).* FROM training_classes c WHERE c.id = $2`, [ids.over, classId])
+  await world.sql(`INSERT INTO enrolments SELECT (jsonb_populate_record(e, jsonb_build_object('id', $1::uuid, 'class_id', $2::uuid, 'state', 'EXAM_READY'))).* FROM enrolments e WHERE e.id = $3`, [ids.completedEnrolment, ids.over, enrolmentId])
+  await world.sql(
+    `INSERT INTO job_recommendations (id, enrolment_id, class_id, class_region, institution_id, by_org, employer, post, recommended_on, entered_by, entered_at)
+     SELECT $1, e.id, e.class_id, e.class_region, e.institution_id, e.institution_id, '示例物流公司', '驾驶员', '2022-08-20', $3, now() FROM enrolments e WHERE e.id = $2`, [ids.recommendation, ids.completedEnrolment, world.user('reg-410184')])
+  return { recommendation: ids.recommendation, completedEnrolment: ids.completedEnrolment }
+}

@@ -64,14 +64,13 @@ async function claimOf(world: World, classId: string, school: School, enrolmentI
   return ids
 }
 
-/** A general voucher of a trainee that waits for its first review, an unused exclusive one, and the duty to recommend him. */
-export async function vouchersOf(world: World, veteranId: string, enrolmentId: string, certificateId: string): Promise<Pick<Target, 'voucher' | 'freeVoucher' | 'recommendation'>> {
-  const ids = { voucher: randomUUID(), freeVoucher: randomUUID(), recommendation: randomUUID() }
+/** A general voucher of a trainee that waits for its first review, an unused exclusive one, */
+export async function vouchersOf(world: World, veteranId: string, enrolmentId: string, certificateId: string): Promise<Pick<Target, 'voucher' | 'freeVoucher'>> {
+  const ids = { voucher: randomUUID(), freeVoucher: randomUUID() }
   const told = (state: string) => `INSERT INTO voucher_events (voucher_id, event, to_state, at, by_name, region_code, place) SELECT id, 'claim', '${state}', now(), '示例', '410184000000', '示例' FROM made`
   const held = `gen_random_uuid()::text, $2, '410184000000', '2022-08-01', '2023-07-31'`
   await world.sql(`WITH made AS (INSERT INTO vouchers (id, kind, number, veteran_id, region_code, valid_from, valid_to, state, claimed_at, enrolment_id, class_id, class_region, institution_id, certificate_id)
     SELECT $1, 'GENERAL', ${held}, 'CERT_LINKED', now(), e.id, e.class_id, e.class_region, e.institution_id, $4 FROM enrolments e WHERE e.id = $3 RETURNING id) ${told('CERT_LINKED')}`, [ids.voucher, veteranId, enrolmentId, certificateId])
   await world.sql(`WITH made AS (INSERT INTO vouchers (id, kind, number, veteran_id, region_code, valid_from, valid_to, state, claimed_at) SELECT $1, 'EXCLUSIVE', ${held}, 'CLAIMED', now() RETURNING id) ${told('CLAIMED')}`, [ids.freeVoucher, veteranId])
-  await world.sql(`INSERT INTO recommendation_duties (id, enrolment_id, class_id, class_region, institution_id, cause, since) SELECT $1, e.id, e.class_id, e.class_region, e.institution_id, 'CERTIFIED', '2022-08-26' FROM enrolments e WHERE e.id = $2`, [ids.recommendation, enrolmentId])
   return ids
 }

@@ -25,7 +25,7 @@ import { contractOf } from './scene-contracts.ts'
 import { filingOf, moneyOf, vouchersOf } from './scene-money.ts'
 import { steeringKeys, steeringOf } from './scene-steering.ts'
 import { selectionKeys, selectionOf } from './scene-selection.ts'
-import { jobsOf, workOf } from './scene-employment.ts'
+import { jobsOf, recommendedOf, workOf } from './scene-employment.ts'
 import { educationOf, planOf, programmeKeys, wishesOf } from './scene-programmes.ts'
 
 /** Ids of everything a route may name about one class, its people and its institution; the missing target has random ones. */
@@ -76,7 +76,7 @@ const targetKeys = [
   'filingReceipt',
   'voucher',
   'freeVoucher',
-  'recommendation', 'employerOrder', 'jobEvent', 'employmentRecord',
+  'recommendation', 'employerOrder', 'jobEvent', 'employmentRecord', 'completedEnrolment',
   'survey',
   'demandItem',
   'provincialPlan',
@@ -257,7 +257,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     ...await moneyOf(world, classId, school, enrolment.id),
     ...await filingOf(world, veteranId),
     ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate),
-    ...await wishesOf(world, veteranId), ...await jobsOf(world, classId), ...await workOf(world, veteranId, school.institutionId),
+    ...await wishesOf(world, veteranId), ...await jobsOf(world, classId), ...await workOf(world, veteranId, school.institutionId), ...await recommendedOf(world, classId, enrolment.id),
     class: classId,
     session: session.id,
     enrolment: enrolment.id,

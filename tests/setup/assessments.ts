@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { confirmAssessment, feedBackAssessment } from '../../src/contract/assessment-results.ts'
 import { openScoreSheet, reportAssessment, saveScores } from '../../src/contract/assessment-scores.ts'
+import { registerEmployment } from '../../src/server/features/contracts/index.ts'
+import '../../src/server/features/employment/index.ts'
 import { assign } from './assessors.ts'
 import type { World } from './world.ts'
+
+// these sheets are scored as where nobody records jobs: what employment answers is taken off after it was put on
+registerEmployment(null)
 
 /** A signed paper as it is sent. */
 export const paper = { name: '签字件.pdf', base64: readFileSync(new URL('../fixtures/attachments/paper.pdf', import.meta.url)).toString('base64') }

@@ -84,6 +84,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   steering_events: 'src/server/features/steering',
   steering_files: 'src/server/features/steering',
   employment_records: 'src/server/features/employment',
+  job_recommendations: 'src/server/features/employment',
+  job_recommendation_results: 'src/server/features/employment',
   employer_orders: 'src/server/features/employment',
   job_events: 'src/server/features/employment',
   adapt_answers: 'src/server/features/guidance',

@@ -49,7 +49,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/vouchers', load: () => import('../features/vouchers/vouchers-page.tsx'), face: 'desk', roles: voucherReaders },
   { path: '/vouchers/trainee/$id', load: () => import('../features/vouchers/slip-page.tsx'), face: 'desk', roles: voucherReaders },
   { path: '/vouchers/$id', load: () => import('../features/vouchers/voucher-page.tsx'), face: 'desk', roles: voucherReaders },
-  { path: '/recommendations', load: () => import('../features/vouchers/recommendations-page.tsx'), face: 'desk', roles: voucherReaders.filter((role) => role !== 'FIN1' && role !== 'FIN2') },
+  { path: '/recommendations', load: () => import('../features/employment/recommendations-page.tsx'), face: 'desk', roles: voucherReaders.filter((role) => role !== 'FIN1' && role !== 'FIN2') },
   { path: '/funds', load: () => import('../features/funds/funds-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/funds/trial-balance', load: () => import('../features/funds/trial-balance-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/funds/$id', load: () => import('../features/funds/fund-page.tsx'), face: 'desk', roles: fundReaders },

@@ -14,7 +14,7 @@ export const proofOptionsOf = (status: string | null) => WORKING.filter((w) => w
 export function useEmploymentForm(today: string, start: { status?: string; fromOn?: string } = {}) {
   const [id] = useState(() => crypto.randomUUID())
   const [status, setStatus] = useState<string | null>(start.status ?? null)
-  const [proofKind, setProof] = useState<string | null>(null)
+  const [proofKind, setProof] = useState<string | null>(() => proofOptionsOf(start.status ?? null)[0]?.value ?? null)
   const [text, setText] = useState({ employer: '', place: '' })
   const [fromOn, setFrom] = useState<string | null>(start.fromOn ?? today)
   const [untilOn, setUntil] = useState<string | null>(null)

@@ -10,6 +10,14 @@ export const employmentPermissions = {
 
 const bureaus = ['CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2'] as const
 
+/** The school that trained recommends its trainees; the county may too, which does not count for the school. The trainee sees it and says what came of it. */
+export const recommendationPermissions = {
+  view: ['REG', 'IAD', ...bureaus, 'HR1', 'HR2', 'AUD'],
+  recommend: ['REG', 'CTY1'],
+  viewOwn: ['VET'],
+  tellOwn: ['VET'],
+} as const satisfies Permissions<string>
+
 /** The county and the school that trained state where somebody works, the veteran says it himself; the county confirms. A school reads what it stated. */
 export const employmentRecordPermissions = {
   view: ['REG', ...bureaus, 'AUD'],

@@ -102,6 +102,15 @@ describe('employment records (三(一)4)', () => {
     const { id } = await world.veteran()
     const made = job()
     await state('cty1-410184', id, made)
+    const corrected = async (isOn: boolean) => {
+      const one = job()
+      await confirmed(id, one)
+      if (!isOn) await world.sql('ALTER TABLE employment_records DISABLE TRIGGER employment_corrected')
+      await confirmed(id, job({ corrects: one.id }))
+      await world.sql('ALTER TABLE employment_records ENABLE TRIGGER employment_corrected')
+      return (await world.sql<{ over: boolean }>('SELECT superseded_at IS NOT NULL AS over FROM employment_records WHERE id = $1', [one.id]))[0]?.over
+    }
+    expect([await corrected(true), await corrected(false)], 'control: the corrected record would stand').toEqual([true, false])
     const update = (set: string) => world.sql(`UPDATE employment_records SET ${set} WHERE id = $1 RETURNING id`, [made.id])
     await expect(update(`employer = '别的公司'`)).rejects.toThrow('stays as it was entered')
     await expect(update(`state = 'CONFIRMED', decided_at = now(), decided_by = entered_by`)).rejects.toThrow('nobody confirms what he entered')
@@ -128,6 +137,10 @@ describe('employment records (三(一)4)', () => {
     expect(await moved()).toEqual([{ veteran_id: gone.id, region_code: '410122000000' }])
     await world.sql('UPDATE veterans SET merged_into = $1 WHERE id = $2', [keep.id, gone.id])
     expect(await moved()).toEqual([{ veteran_id: keep.id, region_code: '410184000000' }])
+    await world.sql('ALTER TABLE veterans DISABLE TRIGGER employment_of_person')
+    await world.sql(`UPDATE veterans SET resettlement_region = '410122000000' WHERE id = $1`, [keep.id])
+    expect(await moved(), 'control: without the trigger they stay behind').toEqual([{ veteran_id: keep.id, region_code: '410184000000' }])
+    await world.sql('ALTER TABLE veterans ENABLE TRIGGER employment_of_person')
   })
 })
 

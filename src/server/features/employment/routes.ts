@@ -1,10 +1,13 @@
 import * as contract from '../../../contract/employment.ts'
 import * as records from '../../../contract/employment-records.ts'
+import * as recommendations from '../../../contract/recommendations.ts'
 import type { Tx } from '../../platform/database.ts'
 import { route, type Api } from '../../platform/http.ts'
 import * as actions from './actions.ts'
 import { show } from './files.ts'
 import * as rate from './rate/rate.ts'
+import * as recommending from './recommendations/actions.ts'
+import * as trainees from './recommendations/view.ts'
 import * as statements from './records/actions.ts'
 import * as read from './records/view.ts'
 import { view } from './view.ts'
@@ -38,4 +41,11 @@ export function routes(api: Api): void {
   })
   route(api, records.certifiedEmployment, ({ tx, query }) => rate.rates(tx, query))
   route(api, records.certifiedEmploymentPeople, ({ tx, query }) => rate.people(tx, query))
+
+  route(api, recommendations.listRecommendations, ({ tx, query }) => trainees.list(tx, query))
+  route(api, recommendations.recommendationRate, ({ tx, query }) => trainees.rate(tx, query))
+  route(api, recommendations.recommendTrainee, ({ tx, params, body }) => recommending.recommend(tx, params.id, body))
+  route(api, recommendations.tellResult, ({ tx, params, body }) => recommending.tell(tx, params.id, body))
+  route(api, recommendations.myRecommendations, ({ tx }) => trainees.mine(tx))
+  route(api, recommendations.tellMyResult, ({ tx, params, body }) => recommending.tellMine(tx, params.id, body))
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { limitMyData, MyDataView } from '../../../contract/privacy.ts'
 import { EDUCATION_PATHS, EDUCATION_PREFERENCES, EDUCATION_RESULTS, PREFERENCE_STATES } from '../../../policy/education.ts'
 import { RECORD_STATES } from '../../../policy/employment-record.ts'
+import { RECOMMENDATION_RESULTS } from '../../../policy/recommended-employment.ts'
 import { EMPLOYMENT_STATES } from '../../../policy/needs-survey.ts'
 import { educationCase } from '../../../policy/machines/education-case.ts'
 import { enrolment as enrolmentMachine } from '../../../policy/machines/enrolment.ts'
@@ -56,6 +57,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
       { label: '就业登记', count: history.employment.length, text: history.employment.slice(0, 3).map((w) => [employmentWords(w).status, w.employer ?? ''].join(' ').trim()).join('、') },
       ...(roll.length === 0 ? [] : [{ label: '适应性培训名册', count: roll.length, text: roll.map((a) => `${a.cohort}年，${a.state}`).join('、') }]),
       ...(answers.length === 0 ? [] : [{ label: '结业问卷', count: answers.length, text: '适应得怎么样、就业打算、期望收入、想学的工种' }]),
+      { label: '就业推荐', count: history.recommendations.length, text: history.recommendations.slice(0, 3).map((r) => r.employer).join('、') },
       { label: '考核成绩', count: history.examResults.length, text: '哪一科、合格没有、分数' },
       { label: '请假条', count: history.leaves.length, text: '请假的课和原因' },
       { label: '登录账号', count: history.accounts.length, text: history.accounts.map((a) => a.login).join('、') },
@@ -135,6 +137,7 @@ export async function copyOf(tx: Tx, vault: Vault) {
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
     vouchers: history.vouchers.map((w) => ({ ...w, kind: kindWords(w.kind), state: (voucherMachine.states as Readonly<Record<string, string>>)[w.state] ?? w.state, amount: w.amountFen === null ? '等补贴核算' : formatMoney(BigInt(w.amountFen)) })),
     education: history.education.map(educationWords), employment: history.employment.map(employmentWords), adaptation: await ownRoll(tx), adaptAnswers: await ownAnswers(tx),
+    recommendations: history.recommendations.map((r) => ({ ...r, result: r.result === null ? '还没有结果' : (RECOMMENDATION_RESULTS as Readonly<Record<string, string>>)[r.result] ?? r.result })),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
     restrictedAt: view.restrictedAt, notAgreedTo: view.uses.filter((u) => !u.isAgreed).map((u) => u.label),
   }

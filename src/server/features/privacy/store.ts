@@ -23,6 +23,7 @@ export interface OwnHistory {
   vouchers: { kind: string; number: string; from: string; to: string; state: string; title: string | null; amountFen: string | null }[]
   education: { path: string; school: string; year: number; state: string; result: string | null; endedOn: string | null; preferences: string[] }[]
   employment: { status: string; employer: string | null; place: string | null; from: string; to: string | null; state: string }[]
+  recommendations: { employer: string; post: string | null; on: string; by: string; result: string | null }[]
   examResults: { title: string; channel: string; passed: boolean; absent: boolean; score: string | null; on: string }[]
   leaves: { title: string; reason: string; lessons: number; state: string; askedAt: string }[]
   accounts: { login: string; createdOn: string }[]
@@ -42,6 +43,8 @@ export const ownHistory = (tx: Tx) =>
               FROM education_cases k WHERE k.veteran_id = $1) AS education,
             (SELECT coalesce(json_agg(json_build_object('status', w.status, 'employer', w.employer, 'place', w.place, 'from', w.from_on, 'to', w.until_on, 'state', CASE WHEN w.superseded_at IS NULL THEN w.state ELSE 'SUPERSEDED' END) ORDER BY w.from_on DESC, w.entered_at DESC), '[]')
               FROM employment_records w WHERE w.veteran_id = $1) AS employment,
+            (SELECT coalesce(json_agg(json_build_object('employer', r.employer, 'post', r.post, 'on', r.recommended_on, 'by', o.name, 'result', (SELECT s.result FROM job_recommendation_results s WHERE s.recommendation_id = r.id ORDER BY s.entered_at DESC LIMIT 1)) ORDER BY r.recommended_on DESC), '[]')
+              FROM job_recommendations r JOIN enrolments e ON e.id = r.enrolment_id JOIN organizations o ON o.id = r.by_org WHERE e.veteran_id = $1) AS recommendations,
             (SELECT coalesce(json_agg(json_build_object('title', c.title, 'channel', t.name, 'passed', r.passed, 'absent', r.absent, 'score', r.score::text, 'on', r.recorded_at::date) ORDER BY r.recorded_at DESC), '[]')
               FROM exam_results r JOIN enrolments e ON e.id = r.enrolment_id JOIN training_classes c ON c.id = e.class_id JOIN certificate_types t ON t.code = r.channel WHERE e.veteran_id = $1) AS "examResults",
             (SELECT coalesce(json_agg(json_build_object('title', c.title, 'reason', l.reason, 'lessons', l.lessons, 'state', l.state, 'askedAt', l.submitted_at) ORDER BY l.submitted_at DESC), '[]')

@@ -3,7 +3,6 @@ import { route, type Api } from '../../platform/http.ts'
 import * as desk from './desk.ts'
 import * as lists from './list.ts'
 import * as mine from './mine.ts'
-import * as recommending from './recommending.ts'
 import * as reviewing from './review.ts'
 import { viewVoucher } from './view.ts'
 
@@ -23,6 +22,4 @@ export function routes(api: Api): void {
   route(api, contract.reviewVoucher, ({ tx, params, body }) => reviewing.review(tx, params.id, body))
   route(api, contract.returnVoucher, ({ tx, params, body }) => reviewing.sendBack(tx, params.id, body))
   route(api, contract.voidVoucher, ({ tx, params, body }) => reviewing.voidIt(tx, params.id, body))
-  route(api, contract.listRecommendations, ({ tx, query }) => recommending.recommendations(tx, query))
-  route(api, contract.finishRecommendation, ({ tx, params, body }) => recommending.finish(tx, params.id, body))
 }

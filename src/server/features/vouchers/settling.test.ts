@@ -5,7 +5,7 @@ import { claimTo, completedClass, proposed, standards } from '../../../../tests/
 import { equip, type School } from '../../../../tests/setup/training.ts'
 import { claimed, phoneOf, registered, reviewed, verified } from '../../../../tests/setup/vouchers.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
-import { listTodo } from '../../../contract/reports.ts'
+import { listRecommendations, recommendTrainee } from '../../../contract/recommendations.ts'
 import * as contract from '../../../contract/vouchers.ts'
 import { systemPrincipal, type Principal } from '../../platform/principal.ts'
 import { markPaid, markUnpaid } from '../subsidies/index.ts'
@@ -176,17 +176,14 @@ describe('vouchers are settled by what is paid', () => {
     const [today] = await world.sql<{ day: string }>(`SELECT since::text AS day FROM recommendation_duties WHERE enrolment_id = $1`, [cls.enrolments[0]])
     const [made] = await world.sql<{ day: string }>(`SELECT (at AT TIME ZONE 'Asia/Shanghai')::date::text AS day FROM audit_log WHERE noun = 'certificate' AND action = 'verifyCertificate' AND class_id = $1 LIMIT 1`, [cls.id])
     expect(today?.day, 'the same day').toBe(made?.day)
-    const list = await world.as(school.reg).call(contract.listRecommendations, { query: {} })
-    const own = list.items.filter((r) => r.classId === cls.id)
-    expect([own.length, own[0]?.causeLabel, list.can]).toEqual([2, '已取得证书', ['finish']])
-    expect((await world.as('reg-DEMO04').call(contract.listRecommendations, { query: {} })).items).toEqual([])
-    const todo = (await world.as(school.reg).call(listTodo)).mine.find((t) => t.href === '/recommendations')
-    expect(todo).toMatchObject({ what: '向用人单位推荐学员', detail: expect.stringContaining(`${list.open} 人`) as string })
-    const params = { id: own[0]?.id ?? '' }
-    for (const login of ['cty1-410184', 'iad-410184']) expect((await world.as(login).refused(contract.finishRecommendation, { params, body: { note: '示例物流公司' } })).status).toBe(403)
-    expect((await world.as('reg-DEMO04').refused(contract.finishRecommendation, { params, body: { note: '示例物流公司' } })).status).toBe(404)
-    expect((await world.as(school.reg).call(contract.finishRecommendation, { params, body: { note: '示例物流公司' } })).note).toBe('示例物流公司')
-    expect((await world.as(school.reg).refused(contract.finishRecommendation, { params, body: { note: '示例物流公司' } })).status).toBe(409)
+    const own = (await world.as(school.reg).call(listRecommendations, { query: { limit: 200 } })).items.filter((r) => r.classId === cls.id)
+    expect(own.map((r) => [r.group, r.can])).toEqual([['WAITING', ['recommend']], ['WAITING', ['recommend']]])
+    expect((await world.as('reg-DEMO04').call(listRecommendations, { query: {} })).items).toEqual([])
+    const duty = async () => (await world.sql<{ note: string | null }>('SELECT note FROM recommendation_duties WHERE enrolment_id = $1', [own[0]?.id])).map((d) => d.note)
+    expect(await duty()).toEqual([null])
+    const [{ day } = { day: '' }] = await world.sql<{ day: string }>(`SELECT completed_on::text AS day FROM training_classes WHERE id = $1`, [cls.id])
+    await world.as(school.reg).call(recommendTrainee, { params: { id: own[0]?.id ?? '' }, body: { id: randomUUID(), employer: '示例物流公司', post: '驾驶员', contact: null, recommendedOn: day } })
+    expect(await duty(), 'to whom it recommended him').toEqual(['示例物流公司，驾驶员'])
     expect((await registered(world, cls.enrolments[1] ?? '', (await claimed(world, await phoneOf(world, cls.people[1]?.veteranId ?? ''), 'GENERAL')).number)).state).toBe('REGISTERED')
     expect((await world.sql('SELECT 1 FROM recommendation_duties WHERE class_id = $1', [cls.id])).length).toBe(2)
   })

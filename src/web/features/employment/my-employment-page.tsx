@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import { myEmployment, reportMyEmployment, type EmploymentRecordView } from '../../../contract/employment-records.ts'
+import { myRecommendations, tellMyResult, type RecommendationView } from '../../../contract/recommendations.ts'
 import { useSession } from '../../app/session.tsx'
 import { useSend } from '../../app/use-call.ts'
 import { useKeptCall } from '../../app/use-kept-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { proofOptionsOf, statusOptions, useEmploymentForm } from '../../ui/employment-fields.tsx'
+import { dateWords } from '../../ui/formats.tsx'
+import { Button } from '../../ui/button.tsx'
 import { spanWords } from '../../ui/employment-record.tsx'
 import { BigButton } from '../../ui/phone/big-button.tsx'
 import { PhoneField, PhoneSelect } from '../../ui/phone/phone-field.tsx'
@@ -12,6 +15,7 @@ import { PhoneList, type PhoneItem } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
 import { PhotoButton } from '../../ui/phone/photo-button.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import './employment.css'
 
 /** 我的就业: what is recorded of my work, and a place to tell the county where I work now (R-039). */
 export default function MyEmploymentPage() {
@@ -27,7 +31,27 @@ export default function MyEmploymentPage() {
           </PhoneSection>
         )}
       </Awaiting>
+      <Recommended />
     </PhonePage>
+  )
+}
+
+/** To whom the school named me, and what came of it (R-050). */
+function Recommended() {
+  const reply = useKeptCall(myRecommendations, {})
+  const send = useSend(tellMyResult)
+  const tell = (r: RecommendationView, result: 'HIRED' | 'NOT_HIRED' | 'DECLINED') => send.mutate({ params: { id: r.id }, body: { id: crypto.randomUUID(), result, note: null } })
+  if (reply.data === undefined || reply.data.items.length === 0) return null
+  return (
+    <>
+      <RefusalNotice refusal={send.error} />
+      {reply.data.items.map((r) => (
+        <PhoneSection key={r.id} title={r.employer} note={r.resultLabel ?? '还没有结果'}>
+          <p>{r.post === null ? '' : `岗位：${r.post}。`}{dateWords(r.recommendedOn, 'plain')}由{r.byName}推荐{r.contact === null ? '' : `，联系${r.contact}`}。</p>
+          {r.resultLabel === null && <p className="rg-employment-acts"><Button disabled={send.isPending} label={`${r.employer}录用了我`} onClick={() => tell(r, 'HIRED')}>录用了</Button><Button disabled={send.isPending} label={`${r.employer}没有录用我`} onClick={() => tell(r, 'NOT_HIRED')}>没有录用</Button><Button disabled={send.isPending} label={`我不去${r.employer}`} onClick={() => tell(r, 'DECLINED')}>我不去</Button></p>}
+        </PhoneSection>
+      ))}
+    </>
   )
 }
 

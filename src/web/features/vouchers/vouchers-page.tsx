@@ -38,7 +38,7 @@ export default function VouchersPage() {
   return (
     <Page title="培训券" crumbs={[{ title: '培训券' }]} lead="电子职业培训券：实名制、不得转让、以证换券、无证无价" actions={(
       <>
-        {hasRole(session, ['REG', 'IAD']) && <ButtonLink to="/recommendations">推荐就业名单</ButtonLink>}
+        {hasRole(session, ['REG', 'IAD']) && <ButtonLink to="/recommendations">待推荐学员</ButtonLink>}
         {reply.data?.can.includes('register') === true && <Button kind="primary" onClick={() => open(true)}>登记培训券</Button>}
       </>
     )}>
