@@ -5359,6 +5359,34 @@ CREATE FUNCTION public.takes_part_in(wanted_class uuid, wanted_user uuid) RETURN
 COMMENT ON FUNCTION public.takes_part_in(wanted_class uuid, wanted_user uuid) IS 'Whether the person behind the account works at the class''s school, made the class, or teaches in it, from whatever account';
 
 --
+-- Name: talent_push_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.talent_push_stays() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a recommendation is never deleted'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.talent_assessments t WHERE t.enrolment_id = NEW.enrolment_id AND t.class_id = NEW.class_id AND t.superseded_at IS NULL) THEN
+      RAISE EXCEPTION 'nothing is recommended to somebody who was not assessed' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF OLD.withdrawn_at IS NOT NULL OR to_jsonb(NEW) - '{reply,replied_at,withdrawn_by,withdrawn_at,withdrawn_why}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{reply,replied_at,withdrawn_by,withdrawn_at,withdrawn_why}'::text[] THEN
+    RAISE EXCEPTION 'a recommendation stays as it was made; it is answered, or withdrawn once';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION talent_push_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.talent_push_stays() IS 'What was recommended to an assessed trainee stays in its words; only his answer and its withdrawal are added';
+
+--
 -- Name: talent_refresh(uuid, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5387,6 +5415,34 @@ END $$;
 --
 
 COMMENT ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) IS 'Decides anew which certificates of a person count in a year, and corrects the ledger by the difference';
+
+--
+-- Name: talent_result_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.talent_result_stays() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a result is never deleted'; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id WHERE e.id = NEW.enrolment_id AND c.id = NEW.class_id AND c.programme = 'ADAPT') THEN
+      RAISE EXCEPTION 'only trainees of an adaptation class are assessed' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF to_jsonb(NEW) - 'superseded_at' IS DISTINCT FROM to_jsonb(OLD) - 'superseded_at' OR OLD.superseded_at IS NOT NULL THEN
+    RAISE EXCEPTION 'a result stays as it was entered; a new one takes its place';
+  END IF;
+  RETURN NEW;
+END $$;
+
+--
+-- Name: FUNCTION talent_result_stays(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.talent_result_stays() IS 'Results belong to trainees of an adaptation class and are never changed, only superseded, once';
 
 --
 -- Name: taught_by_others(); Type: FUNCTION; Schema: public; Owner: -
@@ -16515,6 +16571,68 @@ COMMENT ON COLUMN public.subsidy_standards.end_on IS 'Last day as proposed; it h
 COMMENT ON COLUMN public.subsidy_standards.row_key IS 'What the amount is for: of two rows with one key at most one is in force on a day';
 
 --
+-- Name: talent_assessments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.talent_assessments (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    kind text NOT NULL,
+    band text NOT NULL,
+    suggested_trades text[] NOT NULL,
+    assessed_on date NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone,
+    CONSTRAINT talent_assessments_band_check CHECK ((band = ANY (ARRAY['HIGH'::text, 'GOOD'::text, 'FAIR'::text, 'LOW'::text]))),
+    CONSTRAINT talent_assessments_kind_check CHECK ((kind = ANY (ARRAY['INTEREST'::text, 'APTITUDE'::text, 'PERSONALITY'::text, 'WHOLE'::text]))),
+    CONSTRAINT talent_assessments_suggested_trades_check CHECK (((cardinality(suggested_trades) >= 1) AND (cardinality(suggested_trades) <= 3)))
+);
+
+--
+-- Name: TABLE talent_assessments; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.talent_assessments IS 'Result of the talent assessment of a trainee; the current one counts, earlier ones stay';
+
+--
+-- Name: COLUMN talent_assessments.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_assessments.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN talent_assessments.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_assessments.kind IS 'What was looked at: interest, aptitude, personality, the whole';
+
+--
+-- Name: COLUMN talent_assessments.band; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_assessments.band IS 'Result as a band; marks are not kept';
+
+--
+-- Name: COLUMN talent_assessments.suggested_trades; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_assessments.suggested_trades IS 'One to three trades that suit, the best first';
+
+--
+-- Name: COLUMN talent_assessments.assessed_on; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_assessments.assessed_on IS 'Day of the assessment';
+
+--
+-- Name: COLUMN talent_assessments.superseded_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_assessments.superseded_at IS 'When a newer entry took its place';
+
+--
 -- Name: talent_certificates; Type: VIEW; Schema: public; Owner: -
 --
 
@@ -16539,6 +16657,99 @@ CREATE VIEW public.talent_certificates WITH (security_invoker='true') AS
 --
 
 COMMENT ON VIEW public.talent_certificates IS 'Certificates that can make a person newly skilled';
+
+--
+-- Name: talent_pushes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.talent_pushes (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    enrolment_id uuid NOT NULL,
+    kind text NOT NULL,
+    source text NOT NULL,
+    source_key text,
+    title text NOT NULL,
+    detail text NOT NULL,
+    reason text NOT NULL,
+    pushed_by uuid NOT NULL,
+    pushed_at timestamp with time zone NOT NULL,
+    reply text,
+    replied_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawn_why text,
+    CONSTRAINT talent_pushes_detail_check CHECK ((length(btrim(detail)) >= 2)),
+    CONSTRAINT talent_pushes_kind_check CHECK ((kind = ANY (ARRAY['JOB'::text, 'TRAINING'::text]))),
+    CONSTRAINT talent_pushes_reason_check CHECK ((length(btrim(reason)) >= 2)),
+    CONSTRAINT talent_pushes_replied CHECK (((reply IS NULL) = (replied_at IS NULL))),
+    CONSTRAINT talent_pushes_reply_check CHECK ((reply = ANY (ARRAY['INTERESTED'::text, 'NOT_INTERESTED'::text]))),
+    CONSTRAINT talent_pushes_source CHECK (((source = 'OWN'::text) = (source_key IS NULL))),
+    CONSTRAINT talent_pushes_source_check CHECK ((source = ANY (ARRAY['ORDER'::text, 'EVENT'::text, 'CLASS'::text, 'TRADE'::text, 'OWN'::text]))),
+    CONSTRAINT talent_pushes_title_check CHECK ((length(btrim(title)) >= 2)),
+    CONSTRAINT talent_pushes_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_why IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))),
+    CONSTRAINT talent_pushes_withdrawn_why_check CHECK ((length(btrim(withdrawn_why)) >= 2))
+);
+
+--
+-- Name: TABLE talent_pushes; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.talent_pushes IS 'What was recommended to an assessed trainee, in the words he reads; he answers whether it interests him';
+
+--
+-- Name: COLUMN talent_pushes.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.id IS 'Made by the caller';
+
+--
+-- Name: COLUMN talent_pushes.kind; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.kind IS 'A post or a training';
+
+--
+-- Name: COLUMN talent_pushes.source; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.source IS 'Where it comes from: an employer''s order, a job event, a class with places left, a trade, or the institution itself';
+
+--
+-- Name: COLUMN talent_pushes.source_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.source_key IS 'Id of order, event or class, or code of the trade; null for the institution''s own';
+
+--
+-- Name: COLUMN talent_pushes.title; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.title IS 'Post or training';
+
+--
+-- Name: COLUMN talent_pushes.detail; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.detail IS 'Employer or school, place and day';
+
+--
+-- Name: COLUMN talent_pushes.reason; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.reason IS 'Why it is recommended to him';
+
+--
+-- Name: COLUMN talent_pushes.reply; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.reply IS 'What he says to it; null = nothing yet';
+
+--
+-- Name: COLUMN talent_pushes.withdrawn_why; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.talent_pushes.withdrawn_why IS 'Why it was taken back';
 
 --
 -- Name: talent_years; Type: TABLE; Schema: public; Owner: -
@@ -18763,6 +18974,20 @@ ALTER TABLE ONLY public.subsidy_standards
     ADD CONSTRAINT subsidy_standards_pkey PRIMARY KEY (id);
 
 --
+-- Name: talent_assessments talent_assessments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_assessments
+    ADD CONSTRAINT talent_assessments_pkey PRIMARY KEY (id);
+
+--
+-- Name: talent_pushes talent_pushes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_pushes
+    ADD CONSTRAINT talent_pushes_pkey PRIMARY KEY (id);
+
+--
 -- Name: talent_years talent_years_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -20014,6 +20239,30 @@ CREATE INDEX steering_tasks_due ON public.steering_tasks USING btree (state, due
 --
 
 CREATE INDEX subsidy_standards_order ON public.subsidy_standards USING btree (row_key, effective_from, id);
+
+--
+-- Name: talent_assessments_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX talent_assessments_class ON public.talent_assessments USING btree (class_id);
+
+--
+-- Name: talent_assessments_one_current; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX talent_assessments_one_current ON public.talent_assessments USING btree (enrolment_id) WHERE (superseded_at IS NULL);
+
+--
+-- Name: talent_pushes_class; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX talent_pushes_class ON public.talent_pushes USING btree (class_id, enrolment_id);
+
+--
+-- Name: talent_pushes_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX talent_pushes_once ON public.talent_pushes USING btree (enrolment_id, source, source_key) WHERE (withdrawn_at IS NULL);
 
 --
 -- Name: talent_years_high; Type: INDEX; Schema: public; Owner: -
@@ -21364,6 +21613,18 @@ CREATE TRIGGER survey_follows_person AFTER UPDATE OF resettlement_region ON publ
 --
 
 CREATE TRIGGER survey_stays BEFORE DELETE OR UPDATE ON public.needs_surveys FOR EACH ROW EXECUTE FUNCTION public.survey_stays();
+
+--
+-- Name: talent_pushes talent_push_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER talent_push_stays BEFORE INSERT OR DELETE OR UPDATE ON public.talent_pushes FOR EACH ROW EXECUTE FUNCTION public.talent_push_stays();
+
+--
+-- Name: talent_assessments talent_result_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER talent_result_stays BEFORE INSERT OR DELETE OR UPDATE ON public.talent_assessments FOR EACH ROW EXECUTE FUNCTION public.talent_result_stays();
 
 --
 -- Name: class_trainers taught_by_others; Type: TRIGGER; Schema: public; Owner: -
@@ -24615,6 +24876,55 @@ ALTER TABLE ONLY public.subsidy_standards
     ADD CONSTRAINT subsidy_standards_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.regions(code);
 
 --
+-- Name: talent_assessments talent_assessments_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_assessments
+    ADD CONSTRAINT talent_assessments_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: talent_assessments talent_assessments_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_assessments
+    ADD CONSTRAINT talent_assessments_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: talent_assessments talent_assessments_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_assessments
+    ADD CONSTRAINT talent_assessments_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.users(id);
+
+--
+-- Name: talent_pushes talent_pushes_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_pushes
+    ADD CONSTRAINT talent_pushes_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_classes(id);
+
+--
+-- Name: talent_pushes talent_pushes_enrolment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_pushes
+    ADD CONSTRAINT talent_pushes_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES public.enrolments(id);
+
+--
+-- Name: talent_pushes talent_pushes_pushed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_pushes
+    ADD CONSTRAINT talent_pushes_pushed_by_fkey FOREIGN KEY (pushed_by) REFERENCES public.users(id);
+
+--
+-- Name: talent_pushes talent_pushes_withdrawn_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.talent_pushes
+    ADD CONSTRAINT talent_pushes_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.users(id);
+
+--
 -- Name: talent_years talent_years_veteran_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -26952,6 +27262,30 @@ ALTER TABLE public.steering_tasks ENABLE ROW LEVEL SECURITY;
 CREATE POLICY steering_tasks_offices ON public.steering_tasks TO ronggui_app USING ((public.app_lo() < public.app_hi()));
 
 --
+-- Name: talent_assessments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.talent_assessments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: talent_assessments talent_assessments_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY talent_assessments_scope ON public.talent_assessments TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
+
+--
+-- Name: talent_pushes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.talent_pushes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: talent_pushes talent_pushes_scope; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY talent_pushes_scope ON public.talent_pushes TO ronggui_app USING ((public.app_trains(class_id) OR ((public.app_veteran() IS NOT NULL) AND public.app_is_trainee(enrolment_id))));
+
+--
 -- Name: talent_years; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -28169,10 +28503,22 @@ REVOKE ALL ON FUNCTION public.submitted_class(wanted_class uuid, wanted_user uui
 REVOKE ALL ON FUNCTION public.takes_part_in(wanted_class uuid, wanted_user uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION talent_push_stays(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.talent_push_stays() FROM PUBLIC;
+
+--
 -- Name: FUNCTION talent_refresh(person uuid, wanted_year integer); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.talent_refresh(person uuid, wanted_year integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION talent_result_stays(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.talent_result_stays() FROM PUBLIC;
 
 --
 -- Name: FUNCTION vouchers_follow(wanted_enrolment uuid); Type: ACL; Schema: public; Owner: -
@@ -31311,6 +31657,54 @@ GRANT UPDATE(end_reason) ON TABLE public.subsidy_standards TO ronggui_app;
 --
 
 GRANT UPDATE(end_confirmed_by) ON TABLE public.subsidy_standards TO ronggui_app;
+
+--
+-- Name: TABLE talent_assessments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.talent_assessments TO ronggui_app;
+
+--
+-- Name: COLUMN talent_assessments.superseded_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(superseded_at) ON TABLE public.talent_assessments TO ronggui_app;
+
+--
+-- Name: TABLE talent_pushes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.talent_pushes TO ronggui_app;
+
+--
+-- Name: COLUMN talent_pushes.reply; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reply) ON TABLE public.talent_pushes TO ronggui_app;
+
+--
+-- Name: COLUMN talent_pushes.replied_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(replied_at) ON TABLE public.talent_pushes TO ronggui_app;
+
+--
+-- Name: COLUMN talent_pushes.withdrawn_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.talent_pushes TO ronggui_app;
+
+--
+-- Name: COLUMN talent_pushes.withdrawn_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.talent_pushes TO ronggui_app;
+
+--
+-- Name: COLUMN talent_pushes.withdrawn_why; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_why) ON TABLE public.talent_pushes TO ronggui_app;
 
 --
 -- Name: TABLE talent_years; Type: ACL; Schema: public; Owner: -

@@ -85,6 +85,7 @@ export const permissionTables: Readonly<Record<string, Permissions<string>>> = {
   'employment-record': employment.employmentRecordPermissions,
   'adapt-survey': guidance.adaptSurveyPermissions,
   'recommendation': employment.recommendationPermissions,
+  'talent': guidance.talentPermissions,
   'export': exports.exportPermissions,
   'own-data': privacy.ownDataPermissions,
   'personal-request': privacy.personalRequestPermissions,

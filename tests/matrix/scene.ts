@@ -26,6 +26,8 @@ import { filingOf, moneyOf, vouchersOf } from './scene-money.ts'
 import { steeringKeys, steeringOf } from './scene-steering.ts'
 import { selectionKeys, selectionOf } from './scene-selection.ts'
 import { jobsOf, recommendedOf, workOf } from './scene-employment.ts'
+import { jobsOf, workOf } from './scene-employment.ts'
+import { talentOf } from './scene-guidance.ts'
 import { educationOf, planOf, programmeKeys, wishesOf } from './scene-programmes.ts'
 
 /** Ids of everything a route may name about one class, its people and its institution; the missing target has random ones. */
@@ -77,6 +79,7 @@ const targetKeys = [
   'voucher',
   'freeVoucher',
   'recommendation', 'employerOrder', 'jobEvent', 'employmentRecord', 'completedEnrolment',
+  'recommendation', 'employerOrder', 'jobEvent', 'talentPush', 'employmentRecord',
   'survey',
   'demandItem',
   'provincialPlan',
@@ -258,6 +261,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     ...await filingOf(world, veteranId),
     ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate),
     ...await wishesOf(world, veteranId), ...await jobsOf(world, classId), ...await workOf(world, veteranId, school.institutionId), ...await recommendedOf(world, classId, enrolment.id),
+    ...await wishesOf(world, veteranId), ...await jobsOf(world, classId), ...await talentOf(world, classId, enrolment.id), ...await workOf(world, veteranId, school.institutionId),
     class: classId,
     session: session.id,
     enrolment: enrolment.id,

@@ -89,6 +89,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   employer_orders: 'src/server/features/employment',
   job_events: 'src/server/features/employment',
   adapt_answers: 'src/server/features/guidance',
+  talent_assessments: 'src/server/features/guidance',
+  talent_pushes: 'src/server/features/guidance',
   adaptation_roll: 'src/server/features/programmes',
   education_cases: 'src/server/features/programmes',
   education_preferences: 'src/server/features/programmes',

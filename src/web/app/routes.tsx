@@ -128,6 +128,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/me/data', load: () => import('../features/me/my-data-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/class/$id', load: () => import('../features/me/my-class-page.tsx'), face: 'phone', roles: ['VET'] },
+  { path: '/me/recommended', load: () => import('../features/me/my-talent-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/survey/$id', load: () => import('../features/me/my-survey-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/money', load: () => import('../features/filings/my-money-page.tsx'), face: 'phone', roles: ['VET'] },
   { path: '/me/money/bills', load: () => import('../features/me/my-bills-page.tsx'), face: 'phone', roles: ['VET'] },

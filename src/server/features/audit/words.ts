@@ -55,6 +55,7 @@ export const nounLabels: Readonly<Record<string, string>> = {
   educationCase: '学历提升',
   adaptation: '适应性培训',
   adaptAnswer: '结业问卷',
+  talentPush: '为您推荐',
   leadingGroup: '领导小组',
   steeringTask: '任务',
   coordinationMeeting: '协调会议',

@@ -6,9 +6,9 @@ import { noteOpenAtCompletion } from './answers-view.ts'
 onArrival(async (tx, cls, to) => { if (to === 'COMPLETED') await noteOpenAtCompletion(tx, cls) })
 
 export { routes } from './routes.ts'
-export { adaptSurveyPermissions } from './permissions.ts'
-export { ownAnswers } from './own-copy.ts'
-export { surveyDuties } from './duties.ts'
+export { adaptSurveyPermissions, talentPermissions } from './permissions.ts'
+export { ownAnswers, ownTalent } from './own-copy.ts'
+export { pushDuties, surveyDuties } from './duties.ts'
 
 /** Wishes told on paper at the end of adaptation training become wishes of their persons. */
 export const wishesTold: Task = { name: tellWishesName, daily: { hour: 1, minute: 10 }, range: everywhere, run: tellWishes }

@@ -9,3 +9,11 @@ export const adaptSurveyPermissions = {
   answerOwn: ['VET'],
   remind: ['REG', 'CTY1'],
 } as const satisfies Permissions<string>
+
+/** Results are personal: the school that entered them, the bureaus and audit read them, labour and inspectors do not; the person reads his own and answers. */
+export const talentPermissions = {
+  view: ['REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD'],
+  enter: ['REG'],
+  viewOwn: ['VET'],
+  remind: ['REG', 'CTY1'],
+} as const satisfies Permissions<string>

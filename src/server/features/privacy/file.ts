@@ -31,6 +31,10 @@ export async function fileOf(tx: Tx, platform: Platform, format: 'pdf' | 'json')
       ...(copy.adaptation.length === 0 ? [] : [{ title: '适应性培训名册', head: ['年度', '报到日期', '状态', '通知日期', '未参加原因', '参加日期'], rows: copy.adaptation.map((a) => [String(a.cohort), a.receivedOn, a.state, a.invitedOn ?? '—', a.reason ?? '—', a.trainedOn ?? '—']) }]),
       ...(copy.adaptAnswers.length === 0 ? [] : [{ title: '结业问卷', head: ['班次', '日期', '角色适应', '就业打算', '想找的工作', '期望月收入', '想学的工种', '谁填的'], rows: copy.adaptAnswers.map((a) => [a.title, a.on, a.role, a.job, a.words || '—', a.pay, a.trades.join('、') || '—', a.by]) }]),
       { title: '就业推荐', head: ['单位', '岗位', '日期', '谁推荐的', '结果'], rows: copy.recommendations.map((r) => [r.employer, r.post ?? '—', r.on, r.by, r.result]) },
+      ...(copy.talent.length === 0 ? [] : [
+        { title: '人才测评', head: ['班次', '日期', '类型', '档次', '建议的工种'], rows: copy.talent.map((t) => [t.title, t.on, t.kind, t.band, t.trades.join('、')]) },
+        { title: '为您推荐', head: ['类别', '推荐', '单位或学校', '原因', '本人回复', '撤回原因'], rows: copy.talent.flatMap((t) => t.pushes.map((p) => [p.kind, p.title, p.detail, p.reason, p.reply, p.withdrawn ?? '—'])) },
+      ]),
       { title: '考核成绩', head: ['班次', '考核', '结果', '分数', '登记日期'], rows: copy.examResults.map((r) => [r.title, r.channel, yesNo(r.passed, r.absent), r.score ?? '—', r.on]) },
       { title: '请假条', head: ['班次', '原因', '课时', '提交时间'], rows: copy.leaves.map((l) => [l.title, l.reason, String(l.lessons), at(l.askedAt)]) },
       { title: '登录账号', head: ['账号', '开通日期'], rows: copy.accounts.map((a) => [a.login, a.createdOn]) },

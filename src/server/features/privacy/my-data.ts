@@ -21,7 +21,7 @@ import { personalField } from '../../platform/personal-data/register.ts'
 import { opened, shown } from '../../platform/personal-data/shown.ts'
 import { authorise, type Principal } from '../../platform/principal.ts'
 import { officeFor, roleLabels } from '../accounts/index.ts'
-import { ownAnswers } from '../guidance/index.ts'
+import { ownAnswers, ownTalent } from '../guidance/index.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { ownRoll } from '../programmes/index.ts'
 import { limitUse, chosenUse } from '../veterans/index.ts'
@@ -42,7 +42,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
     await store.ownHistory(tx), await store.looks(tx, instantOf(addDays(day, -daysShown), '00:00')), await store.ownRequests(tx), await chosenUse(tx, record.id),
     await parametersFor(tx, record.resettlementRegion, day), await officeFor(tx, 'VA', record.resettlementRegion),
   ]
-  const [roll, answers] = [await ownRoll(tx), await ownAnswers(tx)]
+  const [roll, answers, talent] = [await ownRoll(tx), await ownAnswers(tx), await ownTalent(tx)]
   const facts = factsOf(tx.principal, vault, record, 'masked')
   const shownRequests = []
   for (const row of requests) shownRequests.push(await requestView(tx, vault, row))
@@ -58,6 +58,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
       ...(roll.length === 0 ? [] : [{ label: '适应性培训名册', count: roll.length, text: roll.map((a) => `${a.cohort}年，${a.state}`).join('、') }]),
       ...(answers.length === 0 ? [] : [{ label: '结业问卷', count: answers.length, text: '适应得怎么样、就业打算、期望收入、想学的工种' }]),
       { label: '就业推荐', count: history.recommendations.length, text: history.recommendations.slice(0, 3).map((r) => r.employer).join('、') },
+      ...(talent.length === 0 ? [] : [{ label: '人才测评和推荐', count: talent.length, text: talent.map((t) => `${t.kind}，推荐 ${t.pushes.length} 项`).join('、') }]),
       { label: '考核成绩', count: history.examResults.length, text: '哪一科、合格没有、分数' },
       { label: '请假条', count: history.leaves.length, text: '请假的课和原因' },
       { label: '登录账号', count: history.accounts.length, text: history.accounts.map((a) => a.login).join('、') },
@@ -136,7 +137,7 @@ export async function copyOf(tx: Tx, vault: Vault) {
     facts: factsOf(tx.principal, vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
     vouchers: history.vouchers.map((w) => ({ ...w, kind: kindWords(w.kind), state: (voucherMachine.states as Readonly<Record<string, string>>)[w.state] ?? w.state, amount: w.amountFen === null ? '等补贴核算' : formatMoney(BigInt(w.amountFen)) })),
-    education: history.education.map(educationWords), employment: history.employment.map(employmentWords), adaptation: await ownRoll(tx), adaptAnswers: await ownAnswers(tx),
+    education: history.education.map(educationWords), employment: history.employment.map(employmentWords), adaptation: await ownRoll(tx), adaptAnswers: await ownAnswers(tx), talent: await ownTalent(tx),
     recommendations: history.recommendations.map((r) => ({ ...r, result: r.result === null ? '还没有结果' : (RECOMMENDATION_RESULTS as Readonly<Record<string, string>>)[r.result] ?? r.result })),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
     restrictedAt: view.restrictedAt, notAgreedTo: view.uses.filter((u) => !u.isAgreed).map((u) => u.label),

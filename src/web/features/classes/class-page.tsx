@@ -33,6 +33,7 @@ import { ModulesSection } from './modules-section.tsx'
 import { JobFollowUpSection } from './job-follow-up-section.tsx'
 import { PaymentSection, paymentStateOf, usePayments } from './payment-section.tsx'
 import { SignaturesSection } from './signatures-section.tsx'
+import { TalentSection } from './talent-section.tsx'
 import { SupervisionSection } from './supervision-section.tsx'
 
 /** 班次档案: the page is form annex 2, section by section; the one row that is mine stands out. */
@@ -42,6 +43,8 @@ export default function ClassPage() {
   const session = useSession()
   // the head of a school signs; attendance is its office's
   const readsAttendance = !hasRole(session, ['IAD']) || hasRole(session, ['REG'])
+  // results of the talent assessment are for the school, the bureaus and audit
+  const readsTalent = hasRole(session, ['REG', 'IAD', 'CTY1', 'CTY2', 'CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD'])
   const reply = useCall(getClass, { params: { id } })
   const history = useCall(getClassHistory, { params: { id } })
   const exam = useCall(getExam, { params: { id } }, { enabled: reply.data !== undefined && reached(reply.data, 'OPEN') })
@@ -102,6 +105,7 @@ export default function ClassPage() {
               <JobFollowUpSection classId={c.id} />
               <SupervisionSection view={c} state={sectionState('APPROVED', 'INSPECTED')} tools={tools} />
               {c.programme === 'ADAPT' && <AdaptSurveySection classId={c.id} />}
+              {c.programme === 'ADAPT' && readsTalent && <TalentSection classId={c.id} />}
               <ExamSection view={c} exam={exam.data} state={sectionState('INSPECTED', 'COMPLETED')} tools={tools} />
               <ClaimSection view={c} />
               <PaymentSection view={c} />

@@ -52,7 +52,7 @@ function Card({ card }: { card: MyTrainingView }) {
         )}
       </PhoneSection>
       <PhoneSection>
-        <PhoneList label="政策和我的信息" items={[{ key: 'money', title: '我的报备与报销', text: '去外地学技术，先报备后报名', to: '/me/money' }, { key: 'employment', title: '我的就业', text: '在哪里工作，县局确认没有', to: '/me/employment' }, { key: 'education', title: '我的学历提升', text: '报考、录取、优惠落实到哪一步', to: '/me/education' }, { key: 'policies', title: '培训政策', text: '二十三条怎么说，可以查', to: '/me/policies' }, { key: 'account', title: '我的收款账户', text: '补助和报销打到哪张卡', to: '/me/account' }, { key: 'data', title: '关于我的信息', text: '平台留着什么、谁看过、怎么改', to: '/me/data' }]} />
+        <PhoneList label="政策和我的信息" items={[{ key: 'money', title: '我的报备与报销', text: '去外地学技术，先报备后报名', to: '/me/money' }, { key: 'employment', title: '我的就业', text: '在哪里工作，县局确认没有', to: '/me/employment' }, { key: 'recommended', title: '为您推荐', text: '人才测评后，适合您的工作和培训', to: '/me/recommended' }, { key: 'education', title: '我的学历提升', text: '报考、录取、优惠落实到哪一步', to: '/me/education' }, { key: 'policies', title: '培训政策', text: '二十三条怎么说，可以查', to: '/me/policies' }, { key: 'account', title: '我的收款账户', text: '补助和报销打到哪张卡', to: '/me/account' }, { key: 'data', title: '关于我的信息', text: '平台留着什么、谁看过、怎么改', to: '/me/data' }]} />
       </PhoneSection>
       {past.length > 0 && (
         <PhoneSection title="以前的班">
