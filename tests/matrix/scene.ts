@@ -26,7 +26,6 @@ import { filingOf, moneyOf, vouchersOf } from './scene-money.ts'
 import { steeringKeys, steeringOf } from './scene-steering.ts'
 import { selectionKeys, selectionOf } from './scene-selection.ts'
 import { jobsOf, recommendedOf, workOf } from './scene-employment.ts'
-import { jobsOf, workOf } from './scene-employment.ts'
 import { talentOf } from './scene-guidance.ts'
 import { educationOf, planOf, programmeKeys, wishesOf } from './scene-programmes.ts'
 
@@ -78,8 +77,7 @@ const targetKeys = [
   'filingReceipt',
   'voucher',
   'freeVoucher',
-  'recommendation', 'employerOrder', 'jobEvent', 'employmentRecord', 'completedEnrolment',
-  'recommendation', 'employerOrder', 'jobEvent', 'talentPush', 'employmentRecord',
+  'recommendation', 'employerOrder', 'jobEvent', 'talentPush', 'employmentRecord', 'completedEnrolment',
   'survey',
   'demandItem',
   'provincialPlan',
@@ -261,7 +259,7 @@ async function furnish(world: World, school: School, classId: string, veteranId:
     ...await filingOf(world, veteranId),
     ...await vouchersOf(world, veteranId, enrolment.id, ids.certificate),
     ...await wishesOf(world, veteranId), ...await jobsOf(world, classId), ...await workOf(world, veteranId, school.institutionId), ...await recommendedOf(world, classId, enrolment.id),
-    ...await wishesOf(world, veteranId), ...await jobsOf(world, classId), ...await talentOf(world, classId, enrolment.id), ...await workOf(world, veteranId, school.institutionId),
+    ...await talentOf(world, classId, enrolment.id),
     class: classId,
     session: session.id,
     enrolment: enrolment.id,
