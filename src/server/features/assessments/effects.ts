@@ -12,6 +12,8 @@ import { conflict, forbidden, notFound, refuse } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/http.ts'
 import { authorise } from '../../platform/principal.ts'
 import { parametersFor } from '../parameters/index.ts'
+import { refuseTied } from './assign.ts'
+import { find as findAssignment } from './assignment-store.ts'
 import { decidesFor, judgeConfirmed } from './effects-judge.ts'
 import * as effects from './effects-store.ts'
 import { scorePermissions } from './permissions.ts'
@@ -33,6 +35,7 @@ export async function confirm(tx: Tx, id: string): Promise<void> {
   const judged = await judgeConfirmed(tx, id, sheet)
   if (sheet === undefined || sheet.total === null || sheet.grade === null || judged === null) throw conflict('NOT_FED_BACK', '评估结果还没有反馈承训机构，不能确认。')
   if (judged.verdict !== 'pass') throw refuse(judged.code, judged.message, { clause: judged.clause, details: { reasons: [judged] } })
+  await refuseTied(tx, { contract, assignment: (await findAssignment(tx, id))?.assignment ?? null })
   const day = await today(tx)
   const parameters = await parametersFor(tx, contract.regionCode, day)
   const { nextOn } = nextAssessment(sheet.grade, day, contract.endsOn, parameters)

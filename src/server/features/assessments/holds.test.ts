@@ -6,7 +6,7 @@ import { claimTo, completedClass, proposed, standards } from '../../../../tests/
 import { fundWith, ordered, paid, payer } from '../../../../tests/setup/funds.ts'
 import { equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
-import { decideAssessmentHold } from '../../../contract/assessment-results.ts'
+import { confirmAssessment, decideAssessmentHold } from '../../../contract/assessment-results.ts'
 import { getClaim, listClaims, type ClaimView } from '../../../contract/claims.ts'
 import { exportBatch, getPayable, orderPayment } from '../../../contract/payments.ts'
 import { listTodo } from '../../../contract/reports.ts'
@@ -90,5 +90,15 @@ describe('评估不合格暂缓拨付 (三(二)7)', () => {
     const payable = await ordered(world, open)
     expect((await paid(world, payable, '2022-12-14')).map((p) => p.state)).toEqual(['PAID'])
     expect((await world.as('fin1-410184').call(getClaim, { params: { id: open.id } })).assessment.held).toBeNull()
+  })
+
+  it('R-053 R-056 a result is not confirmed once assessor and institution share a phone, whoever changed his; with another number it is', async () => {
+    const again = await fedBack(world, contractId, 95, { on: '2022-12-15', after: '2022-12-26' })
+    const [{ phone } = { phone: '' }] = await world.sql<{ phone: string }>('SELECT contact_phone AS phone FROM institutions WHERE id = $1', [school.institutionId])
+    await world.sql(`UPDATE institutions SET contact_phone = '（0371）55500001' WHERE id = $1`, [school.institutionId])
+    const refused = await world.as('prv2').refused(confirmAssessment, { params: { id: again }, body: {} })
+    expect(refused).toMatchObject({ status: 422, code: 'ASSESSOR_TIED', clause: '三(二)7', message: expect.stringContaining('双方的联系电话相同') as string })
+    await world.sql('UPDATE institutions SET contact_phone = $2 WHERE id = $1', [school.institutionId, phone])
+    expect((await confirmed(world, again)).result?.gradeLabel).not.toBe('不合格')
   })
 })
