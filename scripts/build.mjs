@@ -6,6 +6,9 @@ import { build as bundle } from 'esbuild'
 import { build as buildWeb } from 'vite'
 import { removeOthers } from './remove-others.mjs'
 
+// whoever builds, the page is the one people get: a test that builds it must not get React's development version, which does everything twice
+process.env.NODE_ENV = 'production'
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const entries = { main: 'src/server/main.ts', 'sheet-worker': 'src/server/platform/sheets/worker.ts' }
 if (process.argv[2] !== 'web') await buildServer()

@@ -32,7 +32,7 @@ it('三(二)6 the chief of the city opens the sheet of a contract, reads what wa
   await chief.getByRole('link', { name: '履约情况' }).click()
   await chief.getByRole('heading', { name: '履约情况', exact: true }).waitFor()
   expect(await row(chief, '培训规模').innerText()).toContain('3 人')
-  expect(await row(chief, '推荐就业率').innerText()).toContain('暂无数据')
+  expect(await row(chief, '推荐就业率').innerText()).toContain('0 ÷ 3 = 0.0 %')
   expect(await row(chief, '订单式').first().innerText()).toContain('1/1')
   await sound(chief, 'sheet')
   await chief.getByRole('link', { name: /取证 2\/3，看名单/ }).click()

@@ -58,6 +58,7 @@ describe('signing in, in a browser', () => {
     await page.getByRole('heading', { level: 1, name: '账号' }).waitFor()
 
     await age('adm')
+    await page.getByLabel('账号、姓名或单位').fill('fin1-410184')
     await page.getByRole('button', { name: 'fin1-410184' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
     await page.getByRole('dialog').getByLabel('停用原因').fill('调离，已交接')
