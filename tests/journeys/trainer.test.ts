@@ -10,7 +10,15 @@ afterAll(() => site?.stop())
 const person = (page: Page, at: number) => page.getByRole('group').filter({ has: page.getByRole('button', { name: '没到', exact: true }) }).nth(at)
 const nameOf = async (row: Locator) => (await row.locator('.rg-choice-label').innerText()).split('\n')[0] ?? ''
 const awayIn = (words: string): number => words.match(/没到/g)?.length ?? 0
-const offline = (page: Page, isOffline: boolean) => page.context().setOffline(isOffline)
+/** Takes the network away or gives it back. A request fails at once while it is away: one that hung would be answered by the page that waits for it, not by the bar. */
+async function offline(page: Page, isOffline: boolean): Promise<void> {
+  if (isOffline) await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
+  await page.context().setOffline(isOffline)
+  if (isOffline) return
+  await page.unroute('**/api/**')
+  // should the first attempt have come too early, the next is some twenty seconds later
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+}
 
 /** The trainer's page with the session that is to do now. */
 async function atWork(): Promise<Page> {
@@ -86,7 +94,7 @@ describe('a trainer with a phone in a workshop without a signal', { timeout: 180
     await enterFromPaper()
     await offline(page, false)
     const refused = page.getByRole('alert').filter({ hasText: '下课没有办成' })
-    await refused.waitFor()
+    await refused.waitFor({ timeout: 60_000 })
     expect(await refused.innerText()).toContain('这次课没有在上，不能下课')
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: '知道了，不发了' }).click()

@@ -33,7 +33,7 @@ export async function workOf(world: World, veteranId: string, institutionId: str
 export async function recommendedOf(world: World, classId: string, enrolmentId: string): Promise<Record<'recommendation' | 'completedEnrolment', string>> {
   const ids = { recommendation: randomUUID(), completedEnrolment: randomUUID(), over: randomUUID() }
   await world.sql(
-    `INSERT INTO training_classes SELECT (jsonb_populate_record(c, jsonb_build_object('id', $1::uuid, 'state', 'TRAINING_DONE', 'completed_on', '2022-08-20', 'batch_no', NULL, 'filing_no', NULL))).* FROM training_classes c WHERE c.id = $2`, [ids.over, classId])
+    `INSERT INTO training_classes SELECT (jsonb_populate_record(c, jsonb_build_object('id', $1::uuid, 'state', 'TRAINING_DONE', 'planned_open', '2022-07-04', 'opened_on', '2022-07-04', 'starts_on', '2022-07-04', 'ends_on', '2022-07-15', 'completed_on', '2022-07-15', 'batch_no', NULL, 'filing_no', NULL))).* FROM training_classes c WHERE c.id = $2`, [ids.over, classId])
   await world.sql(`INSERT INTO enrolments SELECT (jsonb_populate_record(e, jsonb_build_object('id', $1::uuid, 'class_id', $2::uuid, 'state', 'EXAM_READY'))).* FROM enrolments e WHERE e.id = $3`, [ids.completedEnrolment, ids.over, enrolmentId])
   await world.sql(
     `INSERT INTO job_recommendations (id, enrolment_id, class_id, class_region, institution_id, by_org, employer, post, recommended_on, entered_by, entered_at)
