@@ -115,6 +115,8 @@ describe('评估结果怎么用 (三(二)7)', () => {
     await office.goto(`${pages.address}/payments/CLAIM/${claim.id}`)
     await office.getByText(/机构评估不合格：合同/).first().waitFor()
     expect(await office.getByRole('button', { name: '开出拨付指令' }).count()).toBe(0)
+    await office.getByText('现在不能付').first().waitFor()
+    expect(await office.getByText('可以付', { exact: true }).count(), 'no payee of a held claim is said to be payable').toBe(0)
     await sound(office, 'held')
     const labour = await pages.enterAs('hr2-410184')
     await labour.goto(`${pages.address}/claims/${claim.id}`)

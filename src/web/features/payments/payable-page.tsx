@@ -44,6 +44,8 @@ function Payable({ payable: p }: { payable: PayableView }) {
   const [asked, ask] = useState<{ payment: PaymentView; what: 'cancel' | 'receipt' | 'bounce' } | null>(null)
   const orders: Column<PaymentView>[] = [...paymentColumns.filter((c) => c.key !== 'about'), { key: 'do', title: '办理', width: '150px', cell: (payment) => <Steps payment={payment} onAsk={(what) => ask({ payment, what })} /> }]
   const mayPay = p.payees.filter((payee) => payee.mayPay)
+  // what holds the whole claim holds each payee of it
+  const isHeld = p.reasons.some((r) => r.verdict === 'block')
   return (
     <Page wide title={p.title} crumbs={[{ title: '资金拨付', to: '/payments' }, { title: p.title }]} tag={<StatusTag kind={p.holds.length > 0 ? 'paused' : 'active'} large>{p.holds.length > 0 ? '暂缓拨付' : p.stateLabel}</StatusTag>}
       lead={<>{p.subtitle}・{p.regionName}{p.kind === 'CLAIM' && <>・<Link to={`/claims/${p.id}`}>看申领和审核意见</Link></>}{p.assessed !== null && <>・机构最近一次评估：{p.assessed}</>}</>}
@@ -54,7 +56,7 @@ function Payable({ payable: p }: { payable: PayableView }) {
       ]} />
       <p className="rg-quiet rg-payment-sum">核准 {yuan(p.approvedFen)} ＝ 已拨付 {yuan(p.paidFen)} ＋ 在途 {yuan(p.promisedFen)} ＋ 还要付 {yuan(p.openFen)}（元）{p.approvedFen === p.paidFen + p.promisedFen + p.openFen ? '，相等。' : '，不等，请先核查。'}在途是指令已经开出、还没有回单的。</p>
       <Section title="还要付给谁">
-        <DataTable caption="还要付给谁" columns={payeeColumns} rows={p.payees} rowKey={(payee) => payee.key} stacks empty={{ title: '没有还要付的', text: p.promisedFen > 0 ? '指令都已开出，等国库回单。' : '都已拨付。' }} />
+        <DataTable caption="还要付给谁" columns={payeeColumns} rows={p.payees.map((payee) => ({ ...payee, mayPay: payee.mayPay && !isHeld }))} rowKey={(payee) => payee.key} stacks empty={{ title: '没有还要付的', text: p.promisedFen > 0 ? '指令都已开出，等国库回单。' : '都已拨付。' }} />
         <Why title="为什么能付、不能付" reasons={[...p.reasons, ...p.payees.flatMap((payee) => payee.reasons)] as Reason[]} />
       </Section>
       <Section title="从哪里付" note="只能用本地当年或班次所属年度的账户"><DataTable caption="可用的资金" columns={fundColumns} rows={p.funds} rowKey={(f) => f.id} stacks empty={{ title: '本地还没有资金账户', text: '由财政部门开设账户、录入预算后才能拨付。' }} /></Section>
