@@ -92,6 +92,7 @@ describe('谁培训、谁推荐就业 (三(二)6)', () => {
     expect((await world.as(school.reg).call(contract.tellResult, tell('NOT_HIRED'))).recommendations.find((r) => r.id === mine?.id)?.resultLabel).toBe('没有录用')
     await world.addUser({ login: 'vet-recommended', role: 'VET', org: null, veteranId: nth(2).veteranId })
     await world.addUser({ login: 'vet-stranger', role: 'VET', org: null, veteranId: nth(4).veteranId })
+    world.setNow('2022-09-13')
     expect((await world.as('vet-stranger').refused(contract.tellMyResult, tell('HIRED'))).status).toBe(404)
     expect((await world.as('vet-recommended').call(contract.tellMyResult, tell('DECLINED'))).items.map((r) => [r.employer, r.resultLabel])).toEqual([['示例电力公司', '本人不去'], ['示例物流公司', null]])
     expect((await world.sql<{ result: string }>('SELECT result FROM job_recommendation_results WHERE recommendation_id = $1 ORDER BY entered_at', [mine?.id])).map((r) => r.result)).toEqual(['NOT_HIRED', 'DECLINED'])

@@ -111,7 +111,7 @@ describe('a veteran and his vouchers', () => {
     expect((await world.as(stranger).refused(contract.showVoucher, { params: { id: card.id }, body: {} })).status).toBe(404)
     const shown = await world.as(login).call(contract.showVoucher, { params: { id: card.id }, body: {} })
     expect(shown).toMatchObject({ code: expect.stringMatching(/^\d{8}$/) as string, until: '2022-08-01T02:10:00.000Z', minutes: 10 })
-    expect(await world.sql('SELECT 1 FROM vouchers WHERE id = $1 AND convert_from(code_hash, $2) LIKE $3', [card.id, 'LATIN1', `%${shown.code}%`]), 'kept as a hash').toEqual([])
+    expect(await world.sql('SELECT 1 FROM vouchers WHERE id = $1 AND position($2::bytea IN code_hash) > 0', [card.id, Buffer.from(shown.code)]), 'kept as a hash').toEqual([])
   })
 
   it('R-086 of fifty claims at once one is given; control: without the index there are more', async () => {
