@@ -10,9 +10,9 @@ const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'ronggui-documents-
 mkdirSync(folder, { recursive: true })
 
 const load = (path) => tsImport(`../src/documents/${path}.ts`, import.meta.url)
-const [samples, annex1, annex1Xlsx, annex2, annex2Docx, annex2Xlsx, annex2Model, annex3, annex3Xlsx, record, slip] = await Promise.all([
+const [samples, annex1, annex1Xlsx, annex2, annex2Docx, annex2Xlsx, annex2Model, annex3, annex3Xlsx, record, slip, letter] = await Promise.all([
   'testing/samples', 'annex1/pdf', 'annex1/xlsx', 'annex2/pdf', 'annex2/docx', 'annex2/xlsx', 'annex2/model', 'annex3/pdf', 'annex3/xlsx',
-  'completion-record/pdf', 'leave-slip/pdf',
+  'completion-record/pdf', 'leave-slip/pdf', 'assignment-letter/pdf',
 ].map(load))
 
 const options = { mark: samples.sampleMark }
@@ -31,10 +31,12 @@ for (const [name, [form, chosen]] of Object.entries(forms)) {
   write(`annex2-${name}.xlsx`, annex2Xlsx.renderAnnex2Xlsx(form, chosen))
 }
 write('annex3.pdf', await annex3.renderAnnex3Pdf(samples.sampleLedger, options))
+write('annex3-adjusted.pdf', await annex3.renderAnnex3Pdf(samples.adjustedLedger, options))
 write('annex3.xlsx', annex3Xlsx.renderAnnex3Xlsx(samples.sampleLedger, options))
 write('annex3-expanded.xlsx', annex3Xlsx.renderAnnex3ExpandedXlsx(samples.sampleLedger, samples.sampleNames, options))
 write('completion-record.pdf', await record.renderCompletionRecordPdf(samples.sampleRecord, options))
 write('leave-slip.pdf', await slip.renderLeaveSlipPdf(samples.sampleSlip, options))
+write('assignment-letter.pdf', await letter.renderAssignmentLetterPdf(samples.sampleLetter, options))
 console.log(folder)
 
 function write(name, bytes) {

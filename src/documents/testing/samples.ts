@@ -3,6 +3,7 @@ import type { AnnualPlan } from '../annex1/model.ts'
 import { emptyExamFigures, emptyForm2, emptyFormItem, type ExamFigures, type Form2, type Opinion } from '../annex2/model.ts'
 import { emptyFigures, sumFigures, type Ledger, type LedgerFigures, type LedgerUnit } from '../annex3/model.ts'
 import type { LedgerNames } from '../annex3/xlsx.ts'
+import type { AssignmentLetter } from '../assignment-letter/model.ts'
 import type { CompletionRecord } from '../completion-record/model.ts'
 import type { LeaveSlip } from '../leave-slip/model.ts'
 import type { PrintMark } from '../print-options.ts'
@@ -127,6 +128,21 @@ export const sampleLedger: Ledger = {
       targets: { trainingPersonTimes, newSkilledPersons, newHighSkilledPersons },
     }
   }),
+}
+
+/** The same quarter with what corrections of the year before brought back. */
+export const adjustedLedger: Ledger = {
+  ...sampleLedger,
+  adjustments: [
+    { unitName: '郑州', year: 2021, month: 12, measure: 'newSkilledPersons', amount: -1 }, { unitName: '洛阳', year: 2021, month: 11, measure: 'trainingPersonTimes', amount: 2 },
+  ],
+}
+
+/** The province hands the assessment of a school to a third party whose name is long. */
+export const sampleLetter: AssignmentLetter = {
+  letterNo: '豫退役评〔2022〕7号', assessorName: '示例河南中信弘德人力资源绩效评估与质量认证咨询服务有限责任公司', uscc: '91410100MA00DEMO00', institutionName: '示例郑州求实职业培训学校', contractNo: 'HT-2022-0017',
+  partyAName: '新郑市退役军人事务局', startsOn: plainDate('2022-01-10'), endsOn: plainDate('2022-12-31'), plannedOn: plainDate('2022-08-15'), reason: '合同期过半，按合同约定评估',
+  people: ['䶮𠮷·买买提', '陈清越'], signer: '李知微', assignedOn: plainDate('2022-08-01'),
 }
 
 /** A completion record that has its 人社 number. */
