@@ -11720,7 +11720,7 @@ COMMENT ON COLUMN public.individual_filings.decided_fen IS 'What the reviewers a
 -- Name: COLUMN individual_filings.due_on; Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON COLUMN public.individual_filings.due_on IS 'While returned: until when it should be sent again';
+COMMENT ON COLUMN public.individual_filings.due_on IS 'While returned: the last day to send it again (P:RETURN_WD), after which it lapses; stays when it lapsed. Null where the calendar did not know the day yet';
 
 --
 -- Name: inspection_explanations; Type: TABLE; Schema: public; Owner: -
@@ -12927,7 +12927,7 @@ CREATE TABLE public.messages (
     attempts integer DEFAULT 0 NOT NULL,
     sent_at timestamp with time zone,
     failure text,
-    CONSTRAINT messages_purpose_check CHECK ((purpose = ANY (ARRAY['SIGN_IN_CODE'::text, 'INVITATION'::text, 'ONE_TIME_PASSWORD'::text, 'ACCOUNT_NOTICE'::text, 'TRAINING_INVITATION'::text])))
+    CONSTRAINT messages_purpose_check CHECK ((purpose = ANY (ARRAY['SIGN_IN_CODE'::text, 'INVITATION'::text, 'ONE_TIME_PASSWORD'::text, 'ACCOUNT_NOTICE'::text, 'TRAINING_INVITATION'::text, 'FILING_NOTICE'::text])))
 );
 
 --
@@ -19789,6 +19789,12 @@ CREATE INDEX individual_filings_place ON public.individual_filings USING btree (
 --
 
 CREATE INDEX individual_filings_proof ON public.individual_filings USING btree (proof_id);
+
+--
+-- Name: individual_filings_returned; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX individual_filings_returned ON public.individual_filings USING btree (due_on) WHERE (state = 'RETURNED'::text);
 
 --
 -- Name: individual_filings_scope; Type: INDEX; Schema: public; Owner: -

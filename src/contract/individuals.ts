@@ -52,7 +52,7 @@ export const filingView = brief.extend({
     lines: z.array(z.object({ label: z.string(), amountFen: fen, sign: z.enum(['+', '−', '=', '']), note: z.string() })),
   }).nullable(),
   refusal: z.object({ code: refusalCode, label: z.string(), reason: z.string() }).nullable(), returnDue: plainDateText.nullable(),
-  returns: z.array(z.object({ id, reason: z.string(), items: z.array(z.string()), by: z.string(), at: instantText, answers: z.array(z.string()).nullable() })),
+  returns: z.array(z.object({ id, reason: z.string(), items: z.array(z.string()), by: z.string(), at: instantText, dueOn: plainDateText.nullable(), answers: z.array(z.string()).nullable() })),
   reviews: z.array(review), steps: z.array(step), can: z.array(filingAction),
 })
 export type FilingView = z.infer<typeof filingView>

@@ -31,6 +31,7 @@ export const tasks: readonly Task[] = [
   { name: 'vouchers.expire', daily: { hour: 0, minute: 50 }, range: everywhere, run: vouchers.expire },
   { name: 'individuals.acknowledgeOverdue', daily: { hour: 0, minute: 45 }, range: everywhere, run: individuals.acknowledgeOverdue },
   { name: 'individuals.lapseOverdue', daily: { hour: 0, minute: 50 }, range: everywhere, run: individuals.lapseOverdue },
+  { name: 'individuals.lapseUncorrected', daily: { hour: 0, minute: 52 }, range: everywhere, run: individuals.lapseUncorrected },
   { name: 'individuals.closePaid', daily: { hour: 0, minute: 55 }, range: everywhere, run: individuals.closePaid },
   { name: 'payments.settleCommitments', daily: { hour: 0, minute: 50 }, range: everywhere, run: payments.settleCommitments },
   { name: 'payments.closeSettled', daily: { hour: 1, minute: 0 }, range: everywhere, run: payments.closeSettled },

@@ -27,8 +27,9 @@ describe('个人报备与报销 (三(三)11)', () => {
     expect(individualFiling.transition('RETURNED', 'resubmit')).toMatchObject({ to: 'CLAIMED' })
   })
 
-  it('D-02 without certificate it lapses; with one, and once money was paid, it neither lapses nor is cancelled', () => {
-    expect(FILING_STATES.filter((s) => individualFiling.transition(s, 'lapse').ok)).toEqual(['FILED', 'ACKNOWLEDGED', 'SIGNED_UP', 'TRAINING'])
+  it('D-02 R-085 without certificate it lapses, and so does a return nobody answered; otherwise, and once money was paid, it neither lapses nor is cancelled', () => {
+    expect(FILING_STATES.filter((s) => individualFiling.transition(s, 'lapse').ok)).toEqual(['FILED', 'ACKNOWLEDGED', 'SIGNED_UP', 'TRAINING', 'RETURNED'])
+    expect(individualFiling.transitionsFrom('RETURNED').find((row) => row.event === 'resubmit')?.deadline).toMatchObject({ parameter: 'RETURN_WD', unit: 'WD' })
     for (const state of ['FIN_AGREED', 'PAID', 'CLOSED'] as const) expect(individualFiling.transition(state, 'cancel').ok).toBe(false)
     for (const end of ['JOINED_CLASS', 'LAPSED', 'CANCELLED', 'REFUSED_CLAIM'] as const) expect(individualFiling.isFinal(end)).toBe(true)
   })

@@ -38,11 +38,12 @@ const TRANSITIONS: readonly Row[] = [
   { event: 'close', from: ['PAID'], to: 'CLOSED', who: ['SYSTEM'], guard: 'notBounced', clause, deadline: null },
   { event: 'returnForCorrection', from: ['CLAIMED', 'CLAIM_FIRST', 'CLAIM_SECOND'], to: 'RETURNED', who: ['VA1', 'VA2'], guard: 'itemsListed', clause, deadline: null },
   { event: 'returnForCorrection', from: ['FIN_FIRST', 'FIN_SECOND'], to: 'RETURNED', who: ['FIN1', 'FIN2'], guard: 'itemsListed', clause, deadline: null },
-  { event: 'resubmit', from: ['RETURNED'], to: 'CLAIMED', who: ['VET', 'VA1'], guard: 'itemsAnswered', clause, deadline: null },
+  { event: 'resubmit', from: ['RETURNED'], to: 'CLAIMED', who: ['VET', 'VA1'], guard: 'itemsAnswered', clause, deadline: wd('RETURN_WD') },
   { event: 'refuseClaim', from: ['CLAIM_FIRST', 'CLAIM_SECOND'], to: 'REFUSED_CLAIM', who: ['VA2'], guard: 'codeAndReasonGiven', clause, deadline: null },
   { event: 'refuseClaim', from: ['FIN_FIRST', 'FIN_SECOND'], to: 'REFUSED_CLAIM', who: ['FIN2'], guard: 'codeAndReasonGiven', clause, deadline: null },
   { event: 'cancel', from: ['FILED', 'ACKNOWLEDGED', 'SIGNED_UP', 'TRAINING', 'CERTIFIED', 'CLAIMED', 'RETURNED'], to: 'CANCELLED', who: ['VET', 'VA1'], guard: 'reasonGiven', clause, deadline: null },
   { event: 'lapse', from: ['FILED', 'ACKNOWLEDGED', 'SIGNED_UP', 'TRAINING'], to: 'LAPSED', who: ['SYSTEM'], guard: 'monthsOver', clause, deadline: null },
+  { event: 'lapse', from: ['RETURNED'], to: 'LAPSED', who: ['SYSTEM'], guard: 'correctionOverdue', clause, deadline: null },
 ]
 
 /** The life cycle of an individual filing and its reimbursement (三(三)11). */

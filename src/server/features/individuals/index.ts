@@ -5,4 +5,4 @@ ownReimbursements()
 export { routes } from './routes.ts'
 export { filingPermissions } from './permissions.ts'
 export { filingDuties, type FilingDuty } from './list.ts'
-export { acknowledgeOverdue, closePaid, lapseOverdue } from './actions/desk.ts'
+export { acknowledgeOverdue, closePaid, lapseOverdue, lapseUncorrected } from './actions/desk.ts'

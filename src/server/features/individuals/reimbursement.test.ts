@@ -4,6 +4,7 @@ import { cap, claimBody, file, filingTo, phone, receipt, type Phone } from '../.
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/individuals.ts'
 import { freeRight } from '../veterans/index.ts'
+import { lapseUncorrected } from './index.ts'
 
 let world: World
 let vet: Phone
@@ -111,6 +112,65 @@ describe('取得证书后据实报销 (三(三)11)', () => {
     const agreed = await filingTo(world, vet.login, again, 'FIN_FIRST')
     expect(agreed.reviews.map((r) => [r.step, r.round, r.decision])).toEqual([['CLAIM', 1, 'RETURNED'], ['CLAIM', 2, 'AGREED'], ['FIN', 1, null]])
     expect((await world.as('fin1-410184').call(contract.returnReimbursement, { params: { id: held.id }, body: { version: agreed.version, reason: '账号不符', items: ['核对银行卡号'] } })).state).toBe('RETURNED')
+  })
+
+  describe('what came back and was not mended', () => {
+    const lapse = () => world.run((tx) => lapseUncorrected(tx, world.platform.vault))
+    const stateOf = async (login: string, id: string) => (await world.as(login).call(contract.getFiling, { params: { id } })).state
+    const standing = (veteranId: string) => world.run((tx) => freeRight.standing(tx, veteranId))
+    const told = async () => (await world.sql<{ sealed: Buffer | null }>(`SELECT sealed FROM messages WHERE purpose = 'FILING_NOTICE' ORDER BY queued_at, id`)).map((m) => (m.sealed === null ? null : world.platform.vault.open(m.sealed)))
+    /** A soldier whose claim came back on 1 August: ten working days end on the 15th. */
+    async function returnedOne() {
+      world.setNow('2022-05-10')
+      const soldier = await phone(world, { dischargeType: 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER' })
+      await world.sql('UPDATE veterans SET phone_enc = $2 WHERE id = $1', [soldier.person.id, world.platform.vault.seal('00012345678')])
+      const accepted = await filingTo(world, soldier.login, await file(world, soldier.login), 'CLAIM_FIRST')
+      const returned = await world.as('cty1-410184').call(contract.returnReimbursement, { params: { id: accepted.id }, body: { version: accepted.version, reason: '发票看不清', items: ['重拍发票照片'] } })
+      return { soldier, returned }
+    }
+
+    it.each([['2022-08-14', 'RETURNED', 'LOCKED'], ['2022-08-15', 'RETURNED', 'LOCKED'], ['2022-08-16', 'LAPSED', 'UNUSED']] as const)('R-085 D-02 due 2022-08-15, on %s it is %s and the right %s', async (day, state, right) => {
+      const { soldier, returned } = await returnedOne()
+      expect(returned).toMatchObject({ returnDue: '2022-08-15', returns: [{ dueOn: '2022-08-15' }], due: { due: '2022-08-15', workingDays: 10 } })
+      world.setNow(day, '00:52:00')
+      await lapse()
+      expect([await stateOf(soldier.login, returned.id), (await standing(soldier.person.id)).state]).toEqual([state, right])
+      expect(await lapse()).toBe(0)
+      // the two others of this table would otherwise be found by the next test
+      if (state === 'RETURNED') await world.as(soldier.login).call(contract.cancelFiling, { params: { id: returned.id }, body: { version: returned.version, reason: '不报了，撤销' } })
+    })
+
+    it('R-085 it says why, tells him both times and gives the invoice back; he may file again', async () => {
+      await world.sql('DELETE FROM messages')
+      const { soldier, returned } = await returnedOne()
+      world.setNow('2022-08-16')
+      expect(await lapse()).toBe(1)
+      const [event] = await world.sql<{ facts: { reason: string }; by: string | null }>(`SELECT facts, by_user AS by FROM filing_events WHERE filing_id = $1 AND event = 'lapse'`, [returned.id])
+      expect(event).toEqual({ facts: { reason: '退回补正期限 2022年8月15日 已过，没有重新提交' }, by: null })
+      expect(await world.sql(`SELECT summary FROM audit_log WHERE record_id = $1 AND action = 'lapse'`, [returned.id])).toEqual([{ summary: '逾期失效：退回补正期限 2022年8月15日 已过，没有重新提交' }])
+      expect((await told()).map((m) => [m?.includes(returned.filingNo), m?.includes('请在 2022年8月15日前（含当日）补好'), m?.includes('已经失效')])).toEqual([[true, true, false], [true, false, true]])
+      expect(await world.sql(`SELECT 1 FROM filing_receipts WHERE filing_id = $1 AND state = 'ACTIVE'`, [returned.id])).toEqual([])
+      expect((await world.as(soldier.login).refused(contract.resubmitReimbursement, { params: { id: returned.id }, body: { ...claimBody({ version: returned.version + 1 }), answers: ['已经重拍'] } })).status).toBe(409)
+      expect((await file(world, soldier.login, { tradeCode: 'T-ELECTRICIAN' })).state).toBe('FILED')
+      expect(await standing(soldier.person.id)).toMatchObject({ state: 'LOCKED', releases: 1 })
+    })
+
+    it('R-085 D-32 control: sent again on the last day it does not lapse; nor where the calendar did not know the day, nor who left no phone is told', async () => {
+      await world.sql('DELETE FROM messages')
+      const { soldier, returned } = await returnedOne()
+      const open = await returnedOne()
+      await world.sql('UPDATE individual_filings SET due_on = NULL WHERE id = $1', [open.returned.id])
+      world.setNow('2022-08-15', '23:59:59')
+      await world.as(soldier.login).call(contract.resubmitReimbursement, { params: { id: returned.id }, body: { ...claimBody(returned), answers: ['已经重拍'] } })
+      world.setNow('2022-09-30')
+      expect(await lapse()).toBe(0)
+      expect([await stateOf(soldier.login, returned.id), await stateOf(open.soldier.login, open.returned.id)]).toEqual(['CLAIMED', 'RETURNED'])
+      // with a day that has passed it would have lapsed
+      await world.sql(`UPDATE individual_filings SET due_on = '2022-08-15' WHERE id = $1`, [open.returned.id])
+      await world.sql('UPDATE veterans SET phone_enc = NULL WHERE id = $1', [open.soldier.person.id])
+      const before = (await told()).length
+      expect([await lapse(), (await told()).length - before]).toEqual([1, 0])
+    })
   })
 
   it('D-02 refused after training: the right of a soldier is free again and counts as a try', async () => {

@@ -43,7 +43,7 @@ export function routes(api: Api): void {
   route(api, contract.secondReviewReimbursement, ({ tx, params, body }) => then(tx, params.id, review.second('claimSecondAgree')(tx, params.id, body)))
   route(api, contract.finFirstReimbursement, ({ tx, params, body }) => then(tx, params.id, review.first('finFirstAgree')(tx, params.id, body)))
   route(api, contract.finSecondReimbursement, ({ tx, params, body }) => then(tx, params.id, review.second('finSecondAgree')(tx, params.id, body)))
-  route(api, contract.returnReimbursement, ({ tx, params, body }) => then(tx, params.id, review.returnToVeteran(tx, params.id, body)))
+  route(api, contract.returnReimbursement, ({ tx, params, body }) => then(tx, params.id, review.returnToVeteran(tx, vault, params.id, body)))
   route(api, contract.refuseReimbursement, ({ tx, params, body }) => then(tx, params.id, review.refuseClaim(tx, params.id, body)))
   route(api, contract.filingProof, async ({ tx, params }) => {
     authorise(tx.principal, filingPermissions, 'view')

@@ -69,7 +69,7 @@ export async function viewFiling(tx: Tx, vault: Vault, id: string): Promise<View
       hasFile: r.attachmentId !== null,
     })),
     reckoning: reckoningOf(filing, receipts), refusal: filing.refusedCode === null ? null : { code: filing.refusedCode as NonNullable<View['refusal']>['code'], label: refusalLabel(filing.refusedCode), reason: filing.refusedReason ?? '' },
-    returnDue: filing.dueOn, returns: returns.map((r) => ({ id: r.id, reason: r.reason, items: r.items, by: r.by, at: r.at.toISOString(), answers: r.answers })),
+    returnDue: filing.dueOn, returns: returns.map((r) => ({ id: r.id, reason: r.reason, items: r.items, by: r.by, at: r.at.toISOString(), dueOn: r.dueOn, answers: r.answers })),
     reviews: reviews.map((r) => ({
       step: r.step, label: r.step === 'CLAIM' ? '退役军人事务局审核' : '财政部门审核', round: r.round, firstName: r.firstName, firstOpinion: r.firstOpinion, firstAt: r.firstAt?.toISOString() ?? null, secondName: r.secondName, opinion: r.opinion,
       decision: r.decision, closedAt: r.closedAt?.toISOString() ?? null,

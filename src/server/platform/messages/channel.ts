@@ -3,7 +3,7 @@ import { outboxChannel } from './outbox.ts'
 import { webhookChannel } from './webhook.ts'
 
 /** One message on its way to a person; `id` stays the same when it is sent again. */
-export interface Message { id: string; purpose: 'SIGN_IN_CODE' | 'INVITATION' | 'ONE_TIME_PASSWORD' | 'ACCOUNT_NOTICE' | 'TRAINING_INVITATION'; to: string; text: string }
+export interface Message { id: string; purpose: 'SIGN_IN_CODE' | 'INVITATION' | 'ONE_TIME_PASSWORD' | 'ACCOUNT_NOTICE' | 'TRAINING_INVITATION' | 'FILING_NOTICE'; to: string; text: string }
 
 /** Hands messages to people: an SMS gateway behind an address, or a file for sites without one. */
 export interface MessageChannel {

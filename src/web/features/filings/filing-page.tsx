@@ -15,7 +15,7 @@ import { Section } from '../../ui/section.tsx'
 import { FactList, History, TaskList, TaskRow } from '../../ui/task-row.tsx'
 import { Why } from '../../ui/why.tsx'
 import { FilingSteps, mainStepOf, StepDialog } from './filing-steps.tsx'
-import { FilingState, Settlement } from './filing-words.tsx'
+import { correctionWords, FilingState, lapsedUncorrected, Settlement } from './filing-words.tsx'
 import './filings.css'
 
 /** A filing at a desk: where it stands, what was filed, the settlement line by line, receipts and opinions. */
@@ -60,6 +60,8 @@ function Warnings({ filing }: { filing: FilingView }) {
   return (
     <>
       {filing.refusal !== null && <Notice kind="refused" title={`不予报销：${filing.refusal.label}`}>{filing.refusal.reason}</Notice>}
+      {filing.state === 'RETURNED' && <Notice kind="info" title="等本人补正">{correctionWords(filing, filing.returns.at(-1)?.dueOn ?? null)}</Notice>}
+      {lapsedUncorrected(filing) && <Notice kind="refused" title="没有按期补正，已经失效">补正期限到{dateWords(filing.returnDue, 'plain')}，到期没有重新提交；票据可以另用，占用的一次免费培训资格已经退还。</Notice>}
       {filing.isLate && filing.late.reason === null && <Notice kind="warn" title="报备晚于报名（E-LATE）">{momentWords(filing.filedAt)}报备，{momentWords(filing.signedUpAt)}报名。没有书面例外，不能报销。</Notice>}
       {filing.late.reason !== null && <Notice kind="info" title={`逾期报备，${filing.late.by ?? ''}已书面作例外`}>{filing.late.reason}{filing.late.seenAt === null ? '。市局还没有知悉。' : `。${filing.late.seenBy ?? ''}已知悉。`}</Notice>}
       {grave.filter((r) => r.code !== 'E-LATE').map((r) => <Notice key={`${r.code} ${r.message}`} kind={r.verdict === 'warn' ? 'warn' : 'refused'} title={r.message}>{null}</Notice>)}

@@ -1,6 +1,6 @@
 import type { FilingBrief, FilingView } from '../../../contract/individuals.ts'
 import { dueWords } from '../../ui/due.tsx'
-import { Money } from '../../ui/formats.tsx'
+import { dateWords, Money } from '../../ui/formats.tsx'
 import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
 
 const looks: Readonly<Record<FilingBrief['state'], StatusKind>> = {
@@ -16,6 +16,13 @@ export function FilingState({ filing, large }: { filing: Pick<FilingBrief, 'stat
 
 /** `还剩 2 天`; nothing where no clock runs. */
 export const dueOf = (filing: Pick<FilingBrief, 'due'>): string => (filing.due === null ? '—' : `${dueWords(filing.due.left)}${filing.due.provisional ? '（暂按）' : ''}`)
+
+/** Until when a returned claim is to be sent again; a day past the published calendar ends nothing by itself (D-32). */
+export const correctionWords = (filing: Pick<FilingView, 'returnDue'>, lastDue: string | null): string =>
+  filing.returnDue !== null ? `请在${dateWords(filing.returnDue, 'plain')}前（含当日）补好重新提交；过了这天没有补，这份报备失效。` : lastDue === null ? '请尽快补好重新提交。' : `请在${dateWords(lastDue, 'plain')}前补好重新提交（这一天暂按现有工作日历推算，到期不自动失效）。`
+
+/** Whether it ended because a return was not answered in time. */
+export const lapsedUncorrected = (filing: Pick<FilingView, 'state' | 'returnDue'>): boolean => filing.state === 'LAPSED' && filing.returnDue !== null
 
 /** The settlement line by line, as one would write it on paper: what counts, what is taken off, what is paid. */
 export function Settlement({ reckoning }: { reckoning: NonNullable<FilingView['reckoning']> }) {

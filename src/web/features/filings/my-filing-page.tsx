@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { BigButton } from '../../ui/phone/big-button.tsx'
 import { PhoneFacts, PhoneList } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
-import { Settlement } from './filing-words.tsx'
+import { correctionWords, lapsedUncorrected, Settlement } from './filing-words.tsx'
 import { ClaimForm } from './my-claim-form.tsx'
 import { CancelForm, CertificateForm, SignUpForm, StartForm } from './my-training-forms.tsx'
 import './filings.css'
@@ -46,7 +46,8 @@ function MyFiling({ filing }: { filing: FilingView }) {
       </PhoneSection>
       {filing.refusal !== null && <Notice kind="refused" title={`没有报成：${filing.refusal.label}`}>{filing.refusal.reason}。有不明白的，请打电话问安置地的局。</Notice>}
       {filing.isLate && filing.late.reason === null && <Notice kind="warn" title="报备晚于报名，现在报不了">您 {momentWords(filing.signedUpAt)}报名，{momentWords(filing.filedAt)}才报备。确有原因的，请找{filing.bureauName}说明，由复核人员书面作例外。</Notice>}
-      {open !== undefined && filing.state === 'RETURNED' && <Notice kind="warn" title={`退回补正：${open.reason}`}><ul>{open.items.map((item) => <li key={item}>{item}</li>)}</ul>{filing.returnDue !== null && <p>请在 {dateWords(filing.returnDue, 'plain')}前补好。</p>}</Notice>}
+      {open !== undefined && filing.state === 'RETURNED' && <Notice kind="warn" title={`退回补正：${open.reason}`}><ul>{open.items.map((item) => <li key={item}>{item}</li>)}</ul><p>{correctionWords(filing, open.dueOn)}</p></Notice>}
+      {lapsedUncorrected(filing) && <Notice kind="refused" title="没有按期补正，已经失效">补正期限到{dateWords(filing.returnDue, 'plain')}，到期没有重新提交。占用了一次免费培训资格的，资格已经退还。还要参加培训的，可以重新报备。</Notice>}
       {reckoning !== null && (
         <PhoneSection title={filing.state === 'PAID' || filing.state === 'CLOSED' ? '报销结果' : '能报多少'} note={reckoning.decidedFen === null ? '以审核为准' : '审核同意'}>
           <Settlement reckoning={reckoning} />

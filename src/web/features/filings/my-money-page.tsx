@@ -1,7 +1,7 @@
 import { listFilings } from '../../../contract/individuals.ts'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
-import { Money } from '../../ui/formats.tsx'
+import { dateWords, Money } from '../../ui/formats.tsx'
 import { BigLink } from '../../ui/phone/big-button.tsx'
 import { PhoneList } from '../../ui/phone/phone-list.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
@@ -21,7 +21,7 @@ export default function MyMoneyPage() {
         <Awaiting reply={reply}>
           {({ items }) => (items.length === 0 ? <p className="rg-phone-field-hint">还没有报备过。省内培训也可以报备，由当地的局替您加入集中班。</p> : (
             <PhoneList label="我的报备" items={items.map((f) => ({
-              key: f.id, title: f.goal, text: `${f.placeName}・${f.institution}`, end: f.amountFen === null ? f.stateLabel : <>{f.stateLabel} <Money fen={BigInt(f.amountFen)} /></>, to: `/me/money/${f.id}`, ...(f.state === 'RETURNED' ? { tone: 'warn' as const } : {}),
+              key: f.id, title: f.goal, text: f.state === 'RETURNED' && f.due !== null ? `退回补正，${dateWords(f.due.due, 'plain')}前补好` : `${f.placeName}・${f.institution}`, end: f.amountFen === null ? f.stateLabel : <>{f.stateLabel} <Money fen={BigInt(f.amountFen)} /></>, to: `/me/money/${f.id}`, ...(f.state === 'RETURNED' ? { tone: 'warn' as const } : {}),
             }))} />
           ))}
         </Awaiting>

@@ -1,9 +1,11 @@
 import { maskNumbersIn } from '../../../../values/mask.ts'
 import { formatMoney } from '../../../../values/fen.ts'
+import { formatDate } from '../../../../values/plain-date.ts'
 import { audit } from '../../../platform/audit.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/http.ts'
+import type { Vault } from '../../../platform/crypto.ts'
 import { conflict, forbidden, refuse } from '../../../platform/errors.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { signDecision } from '../../../platform/signing.ts'
@@ -14,6 +16,7 @@ import { actsAs } from '../authority.ts'
 import { filingPermissions } from '../permissions.ts'
 import * as filings from '../store/filings.ts'
 import * as rounds from '../store/rounds.ts'
+import { tellLapsed } from '../tell.ts'
 import { step } from './training.ts'
 
 const CLAUSE = { clause: '三(三)11' }
@@ -89,6 +92,20 @@ export async function lapseOverdue(tx: Tx): Promise<number> {
   const due = await filings.toLapse(tx)
   for (const { id } of due) await ended(tx, id, 'lapse', '报备期限已过，没有取得证书', { closedAt: await now(tx) })
   return due.length
+}
+
+/** Ends returned claims that were not mended in time: receipts and free right are free again, and he is told that he may file anew. */
+export async function lapseUncorrected(tx: Tx, vault: Vault): Promise<number> {
+  let ended = 0
+  for (const { id } of await filings.toLapseUncorrected(tx)) {
+    const filing = await lock(tx, id)
+    // sent again while this waited for the row
+    if (filing.state !== 'RETURNED' || filing.dueOn === null) continue
+    await move(tx, filing, 'lapse', { reason: `退回补正期限 ${formatDate(filing.dueOn)} 已过，没有重新提交` }, { closedAt: await now(tx) })
+    await tellLapsed(tx, vault, filing)
+    ended += 1
+  }
+  return ended
 }
 
 /** Closes filings paid a month ago. */

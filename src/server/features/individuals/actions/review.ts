@@ -4,6 +4,7 @@ import { decideSecondReviewer } from '../../../../policy/reviewers.ts'
 import { formatMoney } from '../../../../values/fen.ts'
 import { maskNumbersIn } from '../../../../values/mask.ts'
 import { now, today } from '../../../platform/clock.ts'
+import type { Vault } from '../../../platform/crypto.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, refuse } from '../../../platform/errors.ts'
 import { signDecision } from '../../../platform/signing.ts'
@@ -14,6 +15,7 @@ import { kept, reckon } from '../reckon.ts'
 import * as filings from '../store/filings.ts'
 import * as receipts from '../store/receipts.ts'
 import * as rounds from '../store/rounds.ts'
+import { tellReturned } from '../tell.ts'
 import { step } from './training.ts'
 
 const CLAUSE = { clause: '三(三)11' }
@@ -56,13 +58,14 @@ export const second = (event: 'claimSecondAgree' | 'finSecondAgree') => async (t
 }
 
 /** Returns to the veteran with a list; what was agreed to so far is open again. */
-export async function returnToVeteran(tx: Tx, id: string, body: { version: number; reason: string; items: readonly string[] }): Promise<void> {
+export async function returnToVeteran(tx: Tx, vault: Vault, id: string, body: { version: number; reason: string; items: readonly string[] }): Promise<void> {
   const filing = await step(tx, id, 'returnForCorrection', body.version)
   const [reason, day] = [maskNumbersIn(body.reason), await today(tx)]
   const due = addWorkingDays(await calendar(tx), day, (await parametersFor(tx, filing.region, day)).values.RETURN_WD)
   await closeRound(tx, filing, 'RETURNED', reason)
   await rounds.insertReturn(tx, { id: randomUUID(), filingId: id, from: filing.state, reason, items: body.items.map(maskNumbersIn), dueOn: due.deadline })
   await move(tx, filing, 'returnForCorrection', { reason, items: body.items.length }, { decidedFen: null, dueOn: due.provisional ? null : due.deadline })
+  await tellReturned(tx, vault, filing, due)
 }
 
 /** Decides that nothing is paid; receipts and free right are free again. */

@@ -116,9 +116,15 @@ export const person = (tx: Tx, veteranId: string) =>
 export const enteredBy = async (tx: Tx, filingId: string, userId: string): Promise<boolean> =>
   (await tx.one<{ own: boolean }>('SELECT filing_entered_by($1, $2) AS own', [filingId, userId])).own
 
+/** His phone, sealed, for a message about his own filing. */
+export const phoneOf = async (tx: Tx, veteranId: string): Promise<Buffer | null> =>
+  (await tx.maybe<{ sealed: Buffer | null }>('SELECT phone_enc AS sealed FROM veterans WHERE id = $1', [veteranId]))?.sealed ?? null
+
 /** Filings that wait for their automatic acknowledgement, those past their months, and those paid long enough ago. */
 export const toAcknowledge = (tx: Tx) => tx.many<{ id: string }>(`SELECT id FROM individual_filings WHERE state = 'FILED' AND ack_due_on < app_today() AND NOT ack_due_provisional ORDER BY id`)
 export const toLapse = (tx: Tx) => tx.many<{ id: string }>(`SELECT id FROM individual_filings WHERE state IN ('FILED', 'ACKNOWLEDGED', 'SIGNED_UP', 'TRAINING') AND lapses_on < app_today() ORDER BY id`)
+/** Returned claims whose day for mending has passed; one whose day the calendar did not know yet has none and ends by nothing (D-32). */
+export const toLapseUncorrected = (tx: Tx) => tx.many<{ id: string }>(`SELECT id FROM individual_filings WHERE state = 'RETURNED' AND due_on < app_today() ORDER BY id`)
 export const toClose = (tx: Tx, days: number) =>
   tx.many<{ id: string }>(`SELECT f.id FROM individual_filings f WHERE f.state = 'PAID' AND (SELECT max(e.at) FROM filing_events e WHERE e.filing_id = f.id) < app_now() - make_interval(days => $1) ORDER BY f.id`, [days])
 
