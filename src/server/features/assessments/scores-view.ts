@@ -26,12 +26,15 @@ export async function viewSheets(tx: Tx, id: string): Promise<ScoreSheetView> {
   const ids = sheets.map((s) => s.id)
   const [scores, classes, day] = await Promise.all([store.scoresOf(tx, ids), store.classesOf(tx, ids), today(tx)])
   const parameters = await parametersFor(tx, contract.regionCode, day)
-  const mayOpen = may(tx.principal, scorePermissions, 'openSheet') && sheets.length === 0 && (record.state === 'ASSIGNED' || record.state === 'IN_PROGRESS')
   const newest = sheets[0]
-  const mayScore = record.state === 'IN_PROGRESS' && newest !== undefined && newest.reportedAt === null && may(tx.principal, scorePermissions, 'score') && (await store.isAssignee(tx, id))
+  // what others scored before their assignment was taken back is not for those who score anew
+  const isAssessor = may(tx.principal, scorePermissions, 'score')
+  const isLeft = newest !== undefined && (await store.isLeft(tx, id, newest))
+  const mayOpen = may(tx.principal, scorePermissions, 'openSheet') && (newest === undefined || isLeft) && (record.state === 'ASSIGNED' || record.state === 'IN_PROGRESS')
+  const mayScore = record.state === 'IN_PROGRESS' && newest !== undefined && !isLeft && newest.reportedAt === null && isAssessor && (await store.isAssignee(tx, id))
   return {
     id, contractId: contract.id, contractNo: contract.no, institutionId: contract.institutionId, institutionName: contract.institutionName, partyAName: contract.partyAName, plannedOn: record.plannedOn, state: record.state, stateLabel: assessment.states[record.state],
-    sheets: sheets.map((s) => sheetOf(s, scores.filter((x) => x.sheetId === s.id), classes.filter((c) => c.sheetId === s.id), parameters)),
+    sheets: sheets.filter((s) => s === newest || s.reportedAt !== null || !isAssessor).map((s) => sheetOf(s, scores.filter((x) => x.sheetId === s.id), classes.filter((c) => c.sheetId === s.id), parameters)),
     proposal: mayOpen ? { weights: proposedWeights(parameters), figures: await proposedFigures(tx, record.contractId) } : null,
     ...await viewEffects(tx, record, sheets, parameters),
     can: [...(mayOpen ? ['openSheet' as const] : []), ...(mayScore ? ['score' as const, 'report' as const] : []), ...await stepsAfter(tx, record, contract, newest)],

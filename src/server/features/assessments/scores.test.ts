@@ -7,6 +7,7 @@ import { equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { answerAppeal, appealAssessment, confirmAssessment, decideAssessmentHold, feedBackAssessment, listResults } from '../../../contract/assessment-results.ts'
 import { assessmentReportFile, getScoreSheet, openScoreSheet, reportAssessment, saveScores } from '../../../contract/assessment-scores.ts'
+import { unassignAssessment } from '../../../contract/assessors.ts'
 import { getContract } from '../../../contract/contracts.ts'
 import { listAssessments } from '../../../contract/assessments.ts'
 
@@ -72,6 +73,27 @@ describe('评分表 (三(二)7)', () => {
     await world.sql('ALTER TABLE assessment_scores ENABLE TRIGGER reckoned_is_not_typed')
   })
 
+  it('R-053 R-054 who is assigned after a sheet was scored by others gets a sheet of his own; the one left stays for the province', async () => {
+    const other = await plannedAssessment(world, contractId, '2022-10-11')
+    const at = { params: { id: other } }
+    await assign(world, { assessmentId: other, to: 'asr-1', begun: true })
+    await as('prv1').call(openScoreSheet, { ...at, body: { id: randomUUID(), weights } })
+    await as('prv1').call(unassignAssessment, { ...at, body: { reason: '还没有评分就换人' } })
+    await assign(world, { assessmentId: other, to: 'asr-1', begun: true })
+    await as('asr-1').call(saveScores, { ...at, body: scored(95, 95) })
+    await as('prv1').call(unassignAssessment, { ...at, body: { reason: '评估机构退出' } })
+    await assign(world, { assessmentId: other, to: 'asr-2', begun: true })
+    expect(await as('asr-2').refused(saveScores, { ...at, body: scored(40, 60) })).toMatchObject({ status: 409, code: 'SHEET_LEFT' })
+    expect(await as('asr-2').refused(reportAssessment, { ...at, body: { findings, file: paper } })).toMatchObject({ status: 409, code: 'SHEET_LEFT' })
+    expect((await as('prv1').call(getScoreSheet, at)).can).toContain('openSheet')
+    await as('prv1').call(openScoreSheet, { ...at, body: { id: randomUUID(), weights } })
+    const shown = async (login: string) => (await as(login).call(getScoreSheet, at)).sheets.map((s) => [s.round, s.scores.find((x) => x.dimension === 'TEACHING_QUALITY')?.score])
+    expect(await shown('asr-2')).toEqual([[2, null]])
+    await as('asr-2').call(saveScores, { ...at, body: scored(40, 60) })
+    expect(await shown('prv1')).toEqual([[2, 40], [1, 95]])
+    await as('prv1').call(unassignAssessment, { ...at, body: { reason: '试完' } })
+  })
+
   it('R-054 the report is signed and its score stands: 50 % × 40 + 20 % × 0.6 + 20 % × 66.66 + 10 % × 60 = 39.45', async () => {
     const done = await as('asr-1').call(reportAssessment, { ...params(), body: { findings, file: paper } })
     expect([done.state, done.sheets[0]?.total, done.sheets[0]?.gradeLabel]).toEqual(['REPORTED', 39.45, '不合格'])
@@ -80,7 +102,7 @@ describe('评分表 (三(二)7)', () => {
     const fileId = done.sheets[0]?.reportId ?? ''
     expect((await as('iad-410184').refused(assessmentReportFile, { params: { id, fileId } })).status, 'not before it is told').toBe(404)
     expect((await as('aud').file(assessmentReportFile, { params: { id, fileId } })).bytes.length).toBeGreaterThan(100)
-    await expect(world.sql('UPDATE assessment_sheets SET total = 9000')).rejects.toThrow('its report and its feedback say stays')
+    await expect(world.sql('UPDATE assessment_sheets SET total = 9000 WHERE reported_at IS NOT NULL')).rejects.toThrow('its report and its feedback say stays')
   })
 })
 

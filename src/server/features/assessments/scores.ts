@@ -34,13 +34,13 @@ export async function moveOn(tx: Tx, { record }: HeldAssessment, event: Assessme
 export const noteAssessment = (tx: Tx, { record, contract }: HeldAssessment, action: string, summary: string, after?: Record<string, unknown>): Promise<unknown> =>
   audit(tx, { noun: 'assessment', recordId: record.id, regionCode: contract.regionCode, action, summary: `${summary}（合同 ${contract.no}）`, ...(after === undefined ? {} : { after }) })
 
-/** Fixes the weights and freezes what the platform reckons, with the classes behind it; before scoring, by the province (三(二)7, R-054). */
+/** Fixes the weights and freezes what the platform reckons, with the classes behind it; before scoring, by the province; anew when those who scored no longer assess (三(二)7, R-054). */
 export async function openSheet(tx: Tx, id: string, body: z.output<typeof openScoreSheet.body>): Promise<void> {
   authorise(tx.principal, scorePermissions, 'openSheet', '评分表由省退役军人事务厅发出，其他单位可以查看，不能办理。')
   const held = await holdAssessment(tx, id)
   if (held.record.state !== 'ASSIGNED' && held.record.state !== 'IN_PROGRESS') throw conflict('NOT_ASSIGNED', `这次评估现在是“${assessment.states[held.record.state]}”，不能发评分表。委派评估机构以后、提交报告以前才能发。`)
-  if (held.sheet !== undefined) throw conflict('SHEET_EXISTS', '这次评估的评分表已经发出，权重不能再改。请刷新页面。')
-  await freeze(tx, held, body.id, 1, body.weights)
+  if (held.sheet !== undefined && !(await store.isLeft(tx, id, held.sheet))) throw conflict('SHEET_EXISTS', '这次评估的评分表已经发出，权重不能再改。请刷新页面。')
+  await freeze(tx, held, body.id, (held.sheet?.round ?? 0) + 1, body.weights)
   await noteAssessment(tx, held, 'openSheet', `发出评分表：${DIMENSION_CODES.map((d) => `${DIMENSIONS[d]} ${body.weights[d]} %`).join('，')}`, { ...body.weights })
 }
 
@@ -81,5 +81,6 @@ export async function assessing(tx: Tx, id: string): Promise<HeldAssessment & { 
   if (!(await store.isAssignee(tx, id))) throw forbidden('这次评估没有委派给您。评分和报告由委派书上的评估人员办理。')
   if (held.record.state !== 'IN_PROGRESS') throw conflict('NOT_IN_PROGRESS', `这次评估现在是“${assessment.states[held.record.state]}”，不能评分。开始评估以后、提交报告以前才能评。`)
   if (held.sheet === undefined || held.sheet.reportedAt !== null) throw conflict('NO_SHEET', '省厅还没有发出评分表，不能评分。')
+  if (await store.isLeft(tx, id, held.sheet)) throw conflict('SHEET_LEFT', '这张评分表上有原评估人员的评分，委派已经收回，不能接着评。请省厅重新发出评分表。')
   return { ...held, sheet: held.sheet }
 }

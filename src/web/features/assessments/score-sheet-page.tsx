@@ -50,7 +50,7 @@ function Assessment({ of: a }: { of: ScoreSheetView }) {
         {newest === undefined ? <NoSheet of={a} /> : <SheetSection sheet={newest} result={a.result} />}
         {a.appeals.length > 0 && <Appeals of={a} />}
         {a.hold !== null && <Hold of={a} hold={a.hold} />}
-        {earlier.map((s) => <SheetSection key={s.id} sheet={s} result={null} />)}
+        {earlier.map((s) => <SheetSection key={s.id} sheet={s} result={null} isLeft={s.reportedAt === null} />)}
       </Columns>
       {asked === 'openSheet' && a.proposal !== null && <OpenSheetDialog a={a} proposal={a.proposal} onClose={close} />}
       {asked === 'score' && newest !== undefined && <ScoreDialog a={a} sheet={newest} onClose={close} />}
@@ -81,10 +81,10 @@ const classColumns = (isAssessor: boolean): ReadonlyArray<Column<Sheet['classes'
   { key: 'certified', title: '取证', unit: '人', align: 'right', width: '110px', cell: (c) => (c.tookPart === null ? '—' : `${c.certified ?? 0}/${c.tookPart}`) },
 ]
 
-function SheetSection({ sheet: s, result }: { sheet: Sheet; result: ScoreSheetView['result'] }) {
+function SheetSection({ sheet: s, result, isLeft = false }: { sheet: Sheet; result: ScoreSheetView['result']; isLeft?: boolean }) {
   const isAssessor = hasRole(useSession(), ['ASR'])
   const [outcome] = s.outcome
-  const title = s.round === 1 ? '评分表' : `评分表（第 ${s.round} 轮）`
+  const title = `${s.round === 1 ? '评分表' : `评分表（第 ${s.round} 轮）`}${isLeft ? '：委派已收回，没有用' : ''}`
   return (
     <>
       <Section title={title} note={`${dateWords(s.asOf)}取数`}>
