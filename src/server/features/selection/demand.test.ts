@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accepted, enterCatalogue, jury, openedRound, scoredByThree, selected } from '../../../../tests/setup/selection.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { recordSurvey } from '../../../contract/demand.ts'
-import { getRound } from '../../../contract/selection.ts'
+import { getRound, withdrawRound } from '../../../contract/selection.ts'
 import { demandFlag } from '../../../policy/selection.ts'
 
 let world: World
@@ -51,5 +51,8 @@ describe('根据退役军人培训需求 (三(二)5)', () => {
     await scoredByThree(world, a.id, [[35, 30, 20], [35, 30, 20], [35, 30, 20]])
     await selected(world, round.id, [a.id])
     expect(await crane()).toMatchObject({ applicants: [{ id: a.id, isChosen: true }] })
+    const { version } = await world.as('cit2-410100').call(getRound, { params: { id: round.id } })
+    await world.as('cit2-410100').call(withdrawRound, { params: { id: round.id }, body: { version, reason: '条件写错' } })
+    expect(await crane(), 'nobody offers it in a round taken back').toMatchObject({ applicants: [] })
   })
 })

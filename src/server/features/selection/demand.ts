@@ -7,11 +7,11 @@ import type { ApplicationRecord, RoundRecord } from './store.ts'
 
 const CHOSEN: readonly ApplicationRecord['state'][] = ['SELECTED', 'IN_PUBLICITY', 'RECOGNISED']
 
-/** Wishes of the place of a round that are valid today, beside the trades it calls for and who offers them; most wished first. Withdrawn and lapsed applications offer nothing. */
+/** Wishes of the place of a round that are valid today, beside the trades it calls for and who offers them; most wished first. Applications that lapsed or ended with a withdrawn round offer nothing. */
 export async function demandOf(tx: Tx, round: RoundRecord, applications: readonly ApplicationRecord[]): Promise<RoundDemand[]> {
   const { lo, hi } = regionRangeOf(regionCode(round.regionCode))
   const wished = (await wishesByTrade(tx, [lo, hi])).rows
-  const offers = applications.filter((a) => a.state !== 'LAPSED')
+  const offers = applications.filter((a) => a.state !== 'LAPSED' && a.state !== 'WITHDRAWN')
   const named = new Map([...offers.flatMap((a) => a.trades), ...round.trades].map((t) => [t.code, t.name]))
   for (const w of wished) named.set(w.tradeCode, w.tradeName)
   return [...named].map(([tradeCode, tradeName]): RoundDemand => {
