@@ -1,4 +1,5 @@
 import * as accounts from './features/accounts/index.ts'
+import * as assessments from './features/assessments/index.ts'
 import * as attendance from './features/attendance/index.ts'
 import * as classes from './features/classes/index.ts'
 import * as contracts from './features/contracts/index.ts'
@@ -35,6 +36,7 @@ export const tasks: readonly Task[] = [
   { name: 'individuals.closePaid', daily: { hour: 0, minute: 55 }, range: everywhere, run: individuals.closePaid },
   { name: 'payments.settleCommitments', daily: { hour: 0, minute: 50 }, range: everywhere, run: payments.settleCommitments },
   { name: 'payments.closeSettled', daily: { hour: 1, minute: 0 }, range: everywhere, run: payments.closeSettled },
+  { name: 'assessments.archiveApplied', daily: { hour: 1, minute: 10 }, range: everywhere, run: assessments.archiveApplied },
   guidance.wishesTold,
   { name: 'funds.compareBalances', daily: { hour: 3, minute: 0 }, range: everywhere, run: funds.compareBalances },
   { name: 'subsidies.compareClaims', daily: { hour: 3, minute: 10 }, range: everywhere, run: subsidies.compareClaims },

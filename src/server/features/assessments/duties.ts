@@ -11,14 +11,15 @@ import { scorePermissions } from './permissions.ts'
 /** Something of an assessment that waits for the principal. */
 export interface AssessmentDuty { key: string; what: string; detail: string; href: string; action: string; due: Deadline | null }
 
-/** What assessments ask: the assessor to score, the province to feed back, answer and confirm, the institution to read its result, province or city to look at a hold again (R-056). */
+/** What assessments ask: the assessor to score, the province to issue the sheet, feed back, answer and confirm, the institution to read its result, province or city to look at a hold again (R-056). */
 export async function assessmentDuties(tx: Tx): Promise<AssessmentDuty[]> {
   const can = (action: keyof typeof scorePermissions) => may(tx.principal, scorePermissions, action)
-  if (!(['score', 'feedback', 'appeal', 'confirm', 'decideHold'] as const).some(can)) return []
+  if (!(['openSheet', 'score', 'feedback', 'appeal', 'confirm', 'decideHold'] as const).some(can)) return []
   const [rows, day, days] = await Promise.all([underWay(tx), today(tx), calendar(tx)])
   const parameters = await parametersFor(tx, tx.principal.regionCode ?? '', day)
   const to = (a: UnderWay, what: string, action: string, due: Deadline | null = null): AssessmentDuty => ({ key: `${a.id} ${what}`, what, detail: `${a.institutionName}，合同 ${a.contractNo}`, href: `/assessments/${a.id}/score-sheet`, action, due })
   const ofRow = (a: UnderWay): AssessmentDuty[] => {
+    if (a.state === 'IN_PROGRESS' && can('openSheet')) return a.hasSheet ? [] : [to(a, '评估已经开始，还没有发出评分表', '发出')]
     if (a.state === 'IN_PROGRESS') return can('score') && a.isAssignee && a.hasSheet ? [to(a, '评分并提交评估报告', '评分')] : []
     if (a.state === 'REPORTED') return can('feedback') ? [to(a, '把评估结果反馈承训机构', '反馈')] : []
     if (a.fedBackOn === null || a.appealUntil === null) return []

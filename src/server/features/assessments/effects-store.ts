@@ -57,13 +57,18 @@ export interface UnderWay { id: string; state: AssessmentState; institutionName:
 /** Assessments the caller sees between their beginning and their result, with their newest sheet and its appeal. */
 export const underWay = (tx: Tx) =>
   tx.many<UnderWay>(
-    `SELECT a.id, a.state, o.name AS "institutionName", c.no AS "contractNo", h.id IS NOT NULL AND h.reported_at IS NULL AS "hasSheet", h.fed_back_on AS "fedBackOn", h.appeal_until AS "appealUntil",
+    `SELECT a.id, a.state, o.name AS "institutionName", c.no AS "contractNo", h.id IS NOT NULL AND h.reported_at IS NULL AND NOT EXISTS (SELECT 1 FROM assessment_scores s WHERE s.sheet_id = h.id AND s.scored_by IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM assessment_assignments g JOIN assessment_assignees e ON e.assignment_id = g.id WHERE g.assessment_id = a.id AND g.ended_at IS NULL AND e.user_id = s.scored_by)) AS "hasSheet", h.fed_back_on AS "fedBackOn", h.appeal_until AS "appealUntil",
             CASE WHEN p.id IS NULL THEN 'NONE' WHEN p.outcome IS NULL THEN 'OPEN' ELSE 'ANSWERED' END AS appeal,
             EXISTS (SELECT 1 FROM assessment_assignments g JOIN assessment_assignees e ON e.assignment_id = g.id WHERE g.assessment_id = a.id AND g.ended_at IS NULL AND e.user_id = app_user()) AS "isAssignee",
             ARRAY(SELECT DISTINCT u.person_id FROM users u WHERE u.id IN (a.planned_by, h.opened_by, h.fed_back_by) OR u.id IN (SELECT g.assigned_by FROM assessment_assignments g WHERE g.assessment_id = a.id AND g.ended_at IS NULL)) AS persons
        FROM assessments a JOIN contracts c ON c.id = a.contract_id JOIN organizations o ON o.id = c.institution_id
        LEFT JOIN LATERAL (SELECT * FROM assessment_sheets x WHERE x.assessment_id = a.id ORDER BY x.round DESC LIMIT 1) h ON true LEFT JOIN assessment_appeals p ON p.sheet_id = h.id
       WHERE a.state IN ('IN_PROGRESS', 'REPORTED', 'FEEDBACK') ORDER BY a.planned_on, a.id LIMIT 100`)
+
+/** Confirmed results that hold no payment, or no longer. */
+export const applied = (tx: Tx) =>
+  tx.many<{ id: string }>(`SELECT a.id FROM assessments a WHERE a.state = 'CONFIRMED' AND NOT EXISTS (SELECT 1 FROM assessment_holds h WHERE h.assessment_id = a.id AND h.ended_on IS NULL) ORDER BY a.id`)
 
 /** Open holds the caller sees, with the place of the bureau that signed. */
 export const openHolds = (tx: Tx) =>

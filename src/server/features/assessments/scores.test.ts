@@ -8,6 +8,8 @@ import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { answerAppeal, appealAssessment, confirmAssessment, decideAssessmentHold, feedBackAssessment, listResults } from '../../../contract/assessment-results.ts'
 import { assessmentReportFile, getScoreSheet, openScoreSheet, reportAssessment, saveScores } from '../../../contract/assessment-scores.ts'
 import { unassignAssessment } from '../../../contract/assessors.ts'
+import { listTodo } from '../../../contract/reports.ts'
+import { archiveApplied } from './nightly.ts'
 import { getContract } from '../../../contract/contracts.ts'
 import { listAssessments } from '../../../contract/assessments.ts'
 
@@ -86,6 +88,8 @@ describe('评分表 (三(二)7)', () => {
     expect(await as('asr-2').refused(saveScores, { ...at, body: scored(40, 60) })).toMatchObject({ status: 409, code: 'SHEET_LEFT' })
     expect(await as('asr-2').refused(reportAssessment, { ...at, body: { findings, file: paper } })).toMatchObject({ status: 409, code: 'SHEET_LEFT' })
     expect((await as('prv1').call(getScoreSheet, at)).can).toContain('openSheet')
+    const asked = async (login: string) => (await as(login).call(listTodo, {})).mine.filter((d) => d.href.includes(other)).map((d) => d.what)
+    expect([await asked('prv1'), await asked('asr-2')]).toEqual([['评估已经开始，还没有发出评分表'], []])
     await as('prv1').call(openScoreSheet, { ...at, body: { id: randomUUID(), weights } })
     const shown = async (login: string) => (await as(login).call(getScoreSheet, at)).sheets.map((s) => [s.round, s.scores.find((x) => x.dimension === 'TEACHING_QUALITY')?.score])
     expect(await shown('asr-2')).toEqual([[2, null]])
@@ -162,10 +166,15 @@ describe('反馈、申诉和确认 (三(二)7)', () => {
     expect((await as('cit2-419001').refused(decideAssessmentHold, { ...params(), body: body('RELEASE') })).status).toBe(404)
     await expect(world.sql('UPDATE assessment_holds SET ended_on = set_on').then(() => world.run((tx) => tx.run('UPDATE assessment_holds SET ended_on = NULL')))).rejects.toThrow('permission denied')
     await world.sql('UPDATE assessment_holds SET ended_on = NULL')
+    const night = async () => { await world.run((tx) => archiveApplied(tx)); return (await as('prv1').call(getScoreSheet, params())).state }
+    expect(await night(), 'held: stays in sight').toBe('CONFIRMED')
     world.setNow('2022-11-30')
     expect((await as('cit2-410100').call(decideAssessmentHold, { ...params(), body: body('KEEP') })).hold).toMatchObject({ endedOn: null, reviewDue: '2022-12-30' })
     const ended = await as('prv2').call(decideAssessmentHold, { ...params(), body: body('RELEASE') })
     expect(ended.hold?.decisions.map((d) => [d.kind, d.documentNo, d.officeName])).toEqual([['RELEASE', '示例〔2022〕9号', '河南省退役军人事务局'], ['KEEP', '示例〔2022〕9号', '郑州市退役军人事务局']])
     expect(await as('prv2').refused(decideAssessmentHold, { ...params(), body: body('RELEASE') })).toMatchObject({ status: 409, code: 'HOLD_ENDED' })
+    expect(await night()).toBe('ARCHIVED')
+    expect(await as('prv2').refused(decideAssessmentHold, { ...params(), body: body('RELEASE') })).toMatchObject({ status: 409, code: 'HOLD_ENDED' })
+    expect((await as('cit2-410100').call(getContract, { params: { id: contractId } })).assessments, 'counts as before').toEqual({ count: 1, lastGrade: 'FAIL', nextOn: '2023-01-31' })
   })
 })
