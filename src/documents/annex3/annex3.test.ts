@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readPdf, squeeze } from '../testing/read-pdf.ts'
 import { readWorkbook, sheetTexts, type ReadSheet } from '../testing/read-workbook.ts'
-import { sampleLedger, sampleMark, sampleNames } from '../testing/samples.ts'
+import { adjustedLedger, sampleLedger, sampleMark, sampleNames } from '../testing/samples.ts'
 import { annex3Grid, emptyFigures, ledgerLabels, ledgerMeasures, ledgerNotes, ledgerTotal, subtotalOf, type Ledger } from './model.ts'
 import { renderAnnex3Pdf } from './pdf.ts'
 import { renderAnnex3ExpandedXlsx, renderAnnex3Xlsx } from './xlsx.ts'
@@ -62,7 +62,7 @@ describe('附件3', () => {
     expect(row('鹤壁')?.cells[2]).toMatchObject({ number: 0, lines: [{ runs: [{ text: '0' }] }] })
     expect(row('三门峡')?.cells.slice(10, 14).map((cell) => cell.lines)).toEqual([[], [], [], []])
     expect(row('三门峡')?.cells.slice(10, 14).some((cell) => 'number' in cell)).toBe(false)
-    expect(ledgerNotes({ ...sampleLedger, adjustments: [{ unitName: '郑州', year: 2021, month: 12, measure: 'newSkilledPersons', amount: -1 }, { unitName: '洛阳', year: 2021, month: 11, measure: 'trainingPersonTimes', amount: 2 }] }).at(-1))
+    expect(ledgerNotes(adjustedLedger).at(-1))
       .toBe('以前季度已冻结，更正计入本季、不改原表：郑州2021年12月新增技能人才冲减 1 人；洛阳2021年11月培训人数补报 2 人次。')
     expect(ledgerNotes(sampleLedger)).toEqual(['空格为未报（三门峡3月），合计按0计。', '未确认：洛阳。'])
     const { pages } = readPdf(await renderAnnex3Pdf(sampleLedger, options))
