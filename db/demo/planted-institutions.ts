@@ -54,7 +54,7 @@ export function institutionsArePlanted(story: () => { desks: Desks }): void {
 
   it('§8.4-31 R-055 a contract about to end without assessment is overdue for the province and in the to-do list of the city', async () => {
     const { desks } = story()
-    const { items } = await desks.send('prv1', listAssessments, { query: { standing: 'OVERDUE' } })
+    const { items } = await desks.send('prv1', listAssessments, { query: { standing: 'OVERDUE', limit: 200 } })
     expect(items.filter((r) => r.state === 'ACTIVE').map((r) => [r.institutionName, r.count, r.endsOn])).toEqual([['示例新郑启航职业培训学校', 0, '2026-12-08']])
     const { mine } = await desks.send('cit2-410100', listTodo)
     expect(mine.filter((t) => JSON.stringify(t).includes('启航')).map((t) => t.what)).toEqual(expect.arrayContaining([expect.stringMatching(/评估/), expect.stringMatching(/到期/)]))
@@ -63,7 +63,7 @@ export function institutionsArePlanted(story: () => { desks: Desks }): void {
 
   it('R-052 the province has set days of assessments, by plan and because something was reported', async () => {
     const { desks } = story()
-    const { items } = await desks.send('prv1', listAssessments, { query: {} })
+    const { items } = await desks.send('prv1', listAssessments, { query: { limit: 200 } })
     expect(items.flatMap((r) => r.planned.map((p) => [r.institutionName, p.occasion, p.plannedOn]))).toEqual(expect.arrayContaining([['示例郑州求实职业培训学校', 'PLAN', '2026-12-12'], ['示例济源技工学校', 'EVENT', '2026-12-04']]))
     const { items: cases } = await desks.send('cty2-410185', listCases, { query: {} })
     expect(cases.map((k) => [k.institutionName, k.state])).toEqual([['示例登封中岳职业培训学校', 'INVESTIGATING']])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contractState } from './contracts.ts'
-import { byId, endpoint, id, instantText, plainDateText, requestId } from './endpoint.ts'
+import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, requestId } from './endpoint.ts'
 
 const tag = 'assessments'
 const why = z.string().trim().min(2).max(200)
@@ -16,11 +16,11 @@ const row = z.object({
   planned: z.array(plannedView).describe('Open ones, the soonest first'),
 })
 export type AssessmentRow = z.infer<typeof row>
-const reply = z.object({ items: z.array(row), overdue: z.number().int(), can: z.array(z.enum(['plan', 'withdraw'])) })
+const reply = pageOf(row).extend({ overdue: z.number().int().describe('Of all that were found, not of the page'), can: z.array(z.enum(['plan', 'withdraw'])) })
 
 export const listAssessments = endpoint({
   method: 'GET', path: '/assessments', tag, summary: 'Contracts of my range with what is planned and by when the next assessment is due, the soonest due first',
-  query: z.strictObject({ q: z.string().trim().max(40).optional(), standing: assessmentStanding.optional() }), reply,
+  query: z.strictObject({ q: z.string().trim().max(40).optional(), standing: assessmentStanding.optional(), ...pageQuery }), reply,
 })
 export const planAssessment = endpoint({
   method: 'POST', path: '/assessments', tag, summary: 'The province opens an assessment of a contract at any time, by plan or because something happened',

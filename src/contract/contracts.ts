@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId, endpoint, id, instantText, plainDateText, reason, requestId, uploadedFile } from './endpoint.ts'
+import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, reason, requestId, uploadedFile } from './endpoint.ts'
 
 const tag = 'contracts'
 export const contractState = z.enum(['DRAFT', 'PENDING_SIGN', 'ACTIVE', 'AMENDED', 'SUSPENDED', 'TERMINATED', 'EXPIRED', 'RENEWED'])
@@ -34,14 +34,11 @@ export const contractView = z.object({
 export type ContractView = z.infer<typeof contractView>
 
 export const listContracts = endpoint({
-  method: 'GET', path: '/contracts', tag, summary: 'Contracts in my range, the soonest to end first', query: z.strictObject({ q: z.string().trim().max(40).optional(), state: contractState.optional() }),
-  reply: z.object({
-    items: z.array(z.object({
-      id, no: z.string(), state: contractState, partyAName: z.string(), institutionId: id, institutionName: z.string(), trades: z.number().int(), scale: z.number().int(), priceFen: z.number().int(),
-      startsOn: plainDateText, endsOn: plainDateText, daysLeft: z.number().int().nullable(), alert: z.number().int().nullable(), assessments: z.number().int(), awaits: z.enum(['A', 'B']).array(),
-    })),
-    can: z.array(z.enum(['draft'])),
-  }),
+  method: 'GET', path: '/contracts', tag, summary: 'Contracts in my range, the soonest to end first', query: z.strictObject({ q: z.string().trim().max(40).optional(), state: contractState.optional(), ...pageQuery }),
+  reply: pageOf(z.object({
+    id, no: z.string(), state: contractState, partyAName: z.string(), institutionId: id, institutionName: z.string(), trades: z.number().int(), scale: z.number().int(), priceFen: z.number().int(),
+    startsOn: plainDateText, endsOn: plainDateText, daysLeft: z.number().int().nullable(), alert: z.number().int().nullable(), assessments: z.number().int(), awaits: z.enum(['A', 'B']).array(),
+  })).extend({ can: z.array(z.enum(['draft'])) }),
 })
 export const getContract = endpoint({ method: 'GET', path: '/contracts/{id}', tag, summary: 'A contract with every version of its terms, signatures, files and history', params: byId, reply: contractView })
 export const draftContract = endpoint({

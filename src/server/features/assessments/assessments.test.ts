@@ -64,6 +64,26 @@ describe('评估安排 (三(二)7)', () => {
     expect((await province().call(listAssessments, { query: {} })).items[0]?.contractId, 'the soonest due first').toBe(late)
   })
 
+  it('S-20 the list comes in pages that lose and repeat no contract, also where two are due on one day; overdue and total are of the whole', async () => {
+    const no = ['示例-B', '示例-A', '示例-C']
+    const twins = await Promise.all(no.map((each) => contractFor((text, values) => world.sql(text, values), { institutionId: world.office('inst-DEMO04'), partyAId: world.office('VA-410100'), trades: [], from: '2022-06-01', to: '2022-12-31', no: each })))
+    const whole = await province().call(listAssessments, { query: { limit: 200 } })
+    const ids = whole.items.map((r) => r.contractId)
+    expect(ids.filter((id) => twins.includes(id)), 'of one day by number').toEqual([twins[1], twins[0], twins[2]])
+    expect([whole.next, whole.total]).toEqual([null, { value: ids.length, exact: true }])
+    const walked: string[] = []
+    for (let cursor: string | undefined; ;) {
+      const page = await province().call(listAssessments, { query: { limit: 1, ...(cursor === undefined ? {} : { cursor }) } })
+      expect([page.items.length, page.total.value, page.overdue]).toEqual([1, ids.length, whole.overdue])
+      walked.push(...page.items.map((r) => r.contractId))
+      if (page.next === null) break
+      cursor = page.next
+    }
+    expect(walked).toEqual(ids)
+    const planned = await province().call(listAssessments, { query: { standing: 'OVERDUE', limit: 1 } })
+    expect([planned.items.map((r) => r.contractId), planned.total.value, planned.next]).toEqual([[late], 1, null])
+  })
+
   it('三(二)7 what was opened is withdrawn with a reason and stays on record; control: without the trigger it is rewritten', async () => {
     const opened = body({ plannedOn: '2022-12-01' })
     await province().call(planAssessment, { body: opened })

@@ -4,21 +4,35 @@ import { isAssessed, standingOf } from '../../../policy/assessment.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { assessmentsOf, contractBrief, contractsOf, type ContractBrief } from '../contracts/index.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { assessmentPermissions } from './permissions.ts'
 import * as store from './store.ts'
 
-/** Contracts of the caller's range that are to be assessed, the soonest due first; `overdue` counts all that were found, whichever are shown. */
+/** Contracts of the caller's range that are to be assessed, the soonest due first; `overdue` counts all that were found, whichever are shown. When an assessment is due follows from rules, so all are judged and the page is cut from them. */
 export async function list(tx: Tx, query: z.output<typeof listAssessments.query>): Promise<z.input<typeof listAssessments.reply>> {
   authorise(tx.principal, assessmentPermissions, 'view')
   const contracts = (await contractsOf(tx, query.q ?? '')).filter((c) => isAssessed(c.state))
-  const rows = (await rowsOf(tx, contracts)).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.no.localeCompare(b.no))
+  const rows = (await rowsOf(tx, contracts)).toSorted(bySoonest)
+  const found = query.standing === undefined ? rows : rows.filter((r) => r.standing === query.standing)
+  const after = readPlace(query.cursor)
+  const page = pageOf((after === null ? found : await behind(tx, found, after)).map((row) => ({ id: row.contractId, row })), query.limit ?? 20)
   return {
-    items: query.standing === undefined ? rows : rows.filter((r) => r.standing === query.standing), overdue: rows.filter((r) => r.standing === 'OVERDUE').length,
+    items: page.items.map(({ row }) => row), next: page.next, total: { value: found.length, exact: true }, overdue: rows.filter((r) => r.standing === 'OVERDUE').length,
     can: (['plan', 'withdraw'] as const).filter((action) => may(tx.principal, assessmentPermissions, action)),
   }
+}
+
+const bySoonest = (a: AssessmentRow, b: AssessmentRow): number => compare(a.dueOn, b.dueOn) || compare(a.no, b.no) || compare(a.contractId, b.contractId)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The rows behind the contract at which the page before ended, wherever it stands by now; none behind one that is not the caller's to see. */
+async function behind(tx: Tx, rows: readonly AssessmentRow[], contractId: string): Promise<AssessmentRow[]> {
+  const contract = await contractBrief(tx, contractId)
+  const [last] = contract === undefined ? [] : await rowsOf(tx, [contract])
+  return last === undefined ? [] : rows.filter((row) => bySoonest(row, last) > 0)
 }
 
 /** One contract as the list shows it; 404 when it is not the caller's to see. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterCatalogue, recognise, recognisedBefore } from '../../../../tests/setup/contracts.ts'
+import { contractFor, enterCatalogue, recognise, recognisedBefore } from '../../../../tests/setup/contracts.ts'
 import { equip, soundDraft, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { createClass } from '../../../contract/classes.ts'
@@ -209,3 +209,26 @@ it('§3.4 the register shows the soonest to end first, with the alert it has rea
   expect((await world.as('trn-410184').refused(contract.listContracts, { query: {} })).status).toBe(403)
 })
 
+it('S-20 the register comes in pages that lose and repeat no contract, also where several end on one day; the total is of the whole', async () => {
+  const ending = (no: string) => contractFor((text, values) => world.sql(text, values), { institutionId: world.office('INST-410184'), partyAId: world.office('VA-410100'), from: '2027-01-01', to: '2027-12-30', trades: [], no })
+  const [b, a] = [await ending('示例同日-B'), await ending('示例同日-A')]
+  const whole = await chief().call(contract.listContracts, { query: { limit: 200 } })
+  const ids = whole.items.map((c) => c.id)
+  expect(ids.filter((id) => id === a || id === b), 'of one day by number').toEqual([a, b])
+  expect([whole.next, whole.total, ids.length > 3]).toEqual([null, { value: ids.length, exact: true }, true])
+  for (const limit of [1, ids.indexOf(a) + 1]) {
+    const walked: string[] = []
+    for (let cursor: string | undefined; ;) {
+      const page = await chief().call(contract.listContracts, { query: { limit, ...(cursor === undefined ? {} : { cursor }) } })
+      expect(page.total.value).toBe(ids.length)
+      walked.push(...page.items.map((c) => c.id))
+      if (page.next === null) break
+      cursor = page.next
+    }
+    expect(walked, `pages of ${limit}`).toEqual(ids)
+  }
+  const found = await chief().call(contract.listContracts, { query: { q: '示例同日', limit: 1 } })
+  expect([found.items.map((c) => c.no), found.total.value]).toEqual([['示例同日-A'], 2])
+  const rest = await chief().call(contract.listContracts, { query: { q: '示例同日', limit: 1, cursor: found.next ?? '' } })
+  expect([rest.items.map((c) => c.no), rest.next]).toEqual([['示例同日-B'], null])
+})

@@ -8,6 +8,7 @@ import { parametersFor } from '../parameters/index.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
+import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { assessmentsOf } from './assessments.ts'
 import { contractPermissions } from './permissions.ts'
@@ -18,9 +19,12 @@ const otherEvents: Readonly<Record<string, string>> = { draft: '起草', sign: '
 const labelOf = (event: string): string => otherEvents[event] ?? trainingContract.events[event as ContractEvent]
 
 /** Contracts of the caller's range, with the alert each has reached and whose signature it waits for. */
-export async function list(tx: Tx, query: { q?: string | undefined; state?: string | undefined }): Promise<z.input<typeof listContracts.reply>> {
+export async function list(tx: Tx, query: z.output<typeof listContracts.query>): Promise<z.input<typeof listContracts.reply>> {
   authorise(tx.principal, contractPermissions, 'view')
-  const [rows, day] = await Promise.all([store.list(tx, { q: query.q ?? '', state: query.state ?? null }), today(tx)])
+  const limit = query.limit ?? 20
+  const filter = { q: query.q ?? '', state: query.state ?? null }
+  const [found, total, day] = await Promise.all([store.list(tx, filter, readPlace(query.cursor), limit + 1), store.count(tx, filter), today(tx)])
+  const { items: rows, next } = pageOf(found, limit)
   const [assessed, parameters] = await Promise.all([assessmentsOf(tx, rows.map((r) => r.id)), parametersFor(tx, tx.principal.regionCode ?? '', day)])
   return {
     items: rows.map(({ seq: _seq, signedBy, partyAId: _a, regionCode: _r, ...row }) => {
@@ -30,7 +34,7 @@ export async function list(tx: Tx, query: { q?: string | undefined; state?: stri
         awaits: row.state === 'PENDING_SIGN' || row.state === 'AMENDED' ? (['A', 'B'] as const).filter((party) => !signedBy.includes(party)) : [],
       }
     }),
-    can: may(tx.principal, contractPermissions, 'draft') ? ['draft'] : [],
+    next, total: { value: total, exact: true }, can: may(tx.principal, contractPermissions, 'draft') ? ['draft'] : [],
   }
 }
 

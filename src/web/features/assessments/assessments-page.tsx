@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { assessmentStanding, listAssessments, withdrawAssessment, type AssessmentRow } from '../../../contract/assessments.ts'
 import { useSession } from '../../app/session.tsx'
-import { useFilters } from '../../app/use-address.ts'
+import { useFilters, usePaging } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -25,7 +25,8 @@ export default function AssessmentsPage() {
   const [leaving, setLeaving] = useState<Planned | null>(null)
   const [filters, change] = useFilters({ q: '', standing: '' })
   const standing = assessmentStanding.safeParse(filters.standing)
-  const reply = useCall(listAssessments, { query: { ...(filters.q === '' ? {} : { q: filters.q }), ...(standing.success ? { standing: standing.data } : {}) } }, { keepPrevious: true })
+  const { cursor, pagerOf } = usePaging()
+  const reply = useCall(listAssessments, { query: { limit: 20, ...(cursor === undefined ? {} : { cursor }), ...(filters.q === '' ? {} : { q: filters.q }), ...(standing.success ? { standing: standing.data } : {}) } }, { keepPrevious: true })
   const withdraw = useSend(withdrawAssessment, { onDone: () => setLeaving(null) })
   const can = reply.data?.can ?? []
   const { user } = useSession()
@@ -42,12 +43,12 @@ export default function AssessmentsPage() {
   ]
   return (
     <Page wide title="承训机构评估" crumbs={[{ title: '承训机构评估' }]} actions={mayOpen && <ButtonLink to="/assessors">第三方评估机构</ButtonLink>}>
-      <FilterBar note={reply.data === undefined ? undefined : `共 ${reply.data.items.length} 份合同，逾期 ${reply.data.overdue} 份`}>
+      <FilterBar note={reply.data === undefined ? undefined : `评估逾期 ${reply.data.overdue} 份`}>
         查 <FilterText label="机构名称或合同编号" value={filters.q} onChange={(q) => change({ q })} />，看
         <FilterSelect label="情况" value={filters.standing} onChange={(value) => change({ standing: value })} options={[{ value: '', label: '全部' }, ...standingOptions]} />
       </FilterBar>
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
-      <DataTable caption="承训机构评估" columns={columns} rows={reply.data?.items} rowKey={(r) => r.contractId} loading={reply.isPending} stacks
+      <DataTable caption="承训机构评估" columns={columns} rows={reply.data?.items} rowKey={(r) => r.contractId} loading={reply.isPending} pager={pagerOf(reply.data, '份')} stacks
         empty={{ title: '没有需要评估的合同', text: filters.q === '' && filters.standing === '' ? '承训合同双方签署生效以后，在这里安排评估。' : '换一个条件再查。' }} />
       {planning !== null && <PlanDialog row={planning} onClose={() => setPlanning(null)} />}
       {leaving !== null && (

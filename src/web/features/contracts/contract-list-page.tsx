@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { listContracts } from '../../../contract/contracts.ts'
-import { useFilters, useGo } from '../../app/use-address.ts'
+import { useFilters, useGo, usePaging } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -29,14 +29,15 @@ export default function ContractListPage() {
   const go = useGo()
   const [isDrafting, setDrafting] = useState(false)
   const [filters, change] = useFilters({ q: '' })
-  const reply = useCall(listContracts, { query: filters.q === '' ? {} : { q: filters.q } }, { keepPrevious: true })
+  const { cursor, pagerOf } = usePaging()
+  const reply = useCall(listContracts, { query: { limit: 20, ...(filters.q === '' ? {} : { q: filters.q }), ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
   return (
     <Page wide title="承训合同" crumbs={[{ title: '合同' }]} actions={reply.data?.can.includes('draft') && <Button kind="primary" icon="plus" onClick={() => setDrafting(true)}>起草合同</Button>}>
-      <FilterBar note={reply.data === undefined ? undefined : `共 ${reply.data.items.length} 份`}>
+      <FilterBar>
         查 <FilterText label="机构名称或合同编号" value={filters.q} onChange={(q) => change({ q })} />
       </FilterBar>
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
-      <DataTable caption="承训合同" columns={columns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} onOpen={(c) => go(`/contracts/${c.id}`)} stacks
+      <DataTable caption="承训合同" columns={columns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} pager={pagerOf(reply.data, '份')} onOpen={(c) => go(`/contracts/${c.id}`)} stacks
         empty={{ title: '没有合同', text: filters.q === '' ? '还没有承训合同。机构通过认定后，由省辖市局起草合同。' : '换一个名称或编号再查。' }} />
       {isDrafting && <DraftDialog onClose={() => setDrafting(false)} onDrafted={(id) => go(`/contracts/${id}`)} />}
     </Page>
