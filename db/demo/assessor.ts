@@ -13,7 +13,7 @@ import { withLuhnDigit } from './schools.ts'
 /** The third party the province engaged, registered by its clerk, and the sign-in of one who assesses (三(二)7). */
 export async function openAssessor(platform: Platform, desks: Desks, access: Access, day: PlainDate): ReturnType<typeof openAccount> {
   const [id, name, code] = [randomUUID(), '示例中原评估咨询有限公司', '91419900DEM000090']
-  desks.on(day, '08:30')
+  desks.on(addDays(day, -58), '08:30')
   await desks.send('prv1', registerAssessor, {
     body: {
       id, name, uscc: code + usccCheckCharacter(code), legalPerson: '示例评估法人', phone: '0371-00000053', bankName: '示例银行文化路支行', accountNumber: withLuhnDigit('000000555500053'),

@@ -12,6 +12,7 @@ import { systemPrincipal } from '../../src/server/platform/principal.ts'
 import { addDays, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
 import { fillInBulk, fullSizes } from './bulk/index.ts'
 import { applicantPlans } from './applicants.ts'
+import { assessedPlans, tellAssessed } from './assessed.ts'
 import { tellAssessments } from './assessments.ts'
 import { tellCards } from './cards.ts'
 import type { Case } from './case.ts'
@@ -54,7 +55,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     const day = await today(tx)
     const cities = size === 'demo' ? await planCities(tx, day) : []
     const groups = await openOffices(tx, access, [...coreOffices, ...cityOffices(cities)], [...coreDesks, ...cityDesks(cities)])
-    const ownPlans = [...corePlans, ...applicantPlans]
+    const ownPlans = [...corePlans, ...applicantPlans, ...assessedPlans]
     const core = await openSchools(tx, access, ownPlans)
     const others = await openSchools(tx, access, citySchools(cities), ownPlans.length + 1)
     groups.set(groupNames.school, core.office.filter((account) => account.hint !== ''))
@@ -80,7 +81,7 @@ export async function tellStory(platform: Platform, onProgress: (message: string
     if (first) await tellCore(desks, schools, [first], day)
     const chapters = [
       () => tellCore(house.line(), schools, others, day), ...claiming(day).map((classes) => () => tellCore(house.line(), schools, classes, day)),
-      () => tellInstitutions(house.line(), schools, day), () => tellCore(house.line(), schools, waiting(day), day), () => tellProgrammes(house.line(), schools, day),
+      () => tellInstitutions(house.line(), schools, day), () => tellAssessed(house.line(), schools, day), () => tellCore(house.line(), schools, waiting(day), day), () => tellProgrammes(house.line(), schools, day),
       () => tellFilings(house.line(), day), () => tellPlanning(house.line(), day), () => tellDemand(house.line(), day),
       // the short story leaves the cards as a new site finds them
       ...(size === 'tiny' ? [] : [() => tellCards(house.line(), day)]),

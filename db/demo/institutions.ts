@@ -1,9 +1,8 @@
-import { amendContract, signContract } from '../../src/contract/contracts.ts'
 import { addDays, weekdayOf, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
 import { applicantPlans } from './applicants.ts'
 import type { StoryClass } from './case.ts'
 import { tellClass } from './classes.ts'
-import { agree, cityOf, termsOf, tradesOf, type Agreement } from './contracts.ts'
+import { agree, shorten, tradesOf, type Agreement } from './contracts.ts'
 import { ofWorkingAge } from './core.ts'
 import type { Desks } from './desks.ts'
 import { storyPeople, type StoryPerson } from './people.ts'
@@ -19,6 +18,7 @@ const sheets = [[[35, 31, 21], [34, 30, 22], [36, 31, 21]], [[32, 28, 19], [31, 
 
 /** Days after today on which the contract of the first school chosen in the year ends, and before today on which that of the second ended. */
 const [endsIn, endedBefore] = [10, 2]
+const leaseEnds = '机构场地租约提前到期，双方协商提前结束'
 
 const mondayFrom = (day: PlainDate): PlainDate => addDays(day, (8 - weekdayOf(day)) % 7)
 
@@ -39,19 +39,10 @@ export async function tellInstitutions(desks: Desks, schools: readonly StoryScho
   await importPeople(desks, 'cty1-410185', dengfeng)
   for (const planned of plannedClasses(today)) await tellClass(desks, first.school, planned, today)
   await correctCatalogue(desks, first, 'T-SECURITY', addDays(today, -20), new Set([yearOf(today), yearOf(addDays(today, 60))]))
-  await shorten(desks, first.school, ending, { ...agreed, to: addDays(today, endsIn) }, addDays(today, -15))
+  await shorten(desks, first.school, ending, { ...agreed, to: addDays(today, endsIn) }, addDays(today, -15), leaseEnds)
   await tellClass(desks, second.school, runningClass(today), today)
-  await shorten(desks, second.school, ended, { ...other, to: addDays(today, -endedBefore) }, addDays(today, -endedBefore - 1))
+  await shorten(desks, second.school, ended, { ...other, to: addDays(today, -endedBefore) }, addDays(today, -endedBefore - 1), leaseEnds)
   await tellOpenRound(desks, [third], today)
-}
-
-/** Both parties agree that a contract ends earlier. */
-async function shorten(desks: Desks, school: StorySchool, { id, version }: { id: string; version: number }, agreement: Agreement, on: PlainDate): Promise<void> {
-  const [params, city] = [{ id }, cityOf(school.place)]
-  desks.on(on)
-  const amended = await desks.send(`cit1-${city}`, amendContract, { params, body: { version, reason: '机构场地租约提前到期，双方协商提前结束', terms: termsOf(agreement) } })
-  const half = await desks.send(`cit2-${city}`, signContract, { params, body: { version: amended.version } })
-  await desks.send(school.iad, signContract, { params, body: { version: half.version } })
 }
 
 const base = { programme: 'GENERAL_SKILL', level: 'L5', certGoal: 'SKILL_LEVEL', shape: 'WEEK', trainers: [0, 1] } as const

@@ -25,6 +25,7 @@ import { tellStory } from './index.ts'
 import { individualsArePlanted } from './planted-individuals.ts'
 import { institutionsArePlanted } from './planted-institutions.ts'
 import { moneyIsPlanted } from './planted-money.ts'
+import { outcomesArePlanted } from './planted-outcomes.ts'
 import { yearIsPlanted } from './planted-year.ts'
 
 const today = plainDate('2026-11-28')
@@ -79,6 +80,10 @@ describe('what is planted of vouchers and individuals', { timeout: 60_000 }, () 
 
 describe('what is planted of institutions', { timeout: 60_000 }, () => {
   institutionsArePlanted(() => ({ desks }))
+})
+
+describe('what is planted of the outcome of training', { timeout: 60_000 }, () => {
+  outcomesArePlanted(() => ({ desks }))
 })
 
 describe('what is planted of the year', { timeout: 60_000 }, () => {
@@ -239,7 +244,7 @@ describe('the demo story', () => {
     ])
     expect(await one('SELECT number FROM completion_records ORDER BY number LIMIT 1')).toEqual({ number: 'RG-2026-DEMO03-001-0001' })
     expect(said.at(-1)).toMatch(/^资金：预算 630(\.0+)? 万元，占用 [\d.,]+ 万元，核准待拨 [\d.]+ 万元，已拨付 [\d.]+ 万元$/)
-    expect(said.at(-2)).toMatch(/^合计：开班 21 个，任务 20000 人次，已完成 \d+ 人次/)
+    expect(said.at(-2)).toMatch(/^合计：开班 23 个，任务 20000 人次，已完成 \d+ 人次/)
   })
 
   it('R-077 lets a veteran see his own leave only', async () => {

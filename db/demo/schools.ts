@@ -30,6 +30,8 @@ export interface SchoolPlan {
   trades: readonly TradeCode[]
   /** Last day of its contract; two years from its first day when absent. */
   contractEnds?: PlainDate
+  /** Persons its contract agrees on; 600 when absent. */
+  scale?: number
   /** Not recognised yet when the story begins. */
   isApplicant?: true
 }
