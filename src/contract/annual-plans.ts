@@ -10,7 +10,7 @@ const version = z.number().int()
 
 const annualPlanBrief = z.object({
   id, year: z.number().int(), edition: z.number().int(), state: annualPlanState, stateLabel: z.string(), issuedOn: plainDateText, uploadedOn: plainDateText.nullable(),
-  isLate: z.boolean().describe('Issued after the last day of February, or uploaded more than five working days later; taken all the same'),
+  isLate: z.boolean().describe('Issued after the last day of February, or uploaded later after that than the working days allowed; taken all the same'),
 })
 export type AnnualPlanBrief = z.infer<typeof annualPlanBrief>
 
@@ -25,7 +25,7 @@ export type AnnualPlanOffice = z.infer<typeof officeRow>
 export const listAnnualPlans = endpoint({
   method: 'GET', path: '/annual-plans', tag, summary: 'Which offices of my range have submitted the plan of a year, and which late', query: z.strictObject({ year: year.optional() }),
   reply: z.object({
-    year: z.number().int(), asOf: plainDateText, due: plainDateText, rows: z.array(officeRow), counts: z.record(officeStanding, z.number().int()),
+    year: z.number().int(), asOf: plainDateText, due: plainDateText, uploadWithin: z.number().int().describe('Working days after the day of issue in which a plan is uploaded'), rows: z.array(officeRow), counts: z.record(officeStanding, z.number().int()),
     units: z.array(z.object({ code: z.string(), name: z.string() })), can: z.array(z.enum(['draft'])),
   }),
 })

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../values/plain-date.ts'
-import { decidePlanDated, isPlanOverdue, judgePlanTimes, planDueDay, type PlanTimes } from './annual-plan.ts'
+import { daysToPlanDue, decidePlanDated, isPlanOverdue, judgePlanTimes, planDueDay, type PlanTimes } from './annual-plan.ts'
 import { parseCalendarCsv, workCalendar } from './calendar.ts'
 import { annualPlan, type AnnualPlanEvent, type AnnualPlanState } from './machines/annual-plan.ts'
-import { resolveParameters } from './parameters.ts'
+import { resolveParameters, withParameters } from './parameters.ts'
 
 const day = plainDate
 const calendar = workCalendar(parseCalendarCsv(readFileSync(new URL('../../db/reference/calendar.csv', import.meta.url), 'utf8')))
@@ -30,6 +30,19 @@ describe('四(一) the plan of the year', () => {
   ])('R-112 %s', (_what, facts, expected) => {
     expect(verdicts(facts)).toEqual(expected)
     expect(judge(facts).value?.isLate).toBe(expected.includes('warn'))
+  })
+
+  it.each([[3, '2026-03-04', ['pass', 'pass']], [3, '2026-03-05', ['pass', 'warn']], [6, '2026-03-09', ['pass', 'pass']], [6, '2026-03-10', ['pass', 'warn']]])('R-112 with %i working days to upload, uploaded on %s', (within, uploadedOn, expected) => {
+    const judged = judgePlanTimes({ year: 2026, edition: 1, issuedOn: day('2026-02-28'), uploadedOn: day(uploadedOn), today: day('2026-03-20') }, withParameters(parameters, 'set', { ANNUAL_PLAN_UPLOAD_WD: within }), calendar)
+    expect(judged.reasons.map((r) => r.verdict)).toEqual(expected)
+    expect(judged.reasons[1]?.parameter).toMatchObject({ key: 'ANNUAL_PLAN_UPLOAD_WD', value: within })
+  })
+
+  it.each([
+    ['2026-01-01', 37], ['2026-02-27', 1], ['2026-02-28', 0], ['2026-03-01', -1], ['2026-03-02', -1], ['2026-03-03', -2],
+    ['2027-02-26', 1], ['2027-02-27', 1], ['2027-02-28', 0], ['2027-03-01', -1], ['2025-02-28', 0], ['2025-03-01', -1],
+  ])('R-112 counts on %s how far the last day of February is off, whether anybody works on it: %i', (today, left) => {
+    expect(daysToPlanDue(day(today), planDueDay(Number(today.slice(0, 4)), parameters), calendar)).toBe(left)
   })
 
   it('R-112 shows how the days were counted', () => {

@@ -2,15 +2,10 @@ import { formatDate, lastDayOfMonth, plainDateFrom, yearOf } from '../values/pla
 import type { PlainDate } from '../values/plain-date.ts'
 import { decision } from '../values/decision.ts'
 import type { Decision } from '../values/decision.ts'
-import { addWorkingDays, workingDaysBetween } from './calendar.ts'
+import { addWorkingDays, workingDaysBetween, workingDaysLeft } from './calendar.ts'
 import type { WorkCalendar } from './calendar.ts'
 import { cited, reason } from './reason.ts'
 import type { ParameterSet } from './parameters.ts'
-
-/** Working days after the day of issue in which the plan is uploaded (D-16). */
-export const PLAN_UPLOAD_WD = 5
-/** Working days after which the deciding office is reminded. */
-export const PLAN_REVIEW_WD = 10
 
 const ISSUE = { code: 'PLAN_ISSUE_DAY', clause: '四(一)', requirement: 'R-112' } as const
 const UPLOAD = { code: 'PLAN_UPLOAD_DAY', clause: '四(一)', requirement: 'R-112' } as const
@@ -41,19 +36,20 @@ export function judgePlanTimes(facts: PlanTimes, parameters: ParameterSet, days:
   const { year, edition, issuedOn, today } = facts
   const due = planDueDay(year, parameters)
   const uploaded = facts.uploadedOn ?? today
-  const term = addWorkingDays(days, issuedOn, PLAN_UPLOAD_WD)
+  const within = parameters.values.ANNUAL_PLAN_UPLOAD_WD
+  const term = addWorkingDays(days, issuedOn, within)
   const isIssuedLate = edition === 1 && issuedOn > due
   const isUploadedLate = uploaded > term.deadline
   const counted = workingDaysBetween(days, issuedOn, uploaded).days
   const verb = facts.uploadedOn === null ? '今天' : '报送'
   const dueSum = `${year}年2月有 ${Number(due.slice(8))} 天，期限 ${formatDate(due)}；印发 ${formatDate(issuedOn)}`
-  const uploadSum = `印发 ${formatDate(issuedOn)} + ${PLAN_UPLOAD_WD} 个工作日 = ${formatDate(term.deadline)}${term.provisional ? '（暂按）' : ''}；${verb} ${formatDate(uploaded)}，第 ${counted} 个工作日`
+  const uploadSum = `印发 ${formatDate(issuedOn)} + ${within} 个工作日 = ${formatDate(term.deadline)}${term.provisional ? '（暂按）' : ''}；${verb} ${formatDate(uploaded)}，第 ${counted} 个工作日`
   return decision({ due, uploadDue: term.deadline, isLate: isIssuedLate || isUploadedLate }, [
     ...(edition > 1 ? [] : [reason(ISSUE, isIssuedLate ? 'warn' : 'pass', isIssuedLate ? `印发晚于 ${formatDate(due)}，标红，仍可报送。` : `在 ${formatDate(due)} 以前印发。`, {
       facts: { planIssuedOn: issuedOn, planDue: due }, parameter: cited(parameters, 'ANNUAL_PLAN_DUE'), arithmetic: dueSum,
     })]),
-    reason(UPLOAD, isUploadedLate ? 'warn' : 'pass', isUploadedLate ? `印发后第 ${counted} 个工作日才报送，超过 ${PLAN_UPLOAD_WD} 个工作日，标红，仍可报送。` : `印发后 ${PLAN_UPLOAD_WD} 个工作日内报送。`, {
-      facts: { planIssuedOn: issuedOn, planUploadedOn: facts.uploadedOn, planUploadDue: term.deadline }, arithmetic: uploadSum,
+    reason(UPLOAD, isUploadedLate ? 'warn' : 'pass', isUploadedLate ? `印发后第 ${counted} 个工作日才报送，超过 ${within} 个工作日，标红，仍可报送。` : `印发后 ${within} 个工作日内报送。`, {
+      facts: { planIssuedOn: issuedOn, planUploadedOn: facts.uploadedOn, planUploadDue: term.deadline }, parameter: cited(parameters, 'ANNUAL_PLAN_UPLOAD_WD'), arithmetic: uploadSum,
     }),
   ])
 }
@@ -69,6 +65,12 @@ export function decidePlanDated(facts: { year: number; issuedOn: PlainDate; toda
 
 /** Whether an office without a plan is late today: the last day itself is still in time. */
 export const isPlanOverdue = (year: number, today: PlainDate, parameters: ParameterSet): boolean => today > planDueDay(year, parameters)
+
+/** Days until the last day of a plan nobody has uploaded, as a to-do counts them: working days, but none of the days before is the last, and every day after it is late, be it a Saturday (R-112). */
+export function daysToPlanDue(today: PlainDate, due: PlainDate, days: WorkCalendar): number {
+  const left = workingDaysLeft(days, today, due)
+  return today < due ? Math.max(1, left) : today === due ? 0 : Math.min(-1, left)
+}
 
 /** Which desk returns or accepts the plan of an office: the city that of its counties, the province that of a city, 济源 included. */
 export const deciderOf = (level: 'city' | 'county'): 'CIT2' | 'PRV2' => (level === 'county' ? 'CIT2' : 'PRV2')

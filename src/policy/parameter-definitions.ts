@@ -53,6 +53,8 @@ export const PARAMETER_DEFINITIONS = {
   MIN_HOURS_COMPLETION_ONLY: stated<number>(40, '学时', 'min', '附2-备注3', '只领培训合格证书的最少学时'),
   MIN_PRACTICE_CLIP_MIN: stated<number>(15, '分钟', 'min', '附2-备注3', '实操每学时连续录像最短时间'),
   ANNUAL_PLAN_DUE: stated<string>('02-LAST', '', null, '四(一)', '年度工作方案出台期限（2月最后一天）'),
+  ANNUAL_PLAN_UPLOAD_WD: chosen<number>(5, '工作日', 'max', '四(一)', '年度工作方案印发后报送时限'),
+  ANNUAL_PLAN_REVIEW_WD: chosen<number>(10, '工作日', 'max', '四(一)', '年度工作方案审阅时限'),
   MIN_ASSESSMENTS_PER_CONTRACT: stated<number>(1, '次', 'min', '三(二)7', '合同期内最少评估次数'),
   PAPER_EXEMPT_TYPES: stated<readonly string[]>(['STARTUP_COMPLETION'], '', null, '三(三)8', '纸质证书不影响补贴的证书（河南省就业创业合格证书）'),
   TARGET_PERSON_TIMES: stated<number>(20_000, '人次', 'min', '二', '年度职业技能培训目标'),

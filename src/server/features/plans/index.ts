@@ -1,5 +1,5 @@
 export { routes } from './routes.ts'
 export { annualPlanPermissions, targetPermissions } from './permissions.ts'
 export { listTargets } from './actions.ts'
-export { planDuties } from './annual/view.ts'
+export { planDuties, planToUpload } from './annual/view.ts'
 export { findTotals as findTargetTotals } from './store.ts'

@@ -30,7 +30,7 @@ export default function AnnualPlansPage() {
       {(found) => {
         const shown = found.rows.filter((row) => (filters.unit === '' || row.unitCode === filters.unit) && (filters.standing === '' || row.standing === filters.standing))
         return (
-          <Page wide title="年度工作方案" crumbs={[{ title: '目标', to: '/targets' }, { title: '年度工作方案' }]} lead={`${dateWords(found.due, 'plain')}（含）以前印发，印发后 5 个工作日内报送。逾期标红，仍可报送。截至${dateWords(found.asOf, 'plain')}。`}
+          <Page wide title="年度工作方案" crumbs={[{ title: '目标', to: '/targets' }, { title: '年度工作方案' }]} lead={`${dateWords(found.due, 'plain')}（含）以前印发，印发后 ${found.uploadWithin} 个工作日内报送。逾期标红，仍可报送。截至${dateWords(found.asOf, 'plain')}。`}
             actions={found.can.includes('draft') ? <Button kind="primary" icon="plus" onClick={() => setDrafting(true)}>起草本单位方案</Button> : undefined}>
             <FigureStrip label="报送情况" figures={[
               { label: '应报单位', value: found.rows.length.toLocaleString('zh-CN') },

@@ -1,15 +1,15 @@
 import type { AnnualPlanBrief, AnnualPlanList, AnnualPlanOffice, AnnualPlanView } from '../../../../contract/annual-plans.ts'
-import { PLAN_REVIEW_WD, deciderOf, isPlanOverdue, judgePlanTimes, planDueDay } from '../../../../policy/annual-plan.ts'
+import { daysToPlanDue, deciderOf, isPlanOverdue, judgePlanTimes, planDueDay } from '../../../../policy/annual-plan.ts'
 import type { WorkCalendar } from '../../../../policy/calendar.ts'
 import { annualPlan } from '../../../../policy/machines/annual-plan.ts'
 import type { ParameterSet } from '../../../../policy/parameters.ts'
-import { yearOf, type PlainDate } from '../../../../values/plain-date.ts'
+import { formatDate, plainDateFrom, yearOf, type PlainDate } from '../../../../values/plain-date.ts'
 import { plainDateOf } from '../../../../values/shanghai-time.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { authorise, may } from '../../../platform/principal.ts'
-import { calendar, deadlineOf, parametersFor } from '../../parameters/index.ts'
+import { calendar, deadlineOf, parametersFor, type Deadline } from '../../parameters/index.ts'
 import { listUnits } from '../../regions/index.ts'
 import { annualPlanPermissions } from '../permissions.ts'
 import * as store from './store.ts'
@@ -45,7 +45,7 @@ export async function list(tx: Tx, wanted: number | undefined): Promise<AnnualPl
   const countOf = (standing: AnnualPlanOffice['standing']) => rows.filter((row) => row.standing === standing).length
   const hasOwn = rows.some((row) => row.regionCode === tx.principal.regionCode && row.plan === null)
   return {
-    year, asOf: f.day, due: planDueDay(year, f.parameters), rows, counts: { ON_TIME: countOf('ON_TIME'), LATE: countOf('LATE'), NOT_YET: countOf('NOT_YET'), OVERDUE: countOf('OVERDUE') },
+    year, asOf: f.day, due: planDueDay(year, f.parameters), uploadWithin: f.parameters.values.ANNUAL_PLAN_UPLOAD_WD, rows, counts: { ON_TIME: countOf('ON_TIME'), LATE: countOf('LATE'), NOT_YET: countOf('NOT_YET'), OVERDUE: countOf('OVERDUE') },
     units: units.filter((unit) => rows.some((row) => row.unitCode === unit.code)).map(({ code, name }) => ({ code, name })), can: hasOwn && may(tx.principal, annualPlanPermissions, 'write') ? ['draft'] : [],
   }
 }
@@ -72,9 +72,9 @@ export async function view(tx: Tx, id: string): Promise<AnnualPlanView> {
 }
 
 /** The term of whoever decides, while it waits for him. */
-function reviewOf(plan: store.PlanRecord, f: Frame) {
+function reviewOf(plan: store.PlanRecord, f: Frame): Deadline | null {
   if (plan.state !== 'SUBMITTED' || plan.submittedAt === null) return null
-  return deadlineOf(f.days, f.day, { from: plainDateOf(plan.submittedAt), workingDays: PLAN_REVIEW_WD, kind: 'promise', label: '审阅年度工作方案' })
+  return deadlineOf(f.days, f.day, { from: plainDateOf(plan.submittedAt), workingDays: f.parameters.values.ANNUAL_PLAN_REVIEW_WD, kind: 'promise', label: '审阅年度工作方案' })
 }
 
 /** What the caller may do with this version now. */
@@ -89,7 +89,9 @@ function canOf(tx: Tx, plan: store.PlanRecord): AnnualPlanView['can'] {
   ]
 }
 
-export interface PlanDuty { kind: 'DECIDE' | 'CORRECT'; id: string; officeName: string; year: number; edition: number; due: ReturnType<typeof reviewOf> }
+export interface PlanDuty { kind: 'DECIDE' | 'CORRECT'; id: string; officeName: string; year: number; edition: number; due: Deadline | null }
+/** The plan of the year the own office has not uploaded; `id` of the draft where there is one, `words` say until when. */
+export interface PlanToUpload { id: string | null; officeName: string; year: number; words: string; due: Deadline }
 
 /** Plans that wait for the caller: to return or accept, or returned to him. */
 export async function planDuties(tx: Tx): Promise<PlanDuty[]> {
@@ -99,4 +101,20 @@ export async function planDuties(tx: Tx): Promise<PlanDuty[]> {
   const [submitted, returned] = [await store.open(tx, 'SUBMITTED'), isWriter ? await store.open(tx, 'RETURNED') : []]
   const dutyOf = (kind: PlanDuty['kind']) => (plan: store.PlanRecord): PlanDuty => ({ kind, id: plan.id, officeName: plan.officeName, year: plan.year, edition: plan.edition, due: reviewOf(plan, f) })
   return [...submitted.filter((plan) => canOf(tx, plan).includes('accept')).map(dutyOf('DECIDE')), ...returned.filter((plan) => canOf(tx, plan).includes('submit')).map(dutyOf('CORRECT'))]
+}
+
+/** What the clerk of a county or city owes from 1 January until the plan of the year is uploaded (R-112); null when nothing is owed. */
+export async function planToUpload(tx: Tx): Promise<PlanToUpload | null> {
+  const own = tx.principal.regionCode
+  if (own === null || !may(tx.principal, annualPlanPermissions, 'write')) return null
+  const f = await frameOf(tx)
+  const year = yearOf(f.day)
+  const [offices, editions] = [await store.offices(tx, year), await store.editionsOf(tx, own, year)]
+  const office = offices.find((each) => each.code === own)
+  if (office === undefined || editions.some((plan) => plan.uploadedOn !== null)) return null
+  const due = planDueDay(year, f.parameters)
+  return {
+    id: editions.at(-1)?.id ?? null, officeName: office.name, year, words: `${formatDate(due)}（含）以前印发，印发后 ${f.parameters.values.ANNUAL_PLAN_UPLOAD_WD} 个工作日内报送`,
+    due: { due, from: plainDateFrom(year, 1, 1), workingDays: 0, left: daysToPlanDue(f.day, due, f.days), provisional: false, kind: 'statutory', label: '年度工作方案期限' },
+  }
 }
