@@ -4,7 +4,6 @@ import { tellClass } from './classes.ts'
 import { firstDay, lead, ofWorkingAge } from './core.ts'
 import type { Desks } from './desks.ts'
 import { storyPeople, type StoryPerson } from './people.ts'
-import { placeTrainees, type Placing } from './placing.ts'
 import { atCounty, equip, type SchoolPlan, type StorySchool } from './schools.ts'
 import { importPeople } from './veterans.ts'
 
@@ -22,7 +21,7 @@ export const assessedPlans: readonly SchoolPlan[] = [
   },
 ]
 
-interface Told { key: string; clerk: string; people: readonly StoryPerson[]; placing: Placing; story: (people: readonly StoryPerson[], startsOn: PlainDate) => StoryClass }
+interface Told { key: string; clerk: string; people: readonly StoryPerson[]; story: (people: readonly StoryPerson[], startsOn: PlainDate) => StoryClass }
 
 const base = { programme: 'GENERAL_SKILL', level: 'L5', certGoal: 'SKILL_LEVEL', shape: 'BLOCKS', trainers: [0, 1], state: 'COMPLETED' } as const
 const teaching = { recordings: { without: [] }, inspectedOn: [2, 4], unchecked: true, confirmed: true } as const
@@ -30,30 +29,30 @@ const teaching = { recordings: { without: [] }, inspectedOn: [2, 4], unchecked: 
 /** In 登封 a third failed the exam and hardly anybody was recommended; in 济源 one failed and nearly everybody works. */
 const told: readonly Told[] = [
   {
-    key: 'DEMO10', clerk: 'cty1-410185', people: storyPeople(34, { digits: '410185', name: '河南省郑州市登封市' }, 20), placing: { recommended: 5, hired: 2 },
+    key: 'DEMO10', clerk: 'cty1-410185', people: storyPeople(34, { digits: '410185', name: '河南省郑州市登封市' }, 20),
     story: (people, startsOn) => ({
       ...base, title: '焊工（五级）登封颍阳第 1 期', tradeCode: 'T-WELDER', people, startsOn, submittedOn: addDays(startsOn, -lead), exam: { filedOn: addDays(startsOn, 7), heldOn: addDays(startsOn, 11), failed: 8 },
-      teaching: { ...teaching, absentOneIn: 12 }, claim: { from: addDays(startsOn, 21), stop: 'FIN_AGREED' },
+      teaching: { ...teaching, absentOneIn: 12 }, claim: { from: addDays(startsOn, 21), stop: 'FIN_AGREED' }, placing: { recommended: 5, hired: 2 },
     }),
   },
   {
-    key: 'DEMO11', clerk: 'cty1-419001', people: storyPeople(34, { digits: '419001', name: '济源市' }, 21), placing: { recommended: 22, hired: 20 },
+    key: 'DEMO11', clerk: 'cty1-419001', people: storyPeople(34, { digits: '419001', name: '济源市' }, 21),
     story: (people, startsOn) => ({
       ...base, title: '电工（五级）济源王屋第 1 期', tradeCode: 'T-ELECTRICIAN', people, startsOn, submittedOn: addDays(startsOn, -lead), exam: { filedOn: addDays(startsOn, 7), heldOn: addDays(startsOn, 11), failed: 1 },
-      teaching: { ...teaching, absentOneIn: 40 }, claim: { from: addDays(startsOn, 21), stop: 'PAID' },
+      teaching: { ...teaching, absentOneIn: 40 }, claim: { from: addDays(startsOn, 21), stop: 'PAID' }, placing: { recommended: 22, hired: 20 },
     }),
   },
 ]
 
 /** What the two did from the first day of the year: their class, its claim, and what became of its people. */
 export async function tellAssessed(desks: Desks, schools: readonly StorySchool[], today: PlainDate): Promise<void> {
-  for (const { key, clerk, people, placing, story } of told) {
+  for (const { key, clerk, people, story } of told) {
     const [plan, school] = [assessedPlans.find((p) => p.key === key), schools.find((s) => s.key === key)]
     if (!plan || !school) throw new Error(`the story has no ${key}`)
     desks.on(firstDay(today))
     await equip(desks, plan, school, firstDay(today))
     await importPeople(desks, clerk, people)
     const startsOn = addDays(today, 1 - weekdayOf(today) - 7 * 11)
-    await placeTrainees(await tellClass(desks, school, story(ofWorkingAge(people, yearOf(today)).slice(0, 24), startsOn), today), placing)
+    await tellClass(desks, school, story(ofWorkingAge(people, yearOf(today)).slice(0, 24), startsOn), today)
   }
 }

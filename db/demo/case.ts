@@ -37,7 +37,12 @@ export interface StoryClass {
   claim?: ClaimPlan
   /** The certificate that came late is claimed for on its own, from its day on. */
   supplement?: ClaimPlan
+  /** What becomes of its people once it is completed. */
+  placing?: Placing
 }
+
+/** How many of a completed class its institution recommends, how many of those are hired, and how many others found work themselves. */
+export interface Placing { recommended: number; hired: number; found?: number }
 
 /** Stations of a claim at which the story may leave it; `FIN_AGREED` waits for payment. */
 export type ClaimStop = 'DRAFT' | 'SUBMITTED' | 'VA_FIRST' | 'VA_AGREED' | 'IN_PUBLICITY' | 'OBJECTION_HANDLING' | 'HR_FIRST' | 'FIN_AGREED' | 'PAID'

@@ -1,6 +1,6 @@
 import type { Tx } from '../../src/server/platform/database.ts'
 import { addDays, dayOf, monthOf, plainDate, weekdayOf, yearOf, type PlainDate } from '../../src/values/plain-date.ts'
-import type { ClaimPlan, StoryClass } from './case.ts'
+import type { ClaimPlan, Placing, StoryClass } from './case.ts'
 import { firstDay, ofWorkingAge } from './core.ts'
 import { groupNames, type Desk, type Office } from './offices.ts'
 import { storyPeople, type StoryPerson } from './people.ts'
@@ -45,7 +45,7 @@ export async function planCities(tx: Tx, today: PlainDate): Promise<City[]> {
     const able = ofWorkingAge(crowd, yearOf(today))
     return {
       code: row.unit, name: row.unitName, county: { code: row.code, digits, name: row.name, fullName: row.fullName }, clerk: `cty1-${digits}`, school, people: crowd,
-      classes: starts.map((startsOn, i) => classOf(row.unitName, at + i, i, startsOn, able.slice(firstOf(i), firstOf(i + 1)), today)),
+      classes: starts.map((startsOn, i) => ({ ...classOf(row.unitName, at + i, i, startsOn, able.slice(firstOf(i), firstOf(i + 1)), today), placing: placingOf(at, i) })),
     }
   })
 }
@@ -61,6 +61,9 @@ function classOf(city: string, kindAt: number, at: number, startsOn: PlainDate, 
     ...(claim === null ? {} : { claim, teaching: { recordings: { without: [] }, inspectedOn: [1, 3], unchecked: true, confirmed: true, absentOneIn: 20 } }),
   }
 }
+
+/** The first class of a unit is followed up by its school; of the others, people told their county where they work. How many, differs from unit to unit. */
+const placingOf = (city: number, at: number): Placing => (at === 0 ? { recommended: 6, hired: 4, found: 8 + ((city * 5) % 9) } : { recommended: 0, hired: 0, found: 4 + ((city * 3) % 6) })
 
 /** Of four classes of a unit one is paid, every second time from two sources, one waits for payment, one for the labour department, one has not claimed; the newest are still with the bureau. */
 function claimOf(at: number, startsOn: PlainDate, today: PlainDate): ClaimPlan | null {

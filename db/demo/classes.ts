@@ -11,6 +11,7 @@ import { tellClaim } from './claims.ts'
 import { certifyLate, examine } from './exam.ts'
 import { lastDayOf, lessonsOf, shapes } from './lessons.ts'
 import { demoPaper } from './paper.ts'
+import { placeTrainees } from './placing.ts'
 import type { StorySchool } from './schools.ts'
 import { train } from './training.ts'
 
@@ -31,6 +32,7 @@ export async function tellClass(desks: Desks, school: StorySchool, story: StoryC
     await certifyLate(told, story.exam)
     await tellClaim(told, story.supplement, 'SUPPLEMENT')
   }
+  if (story.placing) await placeTrainees(told, story.placing)
   return told
 }
 

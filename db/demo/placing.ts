@@ -4,11 +4,8 @@ import { decideEmployment, recordEmployment } from '../../src/contract/employmen
 import { recommendTrainee, tellResult } from '../../src/contract/recommendations.ts'
 import { getRoster } from '../../src/contract/roster.ts'
 import { addDays, plainDate, type PlainDate } from '../../src/values/plain-date.ts'
-import type { Case } from './case.ts'
+import type { Case, Placing } from './case.ts'
 import { demoPaper } from './paper.ts'
-
-/** How many of a completed class its institution recommends, and how many of those are hired. */
-export interface Placing { recommended: number; hired: number }
 
 const jobs = [
   { employer: '示例中原机电有限公司', post: '设备巡检', contact: '人事科' }, { employer: '示例豫安物业服务有限公司', post: '水电维修', contact: '项目部' }, { employer: '示例嵩岳装备制造有限公司', post: '车间技工', contact: '人力资源部' },
@@ -21,14 +18,15 @@ const ways = [
 ] as const
 const turnedDown = [{ result: 'NOT_HIRED', note: '单位要求有两年经验' }, { result: 'DECLINED', note: '离家太远' }, { result: 'INTERVIEWED', note: null }] as const
 
-/** After completion the institution recommends some of its trainees; who was hired brings his paper, which the school enters and the second desk of the county confirms. */
-export async function placeTrainees(told: Case, { recommended, hired }: Placing): Promise<void> {
+/** After completion the institution recommends some of its trainees; who was hired brings his paper, which the school enters. Others found work themselves and told the county. Its second desk confirms both. */
+export async function placeTrainees(told: Case, { recommended, hired, found = 0 }: Placing): Promise<void> {
   const { desks, school, counter, params, today } = told
   desks.on(today)
   const [{ completedOn }, { items }] = [await desks.send(school.reg, getClass, { params }), await desks.send(school.reg, getRoster, { params })]
   const from = plainDate(completedOn ?? today)
   const on = (days: number): PlainDate => (addDays(from, days) < today ? addDays(from, days) : addDays(today, -1))
-  const chosen = items.slice(0, recommended).map((person, at) => ({ ...person, at, recommendation: randomUUID(), record: randomUUID(), job: jobs[at % jobs.length] ?? jobs[0] }))
+  const known = items.slice(0, recommended + found).map((person, at) => ({ ...person, at, recommendation: randomUUID(), record: randomUUID(), job: jobs[at % jobs.length] ?? jobs[0] }))
+  const chosen = known.slice(0, recommended)
   desks.on(on(5))
   for (const { id, recommendation, job } of chosen) await desks.send(school.reg, recommendTrainee, { params: { id }, body: { id: recommendation, recommendedOn: on(5), ...job } })
   desks.on(on(12))
@@ -36,13 +34,13 @@ export async function placeTrainees(told: Case, { recommended, hired }: Placing)
     const outcome = at < hired ? { result: 'HIRED' as const, note: null } : (turnedDown[at % turnedDown.length] ?? turnedDown[0])
     await desks.send(school.reg, tellResult, { params: { id: recommendation }, body: { id: randomUUID(), ...outcome } })
   }
-  const working = chosen.slice(0, hired)
+  const working = [...chosen.slice(0, hired), ...known.slice(recommended)]
   desks.on(on(20))
   for (const { at, veteranId, record, job } of working) {
     const { label, ...way } = ways[at % ways.length] ?? ways[0]
-    await desks.send(school.reg, recordEmployment, {
+    await desks.send(at < recommended ? school.reg : counter.va1, recordEmployment, {
       params: { id: veteranId },
-      body: { id: record, ...way, employer: job.employer, place: `${school.name.slice(2, 4)}市区示例路 ${at + 1} 号`, fromOn: on(14), untilOn: null, corrects: null, file: { name: `${label}.pdf`, base64: demoPaper([label, job.employer, job.post]) } },
+      body: { id: record, ...way, employer: job.employer, place: `本市示例路 ${at + 1} 号`, fromOn: on(14), untilOn: null, corrects: null, file: { name: `${label}.pdf`, base64: demoPaper([label, job.employer, job.post]) } },
     })
   }
   desks.on(on(22))

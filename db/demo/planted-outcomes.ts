@@ -5,9 +5,12 @@ import { getScoreSheet } from '../../src/contract/assessment-scores.ts'
 import { listAssessments } from '../../src/contract/assessments.ts'
 import { myAssessments } from '../../src/contract/assessors.ts'
 import { getClaim, listClaims } from '../../src/contract/claims.ts'
+import { getContractPerformance } from '../../src/contract/contract-performance.ts'
 import { getContract, listContracts, renewContract } from '../../src/contract/contracts.ts'
+import { certifiedEmployment, certifiedEmploymentPeople } from '../../src/contract/employment-records.ts'
 import { getFieldWork } from '../../src/contract/field-work.ts'
 import { getPayable, orderPayment } from '../../src/contract/payments.ts'
+import { listRecommendations, recommendationRate } from '../../src/contract/recommendations.ts'
 import type { Desks } from './desks.ts'
 
 /** What is planted of the outcome of training: one test per case, by asking the pages. Nothing of the story changes. */
@@ -64,5 +67,29 @@ export function outcomesArePlanted(story: () => { desks: Desks }): void {
     const { sample, can } = await desks.send('asr-DEMO', getFieldWork, { params: { id: items.find((a) => a.state === 'IN_PROGRESS')?.id ?? '' } })
     expect([sample?.figures.called, sample?.figures.reached, can]).toEqual([6, 4, ['call', 'visit']])
     expect(sample?.figures.drawn).toBeGreaterThan(6)
+  })
+
+  it('R-039 the rate of certificate holders at work has people behind it, and differs from city to city', async () => {
+    const { desks } = story()
+    const { places, total } = await desks.send('prv1', certifiedEmployment, { query: { month: '2026-11' } })
+    const working = (code: string) => places.find((p) => p.code === code)?.counts.WORKING ?? 0
+    expect([working('410100000000'), working('419001000000'), working('410600000000')]).toEqual([42, 25, 0])
+    expect(total.counts.WORKING).toBe(67)
+    const { items, total: named } = await desks.send('cit2-410100', certifiedEmploymentPeople, { query: { month: '2026-11', group: 'WORKING', limit: 100 } })
+    expect([items.length, named.value, items.every((p) => p.name.length > 1 && p.employer !== null)]).toEqual([42, 42, true])
+    const earlier = await desks.send('prv1', certifiedEmployment, { query: { month: '2026-06' } })
+    expect(earlier.total.counts.WORKING).toBe(14)
+  })
+
+  it('R-050 who waits to be recommended is listed by name, and the contract is measured by who works after it', async () => {
+    const { desks } = story()
+    const { items, total } = await desks.send('reg-DEMO10', listRecommendations, { query: {} })
+    expect([items.length, total.value]).toEqual([19, 19])
+    const { counts } = await desks.send('reg-DEMO03', recommendationRate, { query: {} })
+    expect([counts.EMPLOYED, counts.FOUND, counts.RECOMMENDED]).toEqual([30, 5, 10])
+    const { items: [found] } = await desks.send('cit2-410100', listContracts, { query: { q: '求实' } })
+    const { obligations } = await desks.send('cit2-410100', getContractPerformance, { params: { id: found?.id ?? '' } })
+    // as the city sees it: without the people of the province's class
+    expect(obligations.find((o) => o.key === 'EMPLOYMENT_RATE')?.actual).toBe('10.1 %')
   })
 }
