@@ -19359,6 +19359,12 @@ COMMENT ON INDEX public.certificates_by_number IS 'Prefix search of certificate 
 CREATE INDEX certificates_class ON public.certificates USING btree (class_id);
 
 --
+-- Name: certificates_enrolment; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX certificates_enrolment ON public.certificates USING btree (enrolment_id) WHERE (enrolment_id IS NOT NULL);
+
+--
 -- Name: certificates_number; Type: INDEX; Schema: public; Owner: -
 --
 

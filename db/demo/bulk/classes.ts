@@ -97,9 +97,9 @@ export async function writeResults(client: Client): Promise<void> {
   await client.query('ALTER TABLE certificates ENABLE TRIGGER ledger_of_certificate, ENABLE TRIGGER free_right_of_certificate_added')
   // of two classes of one soldier both stand there, as in a migrated database
   await client.query('ALTER TABLE free_right_events DISABLE TRIGGER free_right_once')
+  await client.query('ANALYZE certificates, free_right_events')
   await client.query('SELECT free_rights_of_earlier_enrolments()')
   await client.query('ALTER TABLE free_right_events ENABLE TRIGGER free_right_once')
-  await client.query('ANALYZE certificates')
   await countTalent(client)
 }
 
