@@ -1803,6 +1803,44 @@ CREATE FUNCTION public.fact_exported_rows(wanted_person uuid, wanted_sensitivity
 COMMENT ON FUNCTION public.fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone) IS 'When and how many rows of a sensitivity a natural person asked for, without those refused or withdrawn';
 
 --
+-- Name: fact_filing_count(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_filing_count(wanted uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT count(*)::int FROM public.individual_filings f WHERE f.veteran_id = wanted $$;
+
+--
+-- Name: FUNCTION fact_filing_count(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_filing_count(wanted uuid) IS 'How many filings a record has anywhere in the province, ended ones too: so many move with it';
+
+--
+-- Name: fact_filings_collide(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_filings_collide(one uuid, other uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  WITH open AS (
+    SELECT f.id, f.veteran_id, f.trade_code, f.level, public.fact_free_right_held(f.veteran_id, 'FILING', f.id) AS holds FROM public.individual_filings f
+     WHERE f.veteran_id IN (one, other) AND f.state NOT IN ('PAID', 'CLOSED', 'JOINED_CLASS', 'LAPSED', 'CANCELLED', 'REFUSED_CLAIM'))
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM open a JOIN open b ON b.trade_code = a.trade_code AND b.level = a.level WHERE a.veteran_id = one AND b.veteran_id = other) THEN 'SAME_GOAL'
+    WHEN EXISTS (SELECT 1 FROM open o WHERE o.holds)
+      AND public.fact_free_right(one, '00000000-0000-0000-0000-000000000000') = 'LOCKED' AND public.fact_free_right(other, '00000000-0000-0000-0000-000000000000') = 'LOCKED' THEN 'ONE_RIGHT' END $$;
+
+--
+-- Name: FUNCTION fact_filings_collide(one uuid, other uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_filings_collide(one uuid, other uuid) IS 'Why two records of one person cannot be merged for their filings: SAME_GOAL = both have an open one for a trade and level; ONE_RIGHT = both hold the one free training, at least one by a filing; null = nothing';
+
+--
 -- Name: fact_free_right(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -21195,6 +21233,12 @@ CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.certificates REFER
 CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.enrolments REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
 
 --
+-- Name: individual_filings none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.individual_filings REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
+
+--
 -- Name: personal_requests none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -27864,6 +27908,20 @@ GRANT ALL ON FUNCTION public.fact_enrolment_facts(wanted uuid) TO ronggui_app;
 
 REVOKE ALL ON FUNCTION public.fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fact_exported_rows(wanted_person uuid, wanted_sensitivity text, since timestamp with time zone) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_filing_count(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_filing_count(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_filing_count(wanted uuid) TO ronggui_app;
+
+--
+-- Name: FUNCTION fact_filings_collide(one uuid, other uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_filings_collide(one uuid, other uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_filings_collide(one uuid, other uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_free_right(wanted uuid, except_class uuid); Type: ACL; Schema: public; Owner: -

@@ -9,7 +9,7 @@ export type MergeField = z.infer<typeof mergeField>
 
 const likeness = z.enum(['SAME_NAME_AND_BIRTH', 'SAME_NAME_AND_PHONE'])
 const candidate = z.object({
-  id, name: z.string(), idMasked: z.string(), birthOn: plainDateText, phoneMasked: z.string().nullable(), resettlementName: z.string(), classCount: z.number().int(), certificateCount: z.number().int(),
+  id, name: z.string(), idMasked: z.string(), birthOn: plainDateText, phoneMasked: z.string().nullable(), resettlementName: z.string(), classCount: z.number().int(), certificateCount: z.number().int(), filingCount: z.number().int(),
   version: z.number().int(),
 })
 
@@ -19,7 +19,7 @@ export const listDuplicates = endpoint({
   reply: z.object({ items: z.array(z.object({ one: candidate, other: candidate, why: z.array(likeness) })), next: z.string().nullable() }),
 })
 
-const moved = z.object({ enrolments: z.number().int(), certificates: z.number().int(), personalRequests: z.number().int(), accounts: z.number().int() })
+const moved = z.object({ enrolments: z.number().int(), certificates: z.number().int(), filings: z.number().int(), personalRequests: z.number().int(), accounts: z.number().int() })
 const pair = z.strictObject({ id, otherId: id })
 export const compareVeterans = endpoint({
   method: 'GET', path: '/veterans/{id}/merge/{otherId}', summary: 'Two records side by side; `id` is the one that would stay', tag: 'merging', params: pair,

@@ -13,7 +13,7 @@ import { mergingPermissions } from './permissions.ts'
 import * as store from './store.ts'
 
 const defaultLimit = 20
-const forGood = '合并后不能撤回：班次、证书和账号都归到保留的档案，原来的身份证号查到的也是这份档案。'
+const forGood = '合并后不能撤回：班次、证书、个人报备和账号都归到保留的档案，原来的身份证号查到的也是这份档案。'
 
 function rangeOf(tx: Tx): { lo: string; hi: string } {
   authorise(tx.principal, mergingPermissions, 'merge', '重复人员由市局复核人员合并；两份档案在不同市的，由省厅合并。')
@@ -66,9 +66,9 @@ export async function merge(tx: Tx, vault: Vault, id: string, body: z.output<typ
   const reason = maskNumbersIn(body.reason)
   await store.insertMerge(tx, { id: randomUUID(), survivor: id, other: other.id, region, reason, survivorBefore: before('survivor', survivor), otherBefore: before('other', other), taken, moved })
   const entry = { noun: 'veteran', regionCode: region, after: { survivor: id, merged: other.id, taken, moved, reason } }
-  await audit(tx, { ...entry, recordId: id, action: 'merge', summary: `另一份重复档案并入本档案：移过来 ${moved.enrolments} 个班次、${moved.certificates} 本证书` })
+  await audit(tx, { ...entry, recordId: id, action: 'merge', summary: `另一份重复档案并入本档案：${movedWords(moved)}` })
   await audit(tx, { ...entry, recordId: other.id, action: 'mergeAway', summary: '作为重复档案合并到另一份', regionCode: other.resettlementRegion })
-  return { id, mergedId: other.id, moved, message: `已合并：移过来 ${moved.enrolments} 个班次、${moved.certificates} 本证书。${forGood}` }
+  return { id, mergedId: other.id, moved, message: `已合并：${movedWords(moved)}。${forGood}` }
 }
 
 async function bothOf(tx: Tx, range: { lo: string; hi: string }, id: string, otherId: string, lock: 'FOR UPDATE' | '' = ''): Promise<[store.Candidate, store.Candidate]> {
@@ -80,19 +80,29 @@ async function bothOf(tx: Tx, range: { lo: string; hi: string }, id: string, oth
 }
 
 async function obstacles(tx: Tx, id: string, otherId: string): Promise<{ code: string; message: string }[]> {
+  const filed = await store.filingsCollide(tx, id, otherId)
   return [
     ...(await store.sharesClass(tx, id, otherId) ? [{
       code: 'SAME_CLASS', message: '两份档案在同一个班的名单里，不能合并。班次还没有提交的，请办班机构先把多报的一份移出名单；已经提交的，请由负责的退役军人事务局先查清这两个名额。',
     }] : []),
     ...(await vouchersCollide(tx, id, otherId) ? [{ code: 'TWO_VOUCHERS', message: '两份档案各有一张同一种、没用完的培训券（或各核销过一张专属券），不能合并。没用完的，请本人先退还一张；两张都核销过的，请先查清补贴。' }] : []),
+    ...(filed === null ? [] : [filingObstacles[filed]]),
     ...(await store.hasOpenRequest(tx, otherId) ? [{ code: 'OPEN_REQUEST', message: '要合并掉的档案有本人的更正或删除申请没有答复，请县局先答复。' }] : []),
   ]
 }
 
+const filingObstacles = {
+  SAME_GOAL: { code: 'TWO_FILINGS', message: '两份档案各有一份同一工种、同一等级、还没有办结的个人报备，不能合并。请先由本人或安置地退役军人事务局撤销一份。' },
+  ONE_RIGHT: { code: 'TWO_HOLD_RIGHT', message: '两份档案都占用着一次免费培训资格，其中有省外培训的个人报备，不能合并。一个人只有一次，请先撤销或办结一份，再合并。' },
+} as const
+
+/** 2 个班次、1 本证书, and filings where there are any. */
+const movedWords = ({ enrolments, certificates, filings }: store.Moved): string => `移过来 ${enrolments} 个班次、${certificates} 本证书${filings === 0 ? '' : `、${filings} 份个人报备`}`
+
 function brief(tx: Tx, vault: Vault, v: store.Candidate): MergeComparison['survivor'] {
   return {
     id: v.id, name: v.name, idMasked: shown(tx.principal, vault, 'veterans.id_no_enc', v.idNoEnc), birthOn: v.birthOn, phoneMasked: v.phoneEnc === null ? null : shown(tx.principal, vault, 'veterans.phone_enc', v.phoneEnc),
-    resettlementName: v.resettlementName, classCount: v.classCount, certificateCount: v.certificateCount, version: v.version,
+    resettlementName: v.resettlementName, classCount: v.classCount, certificateCount: v.certificateCount, filingCount: v.filingCount, version: v.version,
   }
 }
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crowd, draftClass, equip, type School } from '../../../../tests/setup/training.ts'
+import { cap, file, filingBody, filingTo } from '../../../../tests/setup/individuals.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/merging.ts'
 import { getRecordHistory } from '../../../contract/audit.ts'
 import { search } from '../../../contract/reports.ts'
+import { cancelFiling, fileIndividually, getFiling } from '../../../contract/individuals.ts'
 import { getVeteran, listVeterans } from '../../../contract/veterans.ts'
 
 let world: World
@@ -96,10 +98,10 @@ describe('R-184 two records of one person', () => {
     const desk = world.as('cit2-410100')
     const beside = await desk.call(contract.compareVeterans, { params: { id: one.id, otherId: other.id } })
     expect(beside.fields.filter((f) => f.differs).map((f) => f.field)).toEqual(['idNumber', 'phone', 'resettlementRegion'])
-    expect(beside).toMatchObject({ obstacles: [], moves: { enrolments: 1, certificates: 1, personalRequests: 0, accounts: 1 }, warning: expect.stringContaining('不能撤回') as string, other: { classCount: 1, certificateCount: 1 } })
+    expect(beside).toMatchObject({ obstacles: [], moves: { enrolments: 1, certificates: 1, filings: 0, personalRequests: 0, accounts: 1 }, warning: expect.stringContaining('不能撤回') as string, other: { classCount: 1, certificateCount: 1 } })
     const request = merging(one, other, { reason: `身份证号${other.idNumber}登记错了` })
     const done = await desk.call(contract.mergeVeterans, request)
-    expect(done).toMatchObject({ mergedId: other.id, moved: { enrolments: 1, certificates: 1, personalRequests: 0, accounts: 1 }, message: expect.stringContaining('不能撤回') as string })
+    expect(done).toMatchObject({ mergedId: other.id, moved: { enrolments: 1, certificates: 1, filings: 0, personalRequests: 0, accounts: 1 }, message: expect.stringContaining('不能撤回') as string })
     expect(await newSkilled()).toEqual([before - 1, before - 1])
     expect(await counted()).toEqual({ difference: 0 })
 
@@ -145,6 +147,66 @@ describe('R-184 two records of one person', () => {
     await expect(world.sql('TRUNCATE veteran_merges')).rejects.toThrow('append-only')
     await expect(world.sql(`INSERT INTO certificates (id, veteran_id, type, number, issued_on, issuer, recorded_by, recorded_at) VALUES ($1, $2, 'SKILL_LEVEL', 'Z1', '2022-01-01', '示例', $3, now())`,
       [randomUUID(), row?.merged_id, world.user(school.reg)])).rejects.toThrow('merged into another')
+  })
+})
+
+describe('R-184 filings of two records of one person', () => {
+  const goal = { tradeCode: 'T-ELECTRICIAN' }
+  /** Two records of one soldier, each signed in on a phone. */
+  async function soldiers(changes: Partial<Person> = { dischargeType: 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER' }) {
+    const [one, other] = await world.veterans([{ name: '示例报备', ...changes }, { name: '示例报备', ...changes }]) as [Person, Person]
+    const logins = [`vet-${randomUUID().slice(0, 8)}`, `vet-${randomUUID().slice(0, 8)}`] as const
+    await world.addUser({ login: logins[0], role: 'VET', org: null, veteranId: one.id })
+    await world.addUser({ login: logins[1], role: 'VET', org: null, veteranId: other.id })
+    return { one, other, logins }
+  }
+  const keep = { idNumber: 'SURVIVOR', phone: 'SURVIVOR' } as const
+  const desk = () => world.as('cit2-410100')
+  beforeAll(async () => {
+    world.setNow('2022-05-10')
+    await cap(world, 3500)
+  })
+
+  it('R-184 R-085 are counted before and moved whole: number, receipts, opinions and events stay, and the right goes along', async () => {
+    world.setNow('2022-05-10')
+    const { one, other, logins } = await soldiers()
+    const filing = await filingTo(world, logins[1], await file(world, logins[1]), 'CLAIM_FIRST')
+    const historyOf = () => world.sql('SELECT event, at, by_user FROM filing_events WHERE filing_id = $1 ORDER BY seq', [filing.id])
+    const before = await historyOf()
+    const beside = await desk().call(contract.compareVeterans, { params: { id: one.id, otherId: other.id } })
+    expect(beside).toMatchObject({ obstacles: [], moves: { filings: 1 }, survivor: { filingCount: 0 }, other: { filingCount: 1 } })
+    const done = await desk().call(contract.mergeVeterans, merging(one, other, { keep }))
+    expect(done).toMatchObject({ moved: { filings: 1 }, message: expect.stringContaining('1 份个人报备') as string })
+    expect(await world.sql('SELECT filing_no, veteran_id FROM individual_filings WHERE id = $1', [filing.id])).toEqual([{ filing_no: filing.filingNo, veteran_id: one.id }])
+    expect(await historyOf()).toEqual(before)
+    const seen = await world.as('cty1-410184').call(getFiling, { params: { id: filing.id } })
+    expect(seen).toMatchObject({ veteranId: one.id, state: 'CLAIM_FIRST', receipts: filing.receipts, steps: filing.steps })
+    expect(await world.sql('SELECT moved FROM veteran_merges WHERE merged_id = $1', [other.id])).toMatchObject([{ moved: { filings: 1 } }])
+    expect(await world.sql(`SELECT fact_free_right_held($1, 'FILING', $2) AS held`, [one.id, filing.id])).toEqual([{ held: true }])
+    // the trace takes no new one
+    await expect(world.sql(
+      `INSERT INTO individual_filings SELECT (jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid(), 'filing_no', 'X', 'veteran_id', $2::uuid, 'state', 'CANCELLED', 'certificate_id', null))).* FROM individual_filings f WHERE f.id = $1`,
+      [filing.id, other.id])).rejects.toThrow('merged into another')
+  })
+
+  it('R-184 D-02 both open for one trade and level, or both holding the one right: refused with the reason until one is cancelled', async () => {
+    world.setNow('2022-05-10')
+    const same = await soldiers({ dischargeType: 'DISCHARGE_OFFICER' })
+    const mine = await file(world, same.logins[0], goal)
+    await file(world, same.logins[1], goal)
+    expect(await desk().refused(contract.mergeVeterans, merging(same.one, same.other, { keep }))).toMatchObject({ status: 409, code: 'TWO_FILINGS' })
+    expect((await desk().call(contract.compareVeterans, { params: { id: same.one.id, otherId: same.other.id } })).obstacles).toEqual([expect.stringContaining('同一工种、同一等级') as string])
+    await world.as(same.logins[0]).call(cancelFiling, { params: { id: mine.id }, body: { version: mine.version, reason: '重复报备' } })
+    expect((await desk().call(contract.mergeVeterans, merging(same.one, same.other, { keep }))).moved.filings).toBe(1)
+
+    const both = await soldiers()
+    const filed = await file(world, both.logins[0])
+    await world.as(both.logins[1]).call(fileIndividually, { body: filingBody(goal) })
+    expect(await desk().refused(contract.mergeVeterans, merging(both.one, both.other, { keep }))).toMatchObject({ status: 409, code: 'TWO_HOLD_RIGHT' })
+    expect(await world.sql('SELECT 1 FROM veterans WHERE id = $1 AND merged_into IS NULL', [both.other.id])).toHaveLength(1)
+    await world.as(both.logins[0]).call(cancelFiling, { params: { id: filed.id }, body: { version: filed.version, reason: '重复报备' } })
+    expect((await desk().call(contract.mergeVeterans, merging(both.one, both.other, { keep }))).moved.filings).toBe(1)
+    expect(await world.sql(`SELECT fact_free_right($1, '00000000-0000-0000-0000-000000000000') AS state`, [both.one.id])).toEqual([{ state: 'LOCKED' }])
   })
 })
 

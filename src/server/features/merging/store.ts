@@ -4,14 +4,14 @@ import type { Tx } from '../../platform/database.ts'
 export interface Candidate {
   id: string; name: string; idNoEnc: Buffer; birthOn: string; sex: 'M' | 'F'; phoneEnc: Buffer | null; phoneHash: Buffer | null; cardNoEnc: Buffer | null; resettlementRegion: string; resettlementName: string
   dischargeType: string; dischargeLabel: string | null; enlistedOn: string | null; dischargedOn: string | null; education: string | null; educationLabel: string | null
-  householdRegion: string | null; residenceRegion: string | null; version: number; classCount: number; certificateCount: number
+  householdRegion: string | null; residenceRegion: string | null; version: number; classCount: number; certificateCount: number; filingCount: number
 }
 
 const columns = `v.id, v.name, v.id_no_enc AS "idNoEnc", v.birth_on AS "birthOn", v.sex, v.phone_enc AS "phoneEnc", v.phone_hash AS "phoneHash", v.card_no_enc AS "cardNoEnc",
   v.resettlement_region AS "resettlementRegion", (SELECT r.full_name FROM regions r WHERE r.code = v.resettlement_region) AS "resettlementName", v.discharge_type AS "dischargeType",
   (SELECT d.label FROM labels d WHERE d.kind = 'discharge_type' AND d.code = v.discharge_type) AS "dischargeLabel", v.enlisted_on AS "enlistedOn", v.discharged_on AS "dischargedOn", v.education,
   (SELECT e.label FROM labels e WHERE e.kind = 'education' AND e.code = v.education) AS "educationLabel", v.household_region AS "householdRegion", v.residence_region AS "residenceRegion", v.version,
-  (SELECT count(*)::int FROM enrolments x WHERE x.veteran_id = v.id) AS "classCount", (SELECT count(*)::int FROM certificates x WHERE x.veteran_id = v.id) AS "certificateCount"`
+  (SELECT count(*)::int FROM enrolments x WHERE x.veteran_id = v.id) AS "classCount", (SELECT count(*)::int FROM certificates x WHERE x.veteran_id = v.id) AS "certificateCount", fact_filing_count(v.id) AS "filingCount"`
 
 interface Range { lo: string; hi: string }
 
@@ -40,13 +40,20 @@ export const hasOpenRequest = async (tx: Tx, id: string): Promise<boolean> =>
 
 /** What would move from a record, counted. */
 export const countMoves = (tx: Tx, id: string) =>
-  tx.one<Moved>(`SELECT (SELECT count(*)::int FROM enrolments WHERE veteran_id = $1) AS enrolments, (SELECT count(*)::int FROM certificates WHERE veteran_id = $1) AS certificates,
+  tx.one<Moved>(`SELECT (SELECT count(*)::int FROM enrolments WHERE veteran_id = $1) AS enrolments, (SELECT count(*)::int FROM certificates WHERE veteran_id = $1) AS certificates, fact_filing_count($1) AS filings,
     (SELECT count(*)::int FROM personal_requests WHERE veteran_id = $1) AS "personalRequests", (SELECT count(*)::int FROM users WHERE veteran_id = $1) AS accounts`, [id])
 
-export interface Moved { enrolments: number; certificates: number; personalRequests: number; accounts: number }
-/** Moves whatever refers to the other record, with the fields taken from it. */
-export const move = async (tx: Tx, survivor: string, other: string, taken: readonly MergeField[]): Promise<Moved> =>
-  (await tx.one<{ moved: Moved }>('SELECT merge_veterans($1, $2, $3::text[]) AS moved', [survivor, other, taken])).moved
+export interface Moved { enrolments: number; certificates: number; filings: number; personalRequests: number; accounts: number }
+/** Moves whatever refers to the other record, with the fields taken from it. Filings follow by a trigger of their own, and none is added while the records are held. */
+export async function move(tx: Tx, survivor: string, other: string, taken: readonly MergeField[]): Promise<Moved> {
+  const { filings } = await countMoves(tx, other)
+  const { moved } = await tx.one<{ moved: Omit<Moved, 'filings'> }>('SELECT merge_veterans($1, $2, $3::text[]) AS moved', [survivor, other, taken])
+  return { ...moved, filings }
+}
+
+/** Why their filings keep two records apart; null = they do not. */
+export const filingsCollide = async (tx: Tx, one: string, other: string): Promise<'SAME_GOAL' | 'ONE_RIGHT' | null> =>
+  (await tx.one<{ why: 'SAME_GOAL' | 'ONE_RIGHT' | null }>('SELECT fact_filings_collide($1, $2) AS why', [one, other])).why
 
 export const insertMerge = (tx: Tx, m: { id: string; survivor: string; other: string; region: string; reason: string; survivorBefore: unknown; otherBefore: unknown; taken: readonly MergeField[]; moved: Moved }) =>
   tx.run(

@@ -61,6 +61,7 @@ function Decision({ both, refetch, onDone }: { both: MergeComparison; refetch: (
         <FactList wide items={[
           { label: '班次', value: `${moves.enrolments} 个移到保留的档案` },
           { label: '证书', value: `${moves.certificates} 本移到保留的档案`, detail: '同一个人同一年的新增技能人才只算一次，台账随之更正。' },
+          { label: '个人报备', value: `${moves.filings} 份移到保留的档案`, ...(moves.filings === 0 ? {} : { detail: '编号、报备时间、票据、审核意见和办理记录都不变。' }) },
           { label: '本人信息申请', value: `${moves.personalRequests} 件移到保留的档案` },
           { label: '手机端账号', value: moves.accounts === 0 ? '没有' : `${moves.accounts} 个归到保留的档案`, ...(moves.accounts === 0 ? {} : { detail: '一个人只留一个能登录的账号，多出的停用。' }) },
           { label: '原来的身份证号', value: '查到的都是保留的档案', detail: '导入台账、名册和证书时也一样，导入结果里会写明。' },

@@ -16,7 +16,7 @@ export function MergeResult({ done }: { done: Merged }) {
       <Notice kind="ok" title={done.message} />
       <Section title="移过来的">
         <FactList wide items={[
-          { label: '班次', value: `${moved.enrolments} 个` }, { label: '证书', value: `${moved.certificates} 本` }, { label: '本人信息申请', value: `${moved.personalRequests} 件` }, { label: '手机端账号', value: `${moved.accounts} 个` },
+          { label: '班次', value: `${moved.enrolments} 个` }, { label: '证书', value: `${moved.certificates} 本` }, { label: '个人报备', value: `${moved.filings} 份` }, { label: '本人信息申请', value: `${moved.personalRequests} 件` }, { label: '手机端账号', value: `${moved.accounts} 个` },
         ]} />
       </Section>
       <div className="rg-merge-after">
