@@ -86,11 +86,13 @@ export async function briefOf(f: FilingRecord, frame: Frame): Promise<FilingBrie
   }
 }
 
+/** That he filed after he signed up, and what was written about it. */
+export const lateWords = (f: FilingRecord): string | null => (isLate(f) ? `报备晚于报名${f.lateReason === null ? '' : `，书面例外：${f.lateReason}`}` : null)
 const amountOf = (f: FilingRecord): number | null => (f.decidedFen ?? f.payableFen) === null ? null : Number(f.decidedFen ?? f.payableFen)
 /** Whether he signed up before he filed (T20), whatever was written about it. */
 export const isLate = (f: Pick<FilingRecord, 'filedAt' | 'signedUpAt'>): boolean => f.signedUpAt !== null && f.filedAt >= f.signedUpAt
-const placeOf = (f: FilingRecord): string => `${f.isOutside ? (provinceOf(f.placeCode) ?? '') : (f.placeRegion ?? '')}${f.placeText}`
-const goalOf = (f: FilingRecord): string => `${f.tradeName}，${f.certificateType === null ? LEVELS[f.level].label : CHANNELS[f.certificateType]}`
+export const placeOf = (f: FilingRecord): string => `${f.isOutside ? (provinceOf(f.placeCode) ?? '') : (f.placeRegion ?? '')}${f.placeText}`
+export const goalOf = (f: FilingRecord): string => `${f.tradeName}，${f.certificateType === null ? LEVELS[f.level].label : CHANNELS[f.certificateType]}`
 
 /** Until when the step a filing stands at is to be done. */
 export async function dueOf(f: FilingRecord, { day, days, rules }: Frame): Promise<ReturnType<typeof deadlineOf> | null> {

@@ -26,6 +26,12 @@ export async function fileOf(tx: Tx, platform: Platform, format: 'pdf' | 'json')
       { title: '参加的班', head: ['班次', '机构', '起止', '状态', '到课课时'], rows: copy.classes.map((c) => [c.title, c.institution, `${c.from ?? '—'} 至 ${c.to ?? '—'}`, c.state, String(c.lessonsAttended)]) },
       { title: '证书', head: ['证书', '编号', '发证日期', '发证单位'], rows: copy.certificates.map((x) => [x.type, x.number, x.issuedOn, x.issuer]) },
       { title: '培训券', head: ['券', '券号', '有效期', '班次', '券面', '状态'], rows: copy.vouchers.map((w) => [w.kind, w.number, `${w.from} 至 ${w.to}`, w.title ?? '—', w.amount, w.state]) },
+      { title: '个人报备与报销', head: ['编号', '报备时间', '在哪里、哪个学校', '学什么', '状态', '报销金额', '收款账户', '说明'], rows: copy.filings.map((f) => [
+        f.number, f.filedAt, `${f.place}，${f.institution}`, f.goal, f.state, f.amount ?? '—', f.account === null ? '—' : `${f.bank ?? ''} ${f.account}`.trim(),
+        [f.late, f.paidElsewhere === null ? null : `其他公共资金已付 ${f.paidElsewhere}`, f.refusal === null ? null : `不予报销 ${f.refusal}`].filter((w) => w !== null).join('；') || '—',
+      ]) },
+      ...(copy.filings.every((f) => f.receipts.length === 0) ? [] : [{ title: '报销票据', head: ['报备编号', '项目', '发票', '金额', '说明'], rows: copy.filings.flatMap((f) => f.receipts.map((r) => [f.number, r.item, r.invoice, r.amount, r.note])) }]),
+      ...(copy.filings.every((f) => f.returns.length === 0) ? [] : [{ title: '报销退回补正', head: ['报备编号', '时间', '理由', '要补的', '本人答复'], rows: copy.filings.flatMap((f) => f.returns.map((r) => [f.number, r.at, r.reason, r.items.join('；'), r.answers.join('；') || '—'])) }]),
       { title: '学历提升', head: ['路径', '学校', '年份', '状态', '结果', '优惠'], rows: copy.education.map((k) => [k.path, k.school, String(k.year), k.state, k.result ?? '—', k.preferences.join('、') || '—']) },
       { title: '就业登记', head: ['状况', '单位', '地点', '起止', '核对'], rows: copy.employment.map((w) => [w.status, w.employer ?? '—', w.place ?? '—', `${w.from} 至 ${w.to ?? '现在'}`, w.state]) },
       ...(copy.adaptation.length === 0 ? [] : [{ title: '适应性培训名册', head: ['年度', '报到日期', '状态', '通知日期', '未参加原因', '参加日期'], rows: copy.adaptation.map((a) => [String(a.cohort), a.receivedOn, a.state, a.invitedOn ?? '—', a.reason ?? '—', a.trainedOn ?? '—']) }]),

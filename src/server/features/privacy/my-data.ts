@@ -22,6 +22,7 @@ import { opened, shown } from '../../platform/personal-data/shown.ts'
 import { authorise, type Principal } from '../../platform/principal.ts'
 import { officeFor, roleLabels } from '../accounts/index.ts'
 import { ownAnswers, ownTalent } from '../guidance/index.ts'
+import { ownFilings } from '../individuals/index.ts'
 import { parametersFor } from '../parameters/index.ts'
 import { ownRoll } from '../programmes/index.ts'
 import { limitUse, chosenUse } from '../veterans/index.ts'
@@ -42,7 +43,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
     await store.ownHistory(tx), await store.looks(tx, instantOf(addDays(day, -daysShown), '00:00')), await store.ownRequests(tx), await chosenUse(tx, record.id),
     await parametersFor(tx, record.resettlementRegion, day), await officeFor(tx, 'VA', record.resettlementRegion),
   ]
-  const [roll, answers, talent] = [await ownRoll(tx), await ownAnswers(tx), await ownTalent(tx)]
+  const [roll, answers, talent, filed] = [await ownRoll(tx), await ownAnswers(tx), await ownTalent(tx), await ownFilings(tx, vault, 'masked')]
   const facts = factsOf(tx.principal, vault, record, 'masked')
   const shownRequests = []
   for (const row of requests) shownRequests.push(await requestView(tx, vault, row))
@@ -53,6 +54,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
       { label: '参加的班', count: history.classes.length, text: history.classes.slice(0, 3).map((c) => c.title).join('、') },
       { label: '证书', count: history.certificates.length, text: history.certificates.slice(0, 3).map((c) => c.type).join('、') },
       { label: '培训券', count: history.vouchers.length, text: history.vouchers.slice(0, 3).map((w) => `${kindWords(w.kind)} ${w.number}`).join('、') },
+      { label: '个人报备与报销', count: filed.length, text: filed.slice(0, 3).map((f) => [f.number, f.goal, f.state, ...(f.account === null ? [] : [`收款 ${f.bank ?? ''} ${f.account}`])].join('，')).join('；') },
       { label: '学历提升', count: history.education.length, text: history.education.slice(0, 3).map((k) => `${educationWords(k).path} ${k.school}`).join('、') },
       { label: '就业登记', count: history.employment.length, text: history.employment.slice(0, 3).map((w) => [employmentWords(w).status, w.employer ?? ''].join(' ').trim()).join('、') },
       ...(roll.length === 0 ? [] : [{ label: '适应性培训名册', count: roll.length, text: roll.map((a) => `${a.cohort}年，${a.state}`).join('、') }]),
@@ -137,7 +139,7 @@ export async function copyOf(tx: Tx, vault: Vault) {
     facts: factsOf(tx.principal, vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
     vouchers: history.vouchers.map((w) => ({ ...w, kind: kindWords(w.kind), state: (voucherMachine.states as Readonly<Record<string, string>>)[w.state] ?? w.state, amount: w.amountFen === null ? '等补贴核算' : formatMoney(BigInt(w.amountFen)) })),
-    education: history.education.map(educationWords), employment: history.employment.map(employmentWords), adaptation: await ownRoll(tx), adaptAnswers: await ownAnswers(tx), talent: await ownTalent(tx),
+    education: history.education.map(educationWords), employment: history.employment.map(employmentWords), adaptation: await ownRoll(tx), adaptAnswers: await ownAnswers(tx), filings: await ownFilings(tx, vault, 'whole'), talent: await ownTalent(tx),
     recommendations: history.recommendations.map((r) => ({ ...r, result: r.result === null ? '还没有结果' : (RECOMMENDATION_RESULTS as Readonly<Record<string, string>>)[r.result] ?? r.result })),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
     restrictedAt: view.restrictedAt, notAgreedTo: view.uses.filter((u) => !u.isAgreed).map((u) => u.label),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cap, file as fileIndividually, filingTo, phone, receipt } from '../../../../tests/setup/individuals.ts'
+import { returnReimbursement } from '../../../contract/individuals.ts'
 import { createWorld, idNumberOf, type World } from '../../../../tests/setup/world.ts'
 import { readPdf } from '../../../documents/testing/read-pdf.ts'
 import * as contract from '../../../contract/privacy.ts'
@@ -68,6 +70,34 @@ describe('what is held, and who looked', () => {
     expect(await world.sql(`SELECT count(*)::int AS n FROM audit_log WHERE record_id = $1 AND action = 'ownCopy'`, [me.id])).toEqual([{ n: 2 }])
     await world.sql(`UPDATE sessions SET proved_at = now() - interval '1 hour' WHERE user_id = $1`, [world.user('vet-me')])
     expect(await world.as('vet-me').refused(contract.myDataFile, { params: { format: 'json' } })).toMatchObject({ status: 403, code: 'STEP_UP' })
+  })
+})
+
+describe('what he filed to be trained alone', () => {
+  it('S-17 R-085 is shown with where it stands and the account masked, and goes along whole: receipts, returns and answers; nobody else’s is in it', async () => {
+    const own = await createWorld({ now: '2022-05-10' })
+    try {
+      await cap(own, 3500)
+      const [vet, other] = [await phone(own), await phone(own)]
+      await fileIndividually(own, other.login)
+      expect((await own.as(vet.login).call(contract.myData)).held.find((h) => h.label === '个人报备与报销')).toMatchObject({ count: 0 })
+      const at = await filingTo(own, vet.login, await fileIndividually(own, vet.login), 'CLAIM_FIRST', { receipts: [receipt({ invoiceNumber: '55550001' })] })
+      await own.as('cty1-410184').call(returnReimbursement, { params: { id: at.id }, body: { version: at.version, reason: '发票看不清', items: ['重拍发票照片'] } })
+      const held = (await own.as(vet.login).call(contract.myData)).held.find((h) => h.label === '个人报备与报销')
+      expect(held).toMatchObject({ count: 1, text: expect.stringMatching(new RegExp(`^${at.filingNo}，.+，退回补正，收款 示例银行城关支行 .*\\*`)) as string })
+      expect(held?.text).not.toContain('0000001234567897')
+      const json = Buffer.from((await own.as(vet.login).file(contract.myDataFile, { params: { format: 'json' } })).bytes).toString('utf8')
+      const copy = JSON.parse(json) as { filings: unknown[] }
+      expect(copy.filings).toEqual([{
+        number: at.filingNo, filedAt: expect.stringContaining('2022年5月10日') as string, place: '广东省深圳市宝安区（工作地）', institution: '示例深圳技工学校', goal: at.goal, state: '退回补正', late: null, amount: expect.stringContaining('3,500.00') as string,
+        paidElsewhere: null, refusal: null, bank: '示例银行城关支行', account: '0000001234567897', receipts: [{ item: '学杂费', invoice: '044001900111 55550001', amount: expect.stringContaining('4,200.00') as string, note: '本人抬头' }],
+        returns: [{ at: expect.stringContaining('2022年8月1日') as string, reason: '发票看不清', items: ['重拍发票照片'], answers: [] }],
+      }])
+      const text = (await readPdf((await own.as(vet.login).file(contract.myDataFile, { params: { format: 'pdf' } })).bytes)).pages.join('').replaceAll(/\s/g, '')
+      for (const word of ['个人报备与报销', '报销票据', '报销退回补正', at.filingNo, '55550001', '重拍发票照片']) expect(text).toContain(word)
+    } finally {
+      await own.close()
+    }
   })
 })
 
