@@ -78,7 +78,7 @@ export type ClaimView = z.infer<typeof claimView>
 
 const tag = 'claims'
 export const listClaims = endpoint({
-  method: 'GET', path: '/claims', tag, summary: 'Claims in my range, those that wait for my desk first asked with mine=1', query: z.strictObject({ ...pageQuery, state: claimState.optional(), classId: id.optional(), mine: z.enum(['1']).optional() }), reply: pageOf(brief),
+  method: 'GET', path: '/claims', tag, summary: 'Claims in my range, those that wait for my desk first asked with mine=1', query: z.strictObject({ ...pageQuery, state: claimState.optional(), classId: id.optional(), institutionId: id.optional(), year: z.coerce.number().int().min(2022).max(2100).optional().describe('Handed in in'), mine: z.enum(['1']).optional() }), reply: pageOf(brief),
 })
 export const claimOfClass = endpoint({
   method: 'GET', path: '/classes/{id}/claims', tag, summary: 'The claims of a class, and what may be claimed now', params: byId,

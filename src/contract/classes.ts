@@ -170,7 +170,7 @@ export const listClasses = endpoint({
   query: z.strictObject({
     ...pageQuery, state: z.string().max(400).regex(/^[A-Z_,]*$/).optional().describe('Comma-separated states'),
       programme: programme.optional(), trade: z.string().max(40).optional(),
-    unit: z.string().regex(/^\d{12}$/).optional(), q: z.string().trim().max(60).optional(),
+    unit: z.string().regex(/^\d{12}$/).optional(), institutionId: id.optional(), q: z.string().trim().max(60).optional(),
   }),
   reply: pageOf(classRow),
 })

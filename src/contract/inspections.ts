@@ -46,7 +46,7 @@ export const listClassInspections = endpoint({
 })
 export const listInspections = endpoint({
   method: 'GET', path: '/inspections', summary: 'Inspections in my range, newest day first', tag: 'inspections',
-  query: z.strictObject({ ...pageQuery, state: z.enum(['PLANNED', 'DONE', 'CONFIRMED', 'VOID']).optional() }), reply: pageOf(inspectionView),
+  query: z.strictObject({ ...pageQuery, state: z.enum(['PLANNED', 'DONE', 'CONFIRMED', 'VOID']).optional(), institutionId: id.optional() }), reply: pageOf(inspectionView),
 })
 export const listInspectors = endpoint({
   method: 'GET', path: '/classes/{id}/inspectors', summary: 'Who may be sent to inspect a class: never its own registrar or trainer', tag: 'inspections', params: byId,

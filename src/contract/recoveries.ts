@@ -31,7 +31,7 @@ export const caseView = caseBrief.extend({
 export type CaseView = z.infer<typeof caseView>
 
 export const listCases = endpoint({
-  method: 'GET', path: '/integrity-cases', tag, summary: 'Problem cases of my range, newest first', query: z.strictObject({ ...pageQuery, state: caseState.optional(), claimId: id.optional() }), reply: pageOf(caseBrief).extend({ can: z.array(z.enum(['report'])) }),
+  method: 'GET', path: '/integrity-cases', tag, summary: 'Problem cases of my range, newest first', query: z.strictObject({ ...pageQuery, state: caseState.optional(), claimId: id.optional(), institutionId: id.optional() }), reply: pageOf(caseBrief).extend({ can: z.array(z.enum(['report'])) }),
 })
 export const reportCase = endpoint({
   method: 'POST', path: '/integrity-cases', tag, summary: 'Register a problem: about a claim, or about an institution',

@@ -91,6 +91,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/contracts', load: () => import('../features/contracts/contract-list-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/contracts/$id', load: () => import('../features/contracts/contract-page.tsx'), face: 'desk', roles: contractReaders },
   { path: '/contracts/$id/performance', load: () => import('../features/contracts/performance-page.tsx'), face: 'desk', roles: ['CIT1', 'CIT2', 'PRV1', 'PRV2', 'AUD'] },
+  { path: '/institutions/$id/file', load: () => import('../features/institutions/file-page.tsx'), face: 'desk' },
   { path: '/institutions/$id', load: () => import('../features/institutions/one-institution-page.tsx'), face: 'desk' },
   { path: '/ledger', load: () => import('../features/reports/ledger-page.tsx'), face: 'desk' },
   { path: '/class-calendar', load: () => import('../features/reports/class-calendar-page.tsx'), face: 'desk', roles: attendanceReaders.filter((role) => role !== 'REG') },

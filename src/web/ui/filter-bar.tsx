@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
 import { Icon } from './icons.tsx'
 import './filter-bar.css'
 
@@ -12,6 +13,9 @@ export function FilterBar({ children, note }: { children: ReactNode; note?: Reac
     </div>
   )
 }
+
+/** Says that a list keeps to one institution, and lets go of it; nothing while it does not. */
+export const OneInstitution = ({ id, onAll }: { id: string; onAll: () => void }) => (id === '' ? null : <>，只看一家机构 <Button kind="text" onClick={onAll}>看全部机构</Button></>)
 
 interface FilterSelectProps {
   /** Spoken name: 年份. */

@@ -26,3 +26,6 @@ export const contractsOf = (tx: Tx, q: string): Promise<ContractBrief[]> => stor
 
 /** One of them; undefined when it is not the caller's to see. */
 export const contractBrief = async (tx: Tx, id: string): Promise<ContractBrief | undefined> => (await store.list(tx, { q: '', state: null, id }))[0]
+
+/** Contracts with one institution that the caller may see, in any state; the soonest to end first, those that are over last. */
+export const contractsWith = (tx: Tx, institutionId: string): Promise<store.ListedContract[]> => store.list(tx, { q: '', state: null, institutionId })

@@ -6,7 +6,7 @@ registerCover(coverOf)
 export { routes } from './routes.ts'
 export { contractPermissions } from './permissions.ts'
 export { followDates } from './nightly.ts'
-export { assessmentsOf, contractBrief, contractsOf, registerAssessments, type ContractBrief } from './assessments.ts'
+export { assessmentsOf, contractBrief, contractsOf, contractsWith, registerAssessments, type ContractBrief } from './assessments.ts'
 export { hold as holdContract } from './store.ts'
 export { heldThrough } from './cover.ts'
 export { contractDuties, type ContractDuty } from './duties.ts'

@@ -10,6 +10,6 @@ onArrival(async (tx, cls, to) => { if (to === 'COMPLETED') await warnAtCompletio
 
 export { routes } from './routes.ts'
 export { orderSharesOf } from './shares.ts'
-export { waitingTrainees } from './recommendations/view.ts'
+export { rate as recommendationRateOf, waitingTrainees } from './recommendations/view.ts'
 export { waitingRecords } from './records/view.ts'
 export { employmentPermissions, employmentRecordPermissions, recommendationPermissions } from './permissions.ts'

@@ -83,16 +83,17 @@ export const classOf = async (tx: Tx, id: string) =>
 
 export const find = (tx: Tx, id: string) => tx.one<Inspection>(`SELECT ${columns} FROM ${source} WHERE i.id = $1`, [id])
 
+export interface InspectionFilter { state: string | null; onlyOver: boolean; institutionId: string | null }
 /** A page in scope, newest day first; the school sees only what is over. */
-export function listPage(tx: Tx, filter: { state: string | null; onlyOver: boolean }, after: DayPlace | null, limit: number): Promise<Inspection[]> {
+export function listPage(tx: Tx, filter: InspectionFilter, after: DayPlace | null, limit: number): Promise<Inspection[]> {
   const { sql, params } = whereOf(tx, filter)
   return tx.many<Inspection>(
-    `SELECT ${columns} FROM ${source} WHERE ${sql} AND ($5::date IS NULL OR (${day}, i.id) < ($5::date, $6::uuid)) ORDER BY ${day} DESC, i.id DESC LIMIT ${limit}`,
+    `SELECT ${columns} FROM ${source} WHERE ${sql} AND ($6::date IS NULL OR (${day}, i.id) < ($6::date, $7::uuid)) ORDER BY ${day} DESC, i.id DESC LIMIT ${limit}`,
     [...params, after?.day ?? null, after?.id ?? null],
   )
 }
 
-export const countMatching = async (tx: Tx, filter: { state: string | null; onlyOver: boolean }): Promise<{ value: number; exact: boolean }> => {
+export const countMatching = async (tx: Tx, filter: InspectionFilter): Promise<{ value: number; exact: boolean }> => {
   const { sql, params } = whereOf(tx, filter)
   const { n } = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${source} WHERE ${sql} LIMIT 10001) bounded`, params)
   return n > 10_000 ? { value: 10_000, exact: false } : { value: n, exact: true }
@@ -101,11 +102,11 @@ export const countMatching = async (tx: Tx, filter: { state: string | null; only
 /** The day a row stands under in the list. */
 export const dayOf = (row: Inspection): string => row.inspectedOn ?? row.plannedOn ?? ''
 
-function whereOf(tx: Tx, filter: { state: string | null; onlyOver: boolean }): { sql: string; params: unknown[] } {
+function whereOf(tx: Tx, filter: InspectionFilter): { sql: string; params: unknown[] } {
   const scope = inScope(tx.principal.scope, 3)
   return {
-    sql: `($1::text IS NULL OR i.state = $1) AND (NOT $2::boolean OR i.inspected_at IS NOT NULL) AND ${scope.sql}`,
-    params: [filter.state, filter.onlyOver, ...scope.params],
+    sql: `($1::text IS NULL OR i.state = $1) AND (NOT $2::boolean OR i.inspected_at IS NOT NULL) AND ${scope.sql} AND ($5::uuid IS NULL OR c.institution_id = $5)`,
+    params: [filter.state, filter.onlyOver, ...scope.params, filter.institutionId],
   }
 }
 

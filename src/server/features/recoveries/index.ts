@@ -8,3 +8,4 @@ registerMoney(movesOfClaim)
 
 export { routes } from './routes.ts'
 export { recoveryPermissions } from './permissions.ts'
+export { kindLabels, outcomeLabels } from './view.ts'

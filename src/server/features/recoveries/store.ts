@@ -20,12 +20,13 @@ const inRange = (tx: Tx): [string, string] => (tx.principal.scope.kind === 'rang
 
 export const find = (tx: Tx, id: string) => tx.maybe<CaseRecord>(`SELECT ${columns} FROM ${source} WHERE k.id = $1 AND k.region_code >= $2 AND k.region_code < $3`, [id, ...inRange(tx)])
 export const hold = (tx: Tx, id: string) => tx.maybe<{ id: string }>('SELECT k.id FROM integrity_cases k WHERE k.id = $1 AND k.region_code >= $2 AND k.region_code < $3 FOR UPDATE', [id, ...inRange(tx)])
-export interface CaseFilter { state: CaseState | null; claimId: string | null }
-const filtered = 'k.region_code >= $1 AND k.region_code < $2 AND ($3::text IS NULL OR k.state = $3) AND ($4::uuid IS NULL OR k.claim_id = $4)'
+export interface CaseFilter { state: CaseState | null; claimId: string | null; institutionId: string | null }
+const filtered = `k.region_code >= $1 AND k.region_code < $2 AND ($3::text IS NULL OR k.state = $3) AND ($4::uuid IS NULL OR k.claim_id = $4)
+  AND ($5::uuid IS NULL OR coalesce(k.institution_id, (SELECT q.institution_id FROM training_classes q WHERE q.id = k.class_id)) = $5)`
 export const page = (tx: Tx, f: CaseFilter, after: string | null, limit: number) =>
-  tx.many<CaseRecord>(`SELECT ${columns} FROM ${source} WHERE ${filtered} AND ($5::uuid IS NULL OR (k.reported_at, k.id) < ((SELECT l.reported_at FROM integrity_cases l WHERE l.id = $5), $5)) ORDER BY k.reported_at DESC, k.id DESC LIMIT $6`,
-    [...inRange(tx), f.state, f.claimId, after, limit])
-export const count = async (tx: Tx, f: CaseFilter): Promise<number> => (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM integrity_cases k WHERE ${filtered}`, [...inRange(tx), f.state, f.claimId])).n
+  tx.many<CaseRecord>(`SELECT ${columns} FROM ${source} WHERE ${filtered} AND ($6::uuid IS NULL OR (k.reported_at, k.id) < ((SELECT l.reported_at FROM integrity_cases l WHERE l.id = $6), $6)) ORDER BY k.reported_at DESC, k.id DESC LIMIT $7`,
+    [...inRange(tx), f.state, f.claimId, f.institutionId, after, limit])
+export const count = async (tx: Tx, f: CaseFilter): Promise<number> => (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM integrity_cases k WHERE ${filtered}`, [...inRange(tx), f.state, f.claimId, f.institutionId])).n
 
 export const insert = (tx: Tx, k: { id: string; kind: CaseKind; title: string; account: string; regionCode: string; classId: string | null; claimId: string | null; institutionId: string | null; suspectedFen: bigint | null; byPlatform?: boolean }) =>
   tx.run(

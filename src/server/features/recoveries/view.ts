@@ -23,7 +23,7 @@ const briefOf = (k: store.CaseRecord): CaseBrief => ({
 export async function list(tx: Tx, query: z.output<typeof listCases.query>): Promise<z.input<typeof listCases.reply>> {
   authorise(tx.principal, recoveryPermissions, 'view')
   const limit = query.limit ?? 20
-  const filter = { state: query.state ?? null, claimId: query.claimId ?? null }
+  const filter = { state: query.state ?? null, claimId: query.claimId ?? null, institutionId: query.institutionId ?? null }
   const page = pageOf(await store.page(tx, filter, readPlace(query.cursor), limit + 1), limit)
   return {
     items: page.items.map(briefOf), next: page.next, total: { value: await store.count(tx, filter), exact: true },

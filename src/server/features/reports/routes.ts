@@ -1,4 +1,5 @@
 import { getContractPerformance } from '../../../contract/contract-performance.ts'
+import { getInstitutionFile } from '../../../contract/institution-file.ts'
 import { getFlagships, listFlagshipClasses } from '../../../contract/flagships.ts'
 import { myTraining } from '../../../contract/my.ts'
 import { getClassCalendar, getGapTable, listPlannedClasses } from '../../../contract/class-calendar.ts'
@@ -8,6 +9,7 @@ import { adjustmentBehind } from './adjustment-names.ts'
 import { calendarOf, plannedBehind } from './class-calendar.ts'
 import { gapsOf } from './gap-table.ts'
 import { contractPerformance } from './contract-performance.ts'
+import { institutionFile } from './institution-file.ts'
 import { flagshipClasses, flagshipsOf } from './flagships.ts'
 import { formOf } from './form.ts'
 import { ledgerCell, ledgerOf } from './ledger.ts'
@@ -21,6 +23,7 @@ import { todoOf } from './todo.ts'
 export function routes(api: Api): void {
   route(api, contract.listTodo, ({ tx }) => todoOf(tx))
   route(api, myTraining, ({ tx }) => readMyTraining(tx))
+  route(api, getInstitutionFile, ({ tx, params, query }) => institutionFile(tx, params.id, query.year))
   route(api, getContractPerformance, ({ tx, params }) => contractPerformance(tx, params.id))
   route(api, contract.search, ({ tx, query, platform }) => searchFor(tx, platform.vault, query.q ?? ''))
   route(api, contract.getLedger, ({ tx, query }) => ledgerOf(tx, query.year, query.quarter))

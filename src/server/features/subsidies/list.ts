@@ -18,7 +18,7 @@ const defaultLimit = 20
 export async function list(tx: Tx, query: z.output<typeof listClaims.query>): Promise<z.input<typeof listClaims.reply>> {
   authorise(tx.principal, claimPermissions, 'view')
   const limit = query.limit ?? defaultLimit
-  const filter = { state: query.state ?? null, states: query.mine === undefined ? null : statesOf(tx.principal), classId: query.classId ?? null }
+  const filter = { state: query.state ?? null, states: query.mine === undefined ? null : statesOf(tx.principal), classId: query.classId ?? null, institutionId: query.institutionId ?? null, year: query.year ?? null }
   const page = pageOf(await claims.page(tx, filter, readPlace(query.cursor), limit + 1), limit)
   const rulebook = await classes.rulebooksOf(tx)
   const items = []

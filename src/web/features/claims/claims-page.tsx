@@ -7,6 +7,7 @@ import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button, Segments } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { FilterBar, OneInstitution } from '../../ui/filter-bar.tsx'
 import { dateWords, Money } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
@@ -35,25 +36,26 @@ type View = keyof typeof views
 export default function ClaimsPage() {
   const session = useSession()
   const isSchool = hasRole(session, ['REG', 'IAD'])
-  const [filters, change] = useFilters({ view: isSchool ? 'open' : 'mine' })
+  const [filters, change] = useFilters({ view: isSchool ? 'open' : 'mine', institutionId: '', year: '' })
   const view: View = filters.view === 'open' && !isSchool ? 'mine' : filters.view in views ? (filters.view as View) : 'mine'
   const shown = Object.entries(views).filter(([key]) => key !== 'open' || isSchool)
   return (
     <Page title="补贴申领" crumbs={[{ title: '补贴申领' }]} lead="一个班一份申领，就是附件2的第四、五部分；人数和金额由系统按规定算出，每一行都能看到为什么">
       <Columns kind="home" right={<Way />}>
         <div className="rg-claim-views"><Segments label="看什么" value={view} onChange={(next) => change({ view: next })} items={shown.map(([key, { title }]) => ({ key, title }))} /></div>
-        {view === 'open' ? <Claimable /> : <Claims key={view} view={view} />}
+        {view === 'open' ? <Claimable /> : <Claims key={view} view={view} institutionId={filters.institutionId} year={filters.year} onAll={() => change({ institutionId: '', year: '' })} />}
       </Columns>
     </Page>
   )
 }
 
-function Claims({ view }: { view: 'mine' | 'all' }) {
+function Claims({ view, institutionId, year, onAll }: { view: 'mine' | 'all'; institutionId: string; year: string; onAll: () => void }) {
   const go = useGo()
   const { cursor, pagerOf } = usePaging()
-  const reply = useCall(listClaims, { query: { limit: 20, ...(view === 'mine' ? { mine: '1' as const } : {}), ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
+  const reply = useCall(listClaims, { query: { limit: 20, ...(view === 'mine' ? { mine: '1' as const } : {}), ...(institutionId === '' ? {} : { institutionId }), ...(year === '' ? {} : { year }), ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
   return (
     <>
+      {(institutionId !== '' || year !== '') && <FilterBar>看{year === '' ? '' : `${year}年`}提交的申领<OneInstitution id={institutionId} onAll={onAll} /></FilterBar>}
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
       <DataTable caption={views[view].title} columns={columns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} onOpen={(c) => go(`/claims/${c.id}`)} pager={pagerOf(reply.data, '份')} empty={views[view].empty} />
     </>

@@ -6,6 +6,7 @@ import { useFilters, useGo, usePaging } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { FilterBar, OneInstitution } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
@@ -36,10 +37,10 @@ const columns: ReadonlyArray<Column<ClassRow>> = [
 export default function ClassListPage() {
   const session = useSession()
   const go = useGo()
-  const [filters, change] = useFilters({ state: '', q: '' })
+  const [filters, change] = useFilters({ state: '', q: '', institutionId: '' })
   const [typed, setTyped] = useState(filters.q)
   const { cursor, pagerOf } = usePaging()
-  const query = { ...(cursor === undefined ? {} : { cursor }), ...(filters.state === '' ? {} : { state: filters.state }), ...(filters.q === '' ? {} : { q: filters.q }), limit: 20 }
+  const query = { ...(cursor === undefined ? {} : { cursor }), ...(filters.state === '' ? {} : { state: filters.state }), ...(filters.q === '' ? {} : { q: filters.q }), ...(filters.institutionId === '' ? {} : { institutionId: filters.institutionId }), limit: 20 }
   const reply = useCall(listClasses, { query }, { keepPrevious: true })
   const create = useSend(createClass, { onDone: (made) => go(`/classes/${made.id}/apply`) })
   return (
@@ -57,6 +58,7 @@ export default function ClassListPage() {
           <Button type="submit">查</Button>
         </form>
       </div>
+      {filters.institutionId !== '' && <FilterBar>看这些班次<OneInstitution id={filters.institutionId} onAll={() => change({ institutionId: '' })} /></FilterBar>}
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
       <DataTable caption="班次" columns={columns} rows={reply.data?.items} rowKey={(c) => c.id} loading={reply.isPending} onOpen={(c) => go(c.state === 'DRAFT' && hasRole(session, ['REG', 'IAD']) ? `/classes/${c.id}/apply` : `/classes/${c.id}`)}
         isMuted={(c) => ['REJECTED', 'CANCELLED', 'TERMINATED'].includes(c.state)}

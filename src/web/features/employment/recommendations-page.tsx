@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { EmploymentFields, useEmploymentForm } from '../../ui/employment-fields.tsx'
 import { DateField, SelectField, TextField } from '../../ui/fields.tsx'
 import { BigFigure } from '../../ui/figure-strip.tsx'
-import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
+import { FilterBar, FilterSelect, OneInstitution } from '../../ui/filter-bar.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
@@ -26,12 +26,12 @@ export default function RecommendationsPage() {
   const session = useSession()
   const thisYear = Number(session.today.slice(0, 4))
   // a school works off everybody who waits; an office looks at a year
-  const [filters, change] = useFilters({ group: 'WAITING', year: hasRole(session, ['REG', 'IAD']) ? '' : String(thisYear) })
+  const [filters, change] = useFilters({ group: 'WAITING', institutionId: '', year: hasRole(session, ['REG', 'IAD']) ? '' : String(thisYear) })
   const { cursor, pagerOf } = usePaging()
   const group = placementGroup.safeParse(filters.group).data ?? 'WAITING'
-  const year = filters.year === '' ? {} : { year: filters.year }
-  const rate = useCall(recommendationRate, { query: year }, { keepPrevious: true })
-  const reply = useCall(listRecommendations, { query: { limit: 20, group, ...year, ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
+  const chosen = { ...(filters.year === '' ? {} : { year: filters.year }), ...(filters.institutionId === '' ? {} : { institutionId: filters.institutionId }) }
+  const rate = useCall(recommendationRate, { query: chosen }, { keepPrevious: true })
+  const reply = useCall(listRecommendations, { query: { limit: 20, group, ...chosen, ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
   const [asked, ask] = useState<Asked | null>(null)
   const years = [{ value: '', label: '各年' }, ...[thisYear, thisYear - 1, thisYear - 2].map((y) => ({ value: String(y), label: `${y}年` }))]
   const may = reply.data?.items.some((t) => t.can.includes('recommend')) === true
@@ -45,7 +45,7 @@ export default function RecommendationsPage() {
   ]
   return (
     <Page wide title="推荐就业" crumbs={[{ title: '推荐就业' }]} lead="谁培训、谁推荐就业（三（二）6）：结业、有就业意愿的学员由培训他的机构推荐；只有培训机构自己的推荐计入它的推荐就业率">
-      <FilterBar note="点数字看名单">看 <FilterSelect label="年份" value={filters.year} options={years} onChange={(next) => change({ year: next })} /> 结业的学员</FilterBar>
+      <FilterBar note="点数字看名单">看 <FilterSelect label="年份" value={filters.year} options={years} onChange={(next) => change({ year: next })} /> 结业的学员<OneInstitution id={filters.institutionId} onAll={() => change({ institutionId: '' })} /></FilterBar>
       <Awaiting reply={rate} rows={4}>{(r) => <Rate rate={r} onOpen={(next) => change({ group: next })} />}</Awaiting>
       <Section title={`${PLACEMENT_GROUPS[group]}${reply.data === undefined ? '' : ` ${reply.data.total.value} 人`}`} note="结业早的在前" action={group === 'WAITING' ? undefined : <Button kind="text" onClick={() => change({ group: 'WAITING' })}>看待推荐学员</Button>}>
         <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />

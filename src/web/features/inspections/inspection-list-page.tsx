@@ -2,7 +2,7 @@ import { listInspections, type InspectionView } from '../../../contract/inspecti
 import { useFilters, useGo, usePaging } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
+import { FilterBar, FilterSelect, OneInstitution } from '../../ui/filter-bar.tsx'
 import { dateWords, momentWords } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
@@ -42,11 +42,12 @@ const columns: ReadonlyArray<Column<InspectionView>> = [
 /** 检查安排与记录: inspections in range, newest day first; a row opens the inspections of its class. */
 export default function InspectionListPage() {
   const go = useGo()
-  const [filters, change] = useFilters({ state: '' })
+  const [filters, change] = useFilters({ state: '', institutionId: '' })
   const { cursor, pagerOf } = usePaging()
   const query = {
     ...(cursor === undefined ? {} : { cursor }),
     ...(filters.state === '' ? {} : { state: filters.state as InspectionView['state'] }),
+    ...(filters.institutionId === '' ? {} : { institutionId: filters.institutionId }),
     limit: 20,
   }
   const reply = useCall(listInspections, { query }, { keepPrevious: true })
@@ -55,6 +56,7 @@ export default function InspectionListPage() {
       <FilterBar>
         看<FilterSelect label="检查状态" value={filters.state} options={states} onChange={(state) => change({ state })} />
         ，新的在前
+        <OneInstitution id={filters.institutionId} onAll={() => change({ institutionId: '' })} />
       </FilterBar>
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
       {reply.error === null && (

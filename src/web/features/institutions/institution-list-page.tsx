@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { listInstitutions } from '../../../contract/institutions.ts'
-import { institution } from '../../../policy/machines/institution.ts'
 import { useFilters, useGo } from '../../app/use-address.ts'
 import { useCall } from '../../app/use-call.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -8,14 +7,9 @@ import { FilterBar, FilterText } from '../../ui/filter-bar.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
-import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
+import { InstitutionState } from './institution-words.tsx'
 
 type Row = z.infer<typeof listInstitutions.reply>['items'][number]
-
-const kinds: Readonly<Record<string, StatusKind>> = {
-  REGISTERED: 'later', APPLIED: 'waiting', RETURNED: 'returned', UNDER_SCORING: 'waiting', SELECTED: 'info', IN_PUBLICITY: 'waiting', RECOGNISED: 'info', CONTRACTED: 'ok', SUSPENDED: 'paused', NOT_SELECTED: 'closed', REJECTED: 'closed', EXITED: 'closed',
-}
-const stateWords: Readonly<Record<string, string>> = institution.states
 
 const columns: ReadonlyArray<Column<Row>> = [
   { key: 'name', title: '机构', cell: (i) => <b>{i.name}</b> },
@@ -24,7 +18,8 @@ const columns: ReadonlyArray<Column<Row>> = [
   { key: 'trades', title: '工种', unit: '个', align: 'right', width: '96px', cell: (i) => i.trades },
   { key: 'trainers', title: '教师', unit: '人', align: 'right', width: '96px', cell: (i) => i.trainers },
   { key: 'stations', title: '工位', unit: '个', align: 'right', width: '96px', cell: (i) => i.workstations },
-  { key: 'state', title: '状态', width: '130px', cell: (i) => <StatusTag kind={kinds[i.state] ?? 'info'}>{stateWords[i.state] ?? '其他'}</StatusTag> },
+  { key: 'state', title: '状态', width: '130px', cell: (i) => <InstitutionState state={i.state} /> },
+  { key: 'file', title: '档案', width: '88px', cell: (i) => <Link to={`/institutions/${i.id}/file`} label={`${i.name}的机构档案`}>档案</Link> },
 ]
 
 /** 机构: all institutions in range; a row opens the record. */

@@ -4,6 +4,7 @@ import { useParam } from '../../app/use-address.ts'
 import { hasRole, useSession } from '../../app/session.tsx'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { InstitutionRecord } from './institution-view.tsx'
 import { ResultsSection } from './results-section.tsx'
@@ -16,5 +17,5 @@ export default function OneInstitutionPage() {
   const id = useParam('id')
   const session = useSession()
   const reply = useCall(getInstitution, { params: { id } })
-  return <Awaiting reply={reply} rows={12}>{(school) => <Page title={school.name} crumbs={[{ title: '机构', to: '/institutions' }, { title: school.name }]} lead={school.regionName}><InstitutionRecord school={school} />{hasRole(session, readers) && <ResultsSection institutionId={id} />}</Page>}</Awaiting>
+  return <Awaiting reply={reply} rows={12}>{(school) => <Page title={school.name} crumbs={[{ title: '机构', to: '/institutions' }, { title: school.name }]} lead={school.regionName} actions={<Link to={`/institutions/${id}/file`}>机构档案</Link>}><InstitutionRecord school={school} />{hasRole(session, readers) && <ResultsSection institutionId={id} />}</Page>}</Awaiting>
 }

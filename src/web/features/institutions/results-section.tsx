@@ -20,7 +20,7 @@ const columns: ReadonlyArray<Column<AssessmentResultRow>> = [
 export function ResultsSection({ institutionId }: { institutionId: string }) {
   const reply = useCall(listResults, { params: { id: institutionId } })
   return (
-    <Section title="历次评估（三(二)7）">
+    <Section title="历次评估（三(二)7）" id="assessments">
       <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
       {reply.error === null && <DataTable caption="历次评估" columns={columns} rows={reply.data?.items} rowKey={(r) => r.assessmentId} loading={reply.isPending} stacks empty={{ title: '还没有确认过评估结果', text: '省厅确认评估结果以后，列在这里。' }} />}
     </Section>

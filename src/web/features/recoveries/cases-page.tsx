@@ -7,7 +7,7 @@ import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button, Segments } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
+import { FilterBar, FilterSelect, OneInstitution } from '../../ui/filter-bar.tsx'
 import { dateWords, InstantText } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
@@ -22,12 +22,12 @@ const states = [{ value: '', label: '全部' }, ...caseState.options.map((value)
 export default function CasesPage() {
   const { today } = useSession()
   const go = useGo()
-  const [filters, change] = useFilters({ view: 'cases', state: '', claimId: '', report: '', year: today.slice(0, 4), quarter: String(Math.ceil(Number(today.slice(5, 7)) / 3)) })
+  const [filters, change] = useFilters({ view: 'cases', state: '', claimId: '', institutionId: '', report: '', year: today.slice(0, 4), quarter: String(Math.ceil(Number(today.slice(5, 7)) / 3)) })
   const claimId = filters.claimId === '' ? null : filters.claimId
   const { cursor, pagerOf } = usePaging()
   const state = caseState.safeParse(filters.state).data
   const [isReporting, setReporting] = useState(filters.report === 'yes')
-  const reply = useCall(listCases, { query: { limit: 20, ...(state === undefined ? {} : { state }), ...(claimId === null ? {} : { claimId }), ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
+  const reply = useCall(listCases, { query: { limit: 20, ...(state === undefined ? {} : { state }), ...(claimId === null ? {} : { claimId }), ...(filters.institutionId === '' ? {} : { institutionId: filters.institutionId }), ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
   const mayReport = reply.data?.can.includes('report') === true
   const isLedger = filters.view === 'ledger'
   return (
@@ -36,7 +36,7 @@ export default function CasesPage() {
       <div className="rg-recovery-views"><Segments label="看什么" value={isLedger ? 'ledger' : 'cases'} onChange={(view) => change({ view })} items={Object.entries(views).map(([key, title]) => ({ key, title }))} /></div>
       {isLedger ? <Ledger year={filters.year} quarter={filters.quarter} onChange={change} /> : (
         <>
-          <FilterBar note="新的在前，金额以元为单位">看 <FilterSelect label="状态" value={filters.state} options={states} onChange={(next) => change({ state: next })} /> 的线索{claimId !== null && <>，只看这一笔补贴 <Button kind="text" onClick={() => change({ claimId: '' })}>看全部</Button></>}</FilterBar>
+          <FilterBar note="新的在前，金额以元为单位">看 <FilterSelect label="状态" value={filters.state} options={states} onChange={(next) => change({ state: next })} /> 的线索<OneInstitution id={filters.institutionId} onAll={() => change({ institutionId: '' })} />{claimId !== null && <>，只看这一笔补贴 <Button kind="text" onClick={() => change({ claimId: '' })}>看全部</Button></>}</FilterBar>
           <RefusalNotice refusal={reply.error} onRetry={() => void reply.refetch()} />
           {(reply.error === null || reply.data !== undefined) && <DataTable caption="问题线索" columns={caseColumns} rows={reply.data?.items} rowKey={(k) => k.id} loading={reply.isPending} pager={pagerOf(reply.data, '条')} onOpen={(k) => go(`/integrity-cases/${k.id}`)} stacks
             empty={{ title: state === undefined ? '没有问题线索' : '没有这个状态的线索', text: mayReport ? '发现问题时点“登记线索”；证书在拨付以后撤销的，系统自己登记。' : '登记的问题线索列在这里。' }} />}

@@ -8,7 +8,7 @@ import { classPermissions } from '../permissions/class.ts'
 import * as read from '../store/read.ts'
 import { rowView } from './view.ts'
 
-export interface ListQuery { cursor?: string; limit?: number; state?: string; programme?: string; trade?: string; unit?: string; q?: string }
+export interface ListQuery { cursor?: string; limit?: number; state?: string; programme?: string; trade?: string; unit?: string; institutionId?: string; q?: string }
 
 /** A page of classes in range, newest planned opening first; drafts without a date come before them. */
 export async function listClasses(tx: Tx, query: ListQuery) {
@@ -17,7 +17,7 @@ export async function listClasses(tx: Tx, query: ListQuery) {
   const states = (query.state ?? '').split(',').filter((s) => s !== '')
   const unknown = states.find((s) => !(CLASS_STATES as readonly string[]).includes(s))
   if (unknown !== undefined) throw refuse('STATE_UNKNOWN', '查询条件里有不认识的状态，请从状态列表里选择。', { field: 'state' })
-  const filter = { states, programme: query.programme ?? null, trade: query.trade ?? null, unit: query.unit ?? null, q: query.q ?? '' }
+  const filter = { states, programme: query.programme ?? null, trade: query.trade ?? null, unit: query.unit ?? null, q: query.q ?? '', institutionId: query.institutionId ?? null }
   const page = pageByDay(await read.listPage(tx, filter, readDayPlace(query.cursor), limit + 1), limit, (c) => c.plannedOpen)
   return {
     items: page.items.map(rowView), next: page.next, total: await read.countMatching(tx, filter),

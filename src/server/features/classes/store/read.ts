@@ -29,7 +29,7 @@ export interface ClassListRow {
   totalLessons: number | null
 }
 
-export interface ClassFilter { states: readonly string[]; programme: string | null; trade: string | null; unit: string | null; q: string }
+export interface ClassFilter { states: readonly string[]; programme: string | null; trade: string | null; unit: string | null; q: string; institutionId?: string | null }
 
 const onRoster = `e.state NOT IN ('APPLIED', 'NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')`
 const boundOfCount = 10_000
@@ -75,9 +75,9 @@ function whereOf(tx: Tx, filter: ClassFilter): { sql: string; params: unknown[] 
     sql: `(cardinality($1::text[]) = 0 OR c.state = ANY ($1)) AND ($2::text IS NULL OR c.programme = $2) AND ($3::text IS NULL OR c.trade_code = $3)
       AND ($4::text IS NULL OR c.credited_unit = $4)
       AND ($5 = '' OR c.title ILIKE '%' || $5 || '%' OR c.batch_no ILIKE '%' || $5 || '%' OR t.name ILIKE '%' || $5 || '%' OR io.name ILIKE '%' || $5 || '%')
-      AND ${scope.sql} AND ($8::uuid IS NULL OR ${teaches})`,
+      AND ${scope.sql} AND ($8::uuid IS NULL OR ${teaches}) AND ($9::uuid IS NULL OR c.institution_id = $9)`,
     params: [filter.states, filter.programme, filter.trade, filter.unit, filter.q.replace(/[\\%_]/g, '\\$&'), ...scope.params,
-      onlyOwnLessons ? trainerId ?? tx.principal.userId : null],
+      onlyOwnLessons ? trainerId ?? tx.principal.userId : null, filter.institutionId ?? null],
   }
 }
 

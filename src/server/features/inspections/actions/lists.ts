@@ -52,7 +52,7 @@ export async function listOfClass(tx: Tx, classId: string): Promise<ClassInspect
 export async function listInspections(tx: Tx, query: z.output<(typeof listEndpoint)['query']>): Promise<z.input<(typeof listEndpoint)['reply']>> {
   authorise(tx.principal, inspectionPermissions, 'read')
   const limit = query.limit ?? 20
-  const filter = { state: query.state ?? null, onlyOver: isSchool(tx.principal) }
+  const filter = { state: query.state ?? null, onlyOver: isSchool(tx.principal), institutionId: query.institutionId ?? null }
   const page = pageByDay(await store.listPage(tx, filter, readDayPlace(query.cursor), limit + 1), limit, store.dayOf)
   return {
     items: await viewsOf(tx, page.items),

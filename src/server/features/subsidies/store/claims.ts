@@ -51,21 +51,23 @@ export function ofClass(tx: Tx, classId: string): Promise<ClaimRecord[]> {
   return tx.many<ClaimRecord>(`SELECT ${columns} FROM claims x WHERE x.class_id = $1 AND ${scope.sql} ORDER BY x.created_at, x.id`, [classId, ...scope.params])
 }
 
-export interface ClaimFilter { state: ClaimState | null; states: readonly ClaimState[] | null; classId: string | null }
+export interface ClaimFilter { state: ClaimState | null; states: readonly ClaimState[] | null; classId: string | null; institutionId?: string | null; year?: number | null }
 /** Newest first, from after the claim `after` on. */
 export function page(tx: Tx, filter: ClaimFilter, after: string | null, limit: number): Promise<ClaimRecord[]> {
   const scope = within(tx.principal.scope, 6)
   return tx.many(
     `SELECT ${columns} FROM claims x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR x.class_id = $3)
-      AND ($4::uuid IS NULL OR (x.created_at, x.id) < ((SELECT l.created_at FROM claims l WHERE l.id = $4), $4)) AND ${scope.sql} ORDER BY x.created_at DESC, x.id DESC LIMIT $5`,
-    [filter.state, filter.states, filter.classId, after, limit, ...scope.params])
+      AND ($4::uuid IS NULL OR (x.created_at, x.id) < ((SELECT l.created_at FROM claims l WHERE l.id = $4), $4)) AND ${scope.sql}
+      AND ($8::uuid IS NULL OR x.institution_id = $8) AND ($9::int IS NULL OR extract(year FROM x.submitted_on) = $9) ORDER BY x.created_at DESC, x.id DESC LIMIT $5`,
+    [filter.state, filter.states, filter.classId, after, limit, ...scope.params, filter.institutionId ?? null, filter.year ?? null])
 }
 
 export async function count(tx: Tx, filter: ClaimFilter): Promise<number> {
   const scope = within(tx.principal.scope, 4)
   return (await tx.one<{ n: number }>(
-    `SELECT count(*)::int AS n FROM claims x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR x.class_id = $3) AND ${scope.sql}`,
-    [filter.state, filter.states, filter.classId, ...scope.params])).n
+    `SELECT count(*)::int AS n FROM claims x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR x.class_id = $3) AND ${scope.sql}
+      AND ($6::uuid IS NULL OR x.institution_id = $6) AND ($7::int IS NULL OR extract(year FROM x.submitted_on) = $7)`,
+    [filter.state, filter.states, filter.classId, ...scope.params, filter.institutionId ?? null, filter.year ?? null])).n
 }
 
 export interface NewClaim { id: string; classId: string; classRegion: string; institutionId: string; kind: ClaimKind; trained: number; verdict: Verdict; reasons: string; parameterVersion: string }

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimTo, completedClass, proposed, standards, type Completed } from '../../../../tests/setup/claims.ts'
+import { ordered, paid } from '../../../../tests/setup/funds.ts'
+import { principalOf } from '../../../../tests/setup/notices.ts'
+import { equip, type School } from '../../../../tests/setup/training.ts'
+import { createWorld, type World } from '../../../../tests/setup/world.ts'
+import { holdClaim, listClaims } from '../../../contract/claims.ts'
+import { listClasses } from '../../../contract/classes.ts'
+import { listContracts } from '../../../contract/contracts.ts'
+import { getContractPerformance } from '../../../contract/contract-performance.ts'
+import { getExam } from '../../../contract/exams.ts'
+import { getInstitutionFile, type InstitutionFile } from '../../../contract/institution-file.ts'
+import { listInspections } from '../../../contract/inspections.ts'
+import { listRecommendations } from '../../../contract/recommendations.ts'
+import { listCases } from '../../../contract/recoveries.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Principal } from '../../platform/principal.ts'
+import { institutionFile } from './institution-file.ts'
+
+let world: World
+let school: School
+let first: Completed
+beforeAll(async () => {
+  world = await createWorld({ now: '2022-08-01' })
+  school = await equip(world)
+  await standards(world, [{ type: 'SKILL_LEVEL', level: 'L4', yuan: 1800 }])
+  first = await completedClass(world, school, { size: 4, missing: [3], certificates: (at) => (at === 0 ? [] : [{}]) })
+}, 300_000)
+afterAll(() => world.close())
+
+const file = (login: string, query: object = { year: 2022 }) => world.as(login).call(getInstitutionFile, { params: { id: school.institutionId }, query: query as never })
+const figure = (f: InstitutionFile, key: string) => f.figures.find((x) => x.key === key)
+const parts = (f: InstitutionFile) => (['yearClasses', 'yearClaims', 'employed', 'contracts', 'classes', 'inspections', 'assessments', 'cases'] as const).filter((part) => f[part] !== null)
+
+describe('机构档案 (三(二)5–7)', () => {
+  it('R-041 is refused to whoever may not see the institution, and each part to whoever may not read its rows', async () => {
+    for (const login of ['cit2-419001', 'cit1-419001', 'hr1-419001', 'iad-419001', 'reg-419001', 'trn-419001'] as const) {
+      expect((await world.as(login).refused(getInstitutionFile, { params: { id: school.institutionId } })).status, login).toBe(404)
+    }
+    expect((await world.as('adm').refused(getInstitutionFile, { params: { id: school.institutionId } })).status).toBe(403)
+    const all = ['yearClasses', 'yearClaims', 'employed', 'contracts', 'classes', 'inspections', 'assessments', 'cases']
+    for (const login of ['prv1', 'cit2-410100', 'cit1-410100', 'cty1-410184', 'aud', 'hr1-410184']) expect(parts(await file(login)), login).toEqual(all)
+    expect(parts(await file('trn-410184')), 'a trainer sees who and where').toEqual([])
+    expect(parts(await file('fin1-410184'))).toEqual(['yearClaims', 'contracts', 'assessments', 'cases'])
+    expect(parts(await file(school.iad)), 'cases are not its own to read').toEqual(all.filter((part) => part !== 'cases'))
+    expect((await file('fin1-410184')).figures.map((x) => x.key)).toEqual(['APPROVED', 'PAID', 'HELD'])
+  })
+
+  it('R-047 R-048 says who it is, what it was recognised for and what its contract still holds', async () => {
+    const f = await file('cit2-410100')
+    expect(f).toMatchObject({ id: school.institutionId, year: 2022, cityName: '郑州市', state: 'CONTRACTED', stateLabel: '已签约', recognition: { from: '2022-01-01', until: '2027-12-31', isOver: false }, against: { isClear: true } })
+    expect(f.uscc).toBe((await world.sql<{ uscc: string }>('SELECT uscc FROM organizations WHERE id = $1', [school.institutionId]))[0]?.uscc)
+    expect(f.trades.items.find((t) => t.levels.includes('L4'))?.prices).toContainEqual({ label: expect.stringContaining('四级'), fen: 180_000 })
+    const [contract] = f.contracts?.items ?? []
+    expect(contract).toMatchObject({ scale: 500, used: 4 })
+    const sheet = await world.as('cit2-410100').call(getContractPerformance, { params: { id: contract?.id ?? '' } })
+    expect(sheet.obligations.find((o) => o.key === 'SCALE')?.actual, 'the performance sheet says the same').toBe('4 人')
+    expect((await file('cty1-410184')).contracts?.items[0]?.used, 'a county sees not all its classes').toBeNull()
+  })
+
+  it('R-067 every figure is the sum of the rows behind it, and what their own pages say', async () => {
+    await completedClass(world, school, { size: 2 })
+    const f = await file('cit2-410100')
+    const rows = f.yearClasses ?? []
+    expect(rows.map((c) => [c.trained, c.passed, c.certified, c.base]).toSorted()).toEqual([[2, 2, 2, 2], [4, 3, 2, 4]])
+    expect(figure(f, 'CLASSES')).toMatchObject({ text: '2 个', rows: rows.filter((c) => c.isOpening).length })
+    expect(figure(f, 'TRAINED')).toMatchObject({ text: '6 人', rows: 2 })
+    expect(figure(f, 'PASSED')?.text).toBe('5 人')
+    expect(figure(f, 'CERTIFIED')).toMatchObject({ text: '66.7 %', note: '取证 4 人，参训 6 人' })
+    const exam = (await world.as('cit2-410100').call(getExam, { params: first.params })).certRates[0]
+    const row = rows.find((c) => c.id === first.id)
+    expect([row?.certified, row?.base], 'the page of the class says the same').toEqual([exam?.facts.certified, exam?.facts.actual])
+    const placed = await world.as('cit2-410100').call(listRecommendations, { query: { institutionId: school.institutionId, year: 2022, group: 'EMPLOYED' } as never })
+    expect(figure(f, 'EMPLOYED')?.rows).toBe(placed.total.value)
+  })
+
+  it('R-160 money follows the claims of the year: nothing known before finance agreed, then approved, held with the reason, paid', async () => {
+    expect(figure(await file('cit2-410100'), 'APPROVED')).toMatchObject({ text: null, why: '2022年没有提交申领' })
+    const claim = await claimTo(world, await proposed(world, first.id), 'FIN_AGREED')
+    const agreed = await file('cit2-410100')
+    expect(agreed.yearClaims).toMatchObject([{ id: claim.id, approvedFen: 360_000, paidFen: 0, heldFen: 0 }])
+    expect(figure(agreed, 'APPROVED')?.text).toBe('0.36 万元')
+    const hold = { id: randomUUID(), kind: 'OTHER' as const, reason: '示例：等待核对账户' }
+    await world.as('fin2-410184').call(holdClaim, { params: { id: claim.id }, body: hold })
+    const held = await file(school.iad)
+    expect(held.yearClaims).toMatchObject([{ heldFen: 360_000, heldWhy: hold.reason }])
+    expect(held.against).toEqual({ isClear: false, text: '2022年有 1 份补贴暂缓拨付。' })
+    await world.sql('UPDATE claim_holds SET lifted_by = set_by, lifted_at = set_at, lift_reason = $2 WHERE id = $1', [hold.id, '已核对'])
+    world.setNow('2022-11-11')
+    await paid(world, await ordered(world, claim), '2022-11-11')
+    expect(figure(await file('fin1-410184'), 'PAID')).toMatchObject({ rows: 1, why: null, text: '0.36 万元' })
+  })
+
+  it('the lists behind its sections keep to the institution', async () => {
+    const [client, other] = [world.as('prv1'), world.office('INST-419001')]
+    for (const list of [listClasses, listClaims, listInspections, listCases]) {
+      expect((await client.call(list, { query: { institutionId: other } as never })).items, list.path).toEqual([])
+      expect((await client.call(list, { query: { institutionId: school.institutionId } as never })).items.length, list.path).toBe((await client.call(list, {})).items.length)
+    }
+    expect((await client.call(listClasses, { query: { institutionId: school.institutionId } as never })).items.map((c) => c.id)).toContain(first.id)
+    expect((await client.call(listContracts, {})).items.length).toBeGreaterThan(0)
+  })
+
+  it('another year has no figure and says why; a year before the notice is refused', async () => {
+    const f = await file('prv1', { year: 2023 })
+    expect(f.figures.map((x) => [x.key, x.text])).toEqual([['CLASSES', null], ['TRAINED', null], ['PASSED', null], ['CERTIFIED', null], ['EMPLOYED', null], ['APPROVED', null], ['PAID', null], ['HELD', null]])
+    expect(f.figures.every((x) => x.why !== null)).toBe(true)
+    expect((await world.as('prv1').refused(getInstitutionFile, { params: { id: school.institutionId }, query: { year: 2021 } as never })).status).toBe(400)
+  })
+
+  it('R-130 names cases under way to the bureaus, and their outcome only once decided', async () => {
+    await world.sql(
+      `INSERT INTO integrity_cases (id, no, kind, title, account, region_code, institution_id, state, reported_at, outcomes, proposed_by, proposed_at, document, grounds, accepted_by, accepted_at)
+       VALUES (gen_random_uuid(), '例1', 'FALSE_PERSON', '示例线索', '示例', '410184000000', $1, 'PROPOSED', '2022-09-01', ARRAY['SUSPEND']::text[], $2, now(), '示例文', '示例', $3, now())`,
+      [school.institutionId, world.user('cty1-410184'), world.user('cty2-410184')])
+    const f = await file('cit2-410100')
+    expect(f.cases).toMatchObject({ total: 1, items: [{ title: '示例线索', outcomes: [] }] })
+    expect(f.against.text).toContain('1 条问题线索正在核查')
+    expect(JSON.stringify(await file(school.iad))).not.toContain('示例线索')
+    expect((await file('cty1-410184')).cases?.total).toBe(1)
+  })
+
+  it('asks as many statements for a school with more classes', async () => {
+    const principal: Principal = { ...await principalOf(world, 'cit2-410100'), roles: ['CIT2'] }
+    const asked = () => world.run(async (tx) => {
+      let statements = 0
+      const counting: Tx = {
+        ...tx, many: (...of) => { statements++; return tx.many(...of) }, maybe: (...of) => { statements++; return tx.maybe(...of) }, one: (...of) => { statements++; return tx.one(...of) },
+      }
+      const { yearClasses } = await institutionFile(counting, school.institutionId, 2022)
+      return { statements, classes: yearClasses?.length ?? 0 }
+    }, principal)
+    const before = await asked()
+    await completedClass(world, school, { size: 2 })
+    const after = await asked()
+    expect(after).toEqual({ statements: before.statements, classes: before.classes + 1 })
+    expect(before.statements).toBeLessThan(40)
+  })
+})
