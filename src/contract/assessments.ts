@@ -13,6 +13,7 @@ const plannedView = z.object({ id, occasion: assessmentOccasion, state: assessme
 const row = z.object({
   contractId: id, no: z.string(), state: contractState, partyAName: z.string(), institutionId: id, institutionName: z.string(), startsOn: plainDateText, endsOn: plainDateText,
   count: z.number().int().describe('Confirmed assessments of this contract'), dueOn: plainDateText.describe('The next at the latest'), standing: assessmentStanding, message: z.string().describe('Why it stands so, in a sentence'),
+  last: z.object({ assessmentId: id, gradeLabel: z.string(), isFailed: z.boolean(), isHeld: z.boolean().describe('Payments wait because of it') }).nullable().describe('The newest confirmed result'),
   planned: z.array(plannedView).describe('Open ones, the soonest first'),
 })
 export type AssessmentRow = z.infer<typeof row>

@@ -11,7 +11,7 @@ import { scorePermissions } from './permissions.ts'
 /** Something of an assessment that waits for the principal. */
 export interface AssessmentDuty { key: string; what: string; detail: string; href: string; action: string; due: Deadline | null }
 
-/** What assessments ask: the assessor to score, the province to issue the sheet, feed back, answer and confirm, the institution to read its result, province or city to look at a hold again (R-056). */
+/** What assessments ask: the assessor to score, the province to issue the sheet, feed back, answer and confirm, the institution to read its result and what waits because of it, province or city to look at a hold again (R-056). */
 export async function assessmentDuties(tx: Tx): Promise<AssessmentDuty[]> {
   const can = (action: keyof typeof scorePermissions) => may(tx.principal, scorePermissions, action)
   if (!(['openSheet', 'score', 'feedback', 'appeal', 'confirm', 'decideHold'] as const).some(can)) return []
@@ -28,10 +28,12 @@ export async function assessmentDuties(tx: Tx): Promise<AssessmentDuty[]> {
     const term = { from: a.fedBackOn, workingDays: parameters.values.ASSESSMENT_APPEAL_WD, kind: 'promise' as const, label: '评估申诉期' }
     return [...(can('appeal') && !isOver ? [to(a, '评估结果已经反馈，可以申诉', '看结果', deadlineOf(days, day, term))] : []), ...(can('confirm') && isOver && !a.persons.includes(tx.principal.personId) ? [to(a, '确认评估结果', '确认')] : [])]
   }
-  const holds = can('decideHold') ? (await openHolds(tx)).filter((h) => decidesFor(tx.principal, h.regionCode) && day >= reviewDue(h.reviewedOn, parameters)) : []
+  const open = can('decideHold') || can('appeal') ? await openHolds(tx) : []
+  const holds = can('decideHold') ? open.filter((h) => decidesFor(tx.principal, h.regionCode) && day >= reviewDue(h.reviewedOn, parameters)) : []
   return [
     ...rows.flatMap(ofRow),
     ...holds.map((h): AssessmentDuty => ({ key: `${h.id} hold`, what: '复查暂缓拨付', detail: `${h.institutionName}，${reviewWords(reviewDue(h.reviewedOn, parameters), day)}`, href: `/assessments/${h.id}/score-sheet`, action: '复查', due: null })),
+    ...(can('appeal') ? open : []).map((h): AssessmentDuty => ({ key: `${h.id} held`, what: '评估不合格，补贴暂缓拨付', detail: '整改以后，由省厅或签合同的市局书面决定恢复拨付', href: `/assessments/${h.id}/score-sheet`, action: '看结果', due: null })),
   ]
 }
 

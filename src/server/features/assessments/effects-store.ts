@@ -36,6 +36,12 @@ export const countsOf = (tx: Tx, contractIds: readonly string[]) =>
     `SELECT DISTINCT ON (r.contract_id) r.contract_id AS "contractId", (count(*) OVER (PARTITION BY r.contract_id))::int AS count, r.grade AS "lastGrade", r.next_on AS "nextOn" FROM assessment_results r
       WHERE r.contract_id = ANY ($1::uuid[]) ORDER BY r.contract_id, r.confirmed_at DESC, r.assessment_id`, [contractIds])
 
+/** The newest confirmed result by contract, and whether payments still wait because of it. */
+export const lastResultsOf = (tx: Tx, contractIds: readonly string[]) =>
+  tx.many<{ contractId: string; assessmentId: string; grade: AssessmentGrade; isHeld: boolean }>(
+    `SELECT DISTINCT ON (r.contract_id) r.contract_id AS "contractId", r.assessment_id AS "assessmentId", r.grade, EXISTS (SELECT 1 FROM assessment_holds h WHERE h.assessment_id = r.assessment_id AND h.ended_on IS NULL) AS "isHeld"
+       FROM assessment_results r WHERE r.contract_id = ANY ($1::uuid[]) ORDER BY r.contract_id, r.confirmed_at DESC, r.assessment_id`, [contractIds])
+
 export interface HoldRecord { reason: string; setOn: PlainDate; reviewedOn: PlainDate; endedOn: PlainDate | null }
 export const holdOf = (tx: Tx, assessmentId: string) =>
   tx.maybe<HoldRecord>('SELECT reason, set_on AS "setOn", reviewed_on AS "reviewedOn", ended_on AS "endedOn" FROM assessment_holds WHERE assessment_id = $1', [assessmentId])

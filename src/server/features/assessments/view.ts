@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AssessmentRow, listAssessments } from '../../../contract/assessments.ts'
+import { GRADES } from '../../../policy/assessment-score.ts'
 import { isAssessed, standingOf } from '../../../policy/assessment.ts'
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -8,6 +9,7 @@ import { pageOf, readPlace } from '../../platform/paging.ts'
 import { authorise, may } from '../../platform/principal.ts'
 import { assessmentsOf, contractBrief, contractsOf, type ContractBrief } from '../contracts/index.ts'
 import { parametersFor } from '../parameters/index.ts'
+import { lastResultsOf } from './effects-store.ts'
 import { assessmentPermissions } from './permissions.ts'
 import * as store from './store.ts'
 
@@ -45,14 +47,16 @@ export async function rowOf(tx: Tx, contractId: string): Promise<AssessmentRow> 
 
 async function rowsOf(tx: Tx, contracts: readonly ContractBrief[]): Promise<AssessmentRow[]> {
   const ids = contracts.map((c) => c.id)
-  const [planned, assessed, day] = await Promise.all([store.planned(tx, ids), assessmentsOf(tx, ids), today(tx)])
+  const [planned, assessed, results, day] = await Promise.all([store.planned(tx, ids), assessmentsOf(tx, ids), lastResultsOf(tx, ids), today(tx)])
   const parameters = await parametersFor(tx, tx.principal.regionCode ?? '', day)
   return contracts.map((c) => {
     const own = planned.filter((p) => p.contractId === c.id)
     const known = assessed(c.id)
+    const last = results.find((r) => r.contractId === c.id)
     return {
       contractId: c.id, no: c.no, state: c.state, partyAName: c.partyAName, institutionId: c.institutionId, institutionName: c.institutionName, startsOn: c.startsOn, endsOn: c.endsOn, count: known.count,
       ...standingOf({ ...c, planned: own.map((p) => p.plannedOn) }, known, day, parameters),
+      last: last === undefined ? null : { assessmentId: last.assessmentId, gradeLabel: GRADES[last.grade], isFailed: last.grade === 'FAIL', isHeld: last.isHeld },
       planned: own.map(({ contractId: _c, plannedAt, ...p }) => ({ ...p, plannedAt: plannedAt.toISOString() })),
     }
   })

@@ -11,6 +11,7 @@ import { dateWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { StatusTag } from '../../ui/status-tag.tsx'
 import { occasionLabels, Standing, standingOptions } from './assessment-words.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
 
@@ -34,9 +35,10 @@ export default function AssessmentsPage() {
   const columns: ReadonlyArray<Column<AssessmentRow>> = [
     { key: 'institution', title: '承训机构', cell: (r) => <><b>{r.institutionName}</b><br /><Link to={`/contracts/${r.contractId}`}>合同 {r.no}</Link></> },
     { key: 'count', title: '已评估', unit: '次', align: 'right', width: '96px', cell: (r) => r.count },
+    { key: 'last', title: '最近结果', width: '130px', cell: (r) => <LastResult of={r.last} /> },
     { key: 'due', title: '最迟', width: '150px', cell: (r) => dateWords(r.dueOn) },
-    { key: 'standing', title: '情况', width: '330px', cell: (r) => <><Standing standing={r.standing} /><br />{r.message}</> },
-    { key: 'planned', title: '安排', width: '280px', cell: (r) => (r.planned.length === 0 ? '未安排' : r.planned.map((p) => (
+    { key: 'standing', title: '情况', width: '290px', cell: (r) => <><Standing standing={r.standing} /><br />{r.message}</> },
+    { key: 'planned', title: '安排', width: '250px', cell: (r) => (r.planned.length === 0 ? '未安排' : r.planned.map((p) => (
       <div key={p.id}>{mayOpen ? <Link to={`/assessments/${p.id}`}>{dateWords(p.plannedOn)}</Link> : dateWords(p.plannedOn)}，{occasionLabels[p.occasion]}：{p.reason}{p.state !== 'PLANNED' && <> <Link to={`/assessments/${p.id}/score-sheet`} label={`${r.institutionName}评分表`}>评分表</Link></>}{can.includes('withdraw') && (p.state === 'PLANNED' || p.state === 'ASSIGNED') && <> <Button onClick={() => setLeaving(p)}>取消</Button></>}</div>
     ))) },
     ...(can.includes('plan') ? [{ key: 'plan', title: '', width: '120px', cell: (r: AssessmentRow) => <Button onClick={() => setPlanning(r)}>安排评估</Button> }] : []),
@@ -58,5 +60,16 @@ export default function AssessmentsPage() {
         </ConfirmDialog>
       )}
     </Page>
+  )
+}
+
+/** The newest grade, with the sheet behind it; a failed one says that payments wait. */
+function LastResult({ of: last }: { of: AssessmentRow['last'] }) {
+  if (last === null) return '—'
+  return (
+    <>
+      <Link to={`/assessments/${last.assessmentId}/score-sheet`} label={`${last.gradeLabel}，看评分表`}><StatusTag kind={last.isFailed ? 'returned' : 'ok'}>{last.gradeLabel}</StatusTag></Link>
+      {last.isHeld && <><br />暂缓拨付</>}
+    </>
   )
 }

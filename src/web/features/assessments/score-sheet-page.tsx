@@ -33,7 +33,7 @@ const verbs: readonly (readonly [Step, string, 'primary' | 'danger' | undefined]
   ['openSheet', '发出评分表', 'primary'], ['score', '评分', undefined], ['report', '提交报告', 'primary'], ['feedback', '反馈承训机构', 'primary'], ['appeal', '提出申诉', 'primary'], ['answer', '答复申诉', 'primary'], ['confirm', '确认结果', 'primary'],
   ['decideHold', '登记书面决定', 'primary'],
 ]
-const kindOf = (state: string): StatusKind => (state === 'CONFIRMED' || state === 'ARCHIVED' ? 'ok' : state === 'WITHDRAWN' ? 'returned' : 'active')
+const kindOf = ({ state, result }: ScoreSheetView): StatusKind => (state === 'CONFIRMED' || state === 'ARCHIVED' ? (result?.grade === 'FAIL' ? 'returned' : 'ok') : state === 'WITHDRAWN' ? 'returned' : 'active')
 
 function Assessment({ of: a }: { of: ScoreSheetView }) {
   const [asked, ask] = useState<Step | null>(null)
@@ -41,7 +41,7 @@ function Assessment({ of: a }: { of: ScoreSheetView }) {
   const back = hasRole(useSession(), ['ASR']) ? { title: '我的评估', to: '/my-assessments' } : { title: '承训机构评估', to: '/assessments' }
   const close = () => ask(null)
   return (
-    <Page wide title={`${a.institutionName}绩效评估`} crumbs={[back, { title: a.contractNo }]} tag={<StatusTag kind={kindOf(a.state)} large>{a.stateLabel}</StatusTag>}
+    <Page wide title={`${a.institutionName}绩效评估`} crumbs={[back, { title: a.contractNo }]} tag={<StatusTag kind={kindOf(a)} large>{a.stateLabel}{a.result === null ? '' : `：${a.result.gradeLabel}`}</StatusTag>}
       lead={<>合同 {a.contractNo}・{a.partyAName}・{dateWords(a.plannedOn)}评估</>}
       actions={<>{newest !== undefined && newest.total !== null && <PrintButton>打印评分报告</PrintButton>}{verbs.filter(([step]) => a.can.includes(step)).map(([step, verb, kind]) => <Button key={step} {...(kind === undefined ? {} : { kind })} onClick={() => ask(step)}>{verb}</Button>)}</>}>
       {a.hold !== null && a.hold.endedOn === null && <Notice kind="warn" title="这家机构的补贴暂缓拨付">{a.hold.reason}。最迟{dateWords(a.hold.reviewDue)}复查一次。</Notice>}

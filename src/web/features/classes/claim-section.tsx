@@ -4,7 +4,9 @@ import type { ClassView } from '../../../contract/classes.ts'
 import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
+import type { Figure } from '../../ui/figure-strip.tsx'
 import { dateWords } from '../../ui/formats.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Section } from '../../ui/section.tsx'
 import type { StepState } from '../../ui/state-icon.tsx'
 import { TaskList, TaskRow } from '../../ui/task-row.tsx'
@@ -20,6 +22,15 @@ export const useClaims = (classId: string, c: ClassView | undefined) => useCall(
 export function claimStateOf(c: ClassView, claims: z.output<typeof claimOfClass.reply> | undefined): StepState {
   if (!reached(c, 'COMPLETED')) return 'later'
   return claims !== undefined && claims.items.length > 0 && claims.items.every((claim) => over.includes(claim.state)) ? 'settled' : 'waiting'
+}
+
+/** Persons the claims of a class are for, of those not taken back or refused; before the first one at most the average on site. */
+export function claimFigure(c: ClassView, claims: z.output<typeof claimOfClass.reply> | undefined): Figure {
+  const label = '补贴人数'
+  const standing = claims?.items.filter((claim) => claim.state !== 'WITHDRAWN' && claim.state !== 'REJECTED') ?? []
+  if (standing.length === 0) return c.trainedHeadcount === null ? { label } : { label, value: `≤ ${c.trainedHeadcount}`, provisional: true }
+  const persons = standing.reduce((sum, claim) => sum + claim.persons, 0)
+  return { label, value: standing.length === 1 ? <Link to={`/claims/${standing[0]?.id ?? ''}`} label={`补贴人数 ${persons} 人，看名单`}>{persons}</Link> : <a href="#d">{persons}</a> }
 }
 
 /** 四 补贴资金申领 of the case file: rows R23 to R28 of the form; the work is done on the claim's own page. */

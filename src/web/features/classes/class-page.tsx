@@ -26,7 +26,7 @@ import { ApplicationSection } from './application-section.tsx'
 import { actionOf, extSyncAction, type ClassAction } from './class-actions.ts'
 import { kindOfState } from '../../ui/class-state.ts'
 import { reached, type SectionTools } from './class-parts.tsx'
-import { ClaimSection, claimStateOf, useClaims } from './claim-section.tsx'
+import { claimFigure, ClaimSection, claimStateOf, useClaims } from './claim-section.tsx'
 import { CostsSection } from './costs-section.tsx'
 import { ExamSection } from './exam-section.tsx'
 import { ModulesSection } from './modules-section.tsx'
@@ -77,7 +77,7 @@ export default function ClassPage() {
               { label: '拟培训人数', value: c.plannedCount ?? undefined }, { label: '名册人数', value: c.roster.count, current: c.state !== 'OPEN' && !reached(c, 'OPEN') },
               { label: c.openedUnchecked ? '开班实到（未检查）' : '开班实到', value: c.openedHeadcount ?? undefined, current: c.state === 'OPEN' },
               { label: '在位平均 → 培训人数', value: c.averageOnSite === null ? undefined : `${c.averageOnSite.text} → ${c.trainedHeadcount}`, current: c.state === 'TRAINING_DONE' },
-              ...examFigures(c, exam.data), { label: '补贴人数' },
+              ...examFigures(c, exam.data), claimFigure(c, claims.data),
             ]} />
             <Columns kind="case"
               left={<Rail title="附件2 五个部分" items={[
