@@ -16,7 +16,7 @@ export async function assessmentDuties(tx: Tx): Promise<AssessmentDuty[]> {
   const can = (action: keyof typeof scorePermissions) => may(tx.principal, scorePermissions, action)
   if (!(['openSheet', 'score', 'feedback', 'appeal', 'confirm', 'decideHold'] as const).some(can)) return []
   const [rows, day, days] = await Promise.all([underWay(tx), today(tx), calendar(tx)])
-  const parameters = await parametersFor(tx, tx.principal.regionCode ?? '', day)
+  const parameters = await parametersFor(tx, tx.principal.regionCode, day)
   const to = (a: UnderWay, what: string, action: string, due: Deadline | null = null): AssessmentDuty => ({ key: `${a.id} ${what}`, what, detail: `${a.institutionName}，合同 ${a.contractNo}`, href: `/assessments/${a.id}/score-sheet`, action, due })
   const ofRow = (a: UnderWay): AssessmentDuty[] => {
     if (a.state === 'IN_PROGRESS' && can('openSheet')) return a.hasSheet ? [] : [to(a, '评估已经开始，还没有发出评分表', '发出')]

@@ -48,7 +48,7 @@ export async function rowOf(tx: Tx, contractId: string): Promise<AssessmentRow> 
 async function rowsOf(tx: Tx, contracts: readonly ContractBrief[]): Promise<AssessmentRow[]> {
   const ids = contracts.map((c) => c.id)
   const [planned, assessed, results, day] = await Promise.all([store.planned(tx, ids), assessmentsOf(tx, ids), lastResultsOf(tx, ids), today(tx)])
-  const parameters = await parametersFor(tx, tx.principal.regionCode ?? '', day)
+  const parameters = await parametersFor(tx, tx.principal.regionCode, day)
   return contracts.map((c) => {
     const own = planned.filter((p) => p.contractId === c.id)
     const known = assessed(c.id)

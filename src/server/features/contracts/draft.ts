@@ -90,7 +90,7 @@ function partyA(tx: Tx): { id: string; regionCode: string; isProvincial: boolean
 /** Terms below the notice, with days the wrong way round, or with trades the institution is not recognised for, are refused by name. */
 async function refuseUnsound(tx: Tx, institutionId: string, terms: ContractTerms): Promise<void> {
   if (terms.endsOn < terms.startsOn) throw refuse('DATES_REVERSED', '结束日期早于起始日期，请核对。', { field: 'endsOn' })
-  const parameters = await parametersFor(tx, tx.principal.regionCode ?? '', await today(tx))
+  const parameters = await parametersFor(tx, tx.principal.regionCode, await today(tx))
   const low = decideKpis(terms, parameters).reasons.find((r) => r.verdict === 'block')
   if (low !== undefined) throw refuse(low.code, low.message, { clause: low.clause, field: low.message.startsWith('取证率') ? 'certRatePercent' : 'employmentRatePercent', details: { reasons: [low] } })
   const taught = await listTaughtTrades(tx, institutionId)
@@ -103,7 +103,7 @@ async function refuseUnsound(tx: Tx, institutionId: string, terms: ContractTerms
 }
 
 async function refuseUnassessed(tx: Tx, contractId: string, writtenDecision: string | null): Promise<void> {
-  const parameters = await parametersFor(tx, tx.principal.regionCode ?? '', await today(tx))
+  const parameters = await parametersFor(tx, tx.principal.regionCode, await today(tx))
   const judged = decideRenewal((await assessmentsOf(tx, [contractId]))(contractId), writtenDecision, parameters)
   if (judged.verdict !== 'pass') throw refuse(judged.code, judged.message, { clause: judged.clause, field: 'decision', details: { reasons: [judged] } })
 }

@@ -17,7 +17,7 @@ export async function contractDuties(tx: Tx): Promise<ContractDuty[]> {
   const { principal } = tx
   if (!may(principal, contractPermissions, 'addFile')) return []
   const [rows, day] = await Promise.all([store.listOwn(tx), today(tx)])
-  const [assessed, parameters] = await Promise.all([assessmentsOf(tx, rows.map((r) => r.id)), parametersFor(tx, principal.regionCode ?? '', day)])
+  const [assessed, parameters] = await Promise.all([assessmentsOf(tx, rows.map((r) => r.id)), parametersFor(tx, principal.regionCode, day)])
   return rows.flatMap((c): ContractDuty[] => {
     const party = c.partyAId === principal.orgId ? 'A' : 'B'
     const common = { id: c.id, no: c.no, otherParty: party === 'A' ? c.institutionName : c.partyAName, endsOn: c.endsOn }

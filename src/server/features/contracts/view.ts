@@ -25,7 +25,7 @@ export async function list(tx: Tx, query: z.output<typeof listContracts.query>):
   const filter = { q: query.q ?? '', state: query.state ?? null }
   const [found, total, day] = await Promise.all([store.list(tx, filter, readPlace(query.cursor), limit + 1), store.count(tx, filter), today(tx)])
   const { items: rows, next } = pageOf(found, limit)
-  const [assessed, parameters] = await Promise.all([assessmentsOf(tx, rows.map((r) => r.id)), parametersFor(tx, tx.principal.regionCode ?? '', day)])
+  const [assessed, parameters] = await Promise.all([assessmentsOf(tx, rows.map((r) => r.id)), parametersFor(tx, tx.principal.regionCode, day)])
   return {
     items: rows.map(({ seq: _seq, signedBy, partyAId: _a, regionCode: _r, ...row }) => {
       const holds = IN_FORCE.includes(row.state) || row.state === 'SUSPENDED'

@@ -25,7 +25,7 @@ type Part<K extends keyof InstitutionFile> = NonNullable<InstitutionFile[K]>
 /** Contracts with the days left and the alert each has reached; how much of the scale is used only where the reader sees every class it may count. */
 export async function contractsPart(tx: Tx, id: string, day: PlainDate): Promise<Part<'contracts'>> {
   const { scope } = tx.principal
-  const [rows, parameters] = await Promise.all([contractsWith(tx, id), parametersFor(tx, tx.principal.regionCode ?? '', day)])
+  const [rows, parameters] = await Promise.all([contractsWith(tx, id), parametersFor(tx, tx.principal.regionCode, day)])
   const items = rows.slice(0, shown)
   const signed = items.filter((c) => !['DRAFT', 'PENDING_SIGN'].includes(c.state) && (scope.kind === 'organisation' || (scope.kind === 'range' && c.regionCode >= scope.lo && c.regionCode < scope.hi)))
   const used = new Map((await store.trainedUnder(tx, id, signed.map((c) => ({ id: c.id, ...regionRangeOf(regionCode(c.regionCode)) })))).map((u) => [u.contractId, u.used]))
