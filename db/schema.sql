@@ -5204,6 +5204,24 @@ END $$;
 COMMENT ON FUNCTION public.signed_terms_stay() IS 'Keeps what was signed as it was signed';
 
 --
+-- Name: sizes_of_institutions(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.sizes_of_institutions() RETURNS TABLE(institution_id uuid, trades integer, trainers integer, workstations integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT i.id, (SELECT count(*)::int FROM public.institution_trades t WHERE t.institution_id = i.id), (SELECT count(*)::int FROM public.trainers t WHERE t.institution_id = i.id AND t.active),
+         (SELECT coalesce(sum(v.workstations), 0)::int FROM public.venues v WHERE v.institution_id = i.id AND v.active)
+    FROM public.institutions i WHERE i.region_code >= public.app_lo() AND i.region_code < public.app_hi() $$;
+
+--
+-- Name: FUNCTION sizes_of_institutions(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.sizes_of_institutions() IS 'Trades, active trainers and workstations of each institution in the range of the principal; nothing for who has no range';
+
+--
 -- Name: standard_is_kept(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -28532,6 +28550,13 @@ GRANT ALL ON FUNCTION public.signed_for_finance(wanted_kind text, wanted uuid, w
 --
 
 REVOKE ALL ON FUNCTION public.signed_terms_stay() FROM PUBLIC;
+
+--
+-- Name: FUNCTION sizes_of_institutions(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.sizes_of_institutions() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.sizes_of_institutions() TO ronggui_app;
 
 --
 -- Name: FUNCTION standing_hash(wanted_hash bytea); Type: ACL; Schema: public; Owner: -

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contractFor } from '../../../../tests/setup/contracts.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
-import { getInstitution, recogniseTrade, saveTrainer, registerInstitution, saveVenue, setAccount, updateInstitution } from '../../../contract/institutions.ts'
+import { getInstitution, listInstitutions, recogniseTrade, saveTrainer, registerInstitution, saveVenue, setAccount, updateInstitution } from '../../../contract/institutions.ts'
 import { transact } from '../../platform/database.ts'
 import { systemPrincipal } from '../../platform/principal.ts'
 import { usccCheckCharacter } from '../../../values/uscc.ts'
@@ -31,6 +31,20 @@ describe('institutions', () => {
     expect(reply.trainers.map((t) => t.name)).toContain('何清和')
     expect(reply.venues.find((v) => v.name === '焊接实训间')?.workstations).toBe(12)
     expect((await world.sql(`SELECT action FROM audit_log WHERE noun = 'institution' ORDER BY seq`)).map((r) => r.action)).toEqual(['saveTrainer', 'saveVenue'])
+  })
+
+  it('the register counts what an institution has; a desk counts in its own range alone, and who has none counts nothing', async () => {
+    await world.as('reg-DEMO03').send(saveVenue, { params: { id: school }, body: { venue: { id: randomUUID(), name: '旧车间', address: '示例路 2 号', workstations: 9, seats: 20, active: false } } })
+    await world.sql(`INSERT INTO institution_trades (institution_id, trade_code, levels, valid_from, valid_to) VALUES ($1, 'T-WELDER', '{L5}', '2022-01-01', '2022-12-31') ON CONFLICT DO NOTHING`, [school])
+    const [own] = await world.sql<object>(`SELECT (SELECT count(*)::int FROM institution_trades WHERE institution_id = $1) AS trades, (SELECT count(*)::int FROM trainers WHERE institution_id = $1 AND active) AS trainers,
+      (SELECT sum(workstations)::int FROM venues WHERE institution_id = $1 AND active) AS workstations`, [school])
+    expect(own).toMatchObject({ trades: 1, workstations: 12 })
+    const rows = async (login: string) => (await world.as(login).call(listInstitutions, { query: {} })).items
+    expect((await rows('cit1-410100')).find((i) => i.id === school)).toMatchObject(own ?? {})
+    expect((await rows('cty1-419001')).some((i) => i.id === school)).toBe(false)
+    const counted = (principal: ReturnType<typeof systemPrincipal>) => transact(world.platform.database, principal, (tx) => tx.many('SELECT 1 FROM sizes_of_institutions()'))
+    expect((await counted({ ...systemPrincipal(), scope: { kind: 'nothing' } })).length, 'no range').toBe(0)
+    expect((await counted(systemPrincipal())).length).toBeGreaterThan(1)
   })
 
   it('R-140 takes an account only in the institution’s own name, masks it, and warns when another institution uses it', async () => {

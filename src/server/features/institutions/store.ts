@@ -43,9 +43,8 @@ export function get(tx: Tx, id: string): Promise<InstitutionRecord | null> {
 
 export const list = (tx: Tx, f: { lo: string; hi: string; q: string }) =>
   tx.many<{ id: string; name: string; typeLabel: string; regionName: string; state: string; trades: number; trainers: number; workstations: number }>(
-    `SELECT i.id, o.name, coalesce(l.label, i.type) AS "typeLabel", r.full_name AS "regionName", i.state, (SELECT count(*)::int FROM institution_trades t WHERE t.institution_id = i.id) AS trades,
-            (SELECT count(*)::int FROM trainers t WHERE t.institution_id = i.id AND t.active) AS trainers, (SELECT coalesce(sum(v.workstations), 0)::int FROM venues v WHERE v.institution_id = i.id AND v.active) AS workstations
-       FROM institutions i JOIN organizations o ON o.id = i.id JOIN regions r ON r.code = i.region_code LEFT JOIN labels l ON l.kind = 'institution_type' AND l.code = i.type
+    `SELECT i.id, o.name, coalesce(l.label, i.type) AS "typeLabel", r.full_name AS "regionName", i.state, s.trades, s.trainers, s.workstations
+       FROM institutions i JOIN sizes_of_institutions() s ON s.institution_id = i.id JOIN organizations o ON o.id = i.id JOIN regions r ON r.code = i.region_code LEFT JOIN labels l ON l.kind = 'institution_type' AND l.code = i.type
       WHERE i.region_code >= $1 AND i.region_code < $2 AND ($3 = '' OR o.name LIKE '%' || $3 || '%') ORDER BY i.region_code, o.name LIMIT 500`, [f.lo, f.hi, f.q])
 
 export const insert = (tx: Tx, i: { id: string; type: string; typeNote?: string | null; state?: 'REGISTERED' | 'RECOGNISED'; legalPerson: string; licenceNo: string | null; address: string; contactName: string; contactPhone: string; regionCode: string }) =>
