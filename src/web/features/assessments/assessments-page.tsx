@@ -68,7 +68,7 @@ function LastResult({ of: last }: { of: AssessmentRow['last'] }) {
   if (last === null) return '—'
   return (
     <>
-      <Link to={`/assessments/${last.assessmentId}/score-sheet`} label={`${last.gradeLabel}，看评分表`}><StatusTag kind={last.isFailed ? 'returned' : 'ok'}>{last.gradeLabel}</StatusTag></Link>
+      <Link to={`/assessments/${last.assessmentId}/score-sheet`} label={`${last.gradeLabel}，看评分表`}><StatusTag kind={last.isFailed ? 'overdue' : 'ok'}>{last.gradeLabel}</StatusTag></Link>
       {last.isHeld && <><br />暂缓拨付</>}
     </>
   )

@@ -33,7 +33,7 @@ const verbs: readonly (readonly [Step, string, 'primary' | 'danger' | undefined]
   ['openSheet', '发出评分表', 'primary'], ['score', '评分', undefined], ['report', '提交报告', 'primary'], ['feedback', '反馈承训机构', 'primary'], ['appeal', '提出申诉', 'primary'], ['answer', '答复申诉', 'primary'], ['confirm', '确认结果', 'primary'],
   ['decideHold', '登记书面决定', 'primary'],
 ]
-const kindOf = ({ state, result }: ScoreSheetView): StatusKind => (state === 'CONFIRMED' || state === 'ARCHIVED' ? (result?.grade === 'FAIL' ? 'returned' : 'ok') : state === 'WITHDRAWN' ? 'returned' : 'active')
+const kindOf = ({ state, result }: ScoreSheetView): StatusKind => (state === 'CONFIRMED' || state === 'ARCHIVED' ? (result?.grade === 'FAIL' ? 'overdue' : 'ok') : state === 'WITHDRAWN' ? 'returned' : 'active')
 
 function Assessment({ of: a }: { of: ScoreSheetView }) {
   const [asked, ask] = useState<Step | null>(null)
