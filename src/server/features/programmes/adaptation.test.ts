@@ -99,7 +99,7 @@ describe('全员适应性培训 (三(一)1)', () => {
     expect(other.rejected.map((r) => r.code)).toEqual(['ON_ROLL'])
   })
 
-  it('R-020 two records of one person stand on the roll once, with what either knew; the row follows him to another county', async () => {
+  it('R-020 two records of one person stand on the roll once, with what either knew; the row follows him to another county; control: without the trigger it stays behind', async () => {
     const [self, twin] = await world.veterans([{ name: '示例名册同人' }, { name: '示例名册同人' }])
     const [own, other] = [await added(self?.id ?? '', '2018-03-01'), await added(twin?.id ?? '', '2018-03-02')]
     await clerk().call(contract.inviteToAdaptation, invitation(other))
@@ -109,5 +109,9 @@ describe('全员适应性培训 (三(一)1)', () => {
     await world.sql(`UPDATE veterans SET resettlement_region = '410122000000' WHERE id = $1`, [self?.id])
     expect(await rows('ALL', '2018')).toEqual([])
     expect(await rows('ALL', '2018', 'cty1-410122')).toHaveLength(1)
+    await world.sql('ALTER TABLE veterans DISABLE TRIGGER adaptation_of_person')
+    await world.sql(`UPDATE veterans SET resettlement_region = '410184000000' WHERE id = $1`, [self?.id])
+    expect(await rows('ALL', '2018'), 'control: the county he came to does not find him').toEqual([])
+    await world.sql('ALTER TABLE veterans ENABLE TRIGGER adaptation_of_person')
   })
 })
