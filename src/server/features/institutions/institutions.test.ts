@@ -36,7 +36,7 @@ describe('institutions', () => {
   it('the register counts what an institution has; a desk counts in its own range alone, and who has none counts nothing', async () => {
     await world.as('reg-DEMO03').send(saveVenue, { params: { id: school }, body: { venue: { id: randomUUID(), name: '旧车间', address: '示例路 2 号', workstations: 9, seats: 20, active: false } } })
     await world.sql(`INSERT INTO institution_trades (institution_id, trade_code, levels, valid_from, valid_to) VALUES ($1, 'T-WELDER', '{L5}', '2022-01-01', '2022-12-31') ON CONFLICT DO NOTHING`, [school])
-    const [own] = await world.sql<object>(`SELECT (SELECT count(*)::int FROM institution_trades WHERE institution_id = $1) AS trades, (SELECT count(*)::int FROM trainers WHERE institution_id = $1 AND active) AS trainers,
+    const [own] = await world.sql<{ trades: number; trainers: number; workstations: number }>(`SELECT (SELECT count(*)::int FROM institution_trades WHERE institution_id = $1) AS trades, (SELECT count(*)::int FROM trainers WHERE institution_id = $1 AND active) AS trainers,
       (SELECT sum(workstations)::int FROM venues WHERE institution_id = $1 AND active) AS workstations`, [school])
     expect(own).toMatchObject({ trades: 1, workstations: 12 })
     const rows = async (login: string) => (await world.as(login).call(listInstitutions, { query: {} })).items
