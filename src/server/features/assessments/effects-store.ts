@@ -2,6 +2,7 @@ import type { AssessmentGrade } from '../../../policy/contract.ts'
 import type { AssessmentState } from '../../../policy/machines/assessment.ts'
 import type { PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
+import { scoredByOthers } from './scores-store.ts'
 
 export interface AppealRecord { id: string; sheetId: string; grounds: string; fileId: string | null; filedBy: string; filedOn: PlainDate; outcome: 'UPHELD' | 'KEPT' | null; answer: string | null; answeredBy: string | null; answeredOn: PlainDate | null }
 export const appealsOf = (tx: Tx, sheetIds: readonly string[]) =>
@@ -63,8 +64,7 @@ export interface UnderWay { id: string; state: AssessmentState; institutionName:
 /** Assessments the caller sees between their beginning and their result, with their newest sheet and its appeal. */
 export const underWay = (tx: Tx) =>
   tx.many<UnderWay>(
-    `SELECT a.id, a.state, o.name AS "institutionName", c.no AS "contractNo", h.id IS NOT NULL AND h.reported_at IS NULL AND NOT EXISTS (SELECT 1 FROM assessment_scores s WHERE s.sheet_id = h.id AND s.scored_by IS NOT NULL AND NOT EXISTS (
-              SELECT 1 FROM assessment_assignments g JOIN assessment_assignees e ON e.assignment_id = g.id WHERE g.assessment_id = a.id AND g.ended_at IS NULL AND e.user_id = s.scored_by)) AS "hasSheet", h.fed_back_on AS "fedBackOn", h.appeal_until AS "appealUntil",
+    `SELECT a.id, a.state, o.name AS "institutionName", c.no AS "contractNo", h.id IS NOT NULL AND h.reported_at IS NULL AND NOT ${scoredByOthers('h.id', 'a.id')} AS "hasSheet", h.fed_back_on AS "fedBackOn", h.appeal_until AS "appealUntil",
             CASE WHEN p.id IS NULL THEN 'NONE' WHEN p.outcome IS NULL THEN 'OPEN' ELSE 'ANSWERED' END AS appeal,
             EXISTS (SELECT 1 FROM assessment_assignments g JOIN assessment_assignees e ON e.assignment_id = g.id WHERE g.assessment_id = a.id AND g.ended_at IS NULL AND e.user_id = app_user()) AS "isAssignee",
             ARRAY(SELECT DISTINCT u.person_id FROM users u WHERE u.id IN (a.planned_by, h.opened_by, h.fed_back_by) OR u.id IN (SELECT g.assigned_by FROM assessment_assignments g WHERE g.assessment_id = a.id AND g.ended_at IS NULL)) AS persons

@@ -15,11 +15,13 @@ export const setState = (tx: Tx, id: string, state: AssessmentState) => tx.run('
 export const isAssignee = async (tx: Tx, assessmentId: string): Promise<boolean> =>
   (await tx.maybe('SELECT 1 FROM assessment_assignments a JOIN assessment_assignees p ON p.assignment_id = a.id WHERE a.assessment_id = $1 AND a.ended_at IS NULL AND p.user_id = app_user()', [assessmentId])) !== null
 
-/** Whether somebody scored on a sheet who no longer assesses: it was left when its assignment was taken back, stays on record and is nobody's to go on with. */
+/** SQL: somebody scored on this sheet who no longer assesses this assessment. */
+export const scoredByOthers = (sheetId: string, assessmentId: string): string =>
+  `EXISTS (SELECT 1 FROM assessment_scores s WHERE s.sheet_id = ${sheetId} AND s.scored_by IS NOT NULL AND NOT EXISTS (
+     SELECT 1 FROM assessment_assignments g JOIN assessment_assignees e ON e.assignment_id = g.id WHERE g.assessment_id = ${assessmentId} AND g.ended_at IS NULL AND e.user_id = s.scored_by))`
+/** Whether a sheet was left when its assignment was taken back: it stays on record and is nobody's to go on with. */
 export const isLeft = async (tx: Tx, assessmentId: string, sheet: SheetRecord): Promise<boolean> =>
-  sheet.reportedAt === null && (await tx.maybe(
-    `SELECT 1 FROM assessment_scores s WHERE s.sheet_id = $2 AND s.scored_by IS NOT NULL AND NOT EXISTS (
-       SELECT 1 FROM assessment_assignments a JOIN assessment_assignees p ON p.assignment_id = a.id WHERE a.assessment_id = $1 AND a.ended_at IS NULL AND p.user_id = s.scored_by) LIMIT 1`, [assessmentId, sheet.id])) !== null
+  sheet.reportedAt === null && (await tx.one<{ isLeft: boolean }>(`SELECT ${scoredByOthers('$2', '$1')} AS "isLeft"`, [assessmentId, sheet.id])).isLeft
 
 export interface SheetRecord {
   id: string; round: number; asOf: PlainDate; scale: number; willing: number | null; placed: number | null; openedBy: string; openedAt: Date; findings: string | null; reportId: string | null; total: number | null; grade: AssessmentGrade | null
