@@ -5397,6 +5397,28 @@ END $$;
 COMMENT ON FUNCTION public.survey_stays() IS 'What was answered is never changed: it is superseded, or its wish is taken back, once';
 
 --
+-- Name: surveys_of_merged_record(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.surveys_of_merged_record() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+BEGIN
+  UPDATE public.needs_surveys s SET superseded_at = public.app_now()
+   WHERE s.veteran_id IN (NEW.id, NEW.merged_into) AND s.superseded_at IS NULL
+     AND s.id <> (SELECT n.id FROM public.needs_surveys n WHERE n.veteran_id IN (NEW.id, NEW.merged_into) AND n.superseded_at IS NULL ORDER BY n.surveyed_on DESC, n.entered_at DESC, n.id LIMIT 1);
+  UPDATE public.needs_surveys SET veteran_id = NEW.merged_into, region_code = (SELECT v.resettlement_region FROM public.veterans v WHERE v.id = NEW.merged_into) WHERE veteran_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION surveys_of_merged_record(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.surveys_of_merged_record() IS 'What one record was asked, the person was asked; of two current surveys the one he answered later stays';
+
+--
 -- Name: takes_part_in(uuid, uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -13067,6 +13089,7 @@ CREATE TABLE public.needs_surveys (
     CONSTRAINT needs_surveys_scene_check CHECK ((scene = ANY (ARRAY['CARD_ISSUE'::text, 'VISIT'::text, 'ADAPTATION'::text, 'SELF'::text]))),
     CONSTRAINT needs_surveys_wish_quarter_check CHECK ((wish_quarter = ANY (ARRAY['ANY'::text, 'Q1'::text, 'Q2'::text, 'Q3'::text, 'Q4'::text]))),
     CONSTRAINT needs_surveys_wish_trades_check CHECK ((cardinality(wish_trades) <= 3)),
+    CONSTRAINT surveys_trade_named CHECK (((NOT wants_training) OR (cardinality(wish_trades) > 0))),
     CONSTRAINT surveys_valid CHECK ((valid_until >= surveyed_on)),
     CONSTRAINT surveys_wish_named CHECK ((wants_training OR ((wish_trades = '{}'::text[]) AND (wish_quarter IS NULL) AND (wish_place IS NULL)))),
     CONSTRAINT surveys_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_why IS NULL)))
@@ -21257,6 +21280,12 @@ CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.enrolments REFEREN
 CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.individual_filings REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
 
 --
+-- Name: needs_surveys none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.needs_surveys REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
+
+--
 -- Name: personal_requests none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -21687,6 +21716,12 @@ CREATE TRIGGER survey_follows_person AFTER UPDATE OF resettlement_region ON publ
 --
 
 CREATE TRIGGER survey_stays BEFORE DELETE OR UPDATE ON public.needs_surveys FOR EACH ROW EXECUTE FUNCTION public.survey_stays();
+
+--
+-- Name: veterans surveys_of_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER surveys_of_merged_record AFTER UPDATE ON public.veterans FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION public.surveys_of_merged_record();
 
 --
 -- Name: talent_pushes talent_push_stays; Type: TRIGGER; Schema: public; Owner: -
@@ -28590,6 +28625,12 @@ GRANT ALL ON FUNCTION public.subject_funds(wanted_kind text, wanted uuid) TO ron
 --
 
 REVOKE ALL ON FUNCTION public.submitted_class(wanted_class uuid, wanted_user uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION surveys_of_merged_record(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.surveys_of_merged_record() FROM PUBLIC;
 
 --
 -- Name: FUNCTION takes_part_in(wanted_class uuid, wanted_user uuid); Type: ACL; Schema: public; Owner: -

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as contract from '../../../contract/demand.ts'
+import { mergeVeterans } from '../../../contract/merging.ts'
+import { myData, myDataFile } from '../../../contract/privacy.ts'
 import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { crowd, equip, openedClass } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
@@ -94,11 +96,48 @@ describe('就业创业信息普查 (四(三))', () => {
     await world.sql('ALTER TABLE needs_surveys ENABLE TRIGGER survey_stays')
   })
 
+  it('S-17 the person finds his own surveys among what is held and in the copy, nobody else’s', async () => {
+    const [id, neighbour] = [await willing({ skillHeld: '开过挖掘机', incomeBand: 'FROM_2000' }), await willing({ skillHeld: '邻居的手艺' })]
+    await world.addUser({ login: 'vet-surveyed', role: 'VET', org: null, veteranId: id })
+    const own = world.as('vet-surveyed')
+    expect((await own.call(myData)).held.find((h) => h.label === '就业创业信息普查')).toMatchObject({ count: 1, text: expect.stringContaining('2022年8月1日') as string })
+    const copy = Buffer.from((await own.file(myDataFile, { params: { format: 'json' } })).bytes).toString('utf8')
+    expect(JSON.parse(copy)).toMatchObject({ surveys: [{ on: '2022年8月1日', scene: '发放优待证', employment: '待业', income: '2000 元至 4000 元', skill: '开过挖掘机', until: '2023年7月31日' }] })
+    expect([neighbour, copy.includes('邻居的手艺')]).toEqual([neighbour, false])
+    expect((await own.file(myDataFile, { params: { format: 'pdf' } })).bytes.byteLength).toBeGreaterThan(1000)
+  })
+
   it('R-122 of ten surveys at once about one person each is kept and one is current', async () => {
     const { id } = await world.veteran()
     const sent = await Promise.all(Array.from({ length: 10 }, () => world.as('cty1-410184').send(contract.recordSurvey, survey(id))))
     expect(sent.map((s) => s.status)).toEqual(Array.from({ length: 10 }, () => 200))
     expect(await world.sql('SELECT count(*)::int AS n, count(*) FILTER (WHERE superseded_at IS NULL)::int AS current FROM needs_surveys WHERE veteran_id = $1', [id])).toEqual([{ n: 10, current: 1 }])
+  })
+})
+
+describe('two records of one person', () => {
+  it('R-122 R-184 surveys come along with a merge, the one answered later counts and the person once; control: without the trigger his wish is lost', async () => {
+    const [keep, gone, third] = await world.veterans([{ name: '示例意愿' }, { name: '示例意愿', region: '410122000000' }, { name: '示例意愿' }])
+    if (keep === undefined || gone === undefined || third === undefined) throw new Error('three people')
+    await world.as('cty1-410184').call(contract.recordSurvey, survey(keep.id, { trades: [trade(0)] }, { surveyedOn: '2022-07-01' }))
+    await world.as('cty1-410122').call(contract.recordSurvey, survey(gone.id, { trades: [trade(1)] }, { surveyedOn: '2022-07-20' }))
+    const persons = async () => (await world.as('cit1-410100').call(contract.wishTable, { query: {} })).persons
+    const before = await persons()
+    const version = async (id: string) => (await world.sql<{ version: number }>('SELECT version FROM veterans WHERE id = $1', [id]))[0]?.version ?? 0
+    const merge = async (other: string, taken: object = {}) => world.as('cit2-410100').call(mergeVeterans, {
+      params: { id: keep.id }, body: { otherId: other, version: await version(keep.id), otherVersion: await version(other), keep: { idNumber: 'SURVIVOR', phone: 'SURVIVOR', ...taken }, reason: '核对档案，同一个人' } })
+    await merge(gone.id, { resettlementRegion: 'SURVIVOR' })
+    const seen = await world.as('cty1-410184').call(contract.getSurveys, { params: { id: keep.id } })
+    expect([seen.current?.answers.trades, seen.earlier.map((s) => s.answers.trades)]).toEqual([[trade(1)], [[trade(0)]]])
+    expect(await persons()).toBe(before - 1)
+    expect((await world.as('cty1-410122').call(contract.listWishes, { query: {} })).items.filter((w) => w.veteranId === gone.id)).toEqual([])
+    await expect(world.sql(
+      `INSERT INTO needs_surveys (id, veteran_id, region_code, scene, surveyed_on, valid_until, wants_training, entered_at) VALUES (gen_random_uuid(), $1, '410122000000', 'VISIT', '2022-08-01', '2023-07-31', false, now())`, [gone.id])).rejects.toThrow('merged into another')
+    await world.as('cty1-410184').call(contract.recordSurvey, survey(third.id, { trades: [trade(2)] }))
+    await world.sql('ALTER TABLE veterans DISABLE TRIGGER surveys_of_merged_record')
+    await merge(third.id)
+    expect((await world.as('cty1-410184').call(contract.getSurveys, { params: { id: keep.id } })).current?.answers.trades, 'control').toEqual([trade(1)])
+    await world.sql('ALTER TABLE veterans ENABLE TRIGGER surveys_of_merged_record')
   })
 })
 

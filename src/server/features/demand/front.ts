@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WishTable } from '../../../contract/demand.ts'
-import type { PlainDate } from '../../../values/plain-date.ts'
+import { EMPLOYMENT_STATES, INCOME_BANDS, SURVEY_SCENES, WISH_QUARTERS } from '../../../policy/needs-survey.ts'
+import { formatDate, type PlainDate } from '../../../values/plain-date.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import * as store from './store.ts'
@@ -37,3 +38,16 @@ export const wishesByTrade = (tx: Tx, range: readonly [string, string], quarter:
 
 /** Front door for start-up classes: whether the person wishes to start a business, asked province-wide. */
 export const startupWish = (tx: Tx, veteranId: string): Promise<boolean> => store.hasStartupWish(tx, veteranId)
+
+const yesNo = (said: boolean | null): string | null => (said === null ? null : said ? '是' : '否')
+
+/** Front door for what a person may read about himself: all his surveys in words, the current one first; what was not asked is null (S-17). */
+export async function ownSurveys(tx: Tx) {
+  const { veteranId } = tx.principal
+  return (veteranId === null ? [] : await store.ofPerson(tx, veteranId)).map((s) => ({
+    on: formatDate(s.surveyedOn), scene: SURVEY_SCENES[s.scene], by: s.enteredBy ?? '本人', isCurrent: s.isCurrent, contactConfirmed: yesNo(s.contactConfirmed), living: s.livingPlaceName, employment: s.employmentState === null ? null : EMPLOYMENT_STATES[s.employmentState],
+    income: s.incomeBand === null ? null : INCOME_BANDS[s.incomeBand], skill: s.skillHeld, certificate: s.certificateHeld, startup: yesNo(s.startupWish), education: yesNo(s.educationWish),
+    wish: s.wantsTraining ? [s.tradeNames.join('、'), WISH_QUARTERS[s.quarter ?? 'ANY'], ...(s.placeName === null ? [] : [s.placeName])].join('，') : '没有培训意愿',
+    until: s.wantsTraining ? formatDate(s.validUntil) : null, withdrawn: s.withdrawnWhy,
+  }))
+}

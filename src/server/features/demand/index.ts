@@ -1,3 +1,3 @@
 export { routes } from './routes.ts'
 export { demandPermissions, surveyPermissions } from './permissions.ts'
-export { checkWish, recordWish, startupWish, wishesByTrade } from './front.ts'
+export { checkWish, ownSurveys, recordWish, startupWish, wishesByTrade } from './front.ts'

@@ -50,7 +50,7 @@ export const insertInvitation = (tx: Tx, i: { surveyId: string; text: string; ch
   tx.run('INSERT INTO wish_invitations (survey_id, text, channel, invited_by, invited_at) VALUES ($1, $2, $3, app_user(), app_now())', [i.surveyId, i.text, i.channel])
 
 /** A current wish that was not taken back and is not over. */
-const valid = `s.superseded_at IS NULL AND s.wants_training AND s.withdrawn_at IS NULL AND s.valid_until >= app_today() AND s.region_code >= $1 AND s.region_code < $2 AND v.merged_into IS NULL`
+const valid = `s.superseded_at IS NULL AND s.wants_training AND s.withdrawn_at IS NULL AND s.valid_until >= (SELECT app_today()) AND s.region_code >= $1 AND s.region_code < $2`
 const source = 'needs_surveys s JOIN veterans v ON v.id = s.veteran_id'
 
 export interface WishFilter { trade: string | null; place: string | null; quarter: string | null; which: 'UNMET' | 'MET' | 'ALL' }
@@ -71,7 +71,7 @@ export const page = (tx: Tx, f: WishFilter, after: string | null, limit: number)
       WHERE ${valid} AND ${matches} AND ($7::uuid IS NULL OR (s.surveyed_on, s.id) > ((SELECT l.surveyed_on FROM needs_surveys l WHERE l.id = $7), $7)) ORDER BY s.surveyed_on, s.id LIMIT $8`,
     [...range(tx), f.trade, f.place, f.quarter, f.which, after, limit])
 export const count = async (tx: Tx, f: WishFilter): Promise<number> =>
-  (await tx.one<{ n: number }>(`${met} SELECT count(*)::int AS n FROM ${source} WHERE ${valid} AND ${matches}`, [...range(tx), f.trade, f.place, f.quarter, f.which])).n
+  (await tx.one<{ n: number }>(`${met} SELECT count(*)::int AS n FROM needs_surveys s WHERE ${valid} AND ${matches}`, [...range(tx), f.trade, f.place, f.quarter, f.which])).n
 
 /** Everybody with a wish in range: valid, met, over, taken back. */
 export const coverage = (tx: Tx) =>
@@ -79,19 +79,18 @@ export const coverage = (tx: Tx) =>
     `${met} SELECT count(*) FILTER (WHERE s.withdrawn_at IS NULL AND s.valid_until >= app_today())::int AS willing,
        count(*) FILTER (WHERE s.withdrawn_at IS NULL AND s.valid_until >= app_today() AND s.id IN (SELECT m.survey_id FROM met m))::int AS met,
        count(*) FILTER (WHERE s.withdrawn_at IS NULL AND s.valid_until < app_today())::int AS expired, count(*) FILTER (WHERE s.withdrawn_at IS NOT NULL)::int AS withdrawn
-       FROM ${source} WHERE s.superseded_at IS NULL AND s.wants_training AND s.region_code >= $1 AND s.region_code < $2 AND v.merged_into IS NULL`, range(tx))
+       FROM needs_surveys s WHERE s.superseded_at IS NULL AND s.wants_training AND s.region_code >= $1 AND s.region_code < $2`, range(tx))
 
-export interface Cell { tradeCode: string; tradeName: string; code: string; name: string; persons: number }
-/** Valid unmet and met wishes, trade by place; `quarter` keeps to those it suits. */
+/** `persons` named the trade; `firsts` named it before any other, so they add up to people. */
+export interface Cell { tradeCode: string; tradeName: string; code: string; name: string; persons: number; firsts: number }
+/** Valid unmet and met wishes, trade by place, in one reading of the surveys; `quarter` keeps to those it suits. */
 export const table = (tx: Tx, [lo, hi]: readonly [string, string], quarter: string | null) =>
   tx.many<Cell>(
-    `SELECT w.code AS "tradeCode", coalesce(t.name, w.code) AS "tradeName", s.region_code AS code, r.full_name AS name, count(*)::int AS persons
-       FROM ${source} CROSS JOIN LATERAL unnest(s.wish_trades) AS w (code) LEFT JOIN trades t ON t.code = w.code JOIN regions r ON r.code = s.region_code
-      WHERE ${valid} AND ($3::text IS NULL OR coalesce(s.wish_quarter, 'ANY') IN ('ANY', $3)) GROUP BY 1, 2, 3, 4 ORDER BY 1, 3`, [lo, hi, quarter])
-export const placesOf = (tx: Tx, [lo, hi]: readonly [string, string], quarter: string | null) =>
-  tx.many<{ code: string; name: string; persons: number }>(
-    `SELECT s.region_code AS code, r.full_name AS name, count(*)::int AS persons FROM ${source} JOIN regions r ON r.code = s.region_code
-      WHERE ${valid} AND ($3::text IS NULL OR coalesce(s.wish_quarter, 'ANY') IN ('ANY', $3)) GROUP BY 1, 2 ORDER BY 1`, [lo, hi, quarter])
+    `WITH cells AS (
+       SELECT w.trade, w.place, count(*)::int AS persons, count(*) FILTER (WHERE w.at = 1)::int AS firsts
+         FROM (SELECT unnest(s.wish_trades) AS trade, generate_subscripts(s.wish_trades, 1) AS at, s.region_code AS place FROM needs_surveys s WHERE ${valid} AND ($3::text IS NULL OR coalesce(s.wish_quarter, 'ANY') IN ('ANY', $3))) w GROUP BY w.trade, w.place)
+     SELECT c.trade AS "tradeCode", coalesce(t.name, c.trade) AS "tradeName", c.place AS code, r.full_name AS name, c.persons, c.firsts
+       FROM cells c LEFT JOIN trades t ON t.code = c.trade JOIN regions r ON r.code = c.place ORDER BY c.trade, c.place`, [lo, hi, quarter])
 export const ownRange = range
 
 /** Surveys of the range that may be invited now, with the sealed phone. */

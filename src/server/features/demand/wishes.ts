@@ -62,7 +62,8 @@ export async function table(tx: Tx, quarter: string | null): Promise<WishTable> 
 
 /** The same for a range of places, without asking who looks. */
 export async function tableOf(tx: Tx, range: readonly [string, string], quarter: string | null): Promise<WishTable> {
-  const [cells, places] = [await store.table(tx, range, quarter), await store.placesOf(tx, range, quarter)]
+  const cells = await store.table(tx, range, quarter)
+  const places = [...grouped(cells, (c) => c.code)].map(([code, of]) => ({ code, name: of[0]?.name ?? code, persons: of.reduce((sum, c) => sum + c.firsts, 0) })).toSorted((a, b) => (a.code < b.code ? -1 : 1))
   const rows = grouped(cells, (c) => c.tradeCode)
   return {
     rows: [...rows].map(([tradeCode, of]) => ({ tradeCode, tradeName: of[0]?.tradeName ?? tradeCode, persons: of.reduce((sum, c) => sum + c.persons, 0), places: of.map(({ code, name, persons }) => ({ code, name, persons })) }))
