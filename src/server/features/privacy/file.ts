@@ -36,6 +36,11 @@ export async function fileOf(tx: Tx, platform: Platform, format: 'pdf' | 'json')
       { title: '就业登记', head: ['状况', '单位', '地点', '起止', '核对'], rows: copy.employment.map((w) => [w.status, w.employer ?? '—', w.place ?? '—', `${w.from} 至 ${w.to ?? '现在'}`, w.state]) },
       ...(copy.adaptation.length === 0 ? [] : [{ title: '适应性培训名册', head: ['年度', '报到日期', '状态', '通知日期', '未参加原因', '参加日期'], rows: copy.adaptation.map((a) => [String(a.cohort), a.receivedOn, a.state, a.invitedOn ?? '—', a.reason ?? '—', a.trainedOn ?? '—']) }]),
       ...(copy.adaptAnswers.length === 0 ? [] : [{ title: '结业问卷', head: ['班次', '日期', '角色适应', '就业打算', '想找的工作', '期望月收入', '想学的工种', '谁填的'], rows: copy.adaptAnswers.map((a) => [a.title, a.on, a.role, a.job, a.words || '—', a.pay, a.trades.join('、') || '—', a.by]) }]),
+      ...(copy.surveys.length === 0 ? [] : [{ title: '就业创业信息普查', head: ['日期', '场合', '谁填的', '状况', '技能、证书', '培训意愿', '其他意愿'], rows: copy.surveys.map((s) => [
+        s.on, s.scene, s.by, [s.living, s.employment, s.income === null ? null : `月收入 ${s.income}`].filter((w) => w !== null).join('，') || '—', [s.skill, s.certificate].filter((w) => w !== null && w !== '').join('，') || '—',
+        [s.wish, s.until === null ? null : `有效到 ${s.until}`, s.withdrawn === null ? null : `已撤回：${s.withdrawn}`].filter((w) => w !== null).join('，'),
+        [s.startup === null ? null : `想创业：${s.startup}`, s.education === null ? null : `想提升学历：${s.education}`, s.contactConfirmed === null ? null : `联系方式核对过：${s.contactConfirmed}`].filter((w) => w !== null).join('，') || '—',
+      ]) }]),
       { title: '就业推荐', head: ['单位', '岗位', '日期', '谁推荐的', '结果'], rows: copy.recommendations.map((r) => [r.employer, r.post ?? '—', r.on, r.by, r.result]) },
       ...(copy.talent.length === 0 ? [] : [
         { title: '人才测评', head: ['班次', '日期', '类型', '档次', '建议的工种'], rows: copy.talent.map((t) => [t.title, t.on, t.kind, t.band, t.trades.join('、')]) },

@@ -21,6 +21,7 @@ import { personalField } from '../../platform/personal-data/register.ts'
 import { opened, shown } from '../../platform/personal-data/shown.ts'
 import { authorise, type Principal } from '../../platform/principal.ts'
 import { officeFor, roleLabels } from '../accounts/index.ts'
+import { ownSurveys } from '../demand/index.ts'
 import { ownAnswers, ownTalent } from '../guidance/index.ts'
 import { ownFilings } from '../individuals/index.ts'
 import { parametersFor } from '../parameters/index.ts'
@@ -43,7 +44,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
     await store.ownHistory(tx), await store.looks(tx, instantOf(addDays(day, -daysShown), '00:00')), await store.ownRequests(tx), await chosenUse(tx, record.id),
     await parametersFor(tx, record.resettlementRegion, day), await officeFor(tx, 'VA', record.resettlementRegion),
   ]
-  const [roll, answers, talent, filed] = [await ownRoll(tx), await ownAnswers(tx), await ownTalent(tx), await ownFilings(tx, vault, 'masked')]
+  const [roll, answers, talent, filed, surveys] = [await ownRoll(tx), await ownAnswers(tx), await ownTalent(tx), await ownFilings(tx, vault, 'masked'), await ownSurveys(tx)]
   const facts = factsOf(tx.principal, vault, record, 'masked')
   const shownRequests = []
   for (const row of requests) shownRequests.push(await requestView(tx, vault, row))
@@ -59,6 +60,7 @@ export async function myData(tx: Tx, vault: Vault): Promise<MyDataView> {
       { label: '就业登记', count: history.employment.length, text: history.employment.slice(0, 3).map((w) => [employmentWords(w).status, w.employer ?? ''].join(' ').trim()).join('、') },
       ...(roll.length === 0 ? [] : [{ label: '适应性培训名册', count: roll.length, text: roll.map((a) => `${a.cohort}年，${a.state}`).join('、') }]),
       ...(answers.length === 0 ? [] : [{ label: '结业问卷', count: answers.length, text: '适应得怎么样、就业打算、期望收入、想学的工种' }]),
+      ...(surveys.length === 0 ? [] : [{ label: '就业创业信息普查', count: surveys.length, text: surveys.filter((s) => s.isCurrent).map((s) => `${s.on}，${s.wish}${s.withdrawn === null ? '' : `，已撤回：${s.withdrawn}`}`).join('') }]),
       { label: '就业推荐', count: history.recommendations.length, text: history.recommendations.slice(0, 3).map((r) => r.employer).join('、') },
       ...(talent.length === 0 ? [] : [{ label: '人才测评和推荐', count: talent.length, text: talent.map((t) => `${t.kind}，推荐 ${t.pushes.length} 项`).join('、') }]),
       { label: '考核成绩', count: history.examResults.length, text: '哪一科、合格没有、分数' },
@@ -139,7 +141,7 @@ export async function copyOf(tx: Tx, vault: Vault) {
     facts: factsOf(tx.principal, vault, record, 'whole').map(({ label, value, purpose, retention }) => ({ label, value, purpose, retention })),
     ...history, classes: history.classes.map((c) => ({ ...c, state: stateWords(c.state) })),
     vouchers: history.vouchers.map((w) => ({ ...w, kind: kindWords(w.kind), state: (voucherMachine.states as Readonly<Record<string, string>>)[w.state] ?? w.state, amount: w.amountFen === null ? '等补贴核算' : formatMoney(BigInt(w.amountFen)) })),
-    education: history.education.map(educationWords), employment: history.employment.map(employmentWords), adaptation: await ownRoll(tx), adaptAnswers: await ownAnswers(tx), filings: await ownFilings(tx, vault, 'whole'), talent: await ownTalent(tx),
+    education: history.education.map(educationWords), employment: history.employment.map(employmentWords), adaptation: await ownRoll(tx), adaptAnswers: await ownAnswers(tx), filings: await ownFilings(tx, vault, 'whole'), talent: await ownTalent(tx), surveys: await ownSurveys(tx),
     recommendations: history.recommendations.map((r) => ({ ...r, result: r.result === null ? '还没有结果' : (RECOMMENDATION_RESULTS as Readonly<Record<string, string>>)[r.result] ?? r.result })),
     looks: view.looks, requests: view.requests.map((r) => ({ askedAt: r.askedAt, what: `${r.kind === 'ERASURE' ? '删除' : '更正'}${r.fieldLabel}`, state: r.stateLabel, answer: r.answer })),
     restrictedAt: view.restrictedAt, notAgreedTo: view.uses.filter((u) => !u.isAgreed).map((u) => u.label),
