@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../values/plain-date.ts'
-import { daysToPlanDue, decidePlanDated, isPlanOverdue, judgePlanTimes, planDueDay, type PlanTimes } from './annual-plan.ts'
-import { parseCalendarCsv, workCalendar } from './calendar.ts'
+import { decidePlanDated, isPlanOverdue, judgePlanTimes, planDueDay, type PlanTimes } from './annual-plan.ts'
+import { daysToLastDay, parseCalendarCsv, workCalendar } from './calendar.ts'
 import { annualPlan, type AnnualPlanEvent, type AnnualPlanState } from './machines/annual-plan.ts'
 import { resolveParameters, withParameters } from './parameters.ts'
 
@@ -42,7 +42,7 @@ describe('四(一) the plan of the year', () => {
     ['2026-01-01', 37], ['2026-02-27', 1], ['2026-02-28', 0], ['2026-03-01', -1], ['2026-03-02', -1], ['2026-03-03', -2],
     ['2027-02-26', 1], ['2027-02-27', 1], ['2027-02-28', 0], ['2027-03-01', -1], ['2025-02-28', 0], ['2025-03-01', -1],
   ])('R-112 counts on %s how far the last day of February is off, whether anybody works on it: %i', (today, left) => {
-    expect(daysToPlanDue(day(today), planDueDay(Number(today.slice(0, 4)), parameters), calendar)).toBe(left)
+    expect(daysToLastDay(calendar, day(today), planDueDay(Number(today.slice(0, 4)), parameters))).toBe(left)
   })
 
   it('R-112 shows how the days were counted', () => {

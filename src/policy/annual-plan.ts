@@ -2,7 +2,7 @@ import { formatDate, lastDayOfMonth, plainDateFrom, yearOf } from '../values/pla
 import type { PlainDate } from '../values/plain-date.ts'
 import { decision } from '../values/decision.ts'
 import type { Decision } from '../values/decision.ts'
-import { addWorkingDays, workingDaysBetween, workingDaysLeft } from './calendar.ts'
+import { addWorkingDays, workingDaysBetween } from './calendar.ts'
 import type { WorkCalendar } from './calendar.ts'
 import { cited, reason } from './reason.ts'
 import type { ParameterSet } from './parameters.ts'
@@ -65,12 +65,6 @@ export function decidePlanDated(facts: { year: number; issuedOn: PlainDate; toda
 
 /** Whether an office without a plan is late today: the last day itself is still in time. */
 export const isPlanOverdue = (year: number, today: PlainDate, parameters: ParameterSet): boolean => today > planDueDay(year, parameters)
-
-/** Days until the last day of a plan nobody has uploaded, as a to-do counts them: working days, but none of the days before is the last, and every day after it is late, be it a Saturday (R-112). */
-export function daysToPlanDue(today: PlainDate, due: PlainDate, days: WorkCalendar): number {
-  const left = workingDaysLeft(days, today, due)
-  return today < due ? Math.max(1, left) : today === due ? 0 : Math.min(-1, left)
-}
 
 /** Which desk returns or accepts the plan of an office: the city that of its counties, the province that of a city, 济源 included. */
 export const deciderOf = (level: 'city' | 'county'): 'CIT2' | 'PRV2' => (level === 'county' ? 'CIT2' : 'PRV2')

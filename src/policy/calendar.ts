@@ -136,6 +136,12 @@ export function workingDaysLeft(calendar: WorkCalendar, today: PlainDate, deadli
   return today <= deadline ? workingDaysBetween(calendar, today, deadline).days : -workingDaysBetween(calendar, deadline, today).days
 }
 
+/** Days until a last day that is a day of the year and no count of working days, as a to-do shows them: working days, but none of the days before is the last, and every day after it is late, be it a Saturday. */
+export function daysToLastDay(calendar: WorkCalendar, today: PlainDate, last: PlainDate): number {
+  const left = workingDaysLeft(calendar, today, last)
+  return today < last ? Math.max(1, left) : today === last ? 0 : Math.min(-1, left)
+}
+
 /** Whether a deadline makes something happen by itself: never before the day is over, and never when it is only provisional (D-32). */
 export function hasExpired(term: Pick<WorkingDayTerm, 'deadline' | 'provisional'>, today: PlainDate): boolean {
   return !term.provisional && today > term.deadline

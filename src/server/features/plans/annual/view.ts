@@ -1,6 +1,6 @@
 import type { AnnualPlanBrief, AnnualPlanList, AnnualPlanOffice, AnnualPlanView } from '../../../../contract/annual-plans.ts'
-import { daysToPlanDue, deciderOf, isPlanOverdue, judgePlanTimes, planDueDay } from '../../../../policy/annual-plan.ts'
-import type { WorkCalendar } from '../../../../policy/calendar.ts'
+import { deciderOf, isPlanOverdue, judgePlanTimes, planDueDay } from '../../../../policy/annual-plan.ts'
+import { daysToLastDay, type WorkCalendar } from '../../../../policy/calendar.ts'
 import { annualPlan } from '../../../../policy/machines/annual-plan.ts'
 import type { ParameterSet } from '../../../../policy/parameters.ts'
 import { formatDate, plainDateFrom, yearOf, type PlainDate } from '../../../../values/plain-date.ts'
@@ -115,6 +115,6 @@ export async function planToUpload(tx: Tx): Promise<PlanToUpload | null> {
   const due = planDueDay(year, f.parameters)
   return {
     id: editions.at(-1)?.id ?? null, officeName: office.name, year, words: `${formatDate(due)}（含）以前印发，印发后 ${f.parameters.values.ANNUAL_PLAN_UPLOAD_WD} 个工作日内报送`,
-    due: { due, from: plainDateFrom(year, 1, 1), workingDays: 0, left: daysToPlanDue(f.day, due, f.days), provisional: false, kind: 'statutory', label: '年度工作方案期限' },
+    due: { due, from: plainDateFrom(year, 1, 1), workingDays: 0, left: daysToLastDay(f.days, f.day, due), provisional: false, kind: 'statutory', label: '年度工作方案期限' },
   }
 }
