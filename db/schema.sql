@@ -1589,6 +1589,24 @@ END $$;
 COMMENT ON FUNCTION public.exports_guard() IS 'Checks persons against their accounts, keeps administrators from personal data, keeps the request as it was';
 
 --
+-- Name: fact_adaptation_placed(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.fact_adaptation_placed(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  SELECT EXISTS (SELECT 1 FROM public.enrolments e JOIN public.training_classes c ON c.id = e.class_id
+   WHERE e.veteran_id = wanted AND c.programme = 'ADAPT' AND c.completed_on IS NULL AND c.state NOT IN ('CANCELLED', 'REJECTED', 'TERMINATED')
+     AND e.state NOT IN ('APPLIED', 'NO_SHOW', 'WITHDRAWN', 'DISQUALIFIED', 'TRANSFERRED_OUT')) $$;
+
+--
+-- Name: FUNCTION fact_adaptation_placed(wanted uuid); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.fact_adaptation_placed(wanted uuid) IS 'Whether a person stands on the roster of an adaptation class that is still to finish, wherever';
+
+--
 -- Name: fact_adaptation_trained(uuid); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -27877,6 +27895,13 @@ REVOKE ALL ON FUNCTION public.employment_of_person() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION public.employment_record_stays() FROM PUBLIC;
+
+--
+-- Name: FUNCTION fact_adaptation_placed(wanted uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.fact_adaptation_placed(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fact_adaptation_placed(wanted uuid) TO ronggui_app;
 
 --
 -- Name: FUNCTION fact_adaptation_trained(wanted uuid); Type: ACL; Schema: public; Owner: -

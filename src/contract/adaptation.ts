@@ -10,12 +10,13 @@ const regionCode = z.string().regex(/^\d{12}$/)
 
 const rollRow = z.object({
   id, veteranId: id, name: z.string(), regionName: z.string(), phoneMasked: z.string().nullable(), receivedOn: plainDateText, cohort: z.number().int(), dueOn: plainDateText, daysLeft: z.number().int(), version: z.number().int(), state: adaptationState,
-  stateLabel: z.string(), invitedOn: plainDateText.nullable(), trainedOn: plainDateText.nullable(), reasonLabel: z.string().nullable(), reasonOn: plainDateText.nullable(), can: z.array(z.enum(['invite', 'reason', 'call'])),
+  stateLabel: z.string(), invitedOn: plainDateText.nullable(), trainedOn: plainDateText.nullable(), reasonLabel: z.string().nullable(), reasonOn: plainDateText.nullable(),
+  isPlaced: z.boolean().describe('Stands on the roster of an adaptation class that is still to finish'), can: z.array(z.enum(['invite', 'reason', 'call'])),
 })
 export type RollRow = z.infer<typeof rollRow>
 
 export const listRoll = endpoint({
-  method: 'GET', path: '/adaptation-roll', tag, summary: 'Newly received soldiers of a year; `view` WAITING: neither trained nor with a reason, those due first', query: z.strictObject({ ...pageQuery, cohort: cohort.optional(), view: z.enum(['WAITING', 'TRAINED', 'REASON', 'REMOVED', 'ALL']), region: regionCode.optional() }),
+  method: 'GET', path: '/adaptation-roll', tag, summary: 'Newly received soldiers of a year; `view` WAITING: neither trained nor with a reason, those due first; UNPLACED: those of them who stand in no class', query: z.strictObject({ ...pageQuery, cohort: cohort.optional(), view: z.enum(['WAITING', 'UNPLACED', 'TRAINED', 'REASON', 'REMOVED', 'ALL']), region: regionCode.optional() }),
   reply: pageOf(rollRow).extend({ can: z.array(z.enum(['record'])) }),
 })
 const figures = z.object({ received: z.number().int(), removed: z.number().int(), counted: z.number().int(), trained: z.number().int(), reason: z.number().int(), waiting: z.number().int(), uninvited: z.number().int(), overdue: z.number().int(), shareText: z.string() })

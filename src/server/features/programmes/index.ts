@@ -1,4 +1,5 @@
 export { routes } from './routes.ts'
+export { adaptationDuty } from './adaptation/due.ts'
 export { ownRoll } from './adaptation/own.ts'
 export { adaptationPermissions } from './permissions/adaptation.ts'
 export { educationPermissions } from './permissions/education.ts'

@@ -22,6 +22,7 @@ import { guidanceTodo } from './todo-guidance.ts'
 import { inspectionTodo } from './todo-inspections.ts'
 import { planTodo } from './todo-plans.ts'
 import { privacyTodo } from './todo-privacy.ts'
+import { programmeTodo } from './todo-programmes.ts'
 import { selectionTodo } from './todo-selection.ts'
 import { voucherTodo } from './todo-vouchers.ts'
 
@@ -35,7 +36,7 @@ export async function todoOf(tx: Tx): Promise<Todo> {
   const byDue = (a: Item, b: Item) => (a.due?.left ?? 9999) - (b.due?.left ?? 9999)
   const done = await doneThisWeek(tx)
   return {
-    mine: [...mine.filter((p) => !SAID_BY_EXAMS.includes(p.step.event)).map(itemOf), ...(await attendanceTodo(tx)), ...(await inspectionTodo(tx)), ...(await examTodo(tx)), ...(await claimTodo(tx)), ...(await filingTodo(tx)), ...(await voucherTodo(tx)), ...(await employmentTodo(tx)), ...(await selectionTodo(tx)), ...(await planTodo(tx)), ...(await guidanceTodo(tx)), ...(await contractTodo(tx)), ...(await assessmentTodo(tx)), ...(await exportTodo(tx)), ...(await privacyTodo(tx))].sort(byDue),
+    mine: [...mine.filter((p) => !SAID_BY_EXAMS.includes(p.step.event)).map(itemOf), ...(await attendanceTodo(tx)), ...(await inspectionTodo(tx)), ...(await examTodo(tx)), ...(await claimTodo(tx)), ...(await filingTodo(tx)), ...(await voucherTodo(tx)), ...(await employmentTodo(tx)), ...(await selectionTodo(tx)), ...(await planTodo(tx)), ...(await programmeTodo(tx)), ...(await guidanceTodo(tx)), ...(await contractTodo(tx)), ...(await assessmentTodo(tx)), ...(await exportTodo(tx)), ...(await privacyTodo(tx))].sort(byDue),
     others: others.map(itemOf).sort(byDue).slice(0, 12),
     doneThisWeek: done.count, done: done.items, figures: await figuresOf(tx),
   }

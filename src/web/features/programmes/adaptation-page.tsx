@@ -18,7 +18,8 @@ import { CallButton } from './call-button.tsx'
 import { RollImportPanel } from './roll-import.tsx'
 import './programmes.css'
 
-const views = { WAITING: '尚未参加', TRAINED: '已参加', REASON: '有原因未参加', REMOVED: '不计入', places: '各地覆盖率' } as const
+const views = { WAITING: '尚未参加', UNPLACED: '没有编班', TRAINED: '已参加', REASON: '有原因未参加', REMOVED: '不计入', places: '各地覆盖率' } as const
+const ALL_YEARS = 'ALL'
 type RollKind = Exclude<keyof typeof views, 'places'>
 const looks: Readonly<Record<RollRow['state'], StatusKind>> = { OPEN: 'due', INVITED: 'waiting', TRAINED: 'settled', REASON: 'returned', REMOVED: 'closed' }
 
@@ -28,17 +29,21 @@ export default function AdaptationPage() {
   const thisYear = Number(today.slice(0, 4))
   const [filters, change] = useFilters({ view: 'WAITING', cohort: String(thisYear), region: '' })
   const [open, setOpen] = useState<'import' | 'add' | null>(null)
-  const coverage = useCall(adaptationCoverage, { query: { cohort: filters.cohort } }, { keepPrevious: true })
-  const view = filters.view in views ? filters.view as keyof typeof views : 'WAITING'
-  const years = [0, 1, 2, 3, 4].map((back) => ({ value: String(thisYear - back), label: `${thisYear - back}年` }))
+  // coverage is of one year's reception; only the lists may hold them all
+  const ofAll = filters.cohort === ALL_YEARS
+  const year = ofAll ? String(thisYear) : filters.cohort
+  const coverage = useCall(adaptationCoverage, { query: { cohort: year } }, { keepPrevious: true })
+  const asked = filters.view in views ? filters.view as keyof typeof views : 'WAITING'
+  const view = ofAll && asked === 'places' ? 'WAITING' : asked
+  const years = [{ value: ALL_YEARS, label: '历年' }, ...[0, 1, 2, 3, 4].map((back) => ({ value: String(thisYear - back), label: `${thisYear - back}年` }))]
   const [mayRecord, setMayRecord] = useState(false)
   return (
     <Page wide title="适应性培训" crumbs={[{ title: '适应性培训' }]} lead="当年报到的自主就业退役士兵，人人通知、参加，或写明没有参加的原因"
       actions={mayRecord ? <><Button icon="upload" expanded={open === 'import'} onClick={() => setOpen(open === 'import' ? null : 'import')}>导入名册</Button><Button kind="primary" icon="plus" onClick={() => setOpen('add')}>列入名册</Button></> : undefined}>
-      {open === 'import' && <RollImportPanel cohort={filters.cohort} />}
+      {open === 'import' && <RollImportPanel cohort={year} />}
       <FilterBar>看 <FilterSelect label="年份" value={filters.cohort} options={years} onChange={(cohort) => change({ cohort })} /> 报到的{filters.region !== '' && <>，只看一个地方 <Button kind="text" onClick={() => change({ region: '' })}>看全部</Button></>}</FilterBar>
-      <Awaiting reply={coverage} rows={2}>{(c) => <Figures of={c} />}</Awaiting>
-      <div className="rg-programme-views"><Segments label="看什么" value={view} onChange={(next) => change({ view: next })} items={Object.entries(views).map(([key, title]) => ({ key, title }))} /></div>
+      {!ofAll && <Awaiting reply={coverage} rows={2}>{(c) => <Figures of={c} />}</Awaiting>}
+      <div className="rg-programme-views"><Segments label="看什么" value={view} onChange={(next) => change({ view: next })} items={Object.entries(views).filter(([key]) => !(ofAll && key === 'places')).map(([key, title]) => ({ key, title }))} /></div>
       {view === 'places' ? <Awaiting reply={coverage} rows={4}>{(c) => <Places of={c} onOpen={(region, next) => change({ view: next, region })} />}</Awaiting> : <Roll view={view} cohort={filters.cohort} region={filters.region} onMay={setMayRecord} />}
       {open === 'add' && <AddDialog onClose={() => setOpen(null)} />}
     </Page>
@@ -60,18 +65,19 @@ interface RollProps { view: RollKind; cohort: string; region: string; onMay: (ma
 function Roll({ view, cohort, region, onMay }: RollProps) {
   const { cursor, pagerOf } = usePaging()
   const [asked, ask] = useState<RollRow | null>(null)
-  const reply = useCall(listRoll, { query: { view, cohort, limit: 20, ...(region === '' ? {} : { region }), ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
+  const reply = useCall(listRoll, { query: { view, ...(cohort === ALL_YEARS ? {} : { cohort }), limit: 20, ...(region === '' ? {} : { region }), ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
   const invite = useSend(inviteToAdaptation, { refresh: [listRoll, adaptationCoverage] })
   const may = reply.data?.can.includes('record') === true
   useEffect(() => onMay(may), [may, onMay])
+  const isWaiting = view === 'WAITING' || view === 'UNPLACED'
   const columns: ReadonlyArray<Column<RollRow>> = [
     { key: 'name', title: '姓名', cell: (r) => <><b><Link to={`/people/${r.veteranId}`}>{r.name}</Link></b><span className="rg-task-detail">{r.regionName}</span></> },
     { key: 'received', title: '报到日期', width: '150px', cell: (r) => dateWords(r.receivedOn, 'plain') },
     ...(view === 'TRAINED' ? [{ key: 'trained', title: '结业日期', width: '150px', cell: (r: RollRow) => dateWords(r.trainedOn, 'plain') }] : []),
     ...(view === 'REASON' || view === 'REMOVED' ? [{ key: 'reason', title: '原因', width: '260px', cell: (r: RollRow) => <>{r.reasonLabel}<span className="rg-task-detail">{dateWords(r.reasonOn, 'plain')}登记</span></> }] : []),
-    ...(view === 'WAITING' ? [{ key: 'due', title: '最迟参加', width: '170px', cell: (r: RollRow) => <>{dateWords(r.dueOn, 'plain')}<span className="rg-task-detail">{r.daysLeft < 0 ? `已过 ${-r.daysLeft} 天` : `还有 ${r.daysLeft} 天`}</span></> }] : []),
-    { key: 'state', title: '状态', width: '150px', cell: (r) => <><StatusTag kind={looks[r.state]}>{r.stateLabel}</StatusTag>{r.invitedOn !== null && r.state === 'INVITED' && <span className="rg-task-detail">{dateWords(r.invitedOn, 'plain')}</span>}</> },
-    ...(view === 'WAITING' ? [{ key: 'phone', title: '电话', width: '210px', cell: (r: RollRow) => <CallButton of={r} /> }] : []),
+    ...(isWaiting ? [{ key: 'due', title: '最迟参加', width: '170px', cell: (r: RollRow) => <>{dateWords(r.dueOn, 'plain')}<span className="rg-task-detail">{r.daysLeft < 0 ? `已过 ${-r.daysLeft} 天` : `还有 ${r.daysLeft} 天`}</span></> }] : []),
+    { key: 'state', title: '状态', width: '150px', cell: (r) => <><StatusTag kind={looks[r.state]}>{r.stateLabel}</StatusTag>{r.invitedOn !== null && r.state === 'INVITED' && <span className="rg-task-detail">{dateWords(r.invitedOn, 'plain')}</span>}{r.isPlaced && <span className="rg-task-detail">已编入班级</span>}</> },
+    ...(isWaiting ? [{ key: 'phone', title: '电话', width: '210px', cell: (r: RollRow) => <CallButton of={r} /> }] : []),
     ...(may && view !== 'TRAINED' ? [{
       key: 'do', title: '办理', width: '230px', cell: (r: RollRow) => (
         <span className="rg-programme-steps">
@@ -91,7 +97,8 @@ function Roll({ view, cohort, region, onMay }: RollProps) {
 }
 
 function emptyOf(view: RollKind, cohort: string): { title: string; text: string } {
-  if (view === 'WAITING') return { title: `${cohort}年报到的没有人在等`, text: '名册由县级经办导入或逐人列入；没有参加、也没有原因的列在这里，先到期的在前。' }
+  if (view === 'UNPLACED') return { title: '没有人还没编班', text: '没有参加、没有原因，也不在任何适应性培训班名册上的人列在这里。' }
+  if (view === 'WAITING') return { title: cohort === ALL_YEARS ? '没有人在等' : `${cohort}年报到的没有人在等`, text: '名册由县级经办导入或逐人列入；没有参加、也没有原因的列在这里，先到期的在前。' }
   if (view === 'TRAINED') return { title: '还没有人参加', text: '适应性培训班结业后，班上的人自动列在这里。' }
   return view === 'REASON' ? { title: '没有人写了原因', text: '写明原因仍计入应参加的，列在这里。' } : { title: '没有不计入的', text: '去世、离开本省、再次入伍的不计入应参加人数，列在这里。' }
 }

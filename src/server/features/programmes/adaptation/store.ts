@@ -5,15 +5,17 @@ import { ownRange, type Range } from '../education/store.ts'
 
 export interface RollRecord {
   id: string; veteranId: string; name: string; phoneEnc: Buffer | null; regionCode: string; regionName: string; receivedOn: PlainDate; cohort: number; version: number; invitedOn: PlainDate | null; reason: AdaptationReason | null; reasonNote: string | null
-  reasonOn: PlainDate | null; trainedOn: PlainDate | null
+  reasonOn: PlainDate | null; trainedOn: PlainDate | null; isPlaced: boolean
 }
+const placed = 't.on_day IS NULL AND fact_adaptation_placed(a.veteran_id)'
 const columns = `a.id, a.veteran_id AS "veteranId", v.name, v.phone_enc AS "phoneEnc", a.region_code AS "regionCode", r.full_name AS "regionName", a.received_on AS "receivedOn", a.cohort, a.version, a.invited_on AS "invitedOn", a.reason, a.reason_note AS "reasonNote",
-  a.reason_on AS "reasonOn", t.on_day AS "trainedOn"`
+  a.reason_on AS "reasonOn", t.on_day AS "trainedOn", ${placed} AS "isPlaced"`
 const trained = 'CROSS JOIN LATERAL (SELECT fact_adaptation_trained(a.veteran_id) AS on_day) t'
 const source = `adaptation_roll a JOIN veterans v ON v.id = a.veteran_id JOIN regions r ON r.code = a.region_code ${trained}`
 const removed = `coalesce(a.reason IN ('DECEASED', 'LEFT_PROVINCE', 'REENLISTED'), false)`
+const waiting = 't.on_day IS NULL AND a.reason IS NULL'
 const views = {
-  ALL: 'true', WAITING: 't.on_day IS NULL AND a.reason IS NULL', TRAINED: 't.on_day IS NOT NULL', REASON: `t.on_day IS NULL AND a.reason IS NOT NULL AND NOT ${removed}`, REMOVED: `t.on_day IS NULL AND ${removed}`,
+  ALL: 'true', WAITING: waiting, UNPLACED: `${waiting} AND NOT fact_adaptation_placed(a.veteran_id)`, TRAINED: 't.on_day IS NOT NULL', REASON: `t.on_day IS NULL AND a.reason IS NOT NULL AND NOT ${removed}`, REMOVED: `t.on_day IS NULL AND ${removed}`,
 } as const
 export type RollView = keyof typeof views
 
@@ -29,6 +31,12 @@ export const page = (tx: Tx, f: RollFilter, after: string | null, limit: number)
   tx.many<RollRecord>(`SELECT ${columns} FROM ${source} WHERE ${filtered(f.view)} AND ($4::uuid IS NULL OR (a.received_on, a.id) > ((SELECT l.received_on FROM adaptation_roll l WHERE l.id = $4), $4)) ORDER BY a.received_on, a.id LIMIT $5`, [f.range.lo, f.range.hi, f.cohort, after, limit])
 export const count = async (tx: Tx, f: RollFilter): Promise<number> =>
   (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM adaptation_roll a ${trained} WHERE ${filtered(f.view)}`, [f.range.lo, f.range.hi, f.cohort])).n
+
+/** How many of the own range wait and stand in no class, how many of them are late, and the reception of who waits longest; of every year, for nobody stops being owed at its end. */
+export const unplaced = (tx: Tx, dueMonths: number) =>
+  tx.one<{ count: number; overdue: number; first: PlainDate | null }>(
+    `SELECT count(*)::int AS count, count(*) FILTER (WHERE (a.received_on + make_interval(months => $3))::date < app_today())::int AS overdue, min(a.received_on) AS first
+       FROM adaptation_roll a ${trained} WHERE a.region_code >= $1 AND a.region_code < $2 AND ${views.UNPLACED}`, [...inRange(tx), dueMonths])
 
 export interface PlaceCounts { code: string; trained: number; removed: number; reason: number; invited: number; open: number; overdue: number }
 /** The cohort of a year by place: reporting units, or counties within one. */

@@ -42,7 +42,7 @@ function rowOf(tx: Tx, vault: Vault, a: store.RollRecord, day: PlainDate, parame
   const [state, dueOn, mayRecord] = [adaptationState(a), adaptationDue(a.receivedOn, parameters), may(tx.principal, adaptationPermissions, 'record')]
   return {
     id: a.id, veteranId: a.veteranId, name: a.name, regionName: a.regionName, phoneMasked: a.phoneEnc === null ? null : shown(tx.principal, vault, 'veterans.phone_enc', a.phoneEnc), receivedOn: a.receivedOn, cohort: a.cohort, dueOn, daysLeft: daysBetween(day, dueOn),
-    version: a.version, state, stateLabel: ADAPTATION_STATES[state], invitedOn: a.invitedOn, trainedOn: a.trainedOn, reasonOn: a.reasonOn,
+    version: a.version, state, stateLabel: ADAPTATION_STATES[state], invitedOn: a.invitedOn, trainedOn: a.trainedOn, reasonOn: a.reasonOn, isPlaced: a.isPlaced,
     reasonLabel: a.reason === null ? null : a.reasonNote === null ? ADAPTATION_REASONS[a.reason] : `${ADAPTATION_REASONS[a.reason]}：${a.reasonNote}`,
     can: state === 'TRAINED' || !mayRecord ? [] : ['reason', ...(a.reason === null ? ['invite' as const] : []), ...(a.reason === null && a.phoneEnc !== null && mayReveal(tx.principal, 'veterans.phone_enc') ? ['call' as const] : [])],
   }
