@@ -5,7 +5,7 @@ import { byId, endpoint, id, instantText, pageOf, pageQuery, plainDateText, requ
 const tag = 'assessments'
 const why = z.string().trim().min(2).max(200)
 export const assessmentOccasion = z.enum(['PLAN', 'EVENT'])
-export const assessmentStanding = z.enum(['OVERDUE', 'ALERT', 'PLANNED', 'ON_TIME'])
+export const assessmentStanding = z.enum(['OVERDUE', 'ALERT', 'PLANNED', 'ON_TIME', 'ENDED'])
 
 export const assessmentState = z.enum(['PLANNED', 'ASSIGNED', 'IN_PROGRESS', 'REPORTED', 'FEEDBACK', 'CONFIRMED', 'ARCHIVED', 'WITHDRAWN'])
 
@@ -20,7 +20,7 @@ export type AssessmentRow = z.infer<typeof row>
 const reply = pageOf(row).extend({ overdue: z.number().int().describe('Of all that were found, not of the page'), can: z.array(z.enum(['plan', 'withdraw'])) })
 
 export const listAssessments = endpoint({
-  method: 'GET', path: '/assessments', tag, summary: 'Contracts of my range with what is planned and by when the next assessment is due, the soonest due first',
+  method: 'GET', path: '/assessments', tag, summary: 'Contracts of my range with what is planned and by when the next assessment is due, the soonest due first, those that are over and owe nothing last',
   query: z.strictObject({ q: z.string().trim().max(40).optional(), standing: assessmentStanding.optional(), ...pageQuery }), reply,
 })
 export const planAssessment = endpoint({

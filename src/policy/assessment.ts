@@ -11,14 +11,15 @@ import type { ParameterSet } from './parameters.ts'
 
 const PLAN: Rule = { code: 'ASSESSMENT_PLAN', clause: '三(二)7', requirement: 'R-052' }
 
-/** OVERDUE: the day is past, or nine tenths of the term without one; ALERT: six tenths; PLANNED: a day is set; ON_TIME: nothing to do yet. */
-export type AssessmentStanding = 'OVERDUE' | 'ALERT' | 'PLANNED' | 'ON_TIME'
+/** OVERDUE: the day is past, or nine tenths of the term without one; ALERT: six tenths; PLANNED: a day is set; ON_TIME: nothing to do yet; ENDED: the contract is over and was assessed. */
+export type AssessmentStanding = 'OVERDUE' | 'ALERT' | 'PLANNED' | 'ON_TIME' | 'ENDED'
 
 /** A contract as far as its assessments go; `planned` are the days set. */
 export interface ContractToAssess { state: ContractState; startsOn: PlainDate; endsOn: PlainDate; planned: readonly PlainDate[] }
 
 /** Contracts that are assessed: those that hold, those suspended, and those that ran out and wait to be renewed. */
-export const isAssessed = (state: ContractState): boolean => IN_FORCE.includes(state) || state === 'SUSPENDED' || state === 'EXPIRED'
+export const ASSESSED_STATES: readonly ContractState[] = [...IN_FORCE, 'SUSPENDED', 'EXPIRED']
+export const isAssessed = (state: ContractState): boolean => ASSESSED_STATES.includes(state)
 
 /** By when the next assessment is due: by the last grade, never later than the end of the contract (R-055, A-33). */
 export function assessmentDue(contract: Pick<ContractToAssess, 'endsOn'>, assessed: AssessmentCount): PlainDate {
@@ -28,6 +29,7 @@ export function assessmentDue(contract: Pick<ContractToAssess, 'endsOn'>, assess
 /** Where a contract stands with its assessments today, and the sentence that says why. */
 export function standingOf(contract: ContractToAssess, assessed: AssessmentCount, today: PlainDate, parameters: ParameterSet): { dueOn: PlainDate; standing: AssessmentStanding; message: string } {
   const dueOn = assessmentDue(contract, assessed)
+  if (contract.endsOn < today) return { dueOn, ...standingOfEnded(contract, assessed, parameters) }
   const late = decideAssessed({ startsOn: contract.startsOn, endsOn: contract.endsOn, today }, assessed.count, parameters)
   if (late?.verdict === 'block') return { dueOn, standing: 'OVERDUE', message: late.message }
   if (late !== null) return { dueOn, standing: 'ALERT', message: late.message }
@@ -36,6 +38,18 @@ export function standingOf(contract: ContractToAssess, assessed: AssessmentCount
   const [next] = contract.planned.toSorted()
   if (next !== undefined) return { dueOn, standing: 'PLANNED', message: `已定于${formatDate(next)}评估。` }
   return { dueOn, standing: 'ON_TIME', message: assessed.count === 0 ? `合同期内须评估，最迟${formatDate(dueOn)}。` : `已评估 ${assessed.count} 次。` }
+}
+
+/** Of a contract that is over: whoever was never assessed may still be, before it is renewed; whoever was owes nothing, and what was missed is told. */
+function standingOfEnded(contract: ContractToAssess, assessed: AssessmentCount, parameters: ParameterSet): { standing: AssessmentStanding; message: string } {
+  const ended = `合同已于${formatDate(contract.endsOn)}结束`
+  if (assessed.count < parameters.values.MIN_ASSESSMENTS_PER_CONTRACT) {
+    return { standing: 'OVERDUE', message: assessed.count === 0 ? `${ended}，没有一次确认的评估。补评估以前不能续约。` : `${ended}，只评估 ${assessed.count} 次，应至少 ${parameters.values.MIN_ASSESSMENTS_PER_CONTRACT} 次。补评估以前不能续约。` }
+  }
+  const [next] = contract.planned.toSorted()
+  if (next !== undefined) return { standing: 'PLANNED', message: `${ended}，已评估 ${assessed.count} 次，又定于${formatDate(next)}评估。` }
+  const dueOn = assessmentDue(contract, assessed)
+  return { standing: 'ENDED', message: `${ended}，已评估 ${assessed.count} 次${dueOn < contract.endsOn ? `；应在${formatDate(dueOn)}前的下次评估没有做` : ''}。` }
 }
 
 /** Whether an assessment may be opened for a day: from today on, of a contract that both signed and that was not terminated or renewed (三(二)7). */

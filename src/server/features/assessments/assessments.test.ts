@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contractFor } from '../../../../tests/setup/contracts.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
-import { listAssessments, planAssessment, withdrawAssessment } from '../../../contract/assessments.ts'
+import { assessmentStanding, listAssessments, planAssessment, withdrawAssessment } from '../../../contract/assessments.ts'
 
 let world: World
 /** Contracts of the bureau of 郑州: of a school in 新郑 until the end of the year, and of one whose term is nearly over. */
@@ -96,5 +96,47 @@ describe('评估安排 (三(二)7)', () => {
     await world.sql('ALTER TABLE assessments DISABLE TRIGGER withdrawn_stays_withdrawn')
     expect(await rewrite(), 'control: the trigger is what refuses').toEqual([{ withdrawn_because: '改写' }])
     await world.sql('ALTER TABLE assessments ENABLE TRIGGER withdrawn_stays_withdrawn')
+  })
+
+  it('R-052 R-055 the database and the rules say the same of every contract on every day; what is over and owes nothing stands last and is not “not due yet”', async () => {
+    const signed: string[] = []
+    for (const [n, [from, to]] of [['2022-01-01', '2022-04-10'], ['2022-01-01', '2022-04-10'], ['2022-01-01', '2022-12-31'], ['2022-01-01', '2022-12-31'], ['2022-07-01', '2023-06-30'], ['2021-01-01', '2022-08-01']].entries()) {
+      signed.push(await contractFor((text, values) => world.sql(text, values), { institutionId: world.office('inst-DEMO04'), partyAId: world.office('VA-410100'), trades: [], from: from as string, to: to as string, no: `示例-对照${n}` }))
+    }
+    await world.sql(`UPDATE contracts SET state = 'EXPIRED', ended_on = '2022-04-10' WHERE id = ANY ($1)`, [signed.slice(0, 2)])
+    await world.sql(`UPDATE contracts SET state = 'SUSPENDED' WHERE id = $1`, [signed[4]])
+    // results of the second, fourth and sixth: the next due within the term, on its last day and after it
+    const tables = ['assessments', 'assessment_sheets', 'assessment_results']
+    for (const table of tables) await world.sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
+    for (const [contractId, nextOn] of [[signed[1], '2022-04-10'], [signed[3], '2022-08-15'], [signed[5], '2023-01-01']]) {
+      const [id, sheet] = [randomUUID(), randomUUID()]
+      await world.sql(`INSERT INTO assessments (id, contract_id, occasion, state, planned_on, reason, planned_by, planned_name, planned_at) VALUES ($1, $2, 'PLAN', 'CONFIRMED', '2022-02-01', '年度评估', $3, '示例', now())`, [id, contractId, world.user('prv1')])
+      await world.sql(`INSERT INTO assessment_sheets (id, assessment_id, round, as_of, scale, willing, placed, parameter_version, opened_by, opened_name, opened_at) VALUES ($1, $2, 1, '2022-02-01', 500, 10, 6, 'x', $3, '示例', now())`, [sheet, id, world.user('prv1')])
+      await world.sql(`INSERT INTO assessment_results (assessment_id, sheet_id, contract_id, institution_id, total, grade, next_on, parameter_version, confirmed_by, confirmed_name, confirmed_on, confirmed_at)
+        SELECT $1, $2, c.id, c.institution_id, 8000, 'PASS', $4, 'x', $5, '示例', '2022-03-01', now() FROM contracts c WHERE c.id = $3`, [id, sheet, contractId, nextOn, world.user('prv2')])
+    }
+    for (const table of tables) await world.sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`)
+    await province().call(planAssessment, { body: body({ contractId: signed[4], plannedOn: '2022-09-01' }) })
+    for (const day of ['2022-04-10', '2022-04-11', '2022-08-01', '2022-08-02', '2022-08-15', '2022-08-16', '2022-08-21', '2022-11-30', '2022-12-31', '2023-01-01', '2023-07-01']) {
+      world.setNow(day)
+      const all = await province().call(listAssessments, { query: { limit: 100 } })
+      expect([all.next, all.total.value, all.overdue], day).toEqual([null, all.items.length, all.items.filter((r) => r.standing === 'OVERDUE').length])
+      const found: Record<string, string[]> = {}
+      for (const standing of assessmentStanding.options) {
+        const reply = await province().call(listAssessments, { query: { standing, limit: 100 } })
+        found[standing] = reply.items.map((r) => r.contractId)
+        expect([reply.items.every((r) => r.standing === standing), reply.total.value, reply.overdue], `${day} ${standing}: found as judged`).toEqual([true, reply.items.length, all.overdue])
+        expect(found[standing], `${day} ${standing}`).toEqual(all.items.filter((r) => r.standing === standing).map((r) => r.contractId))
+      }
+      expect(Object.values(found).flat().toSorted(), day).toEqual(all.items.map((r) => r.contractId).toSorted())
+      const order = all.items.map((r) => [r.standing === 'ENDED' ? 1 : 0, r.dueOn, r.no, r.contractId].join(' '))
+      expect(order, day).toEqual(order.toSorted())
+      expect(all.items.filter((r) => r.standing === 'ON_TIME' && r.dueOn < day), `${day}: nothing “not due yet” has its day behind it`).toEqual([])
+    }
+    world.setNow('2022-08-02')
+    const rows = (await province().call(listAssessments, { query: { q: '示例-对照', limit: 100 } })).items
+    expect(rows.map((r) => [r.no, r.standing])).toEqual([['示例-对照0', 'OVERDUE'], ['示例-对照3', 'ON_TIME'], ['示例-对照2', 'ON_TIME'], ['示例-对照4', 'PLANNED'], ['示例-对照1', 'ENDED'], ['示例-对照5', 'ENDED']])
+    expect(rows.at(-1)?.message).toBe('合同已于2022年8月1日结束，已评估 1 次。')
+    world.setNow('2022-08-01')
   })
 })

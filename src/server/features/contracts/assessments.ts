@@ -21,11 +21,11 @@ export async function assessmentsOf(tx: Tx, contractIds: readonly string[]): Pro
 /** A contract as those who assess it see it: parties, place of the bureau that signed, and the days of the terms that hold. */
 export type ContractBrief = Pick<store.ListedContract, 'id' | 'no' | 'state' | 'partyAName' | 'regionCode' | 'institutionId' | 'institutionName' | 'startsOn' | 'endsOn'>
 
-/** Contracts the caller may see, by part of the institution's name or of the number; in any state. */
-export const contractsOf = (tx: Tx, q: string): Promise<ContractBrief[]> => store.list(tx, { q, state: null })
+/** Those of these contracts the caller may see, in any state. */
+export const contractBriefs = (tx: Tx, ids: readonly string[]): Promise<ContractBrief[]> => store.list(tx, { q: '', state: null, ids })
 
 /** One of them; undefined when it is not the caller's to see. */
-export const contractBrief = async (tx: Tx, id: string): Promise<ContractBrief | undefined> => (await store.list(tx, { q: '', state: null, id }))[0]
+export const contractBrief = async (tx: Tx, id: string): Promise<ContractBrief | undefined> => (await contractBriefs(tx, [id]))[0]
 
 /** Contracts with one institution that the caller may see, in any state; the soonest to end first, those that are over last. */
 export const contractsWith = (tx: Tx, institutionId: string): Promise<store.ListedContract[]> => store.list(tx, { q: '', state: null, institutionId })

@@ -49,11 +49,16 @@ export interface ListedContract {
   id: string; no: string; state: ContractState; partyAId: string; partyAName: string; regionCode: string; institutionId: string; institutionName: string; seq: number; trades: number; scale: number; priceFen: bigint
   startsOn: PlainDate; endsOn: PlainDate; signedBy: ('A' | 'B')[]
 }
-export interface ContractFilter { q: string; state: string | null; id?: string; institutionId?: string }
-const filtered = `($1 = '' OR o.name LIKE '%' || $1 || '%' OR c.no LIKE '%' || $1 || '%') AND ($2::text IS NULL OR c.state = $2) AND ($3::uuid IS NULL OR c.id = $3)`
+export interface ContractFilter { q: string; state: string | null; ids?: readonly string[]; institutionId?: string }
+const filtered = `($1 = '' OR o.name LIKE '%' || $1 || '%' OR c.no LIKE '%' || $1 || '%') AND ($2::text IS NULL OR c.state = $2) AND ($3::uuid[] IS NULL OR c.id = ANY ($3))`
 /** The terms that hold, else those drafted last, and the place they give a contract in the register. */
 const termed = 'JOIN LATERAL (SELECT max(seq) AS seq FROM contract_terms WHERE contract_id = c.id) n ON true JOIN contract_terms t ON t.contract_id = c.id AND t.seq = coalesce(c.in_force_seq, n.seq)'
 const place = `c.state IN ('TERMINATED', 'EXPIRED', 'RENEWED'), t.ends_on, c.no, c.id`
+
+/** Contracts of a scope with the terms that hold, for a query of a later feature about contracts that came into force: the contract is `c`, its institution `o`, its terms `t`; two parameters from $n on. */
+export const inForceInRange = (scope: Scope, n: number) => ({
+  source: 'contracts c JOIN organizations o ON o.id = c.institution_id LEFT JOIN institutions i ON i.id = c.institution_id JOIN contract_terms t ON t.contract_id = c.id AND t.seq = c.in_force_seq', ...seenBy(scope, n),
+})
 
 /** Contracts of the scope by the terms that hold, else those drafted last; the soonest to end first, those that are over last; `after` is the one the page before ended at, and without a limit all come. */
 export function list(tx: Tx, f: ContractFilter, after: string | null = null, limit: number | null = null): Promise<ListedContract[]> {
@@ -62,12 +67,12 @@ export function list(tx: Tx, f: ContractFilter, after: string | null = null, lim
     `SELECT c.id, c.no, c.state, c.party_a_id AS "partyAId", a.name AS "partyAName", c.region_code AS "regionCode", c.institution_id AS "institutionId", o.name AS "institutionName", n.seq, (SELECT count(*)::int FROM contract_trades x WHERE x.contract_id = c.id AND x.seq = t.seq) AS trades,
             t.scale, t.price_fen AS "priceFen", t.starts_on AS "startsOn", t.ends_on AS "endsOn", ARRAY(SELECT s.party FROM contract_signatures s WHERE s.contract_id = c.id AND s.seq = n.seq ORDER BY 1) AS "signedBy"
        FROM ${joined} ${termed} WHERE ${filtered} AND ${seen.where} AND ($8::uuid IS NULL OR c.institution_id = $8) AND ($4::uuid IS NULL OR (${place}) > (SELECT ${place} FROM contracts c ${termed} WHERE c.id = $4))
-      ORDER BY ${place} LIMIT $5`, [f.q, f.state, f.id ?? null, after, limit, ...seen.params, f.institutionId ?? null])
+      ORDER BY ${place} LIMIT $5`, [f.q, f.state, f.ids ?? null, after, limit, ...seen.params, f.institutionId ?? null])
 }
 
 export async function count(tx: Tx, f: ContractFilter): Promise<number> {
   const seen = seenBy(tx.principal.scope, 4)
-  return (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${joined} WHERE ${filtered} AND ${seen.where} AND ($6::uuid IS NULL OR c.institution_id = $6)`, [f.q, f.state, f.id ?? null, ...seen.params, f.institutionId ?? null])).n
+  return (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${joined} WHERE ${filtered} AND ${seen.where} AND ($6::uuid IS NULL OR c.institution_id = $6)`, [f.q, f.state, f.ids ?? null, ...seen.params, f.institutionId ?? null])).n
 }
 
 /** Contracts the caller's office is a party to and that are not over, by the terms that hold, else those drafted last; `signedBy` and `drafters` (natural persons) are about the newest terms. */

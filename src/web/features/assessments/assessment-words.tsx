@@ -2,7 +2,7 @@ import type { AssessmentRow } from '../../../contract/assessments.ts'
 import type { AssessmentView } from '../../../contract/assessors.ts'
 import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
 
-const looks: Readonly<Record<AssessmentRow['standing'], readonly [kind: StatusKind, label: string]>> = { OVERDUE: ['overdue', '逾期'], ALERT: ['due', '临近'], PLANNED: ['ok', '已安排'], ON_TIME: ['later', '未到期'] }
+const looks: Readonly<Record<AssessmentRow['standing'], readonly [kind: StatusKind, label: string]>> = { OVERDUE: ['overdue', '逾期'], ALERT: ['due', '临近'], PLANNED: ['ok', '已安排'], ON_TIME: ['later', '未到期'], ENDED: ['closed', '合同已结束'] }
 
 /** How urgent the next assessment is, in a word. */
 export const Standing = ({ standing }: { standing: AssessmentRow['standing'] }) => <StatusTag kind={looks[standing][0]}>{looks[standing][1]}</StatusTag>
