@@ -59,7 +59,8 @@ export type FilingView = z.infer<typeof filingView>
 
 const tag = 'individuals'
 export const listFilings = endpoint({
-  method: 'GET', path: '/filings', tag, summary: 'Filings in my range, or my own; mine=1 asks for those that wait for my desk', query: z.strictObject({ ...pageQuery, state: filingState.optional(), mine: z.enum(['1']).optional() }), reply: pageOf(brief),
+  method: 'GET', path: '/filings', tag, summary: 'Filings in my range, or my own; mine=1 asks for those that wait for my desk, veteranId for those of one person',
+  query: z.strictObject({ ...pageQuery, state: filingState.optional(), mine: z.enum(['1']).optional(), veteranId: id.optional() }), reply: pageOf(brief),
 })
 export const getFiling = endpoint({ method: 'GET', path: '/filings/{id}', tag, summary: 'A filing with its cap, receipts, reckoning and opinions', params: byId, reply: filingView })
 

@@ -57,6 +57,9 @@ export function retirementDay(
   return addMonths(birth, rule.baseAgeMonths + (on < rule.gradualFrom ? 0 : extraMonths(birth, rule)))
 }
 
+/** Whether a person has reached the statutory age on a day whatever the former post was: of women only the later day is certain without it. */
+export const isPastWorkingAge = (person: { birthOn: PlainDate; sex: 'M' | 'F' }, on: PlainDate): boolean => on >= retirementDay(person.birthOn, person.sex === 'M' ? 'MALE' : 'FEMALE_CADRE', on)
+
 function extraMonths(birth: PlainDate, rule: RetirementRule): number {
   const late = (yearOf(birth) - yearOf(rule.firstAffectedBirth)) * 12 + monthOf(birth) - monthOf(rule.firstAffectedBirth)
   if (late < 0) return 0

@@ -5,6 +5,7 @@ import { cap, file, filingBody, filingTo, phone, type Phone } from '../../../../
 import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/individuals.ts'
+import { plainDate } from '../../../values/plain-date.ts'
 import { freeRight } from '../veterans/index.ts'
 import { acknowledgeOverdue, lapseOverdue } from './index.ts'
 
@@ -109,6 +110,36 @@ describe('个人报备 (三(三)11)', () => {
     expect((await world.as(soldier.login).call(contract.getFiling, { params: { id: training.id } })).state).toBe('LAPSED')
     // he was trained, so the release counts against P:FREE_RIGHT_RETRIES
     expect(await standing(soldier.person.id)).toMatchObject({ state: 'UNUSED', releases: 1 })
+  })
+
+  it('R-029 A-36 a self-employment soldier files outside the province until the day before the statutory age, counted on the day he means to sign up; others are not asked', async () => {
+    const born = (birthOn: string, dischargeType = 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER') => phone(world, { dischargeType, birthOn: plainDate(birthOn) })
+    const [under, exactly, over] = [await born('1962-05-11'), await born('1962-05-10'), await born('1962-05-09')]
+    expect((await file(world, under.login)).state).toBe('FILED')
+    for (const each of [exactly, over]) expect(await refused(each.login)).toMatchObject({ status: 422, code: 'PAST_RETIREMENT', clause: '三(一)3', message: expect.stringContaining('已到法定退休年龄') as string })
+    expect((await world.sql('SELECT 1 FROM individual_filings WHERE veteran_id = $1', [exactly.person.id])).length).toBe(0)
+    const soon = await born('1962-06-01')
+    expect((await refused(soon.login, { plannedSignUp: '2022-06-01' })).message).toContain('2022年6月1日已到法定退休年龄')
+    expect((await file(world, soon.login, { plannedSignUp: '2022-05-31' })).state).toBe('FILED')
+    expect((await file(world, (await born('1950-01-01', 'DISCHARGE_OFFICER')).login)).state).toBe('FILED')
+  })
+
+  it('R-080 who is resettled in a township files with its county, whose clerk files for him and confirms', async () => {
+    const [town] = await world.sql<{ code: string }>(`SELECT code FROM regions WHERE code > '410184000000' AND code < '410185000000' ORDER BY code LIMIT 1`)
+    const rural = await phone(world, { region: town?.code ?? '' })
+    const filed = await file(world, 'cty1-410184', { veteranId: rural.person.id, channel: 'COUNTER' })
+    expect(filed).toMatchObject({ channelLabel: '窗口代办', capFen: 350_000, bureauName: '新郑市退役军人事务局' })
+    expect(filed.filingNo).toMatch(/^GR410184-/)
+    expect((await filingTo(world, rural.login, filed, 'ACKNOWLEDGED')).state).toBe('ACKNOWLEDGED')
+    expect((await refused('cty1-410122', { veteranId: rural.person.id })).status).toBe(404)
+  })
+
+  it('R-079 the filings of one person are listed by his record, and nothing of a person of another county', async () => {
+    const [mine, other] = [await file(world, vet.login), await file(world, (await phone(world)).login)]
+    const listed = (login: string, veteranId: string) => world.as(login).call(contract.listFilings, { query: { veteranId } })
+    expect(await listed('cty1-410184', vet.person.id)).toMatchObject({ items: [{ id: mine.id }], total: { value: 1 } })
+    expect((await listed('cty1-410122', vet.person.id)).total).toMatchObject({ value: 0 })
+    expect((await listed(vet.login, other.veteranId)).items).toEqual([])
   })
 
   it('S-04 another county finds nothing, exactly as for a missing filing; FIN and HR of the place see, schools and inspectors do not', async () => {

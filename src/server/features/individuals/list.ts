@@ -15,7 +15,7 @@ const defaultLimit = 20
 export async function list(tx: Tx, query: z.output<typeof listFilings.query>): Promise<z.input<typeof listFilings.reply>> {
   authorise(tx.principal, filingPermissions, 'view')
   const limit = query.limit ?? defaultLimit
-  const filter = { state: query.state ?? null, states: query.mine === undefined ? null : statesOf(tx.principal) }
+  const filter = { state: query.state ?? null, states: query.mine === undefined ? null : statesOf(tx.principal), veteranId: query.veteranId }
   const [page, total, frame] = [pageOf(await filings.page(tx, filter, readPlace(query.cursor), limit + 1), limit), await filings.count(tx, filter), await frameOf(tx)]
   const items = []
   for (const filing of page.items) items.push(await briefOf(filing, frame))

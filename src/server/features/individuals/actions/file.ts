@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { fileIndividually } from '../../../../contract/individuals.ts'
 import { addWorkingDays } from '../../../../policy/calendar.ts'
+import { isPastWorkingAge } from '../../../../policy/retirement.ts'
 import { LEVELS } from '../../../../policy/vocabulary.ts'
 import { formatMoney } from '../../../../values/fen.ts'
 import { maskNumbersIn } from '../../../../values/mask.ts'
-import { addMonths } from '../../../../values/plain-date.ts'
+import { addMonths, formatDate, plainDate, type PlainDate } from '../../../../values/plain-date.ts'
 import { provinceOf } from '../../../../values/provinces.ts'
 import { audit } from '../../../platform/audit.ts'
 import { today } from '../../../platform/clock.ts'
@@ -51,7 +52,7 @@ export async function file(tx: Tx, platform: Platform, body: Input): Promise<voi
   const ack = addWorkingDays(await calendar(tx), day, rules.ACK_FILING_WD)
   const cap = isOutside ? await capFor(tx, { regionCode: person.region, tradeCode: trade.code, level: body.level, on: day }) : null
   const proofId = body.proof === null ? null : await keepFile(tx, platform, 'FILING_PROOF', body.proof)
-  if (isOutside) await lockRight(tx, person.id, body, day)
+  if (isOutside) await lockRight(tx, person, body, day)
   const added = await filings.insert(tx, {
     id: body.id, veteranId: person.id, region: person.region, channel: self ? 'ONLINE' : body.channel === 'STATION' ? 'STATION' : 'COUNTER', placeKind: body.placeKind, isOutside, placeCode: body.placeCode, placeText: maskNumbersIn(body.placeText),
     isDeclared: body.isDeclared, proofId, institution: maskNumbersIn(body.institution), tradeCode: trade.code, level: body.level, certificateType: body.certificateType, plannedSignUp: body.plannedSignUp, capId: cap?.id ?? null,
@@ -80,10 +81,14 @@ async function insidePlace(tx: Tx, body: Input): Promise<filings.OpenClassRow | 
   return wish
 }
 
-async function lockRight(tx: Tx, veteranId: string, body: Input, day: string): Promise<void> {
-  await freeRight.hold(tx, veteranId)
-  const standing = await freeRight.standing(tx, veteranId)
-  if (standing.applies) await freeRight.lock(tx, veteranId, { kind: 'FILING', id: body.id }, { what: '省外个人培训报备', institution: body.institution, on: day })
+/** The one free training of a self-employment soldier ends with the statutory age: on the day he means to sign up, today at the earliest (R-029). */
+async function lockRight(tx: Tx, person: { id: string; birthOn: PlainDate; sex: 'M' | 'F' }, body: Input, day: PlainDate): Promise<void> {
+  await freeRight.hold(tx, person.id)
+  const standing = await freeRight.standing(tx, person.id)
+  if (!standing.applies) return
+  const starts = body.plannedSignUp !== null && body.plannedSignUp > day ? plainDate(body.plannedSignUp) : day
+  if (isPastWorkingAge(person, starts)) throw refuse('PAST_RETIREMENT', `${formatDate(starts)}已到法定退休年龄。自主就业退役士兵的一次免费职业技能培训在法定退休年龄前享受，不能再报备。请核对出生日期；日期无误的，向本人说明。`, { clause: '三(一)3' })
+  await freeRight.lock(tx, person.id, { kind: 'FILING', id: body.id }, { what: '省外个人培训报备', institution: body.institution, on: day })
 }
 
 /** Classes of a place an individual inside the province may join. */

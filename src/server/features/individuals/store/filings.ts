@@ -56,18 +56,19 @@ export function hold(tx: Tx, id: string): Promise<{ id: string } | null> {
   return tx.maybe<{ id: string }>(`SELECT x.id FROM individual_filings x WHERE x.id = $1 AND ${scope.sql} FOR UPDATE OF x`, [id, ...scope.params])
 }
 
-export interface FilingFilter { state: FilingState | null; states: readonly FilingState[] | null }
+export interface FilingFilter { state: FilingState | null; states: readonly FilingState[] | null; veteranId?: string | undefined }
 export function page(tx: Tx, filter: FilingFilter, after: string | null, limit: number): Promise<FilingRecord[]> {
-  const scope = within(tx.principal.scope, 5)
+  const scope = within(tx.principal.scope, 6)
   return tx.many(
-    `SELECT ${columns} FROM individual_filings x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR (x.filed_at, x.id) < ((SELECT l.filed_at FROM individual_filings l WHERE l.id = $3), $3)) AND ${scope.sql}
-      ORDER BY x.filed_at DESC, x.id DESC LIMIT $4`, [filter.state, filter.states, after, limit, ...scope.params])
+    `SELECT ${columns} FROM individual_filings x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($5::uuid IS NULL OR x.veteran_id = $5) AND ($3::uuid IS NULL OR (x.filed_at, x.id) < ((SELECT l.filed_at FROM individual_filings l WHERE l.id = $3), $3)) AND ${scope.sql}
+      ORDER BY x.filed_at DESC, x.id DESC LIMIT $4`, [filter.state, filter.states, after, limit, filter.veteranId ?? null, ...scope.params])
 }
 
 export async function count(tx: Tx, filter: FilingFilter): Promise<number> {
-  const scope = within(tx.principal.scope, 3)
+  const scope = within(tx.principal.scope, 4)
   return (await tx.one<{ n: number }>(
-    `SELECT count(*)::int AS n FROM individual_filings x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ${scope.sql}`, [filter.state, filter.states, ...scope.params])).n
+    `SELECT count(*)::int AS n FROM individual_filings x WHERE ($1::text IS NULL OR x.state = $1) AND ($2::text[] IS NULL OR x.state = ANY ($2)) AND ($3::uuid IS NULL OR x.veteran_id = $3) AND ${scope.sql}`,
+    [filter.state, filter.states, filter.veteranId ?? null, ...scope.params])).n
 }
 
 export interface NewFiling {
@@ -106,10 +107,10 @@ export const insertEvent = (tx: Tx, e: { id: string; filingId: string; event: Fi
 export const eventsOf = (tx: Tx, filingId: string) =>
   tx.many<{ event: FilingEvent; to: FilingState; at: Date }>('SELECT event, to_state AS "to", at FROM filing_events WHERE filing_id = $1 ORDER BY seq', [filingId])
 
-/** The veteran a filing is made for, in the caller's range or himself. */
+/** The veteran a filing is made for, in the caller's range or himself; who is resettled in a township files with the office of its county. */
 export const person = (tx: Tx, veteranId: string) =>
-  tx.maybe<{ id: string; name: string; region: string; unit: string | null; verifyState: string; dischargeType: string; idSealed: Buffer }>(
-    `SELECT v.id, v.name, v.resettlement_region AS region, v.resettlement_unit AS unit, v.verify_state AS "verifyState", v.discharge_type AS "dischargeType", v.id_no_enc AS "idSealed" FROM veterans v
+  tx.maybe<{ id: string; name: string; region: string; unit: string | null; sex: 'M' | 'F'; birthOn: PlainDate; verifyState: string; dischargeType: string; idSealed: Buffer }>(
+    `SELECT v.id, v.name, coalesce((SELECT r.code FROM regions r WHERE r.code = left(v.resettlement_region, 6) || '000000'), v.resettlement_region) AS region, v.resettlement_unit AS unit, v.sex, v.birth_on AS "birthOn", v.verify_state AS "verifyState", v.discharge_type AS "dischargeType", v.id_no_enc AS "idSealed" FROM veterans v
       WHERE v.id = $1 AND (v.id = app_veteran() OR (v.resettlement_region >= app_lo() AND v.resettlement_region < app_hi()))`, [veteranId])
 
 /** Whether this account's person is the veteran or entered something of the filing. */
