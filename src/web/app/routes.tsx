@@ -54,6 +54,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/funds/trial-balance', load: () => import('../features/funds/trial-balance-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/funds/$id', load: () => import('../features/funds/fund-page.tsx'), face: 'desk', roles: fundReaders },
   { path: '/filings', load: () => import('../features/filings/filings-page.tsx'), face: 'desk', roles: filingReaders },
+  { path: '/filings/new', load: () => import('../features/filings/counter-filing-page.tsx'), face: 'desk', roles: ['CTY1'] },
   { path: '/filings/$id', load: () => import('../features/filings/filing-page.tsx'), face: 'desk', roles: filingReaders },
   { path: '/payments', load: () => import('../features/payments/payments-page.tsx'), face: 'desk', roles: paymentReaders },
   { path: '/payments/$kind/$id', load: () => import('../features/payments/payable-page.tsx'), face: 'desk', roles: fundReaders },

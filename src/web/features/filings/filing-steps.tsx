@@ -3,6 +3,8 @@ import * as contract from '../../../contract/individuals.ts'
 import { useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { CounterClaimDialog } from './counter-claim-dialog.tsx'
+import { CounterCertificateDialog, CounterSignUpDialog, CounterStartDialog } from './counter-dialogs.tsx'
 import { JoinDialog, OpinionDialog, RefuseDialog, ReturnDialog, VerifyDialog, type DialogProps } from './filing-dialogs.tsx'
 
 interface Offered { action: FilingAction; verb: string; danger?: true }
@@ -12,7 +14,9 @@ const mainSteps: readonly Offered[] = [
   { action: 'acknowledge', verb: '确认报备' }, { action: 'joinClass', verb: '加入集中班' }, { action: 'accept', verb: '受理' }, { action: 'claimFirstAgree', verb: '初审签字，送复核' }, { action: 'claimSecondAgree', verb: '复核盖章' },
   { action: 'finFirstAgree', verb: '财政初审签字' }, { action: 'finSecondAgree', verb: '财政复核签字' }, { action: 'verifyCertificate', verb: '核验证书' }, { action: 'noteLate', verb: '知悉例外' },
 ]
+/** What else a desk may do; what is the veteran's own step it does for him when he comes to the window. */
 const sideSteps: readonly Offered[] = [
+  { action: 'recordSignUp', verb: '代登记报名时间' }, { action: 'startTraining', verb: '代登记开始上课' }, { action: 'recordCertificate', verb: '代登记证书' }, { action: 'claim', verb: '代申请报销' }, { action: 'resubmit', verb: '代交补正' },
   { action: 'excuseLate', verb: '逾期报备例外' }, { action: 'returnForCorrection', verb: '退回补正' }, { action: 'refuseClaim', verb: '不予报销', danger: true }, { action: 'cancel', verb: '撤销报备', danger: true },
 ]
 
@@ -38,6 +42,10 @@ export function StepDialog({ filing, step, onClose }: DialogProps & { step: Fili
     case 'joinClass': return <JoinDialog {...shared} />
     case 'acknowledge': case 'accept': case 'noteLate': return <PlainDialog {...shared} step={step} />
     case 'excuseLate': case 'cancel': return <ReasonedDialog {...shared} step={step} />
+    case 'recordSignUp': return <CounterSignUpDialog {...shared} />
+    case 'startTraining': return <CounterStartDialog {...shared} />
+    case 'recordCertificate': return <CounterCertificateDialog {...shared} />
+    case 'claim': case 'resubmit': return <CounterClaimDialog {...shared} />
     default: return null
   }
 }

@@ -2,7 +2,7 @@ import { acknowledgeFiling, listFilings, type FilingBrief } from '../../../contr
 import { hasRole, useSession } from '../../app/session.tsx'
 import { useFilters, useGo, usePaging } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
-import { Button, Segments } from '../../ui/button.tsx'
+import { Button, ButtonLink, Segments } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { dateWords, Money, momentWords } from '../../ui/formats.tsx'
@@ -34,7 +34,8 @@ export default function FilingsPage() {
   const [filters, change] = useFilters({ view: 'mine' })
   const view = filters.view === 'all' ? 'all' : 'mine'
   return (
-    <Page wide title="个人报备与报销" crumbs={[{ title: '个人报备与报销' }]} lead="先报备、后报名；省外取得证书后据实报销，省内加入集中班">
+    <Page wide title="个人报备与报销" crumbs={[{ title: '个人报备与报销' }]} lead="先报备、后报名；省外取得证书后据实报销，省内加入集中班"
+      actions={hasRole(session, ['CTY1']) ? <ButtonLink to="/filings/new" kind="primary" large icon="plus">窗口代办报备</ButtonLink> : undefined}>
       <Columns kind="home" right={<Way />}>
         <div className="rg-filing-views"><Segments label="看什么" value={view} onChange={(next) => change({ view: next })} items={Object.entries(views).map(([key, { title }]) => ({ key, title }))} /></div>
         <Filings key={view} view={view} mayAcknowledge={hasRole(session, ['CTY1'])} />

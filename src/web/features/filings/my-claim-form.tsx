@@ -1,45 +1,32 @@
 import { useState } from 'react'
 import * as contract from '../../../contract/individuals.ts'
-import type { ReceiptItemCode } from '../../../contract/individuals.ts'
 import { RECEIPT_ITEMS } from '../../../policy/standards.ts'
-import { parseYuan } from '../../../values/fen.ts'
 import { useSend } from '../../app/use-call.ts'
 import { BigButton } from '../../ui/phone/big-button.tsx'
 import { ChoiceRow } from '../../ui/phone/choice-row.tsx'
 import { PhoneField, PhoneSelect } from '../../ui/phone/phone-field.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { answerMistake, claimBody, emptyReceipt, firstMoney, firstReceipts, moneyMistakes, openItems, receiptMistakes, type DraftReceipt } from './claim-draft.ts'
 import type { FormProps } from './my-training-forms.tsx'
 import { OnePhoto } from './one-photo.tsx'
-
-interface Receipt { id: string; item: string; invoiceCode: string; invoiceNumber: string; yuan: string; inOwnName: boolean; photo: string | null; keepsFileOf: string | null }
-
-const emptyReceipt = (): Receipt => ({ id: crypto.randomUUID(), item: 'TUITION', invoiceCode: '', invoiceNumber: '', yuan: '', inOwnName: true, photo: null, keepsFileOf: null })
 
 /** Asks for the money: one block an invoice, other public money, the own card; after a return every item is answered first. */
 export function ClaimForm({ filing, onClose }: FormProps) {
   const isAgain = filing.can.includes('resubmit')
-  const items = isAgain ? (filing.returns.find((r) => r.answers === null)?.items ?? []) : []
+  const items = openItems(filing)
   const [answers, setAnswers] = useState(items.map(() => ''))
-  const [receipts, setReceipts] = useState<Receipt[]>(() => (filing.receipts.length === 0 ? [emptyReceipt()] : filing.receipts.map((r) => ({ id: crypto.randomUUID(), item: r.item, invoiceCode: r.invoiceCode, invoiceNumber: r.invoiceNumber, yuan: (r.amountFen / 100).toFixed(2), inOwnName: r.inOwnName, photo: null, keepsFileOf: r.hasFile ? r.id : null }))))
-  const [typed, setTyped] = useState({ days: filing.attendedDays === null ? '' : String(filing.attendedDays), elsewhere: filing.paidElsewhereFen === 0 ? '' : (filing.paidElsewhereFen / 100).toFixed(2), note: filing.paidElsewhereNote ?? '', bank: filing.payee?.bank ?? '', account: '' })
+  const [receipts, setReceipts] = useState(() => firstReceipts(filing))
+  const [typed, setTyped] = useState(() => firstMoney(filing))
   const [isAsked, setAsked] = useState(false)
   const claim = useSend(contract.claimReimbursement, { onDone: onClose })
   const again = useSend(contract.resubmitReimbursement, { onDone: onClose })
-  const change = (id: string, changes: Partial<Receipt>) => setReceipts(receipts.map((r) => (r.id === id ? { ...r, ...changes } : r)))
-  const wrongOf = (r: Receipt) => ({ number: r.invoiceNumber.trim().length < 6 ? '请照发票写号码' : undefined, yuan: fenOf(r.yuan) === null ? '请写金额，例如 3200 或 3200.50' : undefined })
-  const elsewhere = typed.elsewhere.trim() === '' ? 0 : fenOf(typed.elsewhere)
-  const mistakes = {
-    elsewhere: elsewhere === null ? '请写金额' : undefined, note: elsewhere !== 0 && typed.note.trim().length < 2 ? '请写是哪里付的' : undefined, bank: typed.bank.trim().length < 2 ? '请写哪家银行' : undefined,
-    account: typed.account.trim() === '' && filing.payee === null ? '请写银行卡号' : undefined, days: typed.days !== '' && !/^\d{1,3}$/.test(typed.days) ? '请写整数天' : undefined,
-  }
+  const change = (id: string, changes: Partial<DraftReceipt>) => setReceipts(receipts.map((r) => (r.id === id ? { ...r, ...changes } : r)))
+  const mistakes = moneyMistakes(typed, filing)
   const send = () => {
     setAsked(true)
-    if (Object.values(mistakes).some((m) => m !== undefined) || receipts.some((r) => Object.values(wrongOf(r)).some((m) => m !== undefined)) || answers.some((a) => a.trim().length < 4)) return
-    const body = {
-      version: filing.version, attendedDays: typed.days === '' ? null : Number(typed.days), paidElsewhereFen: elsewhere ?? 0, paidElsewhereNote: typed.note.trim(), bankName: typed.bank.trim(), bankAccount: typed.account.trim() === '' ? null : typed.account.trim(), agreed: true as const,
-      receipts: receipts.map((r) => ({ id: r.id, item: r.item as ReceiptItemCode, invoiceCode: r.invoiceCode.trim(), invoiceNumber: r.invoiceNumber.trim(), amountFen: fenOf(r.yuan) ?? 0, inOwnName: r.inOwnName, file: r.photo === null ? null : { name: '发票.jpg', base64: r.photo }, keepsFileOf: r.keepsFileOf })),
-    }
+    const body = claimBody(filing, receipts, typed, answers)
+    if (body === null) return
     if (isAgain) again.mutate({ params: { id: filing.id }, body: { ...body, answers: answers.map((a) => a.trim()) } })
     else claim.mutate({ params: { id: filing.id }, body })
   }
@@ -47,16 +34,16 @@ export function ClaimForm({ filing, onClose }: FormProps) {
     <PhonePage title={isAgain ? '补正后重新交' : '申请报销'} foot={<><BigButton busy={(claim.isPending || again.isPending) && '正在交'} onClick={send}>我保证属实，交上去</BigButton><p>一张发票全省只能报一次</p></>}>
       <RefusalNotice refusal={claim.error ?? again.error} />
       {items.map((item, at) => (
-        <PhoneSection key={item} title={`要补正：${item}`}><PhoneField label="您怎么补的" kind="lines" maxLength={500} value={answers[at] ?? ''} onChange={(text) => setAnswers(answers.map((a, i) => (i === at ? text : a)))} error={isAsked && (answers[at] ?? '').trim().length < 4 ? '请写明，至少四个字' : undefined} /></PhoneSection>
+        <PhoneSection key={item} title={`要补正：${item}`}><PhoneField label="您怎么补的" kind="lines" maxLength={500} value={answers[at] ?? ''} onChange={(text) => setAnswers(answers.map((a, i) => (i === at ? text : a)))} error={isAsked ? answerMistake(answers[at]) : undefined} /></PhoneSection>
       ))}
       {receipts.map((r, at) => (
         <PhoneSection key={r.id} title={`第 ${at + 1} 张发票`}>
           <PhoneSelect label="交的什么钱" value={r.item} onChange={(item) => change(r.id, { item })} options={Object.entries(RECEIPT_ITEMS).map(([value, label]) => ({ value, label }))} />
           <PhoneField label="发票代码" hint="20 位号码的全电发票没有代码，不用填" kind="digits" maxLength={40} value={r.invoiceCode} onChange={(invoiceCode) => change(r.id, { invoiceCode })} />
-          <PhoneField label="发票号码" kind="digits" maxLength={60} value={r.invoiceNumber} onChange={(invoiceNumber) => change(r.id, { invoiceNumber })} error={isAsked ? wrongOf(r).number : undefined} />
-          <PhoneField label="金额（元）" maxLength={12} value={r.yuan} onChange={(yuan) => change(r.id, { yuan })} error={isAsked ? wrongOf(r).yuan : undefined} />
+          <PhoneField label="发票号码" kind="digits" maxLength={60} value={r.invoiceNumber} onChange={(invoiceNumber) => change(r.id, { invoiceNumber })} error={isAsked ? receiptMistakes(r).number : undefined} />
+          <PhoneField label="金额（元）" maxLength={12} value={r.yuan} onChange={(yuan) => change(r.id, { yuan })} error={isAsked ? receiptMistakes(r).yuan : undefined} />
           <ChoiceRow label="抬头是谁？" choices={[{ value: 'own', title: '我本人', tone: 'ok' }, { value: 'other', title: '不是我', tone: 'warn' }]} value={r.inOwnName ? 'own' : 'other'} onChange={(value) => change(r.id, { inOwnName: value === 'own' })} />
-          <OnePhoto label={r.keepsFileOf === null ? '拍这张发票' : '重拍这张发票'} alt={`第 ${at + 1} 张发票的照片`} value={r.photo} onChange={(photo) => change(r.id, { photo })} />
+          <OnePhoto label={r.keepsFileOf === null ? '拍这张发票' : '重拍这张发票'} alt={`第 ${at + 1} 张发票的照片`} value={r.picture?.base64 ?? null} onChange={(photo) => change(r.id, { picture: photo === null ? null : { name: '发票.jpg', base64: photo } })} />
           {receipts.length > 1 && <BigButton kind="quiet" onClick={() => setReceipts(receipts.filter((one) => one.id !== r.id))}>去掉这一张</BigButton>}
         </PhoneSection>
       ))}
@@ -73,10 +60,4 @@ export function ClaimForm({ filing, onClose }: FormProps) {
       </PhoneSection>
     </PhonePage>
   )
-}
-
-/** 元 as typed, in 分; null when it is no amount above 0. */
-function fenOf(text: string): number | null {
-  const fen = parseYuan(text.trim())
-  return fen === null || fen <= 0n ? null : Number(fen)
 }

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { fileIndividually, listOpenClasses } from '../../../contract/individuals.ts'
 import { getReference, type ReferenceView } from '../../../contract/reference.ts'
 import { getReimbursementCap } from '../../../contract/standards.ts'
-import { CHANNELS, LEVELS } from '../../../policy/vocabulary.ts'
 import { PROVINCES } from '../../../values/provinces.ts'
 import { useGo } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
@@ -13,14 +12,9 @@ import { ChoiceRow } from '../../ui/phone/choice-row.tsx'
 import { PhoneField, PhoneSelect } from '../../ui/phone/phone-field.tsx'
 import { PhonePage, PhoneSection } from '../../ui/phone/phone-page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { certificateOptions, emptyFiling, filingBody, filingMistakes, HENAN, isOutsideOf, levelOptions, type FilingForm, type LevelCode } from './new-filing.ts'
 import { OnePhoto } from './one-photo.tsx'
 import './filings.css'
-
-const HENAN = '41'
-const emptyForm = { placeKind: '', province: '', county: '', placeText: '', institution: '', tradeCode: '', level: '', certificateType: '', plannedSignUp: '', classId: '' }
-type Form = typeof emptyForm
-type LevelCode = keyof typeof LEVELS
-type ChannelCode = keyof typeof CHANNELS
 
 /** 我要报备: where, what, which school; the cap in 元 stands there before he sends it. */
 export default function MyNewFilingPage() {
@@ -30,26 +24,20 @@ export default function MyNewFilingPage() {
 
 function NewFiling({ reference }: { reference: ReferenceView }) {
   const go = useGo()
-  const [form, setForm, forget] = useDraft<Form>('individual filing', emptyForm)
+  const [form, setForm, forget] = useDraft<FilingForm>('individual filing', emptyFiling)
   const [proof, setProof] = useState<string | null>(null)
   const [isAsked, setAsked] = useState(false)
   const [id] = useState(() => crypto.randomUUID())
   const send = useSend(fileIndividually, { onDone: (filing) => { forget(); go(`/me/money/${filing.id}`) } })
-  const isOutside = form.province !== '' && form.province !== HENAN
+  const isOutside = isOutsideOf(form)
   const trade = reference.trades.find((t) => t.code === form.tradeCode)
-  const set = (changes: Partial<Form>) => setForm({ ...form, ...changes })
-  const mistakes = mistakesOf(form)
+  const set = (changes: Partial<FilingForm>) => setForm({ ...form, ...changes })
+  const mistakes = filingMistakes(form)
   const ask = (key: keyof typeof mistakes) => (isAsked ? mistakes[key] : undefined)
   const submit = () => {
     setAsked(true)
     if (Object.values(mistakes).some((m) => m !== undefined)) return
-    send.mutate({
-      body: {
-        id, veteranId: null, channel: 'ONLINE', placeKind: form.placeKind === 'WORK' ? 'WORK' : 'RESIDENCE', placeCode: isOutside ? `${form.province}0000000000` : form.county, placeText: form.placeText.trim(), isDeclared: proof === null,
-        proof: proof === null ? null : { name: '证明.jpg', base64: proof }, institution: isOutside ? form.institution.trim() : '参加集中班', tradeCode: form.tradeCode, level: form.level as LevelCode,
-        certificateType: form.level === 'NONE' ? (form.certificateType as ChannelCode) : null, plannedSignUp: form.plannedSignUp === '' ? null : form.plannedSignUp, classId: isOutside || form.classId === '' ? null : form.classId,
-      },
-    })
+    send.mutate({ body: filingBody(form, { id, veteranId: null, channel: 'ONLINE', proof: proof === null ? null : { name: '证明.jpg', base64: proof } }) })
   }
   return (
     <PhonePage title="我要报备" back="/me/money" foot={<><BigButton busy={send.isPending && '正在报备'} onClick={submit}>{proof === null ? '我声明属实，报备' : '报备'}</BigButton><p>报备以后再去学校报名</p></>}>
@@ -62,8 +50,8 @@ function NewFiling({ reference }: { reference: ReferenceView }) {
       </PhoneSection>
       <PhoneSection title="学什么？">
         <PhoneSelect label="工种" value={form.tradeCode === '' ? null : form.tradeCode} onChange={(tradeCode) => set({ tradeCode, level: '', certificateType: '' })} error={ask('tradeCode')} options={reference.trades.map((t) => ({ value: t.code, label: t.name }))} />
-        {trade !== undefined && <PhoneSelect label="考到哪一级" value={form.level === '' ? null : form.level} onChange={(level) => set({ level, certificateType: '' })} error={ask('level')} options={[...trade.levels.filter((l) => l !== 'NONE'), 'NONE'].map((l) => ({ value: l, label: l === 'NONE' ? '没有等级，考一个证' : LEVELS[l as LevelCode].label }))} />}
-        {form.level === 'NONE' && trade !== undefined && <PhoneSelect label="考哪一种证" hint="报销时要正好是这一种" value={form.certificateType === '' ? null : form.certificateType} onChange={(certificateType) => set({ certificateType })} error={ask('certificateType')} options={trade.certificateTypes.map((c) => ({ value: c, label: CHANNELS[c as ChannelCode] }))} />}
+        {trade !== undefined && <PhoneSelect label="考到哪一级" value={form.level === '' ? null : form.level} onChange={(level) => set({ level, certificateType: '' })} error={ask('level')} options={levelOptions(trade)} />}
+        {form.level === 'NONE' && trade !== undefined && <PhoneSelect label="考哪一种证" hint="报销时要正好是这一种" value={form.certificateType === '' ? null : form.certificateType} onChange={(certificateType) => set({ certificateType })} error={ask('certificateType')} options={certificateOptions(trade)} />}
         {isOutside && <PhoneField label="哪个学校" maxLength={100} value={form.institution} onChange={(institution) => set({ institution })} error={ask('institution')} />}
         {isOutside && <PhoneField label="打算哪天报名" kind="date" value={form.plannedSignUp} onChange={(plannedSignUp) => set({ plannedSignUp })} />}
       </PhoneSection>
@@ -104,13 +92,4 @@ function OpenClasses({ placeCode, chosen, onChoose }: { placeCode: string; chose
       </Awaiting>
     </PhoneSection>
   )
-}
-
-function mistakesOf(form: Form): Partial<Record<keyof Form, string | undefined>> {
-  const isOutside = form.province !== '' && form.province !== HENAN
-  return {
-    placeKind: form.placeKind === '' ? '请选工作还是居住' : undefined, province: form.province === '' ? '请选省' : undefined, county: form.province === HENAN && form.county === '' ? '请选县（市、区）' : undefined,
-    placeText: isOutside && form.placeText.trim().length < 2 ? '请写哪个市、区' : undefined, tradeCode: form.tradeCode === '' ? '请选工种' : undefined, level: form.level === '' ? '请选等级' : undefined,
-    certificateType: form.level === 'NONE' && form.certificateType === '' ? '请选考哪一种证' : undefined, institution: isOutside && form.institution.trim().length < 2 ? '请写学校名称' : undefined,
-  }
 }

@@ -3,15 +3,17 @@ import { adaptationReason, addToRoll, giveReason, type RollRow } from '../../../
 import { ADAPTATION_REASONS, REMOVING_REASONS, type AdaptationReason } from '../../../policy/adaptation.ts'
 import { useSession } from '../../app/session.tsx'
 import { useSend } from '../../app/use-call.ts'
+import { usePersonSearch } from '../../app/use-person-search.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DateField, RadioField, TextField } from '../../ui/fields.tsx'
+import { PersonField } from '../../ui/person-field.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
-import { PersonField } from './person-field.tsx'
 
 /** Puts one person on the roll. */
 export function AddDialog({ onClose }: { onClose: () => void }) {
   const { today } = useSession()
+  const people = usePersonSearch()
   const [id] = useState(() => crypto.randomUUID())
   const [veteranId, setVeteran] = useState<string | null>(null)
   const [receivedOn, setReceived] = useState<string | null>(null)
@@ -23,7 +25,7 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title="列入适应性培训名册" onClose={onClose} actions={<><Button onClick={onClose}>先不列入</Button><Button kind="primary" busy={send.isPending && '正在保存'} onClick={save}>列入</Button></>}>
-      <PersonField value={veteranId} onChange={setVeteran} error={isAsked && veteranId === null ? '请选是哪一位' : undefined} />
+      <PersonField {...people} value={veteranId} onChange={setVeteran} error={isAsked && veteranId === null ? '请选是哪一位' : undefined} />
       <DateField label="报到日期" name="receivedOn" hint="列入报到那一年的名册" value={receivedOn} onChange={setReceived} max={today} error={isAsked && receivedOn === null ? '请选日期' : undefined} />
       <RefusalNotice refusal={send.error} />
     </Dialog>

@@ -2,16 +2,18 @@ import { useState } from 'react'
 import { educationPath, openEducation, preferenceKind, type EducationView } from '../../../contract/education.ts'
 import { useSession } from '../../app/session.tsx'
 import { useSend } from '../../app/use-call.ts'
+import { usePersonSearch } from '../../app/use-person-search.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { CheckListField, NumberField, SelectField, TextField } from '../../ui/fields.tsx'
+import { PersonField } from '../../ui/person-field.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { pathOptions, preferenceOptions } from './education-words.tsx'
-import { PersonField } from './person-field.tsx'
 
 /** Opens the education case of a person, with the preferences asked for from the start. */
 export function EducationOpenDialog({ onClose, onDone }: { onClose: () => void; onDone: (made: EducationView) => void }) {
   const { today } = useSession()
+  const people = usePersonSearch()
   const [id] = useState(() => crypto.randomUUID())
   const [veteranId, setVeteran] = useState<string | null>(null)
   const [path, setPath] = useState<string | null>(null)
@@ -39,7 +41,7 @@ export function EducationOpenDialog({ onClose, onDone }: { onClose: () => void; 
   const shown = (mistake: string | undefined) => (isAsked ? mistake : undefined)
   return (
     <Dialog title="登记学历提升" onClose={onClose} actions={<><Button onClick={onClose}>先不登记</Button><Button kind="primary" busy={send.isPending && '正在登记'} onClick={save}>登记</Button></>}>
-      <PersonField value={veteranId} onChange={setVeteran} error={shown(mistakes.person)} />
+      <PersonField {...people} value={veteranId} onChange={setVeteran} error={shown(mistakes.person)} />
       <SelectField label="路径" name="path" value={path} onChange={setPath} options={pathOptions} error={shown(mistakes.path)} />
       {path === 'OTHER' && <TextField label="什么路径" name="pathNote" value={pathNote} onChange={setPathNote} maxLength={60} error={shown(mistakes.pathNote)} />}
       <TextField label="学校" name="school" value={school} onChange={setSchool} maxLength={60} error={shown(mistakes.school)} />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { RevealReason } from '../../../contract/reveal.ts'
 import { getVeteran, mergedInto, revealVeteran, type MergedInto, type RevealedField, type VeteranView } from '../../../contract/veterans.ts'
+import { hasRole, useSession } from '../../app/session.tsx'
 import { useGo, useParam } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
 import { useRecordHistory } from '../../app/use-record-history.ts'
@@ -19,6 +20,7 @@ import { kindOfState } from '../../ui/class-state.ts'
 import { EmploymentSection } from './employment-section.tsx'
 import { SurveySection } from './survey-section.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
+import { filingReaders, FilingsSection } from './filings-section.tsx'
 import { FreeRightSection } from './free-right-section.tsx'
 import { PayeeAccountSection } from './payee-account-section.tsx'
 import { sexWords } from './veteran-words.ts'
@@ -43,6 +45,7 @@ const certificates: ReadonlyArray<Column<Certificate>> = [
 export default function PersonPage() {
   const id = useParam('id')
   const go = useGo()
+  const session = useSession()
   const reply = useCall(getVeteran, { params: { id } })
   const history = useRecordHistory('veteran', id)
   const [isOpen, setOpen] = useState(false)
@@ -62,6 +65,7 @@ export default function PersonPage() {
           </Section>
           <PayeeAccountSection veteranId={v.id} />
           {v.freeRight.applies && <FreeRightSection right={v.freeRight} />}
+          {hasRole(session, filingReaders) && <FilingsSection veteranId={v.id} mayFile={hasRole(session, ['CTY1'])} />}
           <SurveySection veteranId={v.id} />
           <EmploymentSection veteranId={v.id} />
           <Section title="参加的培训" note={`${v.classes.length} 个班`}>
