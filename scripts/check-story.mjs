@@ -3,13 +3,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { folderForThrowaways } from './folder-in-memory.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const dataDir = mkdtempSync(join(tmpdir(), 'ronggui-story-'))
+const dataDir = mkdtempSync(join(folderForThrowaways(), 'ronggui-story-'))
 const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO_MODE: '1', DEMO_SIZE: 'demo', LIMIT_SIGN_IN: '1000' }
 const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
 const ended = once(child, 'exit')

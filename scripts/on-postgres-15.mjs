@@ -4,15 +4,15 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { folderForThrowaways } from './folder-in-memory.mjs'
 
 const bin = process.env.POSTGRES_15_BIN ?? '/usr/lib/postgresql/15/bin'
 const [command, ...args] = process.argv.slice(2)
 if (!existsSync(join(bin, 'postgres'))) fail(`no PostgreSQL 15 in ${bin}: apt-get install postgresql-15, or set POSTGRES_15_BIN`)
 
-const folder = mkdtempSync(join(tmpdir(), 'ronggui-postgres-15-'))
+const folder = mkdtempSync(join(folderForThrowaways(), 'ronggui-postgres-15-'))
 const data = join(folder, 'data')
 const passwordFile = join(folder, 'password')
 writeFileSync(passwordFile, 'throwaway', { mode: 0o600 })

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { folderForThrowaways } from '../../scripts/folder-in-memory.mjs'
 import { startEmbeddedPostgres } from '../../src/server/platform/embedded-postgres.ts'
+import { isAlive, readPostmaster, stopPostmaster } from '../../src/server/platform/embedded-postgres/postmaster.ts'
 import { migrate } from '../../src/server/platform/migrations.ts'
 import { seedReference } from '../../src/server/platform/seed-reference.ts'
 
@@ -35,21 +36,23 @@ export interface TestServer {
 /** The role that migrates and owns every table; no superuser, as a county's database administrator would set it up. */
 export const ownerRole = 'ronggui_owner'
 
-const folderPrefix = 'ronggui-test-'
+const runPrefix = 'ronggui-run-'
 
 /**
- * One PostgreSQL for the whole run, started when the first test asks, so that runs of pure tests do not pay for it.
+ * One PostgreSQL for the whole run, started when the first test asks, so that runs of pure tests do not pay for it. All temporary files of the run,
+ * its databases too, lie in one folder, in memory where there is room; it goes with the run.
  *
  * TEST_DATABASE_URL names a superuser of another server to use instead. Only databases made here are touched there, but its
  * login roles get new passwords: never point it at a server in use.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const runFolder = await makeRunFolder()
   const key = randomBytes(16).toString('hex')
   let running: Promise<{ server: TestServer; stop: () => Promise<void> }> | null = null
 
   const door = createServer((request, reply) => {
     if (request.url !== `/${key}`) return void reply.writeHead(404).end()
-    running ??= start()
+    running ??= start(runFolder)
     running.then(
       ({ server }) => reply.end(JSON.stringify(server)),
       (error: Error) => reply.writeHead(500).end(error.stack),
@@ -57,20 +60,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   door.listen(0, '127.0.0.1').unref()
   await once(door, 'listening')
-  const storyFolder = mkdtempSync(join(tmpdir(), 'ronggui-stories-'))
+  const storyFolder = join(runFolder, 'stories')
+  mkdirSync(storyFolder)
   project.provide('storyFolder', storyFolder)
   project.provide('postgresDoor', `http://127.0.0.1:${(door.address() as AddressInfo).port}/${key}`)
 
   return async () => {
     door.close()
-    rmSync(storyFolder, { recursive: true, force: true })
     await (await running?.catch(() => null))?.stop()
+    // a program that is just ending may still write
+    rmSync(runFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 }
 
-async function start(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
+async function start(runFolder: string): Promise<{ server: TestServer; stop: () => Promise<void> }> {
   const prefix = `ronggui_test_${randomBytes(4).toString('hex')}`
-  const { superuserUrl, stop } = await findServer(prefix)
+  const { superuserUrl, stop } = await findServer(prefix, join(runFolder, 'server'))
   const server: TestServer = {
     superuserUrl, prefix, template: `${prefix}_template`,
     ownerPassword: randomBytes(16).toString('hex'), appPassword: randomBytes(16).toString('hex'), jobsPassword: randomBytes(16).toString('hex'),
@@ -79,17 +84,11 @@ async function start(): Promise<{ server: TestServer; stop: () => Promise<void> 
   return { server, stop }
 }
 
-async function findServer(prefix: string): Promise<{ superuserUrl: string; stop: () => Promise<void> }> {
+async function findServer(prefix: string, dataDir: string): Promise<{ superuserUrl: string; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { superuserUrl: given, stop: () => dropDatabases(given, prefix) }
-  await clearAbandonedServers()
-  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, throwaway: true })
-  const stop = async () => {
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return { superuserUrl: postgres.superuserUrl, stop }
+  const postgres = await startEmbeddedPostgres({ dataDir, throwaway: true })
+  return { superuserUrl: postgres.superuserUrl, stop: () => postgres.stop() }
 }
 
 async function buildTemplate(server: TestServer): Promise<void> {
@@ -115,16 +114,37 @@ async function dropDatabases(superuserUrl: string, prefix: string): Promise<void
   })
 }
 
-/** Stops and removes the servers of runs that were killed. */
-async function clearAbandonedServers(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = name.startsWith(folderPrefix) ? Number(name.slice(folderPrefix.length).split('-')[0]) : 0
-    if (pid === 0 || isRunning(pid)) continue
-    const folder = join(tmpdir(), name)
-    if (existsSync(join(folder, 'postgres', 'data', 'postmaster.pid'))) {
-      await startEmbeddedPostgres({ dataDir: folder }).then((adopted) => adopted.stop()).catch(() => {})
+/** Makes the folder of this run and lets this process and the workers, which begin later, take it for the system's temporary folder. */
+async function makeRunFolder(): Promise<string> {
+  const parent = realpathSync(folderForThrowaways())
+  await clearAbandonedRuns(parent)
+  const folder = mkdtempSync(join(parent, `${runPrefix}${process.pid}-`))
+  chmodSync(folder, 0o711) // not listed; a PostgreSQL run as nobody can pass
+  process.env.TMPDIR = folder
+  return folder
+}
+
+/** Stops the servers of this user's runs that were killed and removes what they left. */
+async function clearAbandonedRuns(parent: string): Promise<void> {
+  for (const name of readdirSync(parent)) {
+    const pid = name.startsWith(runPrefix) ? Number(name.slice(runPrefix.length).split('-')[0]) : 0
+    const folder = join(parent, name)
+    if (pid === 0 || isRunning(pid) || statSync(folder, { throwIfNoEntry: false })?.uid !== process.getuid?.()) continue
+    for (const file of filesIn(folder).filter((path) => path.endsWith('postmaster.pid'))) {
+      const pgdata = dirname(join(folder, file))
+      const postmaster = readPostmaster(pgdata)
+      if (postmaster !== null && isAlive(postmaster, pgdata)) await stopPostmaster(postmaster, pgdata)
     }
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
+}
+
+/** Every file below a folder; none when another run, which begins at the same time, removes it meanwhile. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch {
+    return []
   }
 }
 
