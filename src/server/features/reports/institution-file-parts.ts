@@ -22,22 +22,25 @@ const shown = 6
 
 type Part<K extends keyof InstitutionFile> = NonNullable<InstitutionFile[K]>
 
-/** Contracts with the days left and the alert each has reached; how much of the scale is used only where the reader sees every class it may count. */
-export async function contractsPart(tx: Tx, id: string, day: PlainDate): Promise<Part<'contracts'>> {
+/** Contracts with the days left and the alert each has reached, and the numbers of all that are suspended, shown or not; how much of the scale is used only where the reader sees every class it may count. */
+export async function contractsPart(tx: Tx, id: string, day: PlainDate): Promise<{ contracts: Part<'contracts'>; stopped: string[] }> {
   const { scope } = tx.principal
   const [rows, parameters] = await Promise.all([contractsWith(tx, id), parametersFor(tx, tx.principal.regionCode, day)])
   const items = rows.slice(0, shown)
   const signed = items.filter((c) => !['DRAFT', 'PENDING_SIGN'].includes(c.state) && (scope.kind === 'organisation' || (scope.kind === 'range' && c.regionCode >= scope.lo && c.regionCode < scope.hi)))
   const used = new Map((await store.trainedUnder(tx, id, signed.map((c) => ({ id: c.id, ...regionRangeOf(regionCode(c.regionCode)) })))).map((u) => [u.contractId, u.used]))
   return {
-    total: rows.length,
-    items: items.map((c) => {
-      const holds = IN_FORCE.includes(c.state) || c.state === 'SUSPENDED'
-      return {
-        id: c.id, no: c.no, state: c.state, stateLabel: trainingContract.states[c.state], partyAName: c.partyAName, startsOn: c.startsOn, endsOn: c.endsOn, daysLeft: holds ? daysBetween(day, c.endsOn) : null,
-        alert: holds ? expiryAlert(c.endsOn, day, parameters) : null, scale: c.scale, used: used.get(c.id) ?? null,
-      }
-    }),
+    stopped: rows.filter((c) => c.state === 'SUSPENDED').map((c) => c.no),
+    contracts: {
+      total: rows.length,
+      items: items.map((c) => {
+        const holds = IN_FORCE.includes(c.state) || c.state === 'SUSPENDED'
+        return {
+          id: c.id, no: c.no, state: c.state, stateLabel: trainingContract.states[c.state], partyAName: c.partyAName, startsOn: c.startsOn, endsOn: c.endsOn, daysLeft: holds ? daysBetween(day, c.endsOn) : null,
+          alert: holds ? expiryAlert(c.endsOn, day, parameters) : null, scale: c.scale, used: used.get(c.id) ?? null,
+        }
+      }),
+    },
   }
 }
 

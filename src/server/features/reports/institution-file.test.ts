@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimTo, completedClass, proposed, standards, type Completed } from '../../../../tests/setup/claims.ts'
+import { contractFor } from '../../../../tests/setup/contracts.ts'
 import { ordered, paid } from '../../../../tests/setup/funds.ts'
 import { principalOf } from '../../../../tests/setup/notices.ts'
 import { equip, type School } from '../../../../tests/setup/training.ts'
@@ -136,5 +137,19 @@ describe('机构档案 (三(二)5–7)', () => {
     const after = await asked()
     expect(after).toEqual({ statements: before.statements, classes: before.classes + 1 })
     expect(before.statements).toBeLessThan(40)
+  })
+
+  it('R-048 a contract that is suspended is told although six others stand before it', async () => {
+    const sql = (text: string, values: unknown[]) => world.sql(text, values)
+    const sign = (to: string, no: string) => contractFor(sql, { institutionId: school.institutionId, partyAId: world.office('VA-410100'), trades: [], to, no })
+    for (let n = 1; n <= 6; n += 1) await sign(`2022-12-0${n}`, `示例-先到期${n}`)
+    const last = await sign('2029-12-31', '示例-已停')
+    const before = await file('cit2-410100')
+    expect(before.against.text).not.toContain('示例-已停')
+    await world.sql(`UPDATE contracts SET state = 'SUSPENDED' WHERE id = $1`, [last])
+    const f = await file('cit2-410100')
+    expect([f.contracts?.total, f.contracts?.items.length, f.contracts?.items.some((c) => c.id === last)]).toEqual([8, 6, false])
+    expect(f.against).toEqual({ isClear: false, text: expect.stringContaining('合同 示例-已停 已暂停') as string })
+    expect((await file('trn-410184')).against.text, 'not to whoever may not read contracts').not.toContain('示例-已停')
   })
 })

@@ -57,9 +57,9 @@ export async function institutionFile(tx: Tx, id: string, asked: number | undefi
       total: open.length, workstations: open.reduce((n, v) => n + v.workstations, 0), seats: open.reduce((n, v) => n + v.seats, 0),
       items: open.slice(0, shown).map((v) => ({ id: v.id, name: v.name, address: v.address, workstations: v.workstations, seats: v.seats })),
     },
-    trades: tradesPart, contracts, classes, inspections: visits?.inspections ?? null, inspected: visits?.inspected ?? null, assessments: assessed?.assessments ?? null, cases: problems?.cases ?? null,
+    trades: tradesPart, contracts: contracts?.contracts ?? null, classes, inspections: visits?.inspections ?? null, inspected: visits?.inspected ?? null, assessments: assessed?.assessments ?? null, cases: problems?.cases ?? null,
   }
-  return { ...file, against: againstIt(file, { holds: assessed?.holds ?? 0, underWay: problems?.underWay ?? 0 }) }
+  return { ...file, against: againstIt(file, { stopped: contracts?.stopped ?? [], holds: assessed?.holds ?? 0, underWay: problems?.underWay ?? 0 }) }
 }
 
 const yearsTo = (now: number, asked: number): number[] => [...new Set([...Array.from({ length: Math.min(now - firstYear + 1, 6) }, (_, back) => now - back), asked])].toSorted((a, b) => b - a)
@@ -72,11 +72,10 @@ function recognitionOf(trades: readonly { validFrom: string; validTo: string }[]
 }
 
 /** What stands against the institution in one sentence, of what the reader may see. */
-function againstIt(file: Omit<InstitutionFile, 'against'>, { holds, underWay }: { holds: number; underWay: number }): InstitutionFile['against'] {
+function againstIt(file: Omit<InstitutionFile, 'against'>, { stopped, holds, underWay }: { stopped: readonly string[]; holds: number; underWay: number }): InstitutionFile['against'] {
   const held = file.yearClaims?.filter((c) => c.heldFen > 0).length ?? 0
-  const stopped = file.contracts?.items.filter((c) => c.state === 'SUSPENDED') ?? []
   const found = [
-    ...(file.state === 'SUSPENDED' ? ['已暂停承训'] : file.state === 'EXITED' ? ['已退出承训'] : []), ...stopped.map((c) => `合同 ${c.no} 已暂停`), ...(holds > 0 ? ['评估不合格，补贴暂缓拨付'] : []),
+    ...(file.state === 'SUSPENDED' ? ['已暂停承训'] : file.state === 'EXITED' ? ['已退出承训'] : []), ...stopped.map((no) => `合同 ${no} 已暂停`), ...(holds > 0 ? ['评估不合格，补贴暂缓拨付'] : []),
     ...(held > 0 ? [`${file.year}年有 ${held} 份补贴暂缓拨付`] : []), ...((file.inspected?.open ?? 0) > 0 ? [`${file.inspected?.open} 次检查发现的问题还没有处理`] : []), ...(underWay > 0 ? [`${underWay} 条问题线索正在核查`] : []),
   ]
   if (found.length > 0) return { isClear: false, text: `${found.join('；')}。` }
