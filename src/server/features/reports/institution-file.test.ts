@@ -139,7 +139,7 @@ describe('机构档案 (三(二)5–7)', () => {
     expect(before.statements).toBeLessThan(40)
   })
 
-  it('R-048 a contract that is suspended is told although six others stand before it', async () => {
+  it('R-048 a contract that is suspended is told although six others stand before it; years back to the notice may be chosen', async () => {
     const sql = (text: string, values: unknown[]) => world.sql(text, values)
     const sign = (to: string, no: string) => contractFor(sql, { institutionId: school.institutionId, partyAId: world.office('VA-410100'), trades: [], to, no })
     for (let n = 1; n <= 6; n += 1) await sign(`2022-12-0${n}`, `示例-先到期${n}`)
@@ -151,5 +151,7 @@ describe('机构档案 (三(二)5–7)', () => {
     expect([f.contracts?.total, f.contracts?.items.length, f.contracts?.items.some((c) => c.id === last)]).toEqual([8, 6, false])
     expect(f.against).toEqual({ isClear: false, text: expect.stringContaining('合同 示例-已停 已暂停') as string })
     expect((await file('trn-410184')).against.text, 'not to whoever may not read contracts').not.toContain('示例-已停')
+    world.setNow('2030-03-01')
+    expect((await file('cit2-410100', {})).years).toEqual([2030, 2029, 2028, 2027, 2026, 2025, 2024, 2023, 2022])
   })
 })

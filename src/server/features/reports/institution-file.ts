@@ -62,7 +62,7 @@ export async function institutionFile(tx: Tx, id: string, asked: number | undefi
   return { ...file, against: againstIt(file, { stopped: contracts?.stopped ?? [], holds: assessed?.holds ?? 0, underWay: problems?.underWay ?? 0 }) }
 }
 
-const yearsTo = (now: number, asked: number): number[] => [...new Set([...Array.from({ length: Math.min(now - firstYear + 1, 6) }, (_, back) => now - back), asked])].toSorted((a, b) => b - a)
+const yearsTo = (now: number, asked: number): number[] => [...new Set([...Array.from({ length: now - firstYear + 1 }, (_, back) => now - back), asked])].toSorted((a, b) => b - a)
 
 /** Recognised from the first day of any trade to the last day of any, with its number in the catalogue of the year. */
 function recognitionOf(trades: readonly { validFrom: string; validTo: string }[], no: string | null, day: string): InstitutionFile['recognition'] {

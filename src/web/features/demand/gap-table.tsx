@@ -8,6 +8,7 @@ import { ClassesBehind, classColumns, personsColumn } from '../../ui/classes-beh
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import { yearChoices } from '../../ui/years.ts'
 
 const quarters = ['1', '2', '3', '4'].map((value) => ({ value, label: `第${value}季度` }))
 const flags = { SEATS_WITHOUT_WISH: '有名额没有意愿', WISH_WITHOUT_SEATS: '有意愿没有名额', SHORT: '名额不够', ENOUGH: '够' } as const satisfies Record<Gap['flag'], string>
@@ -20,7 +21,7 @@ export function Gaps({ onPeople }: { onPeople: (trade: string, quarter: string) 
   const [filters, change] = useFilters({ gapYear: String(thisYear), gapQuarter: String(Math.ceil(Number(today.slice(5, 7)) / 3)), seatsOf: '' })
   const { gapYear: year, gapQuarter: quarter, seatsOf } = filters
   const reply = useCall(getGapTable, { query: { year, quarter } }, { keepPrevious: true })
-  const years = [thisYear + 1, thisYear, thisYear - 1].filter((y) => y >= 2022).map((y) => ({ value: String(y), label: `${y}年` }))
+  const years = yearChoices(thisYear, 1)
   return (
     <>
       <FilterBar note="意愿按今天有效的算，名额按计划开班日期算">看 <FilterSelect label="年份" value={year} options={years} onChange={(next) => change({ gapYear: next, seatsOf: '' })} /> <FilterSelect label="季度" value={quarter} options={quarters} onChange={(next) => change({ gapQuarter: next, seatsOf: '' })} /> 的意愿和名额</FilterBar>

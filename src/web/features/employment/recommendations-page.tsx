@@ -17,6 +17,7 @@ import { dateWords } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
+import { yearChoices } from '../../ui/years.ts'
 import './employment.css'
 
 type Asked = { kind: 'recommend' | 'work'; trainee: TraineeView } | { kind: 'tell'; trainee: TraineeView; recommendation: RecommendationView }
@@ -33,7 +34,7 @@ export default function RecommendationsPage() {
   const rate = useCall(recommendationRate, { query: chosen }, { keepPrevious: true })
   const reply = useCall(listRecommendations, { query: { limit: 20, group, ...chosen, ...(cursor === undefined ? {} : { cursor }) } }, { keepPrevious: true })
   const [asked, ask] = useState<Asked | null>(null)
-  const years = [{ value: '', label: '各年' }, ...[thisYear, thisYear - 1, thisYear - 2].map((y) => ({ value: String(y), label: `${y}年` }))]
+  const years = [{ value: '', label: '各年' }, ...yearChoices(thisYear)]
   const may = reply.data?.items.some((t) => t.can.includes('recommend')) === true
   const columns: ReadonlyArray<Column<TraineeView>> = [
     { key: 'person', title: '学员', width: '150px', cell: (t) => <><b>{t.personName}</b><span className="rg-task-detail">{t.tradeLabel}</span></> },

@@ -12,6 +12,7 @@ import { dateWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import { yearChoices } from '../../ui/years.ts'
 import { DraftDialog } from './annual-plan-dialogs.tsx'
 import { standingLooks, standings, standingWords } from './annual-plan-words.tsx'
 import './annual-plans.css'
@@ -24,7 +25,7 @@ export default function AnnualPlansPage() {
   const [filters, change] = useFilters({ year: String(thisYear), unit: '', standing: '' })
   const [isDrafting, setDrafting] = useState(false)
   const reply = useCall(listAnnualPlans, { query: { year: filters.year } }, { keepPrevious: true })
-  const years = [thisYear + 1, thisYear, thisYear - 1, thisYear - 2, thisYear - 3].filter((year) => year >= 2022).map((year) => ({ value: String(year), label: `${year}年` }))
+  const years = yearChoices(thisYear, 1)
   return (
     <Awaiting reply={reply} rows={12}>
       {(found) => {

@@ -10,6 +10,7 @@ import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { yearChoices } from '../../ui/years.ts'
 import { EducationCountsView } from './education-counts.tsx'
 import { EducationOpenDialog } from './education-open-dialog.tsx'
 import { EducationShareView } from './education-share.tsx'
@@ -32,7 +33,7 @@ export default function EducationPage() {
   const reply = useCall(listEducation, { query }, { keepPrevious: true, enabled: isCases })
   const mayOpen = reply.data?.can.includes('open') === true
   const thisYear = Number(today.slice(0, 4))
-  const years = [thisYear + 1, thisYear, thisYear - 1, thisYear - 2, thisYear - 3].map((y) => ({ value: String(y), label: `${y}年` }))
+  const years = yearChoices(thisYear, 1)
   const isFiltered = state !== undefined || path !== undefined || filters.year !== '' || filters.region !== ''
   return (
     <Page wide title="学历提升" crumbs={[{ title: '学历提升' }]} lead="退役士兵学历教育：报考、录取、毕业，以及学费减免、加分、免试、单列计划等优惠的落实"

@@ -12,6 +12,7 @@ import { dateWords } from '../../ui/formats.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Why } from '../../ui/why.tsx'
+import { yearChoices } from '../../ui/years.ts'
 
 const quarters = ['1', '2', '3', '4'].map((value) => ({ value, label: `第${value}季度` }))
 const start = { unit: '', kind: '', code: '', month: '' }
@@ -22,7 +23,7 @@ export default function ClassCalendarPage() {
   const thisYear = Number(today.slice(0, 4))
   const [filters, change] = useFilters({ year: String(thisYear), quarter: String(Math.ceil(Number(today.slice(5, 7)) / 3)), ...start })
   const reply = useCall(getClassCalendar, { query: { year: filters.year, quarter: filters.quarter } }, { keepPrevious: true })
-  const years = [thisYear + 1, thisYear, thisYear - 1, thisYear - 2].filter((year) => year >= 2022).map((year) => ({ value: String(year), label: `${year}年` }))
+  const years = yearChoices(thisYear, 1)
   return (
     <Awaiting reply={reply} rows={12}>
       {(calendar) => {

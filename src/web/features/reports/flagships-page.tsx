@@ -8,6 +8,7 @@ import { ClassesBehind, classColumns, personsColumn } from '../../ui/classes-beh
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
+import { yearChoices } from '../../ui/years.ts'
 
 const count = (n: number): string => n.toLocaleString('en-US')
 
@@ -17,7 +18,7 @@ export default function FlagshipsPage() {
   const thisYear = Number(today.slice(0, 4))
   const [filters, change] = useFilters({ year: String(thisYear), code: '' })
   const reply = useCall(getFlagships, { query: { year: filters.year } }, { keepPrevious: true })
-  const years = [thisYear, thisYear - 1, thisYear - 2].filter((y) => y >= 2022).map((y) => ({ value: String(y), label: `${y}年` }))
+  const years = yearChoices(thisYear)
   return (
     <Page wide title="重点培训" crumbs={[{ title: '目标', to: '/targets' }, { title: '重点培训' }]} lead="物流司机、直播电商、乡村振兴带头人、健身指导师、安保人员五类（三（四）15）。标记跟着工种走，班次按真实开班日期统计。">
       <FilterBar note="点班数看班次">看 <FilterSelect label="年份" value={filters.year} options={years} onChange={(year) => change({ year, code: '' })} /> 开的班</FilterBar>
