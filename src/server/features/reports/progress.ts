@@ -20,6 +20,7 @@ export async function progressOf(tx: Tx, year: number) {
   const day = await today(tx)
   const elapsedMonths = yearOf(day) > year ? 12 : yearOf(day) < year ? 0 : monthOf(day)
   const [units, months, targets] = [await listUnits(tx, year), await store.listMonths(tx, year), await store.listTargets(tx, year)]
+  const programmes = await progressStore.countByProgramme(tx, year)
   const rows = units.map((unit) => {
     const done = sum(months.filter((m) => m.unitCode === unit.code))
     const target = targets.find((t) => t.unitCode === unit.code)
@@ -34,8 +35,8 @@ export async function progressOf(tx: Tx, year: number) {
       return { key, label: labels[key][0], unit: labels[key][1], done: done[key], target, rate, gap, isBehind }
     }),
     units: rows.map((row) => ({ ...row, rank: byRate.indexOf(row) + 1, measures: row.measures.map(({ exact: _exact, ...measure }) => measure) })),
-    programmes: await progressStore.countByProgramme(tx, year),
-    centralisedShare: shareOf(await progressStore.countModes(tx, year)),
+    programmes: programmes.map(({ code, label, classes, persons }) => ({ code, label, classes, persons })),
+    centralisedShare: shareOf({ centralised: programmes.reduce((n, p) => n + p.centralised, 0), all: programmes.reduce((n, p) => n + p.enrolled, 0) }),
     problems: await problemsOf(tx, year, rows),
   }
 }
