@@ -44,7 +44,7 @@ export async function tellAssessment(desks: Desks, story: AssessmentStory): Prom
   next()
   await desks.send('asr-DEMO', stateInterests, { params, body: { hasConflict: false, note: '' } })
   await desks.send('asr-DEMO', beginAssessment, { params })
-  if (story.calls) await phone(desks, params, story.calls)
+  if (story.calls) await phone(desks, params, day, story.calls)
   if (story.visit) {
     next()
     await visit(desks, params, day, story.visit)
@@ -67,11 +67,13 @@ export async function tellAssessment(desks: Desks, story: AssessmentStory): Prom
   await desks.send('prv2', confirmAssessment, { params })
 }
 
-/** Phones those whom the system drew. */
-async function phone(desks: Desks, params: { id: string }, { answers, atMost }: NonNullable<AssessmentStory['calls']>): Promise<void> {
+/** Phones those whom the system drew, six minutes a call. */
+async function phone(desks: Desks, params: { id: string }, day: PlainDate, { answers, atMost }: NonNullable<AssessmentStory['calls']>): Promise<void> {
   const { sample } = await desks.send('asr-DEMO', drawSample, { params })
   for (const [at, person] of (sample?.people ?? []).slice(0, atMost).entries()) {
     const answer = answers[at % answers.length] ?? null
+    const minute = 10 * 60 + 12 + at * 6
+    desks.on(day, `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`)
     await desks.send('asr-DEMO', recordCall, { params, body: { id: randomUUID(), personId: person.id, reached: answer !== null, satisfied: answer?.satisfied ?? null, employed: answer?.employed ?? null, remark: answer === null ? '两次无人接听' : '' } })
   }
 }

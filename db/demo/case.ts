@@ -41,8 +41,8 @@ export interface StoryClass {
   placing?: Placing
 }
 
-/** How many of a completed class its institution recommends, how many of those are hired, and how many others found work themselves. */
-export interface Placing { recommended: number; hired: number; found?: number }
+/** How many of a completed class its institution recommends, how many of those are hired, and how many others found work themselves; `own` is who tells his work on the phone. */
+export interface Placing { recommended: number; hired: number; found?: number; own?: string }
 
 /** Stations of a claim at which the story may leave it; `FIN_AGREED` waits for payment. */
 export type ClaimStop = 'DRAFT' | 'SUBMITTED' | 'VA_FIRST' | 'VA_AGREED' | 'IN_PUBLICITY' | 'OBJECTION_HANDLING' | 'HR_FIRST' | 'FIN_AGREED' | 'PAID'

@@ -63,7 +63,7 @@ function classOf(city: string, kindAt: number, at: number, startsOn: PlainDate, 
 }
 
 /** The first class of a unit is followed up by its school; of the others, people told their county where they work. How many, differs from unit to unit. */
-const placingOf = (city: number, at: number): Placing => (at === 0 ? { recommended: 6, hired: 4, found: 8 + ((city * 5) % 9) } : { recommended: 0, hired: 0, found: 4 + ((city * 3) % 6) })
+const placingOf = (city: number, at: number): Placing => (at === 0 ? { recommended: 8, hired: 6, found: 19 + ((city * 5) % 9) } : { recommended: 0, hired: 0, found: 12 + ((city * 3) % 9) })
 
 /** Of four classes of a unit one is paid, every second time from two sources, one waits for payment, one for the labour department, one has not claimed; the newest are still with the bureau. */
 function claimOf(at: number, startsOn: PlainDate, today: PlainDate): ClaimPlan | null {

@@ -42,14 +42,14 @@ export function claiming(today: PlainDate): readonly (readonly CoreClass[])[] {
   return [
     [
       { ...late, ...electrician, title: '电工（五级）新郑第 1 期', supplement: { from: addDays(late.exam.heldOn, 82), stop: 'VA_FIRST' }, placing: { recommended: 12, hired: 9, found: 2 } },
-      { ...average, ...welder, title: '焊工（五级）新郑第 1 期', teaching: { ...average.teaching, inspectedOn: [1, 2, 3], present: { 1: 36, 2: 37, 3: 37, 4: 40 } } },
-      { ...begun(10, x.slice(96, 108), [4, 5], { stop: 'HR_FIRST' }), ...guard, title: '保安员（五级）新郑第 1 期' },
-      { ...begun(9, x.slice(120, 132), [6, 7], { stop: 'IN_PUBLICITY', ago: 5 }), ...welder, title: '焊工（五级）新郑第 2 期' },
+      { ...average, ...welder, title: '焊工（五级）新郑第 1 期', teaching: { ...average.teaching, inspectedOn: [1, 2, 3], present: { 1: 36, 2: 37, 3: 37, 4: 40 } }, placing: { recommended: 20, hired: 16, found: 11 } },
+      { ...begun(10, x.slice(96, 108), [4, 5], { stop: 'HR_FIRST' }), ...guard, title: '保安员（五级）新郑第 1 期', placing: { recommended: 6, hired: 5, found: 4 } },
+      { ...begun(9, x.slice(120, 132), [6, 7], { stop: 'IN_PUBLICITY', ago: 5 }), ...welder, title: '焊工（五级）新郑第 2 期', placing: { recommended: 7, hired: 6, found: 2 } },
     ],
     [
-      { ...begun(13, x.slice(20, 32), [4, 5], { stop: 'PAID', payment: 'BOUNCED' }), ...guard, title: '保安员（五级）新郑第 2 期', placing: { recommended: 8, hired: 6 } },
-      { ...begun(11, x.slice(72, 84), [8, 9], { stop: 'VA_FIRST' }), ...electrician, title: '电工（五级）新郑第 2 期' },
-      { ...begun(10, x.slice(84, 96), [2, 3], { stop: 'OBJECTION_HANDLING' }), tradeCode: 'T-AUTO-REPAIR', title: '汽车维修工（五级）新郑第 1 期' },
+      { ...begun(13, x.slice(20, 32), [4, 5], { stop: 'PAID', payment: 'BOUNCED' }), ...guard, title: '保安员（五级）新郑第 2 期', placing: { recommended: 8, hired: 6, found: 2 } },
+      { ...begun(11, x.slice(72, 84), [8, 9], { stop: 'VA_FIRST' }), ...electrician, title: '电工（五级）新郑第 2 期', placing: { recommended: 8, hired: 7, found: 3 } },
+      { ...begun(10, x.slice(84, 96), [2, 3], { stop: 'OBJECTION_HANDLING' }), tradeCode: 'T-AUTO-REPAIR', title: '汽车维修工（五级）新郑第 1 期', placing: { recommended: 5, hired: 4, found: 4 } },
       { ...begun(9, x.slice(108, 120), [8, 9], { stop: 'VA_FIRST', returned: true, ago: 12 }, { onPaper: 1 }), ...guard, level: 'NONE', certGoal: 'TRAINING_COMPLETION', title: '保安员新郑第 1 期' },
       { ...begun(8, x.slice(132, 144), [4, 5], { stop: 'DRAFT' }), ...electrician, title: '电工（五级）新郑第 10 期' },
     ],

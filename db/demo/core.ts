@@ -94,7 +94,7 @@ export function running(today: PlainDate, province: { va: string; hr: string }):
       ...base, ...from(spring), title: '焊工（四级）新郑第 1 期', tradeCode: 'T-WELDER', level: 'L4', people: x.slice(440, 462), shape: 'LONG', trainers: [4, 5], state: 'COMPLETED', exam: nextWeek(spring, 8), teaching: { inspectedOn: [2, 5], confirmed: true, absentOneIn: 30 },
       placing: { recommended: 14, hired: 11, found: 3 },
     } as const] : []),
-    { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'COMPLETED', exam: { ...nextWeek(weeksAgo(7)), failed: 1 }, teaching: watched, placing: { recommended: 6, hired: 4 } },
+    { ...base, ...from(weeksAgo(7)), title: '电工（五级）新郑第 3 期', tradeCode: 'T-ELECTRICIAN', people: x.slice(300, 320), trainers: [2, 3], state: 'COMPLETED', exam: { ...nextWeek(weeksAgo(7)), failed: 1 }, teaching: watched, placing: { recommended: 8, hired: 6, found: 5, own: 'vet-0002' } },
     {
       ...base, ...from(weeksAgo(6)), title: provincialClass, tradeCode: 'T-ELECTRICIAN', level: 'L3', people: fromThreeCities, trainers: [8, 9], state: 'COMPLETED',
       exam: nextWeek(weeksAgo(6)), teaching: watched, bureau,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getClass } from '../../src/contract/classes.ts'
-import { decideEmployment, recordEmployment } from '../../src/contract/employment-records.ts'
+import { decideEmployment, recordEmployment, reportMyEmployment } from '../../src/contract/employment-records.ts'
 import { recommendTrainee, tellResult } from '../../src/contract/recommendations.ts'
 import { getRoster } from '../../src/contract/roster.ts'
 import { addDays, plainDate, type PlainDate } from '../../src/values/plain-date.ts'
@@ -18,8 +18,8 @@ const ways = [
 ] as const
 const turnedDown = [{ result: 'NOT_HIRED', note: '单位要求有两年经验' }, { result: 'DECLINED', note: '离家太远' }, { result: 'INTERVIEWED', note: null }] as const
 
-/** After completion the institution recommends some of its trainees; who was hired brings his paper, which the school enters. Others found work themselves and told the county. Its second desk confirms both. */
-export async function placeTrainees(told: Case, { recommended, hired, found = 0 }: Placing): Promise<void> {
+/** After completion the institution recommends some of its trainees; who was hired brings his paper, which the school enters. Others found work themselves and told the county, one of them from his phone. Its second desk confirms both. */
+export async function placeTrainees(told: Case, { recommended, hired, found = 0, own }: Placing): Promise<void> {
   const { desks, school, counter, params, today } = told
   desks.on(today)
   const [{ completedOn }, { items }] = [await desks.send(school.reg, getClass, { params }), await desks.send(school.reg, getRoster, { params })]
@@ -34,14 +34,14 @@ export async function placeTrainees(told: Case, { recommended, hired, found = 0 
     const outcome = at < hired ? { result: 'HIRED' as const, note: null } : (turnedDown[at % turnedDown.length] ?? turnedDown[0])
     await desks.send(school.reg, tellResult, { params: { id: recommendation }, body: { id: randomUUID(), ...outcome } })
   }
+  const teller = own === undefined ? null : (await desks.person(own)).name
   const working = [...chosen.slice(0, hired), ...known.slice(recommended)]
   desks.on(on(20))
-  for (const { at, veteranId, record, job } of working) {
+  for (const { at, name, veteranId, record, job } of working) {
     const { label, ...way } = ways[at % ways.length] ?? ways[0]
-    await desks.send(at < recommended ? school.reg : counter.va1, recordEmployment, {
-      params: { id: veteranId },
-      body: { id: record, ...way, employer: job.employer, place: `本市示例路 ${at + 1} 号`, fromOn: on(14), untilOn: null, corrects: null, file: { name: `${label}.pdf`, base64: demoPaper([label, job.employer, job.post]) } },
-    })
+    const body = { id: record, ...way, employer: job.employer, place: `本市示例路 ${at + 1} 号`, fromOn: on(14), untilOn: null, file: { name: `${label}.pdf`, base64: demoPaper([label, job.employer, job.post]) } }
+    if (own !== undefined && name === teller) await desks.send(own, reportMyEmployment, { body })
+    else await desks.send(at < recommended ? school.reg : counter.va1, recordEmployment, { params: { id: veteranId }, body: { ...body, corrects: null } })
   }
   desks.on(on(22))
   for (const { record } of working) await desks.send(counter.va2, decideEmployment, { params: { id: record }, body: { isConfirmed: true, reason: null } })

@@ -73,10 +73,10 @@ export function outcomesArePlanted(story: () => { desks: Desks }): void {
     const { desks } = story()
     const { places, total } = await desks.send('prv1', certifiedEmployment, { query: { month: '2026-11' } })
     const working = (code: string) => places.find((p) => p.code === code)?.counts.WORKING ?? 0
-    expect([working('410100000000'), working('419001000000'), working('410600000000')]).toEqual([42, 25, 0])
-    expect(total.counts.WORKING).toBe(67)
+    expect([working('410100000000'), working('419001000000'), working('410600000000')]).toEqual([113, 25, 0])
+    expect(total.counts.WORKING).toBe(138)
     const { items, total: named } = await desks.send('cit2-410100', certifiedEmploymentPeople, { query: { month: '2026-11', group: 'WORKING', limit: 100 } })
-    expect([items.length, named.value, items.every((p) => p.name.length > 1 && p.employer !== null)]).toEqual([42, 42, true])
+    expect([items.length, named.value, items.every((p) => p.name.length > 1 && p.employer !== null)]).toEqual([100, 113, true])
     const earlier = await desks.send('prv1', certifiedEmployment, { query: { month: '2026-06' } })
     expect(earlier.total.counts.WORKING).toBe(14)
   })
@@ -86,10 +86,10 @@ export function outcomesArePlanted(story: () => { desks: Desks }): void {
     const { items, total } = await desks.send('reg-DEMO10', listRecommendations, { query: {} })
     expect([items.length, total.value]).toEqual([19, 19])
     const { counts } = await desks.send('reg-DEMO03', recommendationRate, { query: {} })
-    expect([counts.EMPLOYED, counts.FOUND, counts.RECOMMENDED]).toEqual([30, 5, 10])
+    expect([counts.EMPLOYED, counts.FOUND, counts.RECOMMENDED]).toEqual([70, 36, 18])
     const { items: [found] } = await desks.send('cit2-410100', listContracts, { query: { q: '求实' } })
     const { obligations } = await desks.send('cit2-410100', getContractPerformance, { params: { id: found?.id ?? '' } })
     // as the city sees it: without the people of the province's class
-    expect(obligations.find((o) => o.key === 'EMPLOYMENT_RATE')?.actual).toBe('10.1 %')
+    expect(obligations.find((o) => o.key === 'EMPLOYMENT_RATE')?.actual).toBe('23.6 %')
   })
 }
