@@ -3992,6 +3992,34 @@ CREATE FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]
 COMMENT ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) IS 'Which of these ID hashes are numbers of a record merged into one of the asker''s range, and whether the name is that person''s';
 
 --
+-- Name: money_of_merged_record(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.money_of_merged_record() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+DECLARE paid_to public.payee_accounts;
+BEGIN
+  UPDATE public.payments SET veteran_id = NEW.merged_into WHERE veteran_id = NEW.id;
+  SELECT * INTO paid_to FROM public.payee_accounts a WHERE a.veteran_id = NEW.id AND a.active;
+  UPDATE public.payee_accounts SET veteran_id = NEW.merged_into, active = false WHERE veteran_id = NEW.id;
+  -- only where the person has none, in his own name, and waiting like any other change: a merge is no way around the waiting time
+  IF paid_to.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.payee_accounts a WHERE a.veteran_id = NEW.merged_into AND a.active)
+     AND EXISTS (SELECT 1 FROM public.veterans v WHERE v.id = NEW.merged_into AND v.name = NEW.name) THEN
+    INSERT INTO public.payee_accounts (id, veteran_id, bank_name, account_enc, account_hash, is_change, entered_by, entered_at)
+    VALUES (gen_random_uuid(), NEW.merged_into, paid_to.bank_name, paid_to.account_enc, paid_to.account_hash, true, coalesce(public.app_user(), paid_to.entered_by), public.app_now());
+  END IF;
+  RETURN NULL;
+END $$;
+
+--
+-- Name: FUNCTION money_of_merged_record(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.money_of_merged_record() IS 'What was paid to one record was paid to the person; its account is his when he has no other, as a change that waits';
+
+--
 -- Name: no_trade_after_signing(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -21280,6 +21308,12 @@ CREATE TRIGGER ledger_quarters_kept BEFORE DELETE OR UPDATE ON public.ledger_qua
 CREATE TRIGGER ledger_quarters_never_emptied BEFORE TRUNCATE ON public.ledger_quarters FOR EACH STATEMENT EXECUTE FUNCTION public.only_ever_added_to();
 
 --
+-- Name: veterans money_of_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER money_of_merged_record AFTER UPDATE ON public.veterans FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION public.money_of_merged_record();
+
+--
 -- Name: certificates none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -21302,6 +21336,12 @@ CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.individual_filings
 --
 
 CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.needs_surveys REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
+
+--
+-- Name: payee_accounts none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER none_of_a_merged_record AFTER INSERT ON public.payee_accounts REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.none_of_a_merged_record();
 
 --
 -- Name: personal_requests none_of_a_merged_record; Type: TRIGGER; Schema: public; Owner: -
@@ -28437,6 +28477,12 @@ GRANT ALL ON FUNCTION public.merge_veterans(survivor uuid, other uuid, taken tex
 
 REVOKE ALL ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.merged_numbers(wanted_hashes bytea[], wanted_names text[]) TO ronggui_app;
+
+--
+-- Name: FUNCTION money_of_merged_record(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.money_of_merged_record() FROM PUBLIC;
 
 --
 -- Name: FUNCTION no_trade_after_signing(); Type: ACL; Schema: public; Owner: -

@@ -226,4 +226,13 @@ describe('R-184 controls, each in a database of its own', () => {
       await bare.close()
     }
   })
+
+  it('R-184 leaves nothing behind: every table that names a person is named in what a merge does', async () => {
+    const tables = (await world.sql<{ table: string }>(
+      `SELECT DISTINCT c.conrelid::regclass::text AS table FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid = 'veterans'::regclass AND c.conrelid::regclass::text NOT IN ('veterans', 'veteran_merges') ORDER BY 1`)).map((t) => t.table)
+    expect(tables.length).toBeGreaterThan(10)
+    const moves = (await world.sql<{ body: string }>(
+      `SELECT p.prosrc AS body FROM pg_proc p WHERE p.proname = 'merge_veterans' OR p.oid IN (SELECT t.tgfoid FROM pg_trigger t WHERE t.tgrelid = 'veterans'::regclass AND pg_get_triggerdef(t.oid) LIKE '%merged_into%')`)).map((f) => f.body).join('\n')
+    expect(tables.filter((table) => !new RegExp(`(UPDATE|DELETE FROM) public\\.${table}\\b[^;]*veteran_id`).test(moves))).toEqual([])
+  })
 })
