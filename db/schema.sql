@@ -4747,6 +4747,7 @@ CREATE FUNCTION public.record_history(of_noun text, record uuid, with_looks bool
                    AND coalesce(g.valid_to, 'infinity') >= public.app_today())
                  OR EXISTS (SELECT 1 FROM public.users x JOIN public.organizations w ON w.id = x.org_id
                    WHERE x.id = record AND (w.id = public.app_org() OR (w.region_code >= public.app_lo() AND w.region_code < public.app_hi())))
+               WHEN 'integrityCase' THEN EXISTS (SELECT 1 FROM public.integrity_cases k WHERE k.id = record AND k.region_code >= public.app_lo() AND k.region_code < public.app_hi())
                ELSE false END
            ORDER BY a.seq DESC LIMIT at_most) h
    ORDER BY h.seq DESC $$;
@@ -4755,7 +4756,7 @@ CREATE FUNCTION public.record_history(of_noun text, record uuid, with_looks bool
 -- Name: FUNCTION record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer); Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON FUNCTION public.record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer) IS 'What was done with one person, institution or account the principal may see, newest first; entries outside his own log by unit and kind alone, without a name';
+COMMENT ON FUNCTION public.record_history(of_noun text, record uuid, with_looks boolean, older_than bigint, at_most integer) IS 'What was done with one person, institution, account or problem case the principal may see, newest first; entries outside his own log by unit and kind alone, without a name';
 
 --
 -- Name: record_voucher_event(uuid, text, text, text, text, jsonb); Type: FUNCTION; Schema: public; Owner: -

@@ -28,7 +28,7 @@ export const getAuditState = endpoint({
   }),
 })
 
-export const recordNoun = z.enum(['veteran', 'institution', 'user'])
+export const recordNoun = z.enum(['veteran', 'institution', 'user', 'integrityCase'])
 export const getRecordHistory = endpoint({
   method: 'GET', path: '/history', summary: 'What was done with one record, newest first; what lies outside the caller’s log by unit and kind', tag: 'audit',
   query: z.strictObject({ noun: recordNoun, id, cursor: pageQuery.cursor, limit: pageQuery.limit }),

@@ -102,7 +102,7 @@ const given: Readonly<Record<string, (t: Target, facts: Facts, variant: string |
   'GET /reimbursement-cap': () => ({ query: { regionCode: '410184000000', tradeCode: 'T-WELDER', level: 'L4' } }),
   'GET /veterans': (_t, facts) => ({ query: { q: facts.personName } }),
   'GET /search': (_t, facts) => ({ query: { q: facts.personName } }),
-  'GET /history': (t, _facts, variant) => ({ query: variant === 'institution' ? { noun: variant, id: t.institution } : variant === 'user' ? { noun: variant, id: t.user } : { noun: 'veteran', id: t.veteran } }),
+  'GET /history': (t, _facts, variant) => ({ query: variant === 'institution' ? { noun: variant, id: t.institution } : variant === 'user' ? { noun: variant, id: t.user } : variant === 'integrityCase' ? { noun: variant, id: t.case } : { noun: 'veteran', id: t.veteran } }),
   'GET /attendance': () => ({}),
   'GET /sessions': () => ({ query: { date: '2022-08-24' } }),
   'GET /my-sessions': () => ({ query: { day: '2022-08-24' } }),

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database.ts'
 import { may } from '../../platform/principal.ts'
 import { openUser } from '../accounts/index.ts'
 import { getInstitution } from '../institutions/index.ts'
+import { viewCase } from '../recoveries/index.ts'
 import { getVeteran } from '../veterans/index.ts'
 import { positionOf } from './actions.ts'
 import { auditPermissions } from './permissions.ts'
@@ -16,6 +17,7 @@ const openers: Readonly<Record<z.infer<typeof recordNoun>, (tx: Tx, vault: Vault
   veteran: getVeteran,
   institution: getInstitution,
   user: (tx, _vault, id) => openUser(tx, id),
+  integrityCase: (tx, _vault, id) => viewCase(tx, id),
 }
 
 /**

@@ -72,7 +72,7 @@ export async function propose(tx: Tx, id: string, body: z.output<typeof proposeC
   else if (body.lineIds.length > 0) throw refuse('LINES_WITHOUT_RECOVERY', '没有选“追回资金”，就不选人员。请核对。', { field: 'lineIds' })
   if ((outcomes.includes('SUSPEND') || outcomes.includes('TERMINATE')) && k.institutionId === null) throw refuse('NO_INSTITUTION', '这条线索没有涉及机构，不能暂停或终止承训。', { field: 'outcomes' })
   await store.propose(tx, id, { outcomes, document: body.document, grounds: maskNumbersIn(body.grounds), lineIds: body.lineIds })
-  await note(tx, k, 'propose', `提出处理意见：${outcomes.map((o) => outcomeLabels[o]).join('、')}`)
+  await note(tx, k, 'propose', `提出处理意见：${outcomes.map((o) => outcomeLabels[o]).join('、')}（${body.document}）`)
 }
 
 /** Decided by a second person, signed, and carried out in the same transaction: money asked back, the institution's state, the hold. */
@@ -91,7 +91,7 @@ export async function decide(tx: Tx, id: string, body: z.output<typeof decideCas
     seen: { no: k.no, outcomes: k.outcomes, document: k.document, grounds: k.grounds, lines: k.lineIds, difference: difference === null ? null : { fen: String(difference.amountFen), arithmetic: difference.arithmetic } },
   })
   await store.decide(tx, id, k.outcomes.includes('RECOVER') ? 'DECIDED' : 'CLOSED', opinion)
-  await note(tx, k, 'decide', `决定：${k.outcomes.map((o) => outcomeLabels[o]).join('、')}（${k.document ?? ''}）`)
+  await note(tx, k, 'decide', `决定：${k.outcomes.map((o) => outcomeLabels[o]).join('、')}（${k.document ?? ''}）${difference === null ? '' : `，应追回 −${formatMoney(difference.amountFen)}`}；${opinion}`)
   if (difference !== null) await carryOut(tx, k, difference)
   if (k.institutionId !== null && k.outcomes.includes('SUSPEND')) await followDecision(tx, k.institutionId, 'SUSPENDED', k.document ?? '')
   if (k.institutionId !== null && k.outcomes.includes('TERMINATE')) await followDecision(tx, k.institutionId, 'EXITED', k.document ?? '')

@@ -8,4 +8,4 @@ registerMoney(movesOfClaim)
 
 export { routes } from './routes.ts'
 export { recoveryPermissions } from './permissions.ts'
-export { kindLabels, outcomeLabels } from './view.ts'
+export { kindLabels, outcomeLabels, viewCase } from './view.ts'

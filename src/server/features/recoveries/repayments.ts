@@ -38,7 +38,7 @@ export async function repay(tx: Tx, id: string, body: z.output<typeof recordRepa
   const past = parts.filter((p) => p.year < year)
   if (usable.length > 0) await post(tx, 'REPAY', usable.map(only), about(`追回到账 ${body.bankReference}`))
   if (past.length > 0) await post(tx, 'REPAY_TO_TREASURY', past.map(only), about(`追回到账 ${body.bankReference}，以前年度资金上缴国库`))
-  await note(tx, y, 'repay', `追回到账 ${formatMoney(amountFen)}，还差 ${formatMoney(open - amountFen)}`)
+  await note(tx, y, 'repay', `追回到账 +${formatMoney(amountFen)}（${body.bankReference}），还差 ${formatMoney(open - amountFen)}`)
   if (amountFen === open) await finish(tx, y, 'RECOVERED', null)
   return viewRecovery(tx, await locked(tx, id, true))
 }
@@ -50,7 +50,7 @@ export async function writeOff(tx: Tx, id: string, document: string): Promise<Re
   const before = (await store.repaymentsOf(tx, id)).reduce((sum, p) => sum + p.amountFen, 0n)
   const open = y.amountFen - before
   await post(tx, 'WRITE_OFF', allotRepayment(open, await owed(tx, y, before)).map(only), { id: randomUUID(), subject: { kind: 'RECOVERY', id }, note: `核销：${document}` })
-  await note(tx, y, 'writeOff', `核销 ${formatMoney(open)}（${document}）`)
+  await note(tx, y, 'writeOff', `核销 −${formatMoney(open)}（${document}），不再追回`)
   await finish(tx, y, 'WRITTEN_OFF', document)
   return viewRecovery(tx, await locked(tx, id, true))
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { acceptCase, getCase, type CaseView } from '../../../contract/recoveries.ts'
 import { useParam } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
+import { useRecordHistory } from '../../app/use-record-history.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
@@ -10,6 +11,7 @@ import { InstantText, Money } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
@@ -32,6 +34,7 @@ const waits: Readonly<Record<CaseView['state'], string | null>> = {
 function Case({ of: k }: { of: CaseView }) {
   const [asked, ask] = useState<'propose' | 'decide' | null>(null)
   const accept = useSend(acceptCase)
+  const history = useRecordHistory('integrityCase', k.id)
   const wait = waits[k.state]
   return (
     <Page title={k.title} crumbs={[{ title: '问题线索', to: '/integrity-cases' }, { title: k.no }]} tag={<CaseState of={k} large />} lead={`${k.kindLabel}・${k.regionName}`}
@@ -52,6 +55,7 @@ function Case({ of: k }: { of: CaseView }) {
         )}
         {k.recovery !== null && <RecoveryCard recovery={k.recovery} />}
         {k.claimId !== null && <PaidLines of={k} />}
+        <RecordHistory {...history} />
       </Columns>
       {asked === 'propose' && <ProposeDialog case={k} onClose={() => ask(null)} />}
       {asked === 'decide' && <DecideDialog case={k} onClose={() => ask(null)} />}
