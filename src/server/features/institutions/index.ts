@@ -1,6 +1,6 @@
 export { routes } from './routes.ts'
 export { institutionPermissions } from './permissions.ts'
 export { getInstitution } from './actions.ts'
-export { apply, followDecision, type InstitutionFacts } from './life-cycle.ts'
+export { apply, checkDecision, followDecision, type InstitutionFacts } from './life-cycle.ts'
 export { inCatalogue, mayTeach, recogniseTrade, registerCover, type Teaching } from './teaching.ts'
 export { activeAccount, get as findInstitution, insert as insertInstitution, listTrades as listTaughtTrades, listTrainers, listVenues, saveTrade, saveTrainer as addTrainer, saveVenue as addVenue, type TaughtTrade, type Trainer, type Venue } from './store.ts'

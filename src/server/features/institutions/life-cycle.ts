@@ -30,8 +30,17 @@ export async function apply(tx: Tx, id: string, event: InstitutionEvent, facts: 
   return row.to
 }
 
+const eventOf = { SUSPENDED: 'hold', EXITED: 'exit' } as const
+
+/** Refuses (409) what a decision on a case could not carry out, in the words of the life cycle, before anybody decides. */
+export async function checkDecision(tx: Tx, id: string, to: 'SUSPENDED' | 'EXITED'): Promise<void> {
+  const { state } = await visible(tx, id)
+  const row = institution.transition(state, eventOf[to])
+  if (state !== to && !row.ok) throw conflict(row.code, row.message)
+}
+
 /** The state of an institution follows a decision on a case about it: suspended, or out; nothing of its history is lost. */
 export async function followDecision(tx: Tx, id: string, to: 'SUSPENDED' | 'EXITED', why: string): Promise<void> {
   if ((await visible(tx, id)).state === to) return
-  await apply(tx, id, to === 'SUSPENDED' ? 'hold' : 'exit', { reason: why })
+  await apply(tx, id, eventOf[to], { reason: why })
 }

@@ -14,7 +14,7 @@ import { authorise } from '../../platform/principal.ts'
 import { signDecision } from '../../platform/signing.ts'
 import * as classes from '../classes/index.ts'
 import { post } from '../funds/index.ts'
-import { findInstitution, followDecision } from '../institutions/index.ts'
+import { checkDecision, findInstitution, followDecision } from '../institutions/index.ts'
 import * as subsidies from '../subsidies/index.ts'
 import { recoveryPermissions } from './permissions.ts'
 import * as store from './store.ts'
@@ -71,6 +71,8 @@ export async function propose(tx: Tx, id: string, body: z.output<typeof proposeC
   if (outcomes.includes('RECOVER')) await itemsToRecover(tx, k, body.lineIds)
   else if (body.lineIds.length > 0) throw refuse('LINES_WITHOUT_RECOVERY', '没有选“追回资金”，就不选人员。请核对。', { field: 'lineIds' })
   if ((outcomes.includes('SUSPEND') || outcomes.includes('TERMINATE')) && k.institutionId === null) throw refuse('NO_INSTITUTION', '这条线索没有涉及机构，不能暂停或终止承训。', { field: 'outcomes' })
+  if (k.institutionId !== null && outcomes.includes('SUSPEND')) await checkDecision(tx, k.institutionId, 'SUSPENDED')
+  if (k.institutionId !== null && outcomes.includes('TERMINATE')) await checkDecision(tx, k.institutionId, 'EXITED')
   await store.propose(tx, id, { outcomes, document: body.document, grounds: maskNumbersIn(body.grounds), lineIds: body.lineIds })
   await note(tx, k, 'propose', `提出处理意见：${outcomes.map((o) => outcomeLabels[o]).join('、')}（${body.document}）`)
 }
