@@ -33,6 +33,8 @@ afterAll(async () => {
 })
 
 const sound = soundOf('recovery')
+/** Nobody is asked to prove himself again. */
+const proveEverybody = () => world.sql('UPDATE sessions SET proved_at = now(), last_seen_at = now()')
 const dialog = (page: Page) => page.getByRole('dialog')
 /** The history on the case's page, newest first, without blanks between the words. */
 const historyOf = async (page: Page): Promise<string[]> => {
@@ -145,6 +147,7 @@ describe('a problem case, from the report to the last repayment', () => {
   }, 240_000)
 
   it('R-130 a case about an institution alone: no person, no money, returned once, then suspended by a document; its page tells both rounds', async () => {
+    await proveEverybody()
     const reporter = await pages.enterAs('cty1-410184')
     await reporter.goto(`${pages.address}/integrity-cases`)
     await reporter.getByRole('button', { name: '登记线索' }).click()
@@ -155,7 +158,7 @@ describe('a problem case, from the report to the last repayment', () => {
     await dialog(reporter).getByRole('button', { name: '登记', exact: true }).click()
     await dialog(reporter).getByText('请选涉及的机构').waitFor()
     await dialog(reporter).getByLabel(/涉及哪个机构/).click()
-    await reporter.locator('.ant-select-item-option').filter({ hasText: '新郑' }).first().click()
+    await reporter.locator('.ant-select-item-option').filter({ hasText: '示例新郑职业培训学校' }).click()
     await dialog(reporter).getByRole('button', { name: '登记', exact: true }).click()
     await reporter.getByRole('heading', { name: '培训学校对外宣称代办证书' }).waitFor()
     const address = reporter.url()
@@ -197,6 +200,7 @@ describe('a problem case, from the report to the last repayment', () => {
   }, 240_000)
 
   it('R-130 what cannot be had back is written off by the second person of finance and a document, and the page says so', async () => {
+    await proveEverybody()
     const written = await pages.enterAs('hr1-410184')
     const first = await pages.enterAs('cty1-410184')
     await written.goto(`${pages.address}/claims/${claim.id}`)

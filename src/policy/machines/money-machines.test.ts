@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { objection, publicNotice } from './notice-machines.ts'
-import { CLAIM_STATES, subsidyClaim } from './subsidy-claim.ts'
+import { CLAIM_STATES, isSettled, subsidyClaim } from './subsidy-claim.ts'
 import type { ClaimEvent, ClaimState } from './subsidy-claim.ts'
 import { voucher } from './voucher.ts'
 
@@ -22,6 +22,12 @@ describe('the order of hands of a subsidy (附2-R23–R30)', () => {
   it('R-166 money moves from FIN_AGREED and PAID_PART only, and nothing that was paid is withdrawn or rejected', () => {
     expect(CLAIM_STATES.filter((s) => subsidyClaim.transition(s, 'pay').ok)).toEqual(['FIN_AGREED', 'PAID_PART'])
     for (const event of ['withdraw', 'reject', 'returnForCorrection', 'returnToBureau'] as const) expect(subsidyClaim.transition('PAID', event).ok).toBe(false)
+  })
+
+  it('R-130 money is asked back of what was paid, again while some is on its way and after it came; nothing else follows', () => {
+    expect(CLAIM_STATES.filter((s) => subsidyClaim.transition(s, 'orderRecovery').ok)).toEqual(['PAID_PART', 'PAID', 'RECOVERING', 'RECOVERED', 'WRITTEN_OFF'])
+    for (const end of ['RECOVERED', 'WRITTEN_OFF'] as const) expect(subsidyClaim.allowedEvents(end)).toEqual(['orderRecovery'])
+    expect(CLAIM_STATES.filter(isSettled)).toEqual(['PAID', 'REJECTED', 'WITHDRAWN', 'RECOVERING', 'RECOVERED', 'WRITTEN_OFF'])
   })
 
   it('R-164 R-165 labour returns to the bureau, finance to either; what was published is not returned past its publicity', () => {

@@ -48,13 +48,17 @@ const TRANSITIONS: readonly Row[] = [
   { event: 'resubmit', from: ['RETURNED'], to: 'SUBMITTED', who: ['IAD'], guard: 'itemsAnswered', clause: '附2-R24', deadline: wd('RETURN_WD') },
   { event: 'withdraw', from: ['DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'RETURNED'], to: 'WITHDRAWN', who: ['IAD'], guard: null, clause: '附2-R23', deadline: null },
   { event: 'autoWithdraw', from: ['RETURNED'], to: 'WITHDRAWN', who: ['SYSTEM'], guard: 'returnExpired', clause: '附2-R23', deadline: null },
-  { event: 'orderRecovery', from: ['PAID', 'PAID_PART'], to: 'RECOVERING', who: ['FIN2'], guard: 'decisionRecorded', clause: '四(四)', deadline: null },
+  // of another person in it a problem may be found while the first money is on its way back, or after it came
+  { event: 'orderRecovery', from: ['PAID', 'PAID_PART', 'RECOVERING', 'RECOVERED', 'WRITTEN_OFF'], to: 'RECOVERING', who: ['FIN2'], guard: 'decisionRecorded', clause: '四(四)', deadline: null },
   { event: 'finishRecovery', from: ['RECOVERING'], to: 'RECOVERED', who: ['FIN2'], guard: 'recoveredInFull', clause: '四(四)', deadline: null },
   { event: 'writeOff', from: ['RECOVERING'], to: 'WRITTEN_OFF', who: ['FIN2'], guard: 'decisionRecorded', clause: '四(四)', deadline: null },
 ]
 
 /** The life cycle of a subsidy claim, rows R23 to R30 of annex 2. */
 export const subsidyClaim = machine<ClaimState, ClaimEvent>({ name: '补贴申领', states: STATES, events: EVENTS, transitions: TRANSITIONS })
+
+/** Whether there is nothing left to hold back: it was paid, or ended without money. */
+export const isSettled = (state: ClaimState): boolean => subsidyClaim.isFinal(state) || ['PAID', 'RECOVERING', 'RECOVERED', 'WRITTEN_OFF'].includes(state)
 
 /** All states in the order of the process. */
 export const CLAIM_STATES = Object.keys(STATES) as readonly ClaimState[]

@@ -96,6 +96,38 @@ describe('问题线索与追回 (四(四))', () => {
     expect(await balances(funds[0])).toMatchObject({ receivable: before.receivable - 160_000, available: before.available + 160_000 })
   })
 
+  it('R-130 a second problem in the same claim takes back of another person, while the first money is on its way and after it came; the claim ends with the last', async () => {
+    const { claim } = await paidClass(3)
+    const state = async () => (await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })).state
+    const lines = (await world.sql<{ id: string }>('SELECT id FROM claim_lines WHERE claim_id = $1 ORDER BY id', [claim.id])).map((l) => l.id)
+    const decided = async (at: number) => world.as('cty2-410184').call(contract.decideCase, decide(await proposedCase(claim.id, 0, { lineIds: [lines[at] ?? ''] })))
+    const repay = (k: contract.CaseView) => world.as('fin1-410184').call(contract.recordRepayment, { params: { id: k.recovery?.id ?? '' }, body: { id: randomUUID(), amountFen: 160_000, on: '2022-11-01', bankReference: `DEMO-E-${randomUUID().slice(0, 8)}` } })
+    const [first, second] = [await decided(0), await decided(1)]
+    expect([first.recovery?.amountFen, second.recovery?.amountFen, await state()]).toEqual([160_000, 160_000, 'RECOVERING'])
+    await repay(first)
+    expect([(await view(first.id)).state, await state()], 'the second is still asked back').toEqual(['CLOSED', 'RECOVERING'])
+    await repay(second)
+    expect(await state()).toBe('RECOVERED')
+    // whose money was taken back is not asked again; the third was found later
+    await expect(proposedCase(claim.id, 0, { lineIds: [lines[0] ?? ''] })).rejects.toThrow('refused')
+    const again = await decided(2)
+    expect(again).toMatchObject({ recovery: { amountFen: 160_000 } })
+    expect(await state()).toBe('RECOVERING')
+    await world.as('fin2-410184').call(contract.writeOffRecovery, { params: { id: again.recovery?.id ?? '' }, body: { document: '示例财函〔2022〕8号' } })
+    expect(await state()).toBe('WRITTEN_OFF')
+    expect((await world.as('fin1-410184').call(trialBalance, { query: { year: 2022 } })).balanced).toBe(true)
+  })
+
+  it('R-130 what the state of an institution does not allow is refused when it is proposed, not after somebody signed for it', async () => {
+    const { body } = reported('', { claimId: null, institutionId: world.office('inst-DEMO04') })
+    await world.as('cty1-410184').call(contract.reportCase, { body })
+    const accepted = await world.as('cty2-410184').call(contract.acceptCase, { params: { id: body.id }, body: { version: 1 } })
+    const propose = (outcome: 'SUSPEND' | 'TERMINATE' | 'NO_CASE') => ({ params: { id: body.id }, body: { version: accepted.version, outcomes: [outcome], document: '示例退役军人函〔2022〕11号', grounds: '经核查，情况属实。', lineIds: [] } })
+    for (const outcome of ['SUSPEND', 'TERMINATE'] as const) expect(await world.as('cty1-410184').refused(contract.proposeCase, propose(outcome)), outcome).toMatchObject({ status: 409, code: 'ILLEGAL_EVENT', message: expect.stringContaining('已登记') as string })
+    expect((await view(body.id)).state).toBe('INVESTIGATING')
+    expect((await world.as('cty1-410184').call(contract.proposeCase, propose('NO_CASE'))).state).toBe('PROPOSED')
+  })
+
   it('R-130 money of an earlier year goes to the treasury; what cannot be had is given up by a document', async () => {
     const { claim } = await paidClass(1)
     const k = await world.as('cty2-410184').call(contract.decideCase, decide(await proposedCase(claim.id, 1)))

@@ -58,7 +58,8 @@ export async function writeOff(tx: Tx, id: string, document: string): Promise<Re
 async function finish(tx: Tx, y: store.RecoveryRecord, state: 'RECOVERED' | 'WRITTEN_OFF', document: string | null): Promise<void> {
   await store.end(tx, y.id, state, document)
   await store.close(tx, y.caseId)
-  await endRecovery(tx, y.claimId, state === 'RECOVERED' ? 'finishRecovery' : 'writeOff', state === 'RECOVERED' ? `已全部追回 ${formatMoney(y.amountFen)}` : `核销：${document ?? ''}`)
+  // the claim is at its end with the last decision about it
+  if (!(await store.isAskedElsewhere(tx, y.claimId, y.id))) await endRecovery(tx, y.claimId, state === 'RECOVERED' ? 'finishRecovery' : 'writeOff', state === 'RECOVERED' ? `已全部追回 ${formatMoney(y.amountFen)}` : `核销：${document ?? ''}`)
 }
 
 /** What each fund is still owed: repayments so far were given to them in their order. */

@@ -1,4 +1,4 @@
-import { subsidyClaim } from '../../../policy/machines/subsidy-claim.ts'
+import { isSettled } from '../../../policy/machines/subsidy-claim.ts'
 import { maskNumbersIn } from '../../../values/mask.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -45,7 +45,7 @@ export async function liftForObjection(tx: Tx, claimId: string, objectionId: str
 /** Holds payment of a claim while a case about it is investigated; a claim with nothing left to pay is left alone. */
 export async function holdForCase(tx: Tx, claimId: string, caseId: string, reason: string): Promise<void> {
   const held = await lock(tx, claimId)
-  if (subsidyClaim.isFinal(held.claim.state) || held.claim.state === 'PAID' || held.claim.state === 'RECOVERING' || (await rounds.holdsOf(tx, claimId)).some((h) => h.id === caseId)) return
+  if (isSettled(held.claim.state) || (await rounds.holdsOf(tx, claimId)).some((h) => h.id === caseId)) return
   await setHold(tx, held, { id: caseId, kind: 'INTEGRITY', reason })
 }
 

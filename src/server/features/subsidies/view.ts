@@ -6,7 +6,7 @@ import { EXCLUSIONS } from '../../../policy/claim-exclusions.ts'
 import type { ClaimPersonFacts } from '../../../policy/claim-person.ts'
 import { decidePersonAttendance } from '../../../policy/attendance-rate.ts'
 import { lastResult } from '../../../policy/assessment-effect.ts'
-import { subsidyClaim, type ClaimEvent } from '../../../policy/machines/subsidy-claim.ts'
+import { isSettled, subsidyClaim, type ClaimEvent } from '../../../policy/machines/subsidy-claim.ts'
 import { COMPONENTS } from '../../../policy/standards.ts'
 import { CHANNELS, LEVELS } from '../../../policy/vocabulary.ts'
 import { formatMoneyWithWan } from '../../../values/fen.ts'
@@ -109,7 +109,7 @@ function canDo(tx: Tx, claim: ClaimRecord, cls: classes.ClassRecord, reviews: re
   if ((claim.state === 'VA_FIRST' && actsAs(principal, cls, ['VA1'])) || (claim.state === 'VA_SECOND' && actsAs(principal, cls, ['VA2']) && open?.firstPerson !== principal.personId)) can.push('decide')
   if ((isOpen || claim.state === 'SUBMITTED' || claim.state === 'VA_FIRST') && actsAs(principal, cls, ['HR2'])) can.push('liftCap', 'decideRecording')
   if (claim.state === 'VA_AGREED' && actsAs(principal, cls, ['HR1'])) can.push('draftNotice')
-  if (!subsidyClaim.isFinal(claim.state) && claim.state !== 'PAID' && claim.state !== 'RECOVERING' && actsAs(principal, cls, ['VA2', 'HR2', 'FIN2'])) can.push('hold')
+  if (!isSettled(claim.state) && actsAs(principal, cls, ['VA2', 'HR2', 'FIN2'])) can.push('hold')
   return can
 }
 

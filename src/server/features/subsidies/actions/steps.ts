@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { decideClaimRecording, holdClaim, returnClaim, sendBackClaim } from '../../../../contract/claims.ts'
 import { addWorkingDays } from '../../../../policy/calendar.ts'
+import { isSettled } from '../../../../policy/machines/subsidy-claim.ts'
 import { maskNumbersIn } from '../../../../values/mask.ts'
 import { audit } from '../../../platform/audit.ts'
 import { today } from '../../../platform/clock.ts'
@@ -98,7 +99,7 @@ async function changed(tx: Tx, held: Held, action: string, summary: string, valu
 /** Stops payment wherever the claim stands; a mark beside its state. */
 export async function hold(tx: Tx, id: string, body: z.output<typeof holdClaim.body>): Promise<void> {
   const held = await holder(tx, id)
-  if (['PAID', 'REJECTED', 'WITHDRAWN', 'RECOVERING', 'RECOVERED', 'WRITTEN_OFF'].includes(held.claim.state)) throw conflict('NOTHING_TO_HOLD', '这份补贴申领已经办结，没有可以暂缓的拨付。')
+  if (isSettled(held.claim.state)) throw conflict('NOTHING_TO_HOLD', '这份补贴申领已经办结，没有可以暂缓的拨付。')
   await setHold(tx, held, body)
 }
 
