@@ -60,7 +60,7 @@ export async function accept(tx: Tx, id: string, version: number): Promise<void>
   const k = await step(tx, id, version, 'accept')
   await store.accept(tx, id)
   if (k.claimId !== null) await subsidies.holdForCase(tx, k.claimId, id, `问题线索 ${k.no} 核查中`)
-  await note(tx, k, 'accept', `受理问题线索 ${k.no}`)
+  await note(tx, k, 'accept', '受理问题线索')
 }
 
 /** What was found and what ought to be done; nothing happens before another person decides. */
