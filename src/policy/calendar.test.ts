@@ -9,6 +9,7 @@ import {
   hasExpired,
   parseCalendarCsv,
   rulerOf,
+  settledDeadline,
   workCalendar,
   workingDaysBetween,
   workingDaysLeft,
@@ -116,5 +117,18 @@ describe('R-196 working days with swapped days', () => {
         expect(rulerOf(calendar, term).filter((day) => day.counted === null)).toHaveLength(term.skipped.length)
       }),
     )
+  })
+})
+
+describe('D-32 a term that ran into an unpublished year', () => {
+  const only2025 = workCalendar(rows.filter((row) => row.date < '2026-01-01'))
+  it.each([
+    ['unknown as long as the year is', only2025, '2025-12-22', '2026-03-01', null],
+    ['known and ahead: as counted', calendar, '2025-12-22', '2025-12-30', '2026-01-06'],
+    ['known on its last day', calendar, '2025-12-22', '2026-01-06', '2026-01-06'],
+    ['known a day late: until today, nobody misses a day that was not fixed', calendar, '2025-12-22', '2026-01-07', '2026-01-07'],
+    ['inside a published year', only2025, '2025-12-01', '2025-12-02', '2025-12-15'],
+  ] as const)('%s', (_what, known, from, today, settled) => {
+    expect(settledDeadline(known, d(from), 10, d(today))).toBe(settled)
   })
 })

@@ -147,6 +147,15 @@ export function hasExpired(term: Pick<WorkingDayTerm, 'deadline' | 'provisional'
   return !term.provisional && today > term.deadline
 }
 
+/**
+ * The last day of a term that ran into a year nobody had published when it began, once that year is known: as counted, but not before `today`, for nobody misses a day that was not fixed.
+ * Null while a day of it is still unknown (D-32).
+ */
+export function settledDeadline(calendar: WorkCalendar, start: PlainDate, count: number, today: PlainDate): PlainDate | null {
+  const term = addWorkingDays(calendar, start, count)
+  return term.provisional ? null : term.deadline < today ? today : term.deadline
+}
+
 /** Every day from the start to the deadline with its count and, where it is not counted or is a swapped weekend, why. */
 export function rulerOf(calendar: WorkCalendar, term: WorkingDayTerm): RulerDay[] {
   const ruler: RulerDay[] = [rulerDay(calendar, term.from, 0, 'START')]

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unpublish } from '../../../../tests/setup/calendar.ts'
 import { current, draftClass, enterLedger, equip, expectOk, save, takeTo, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { getClass } from '../../../contract/classes.ts'
@@ -153,6 +154,28 @@ describe('review of a class application', () => {
     expect(await world.run(cancelOverdueReturns)).toBe(1)
     expect(await current(world, school, cls.id)).toMatchObject({ state: 'CANCELLED', endReason: '退回补正期限 2022年8月15日 已过，没有重新提交',
       rosterCount: 0 })
+    world.setNow('2022-08-01')
+  })
+
+  it('R-197 D-32 a return into days nobody has published ends nothing; once they are published the day is fixed, and a day already past is today', async () => {
+    const cls = await takeTo(world, school, await draft(), 'VA_FIRST')
+    const publish = await unpublish(world, '2022-08-10')
+    const returned = expectOk(await world.as('cty1-410184').send(steps.returnClass,
+      { params: { id: cls.id }, body: { ...(await version(cls.id)), opinion: '请补正', items: [{ field: null, text: '补盖公章' }] } }))
+    expect(returned.returns[0]?.dueOn).toBeNull()
+    world.setNow('2022-08-20')
+    expect(await world.run(cancelOverdueReturns)).toBe(0)
+    await publish()
+    const dueOn = async () => (await current(world, school, cls.id)).returns[0]?.dueOn
+    for (const [day, cancelled, due] of [['2022-08-08', 0, '2022-08-15'], ['2022-08-15', 0, '2022-08-15']] as const) {
+      world.setNow(day)
+      expect([await world.run(cancelOverdueReturns), await dueOn()], day).toEqual([cancelled, due])
+    }
+    await world.sql('UPDATE class_returns SET due_on = NULL WHERE class_id = $1', [cls.id])
+    world.setNow('2022-08-20')
+    expect([await world.run(cancelOverdueReturns), await dueOn()]).toEqual([0, '2022-08-20'])
+    world.setNow('2022-08-21')
+    expect(await world.run(cancelOverdueReturns)).toBe(1)
     world.setNow('2022-08-01')
   })
 

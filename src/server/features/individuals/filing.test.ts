@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { unpublish } from '../../../../tests/setup/calendar.ts'
 import { cap, file, filingBody, filingTo, phone, type Phone } from '../../../../tests/setup/individuals.ts'
 import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
@@ -56,7 +57,7 @@ describe('个人报备 (三(三)11)', () => {
     for (const login of ['cty2-410184', 'cit1-410100', 'hr1-410184', vet.login]) expect((await world.as(login).refused(contract.acknowledgeFiling, { params: { id: filed.id }, body: { version: seen.version } })).status).toBe(403)
   })
 
-  it('R-081 D-07 D-32 nobody answered in two working days: a receipt, no promise; again changes nothing; a provisional day acknowledges nothing', async () => {
+  it('R-081 D-07 nobody answered in two working days: a receipt, no promise; again changes nothing', async () => {
     const filed = await file(world, vet.login)
     world.setNow('2022-05-12')
     expect(await world.run(acknowledgeOverdue)).toBe(0)
@@ -64,11 +65,21 @@ describe('个人报备 (三(三)11)', () => {
     expect(await world.run(acknowledgeOverdue)).toBeGreaterThan(0)
     expect(await world.run(acknowledgeOverdue)).toBe(0)
     expect(await world.as(vet.login).call(contract.getFiling, { params: { id: filed.id } })).toMatchObject({ state: 'ACKNOWLEDGED', cap: { isPromise: false, big: '已报备，最高可报 3,500.00 元（以审核为准）' }, acknowledgement: { by: null, isAutomatic: true } })
-    const other = await file(world, (await phone(world)).login)
-    await world.sql('UPDATE individual_filings SET ack_due_provisional = true WHERE id = $1', [other.id])
-    world.setNow('2022-06-13')
-    expect(await world.run(acknowledgeOverdue)).toBe(0)
-    await world.sql('UPDATE individual_filings SET ack_due_provisional = false WHERE id = $1', [other.id])
+  })
+
+  it('R-081 D-32 a day nobody has published acknowledges nothing; published, it is fixed, and a day already past is today', async () => {
+    world.setNow('2022-05-10')
+    const publish = await unpublish(world, '2022-05-12')
+    const filed = await file(world, vet.login)
+    const after = async (day: string) => {
+      world.setNow(day)
+      await world.run(acknowledgeOverdue)
+      return (await world.sql<{ state: string; due: string; provisional: boolean }>('SELECT state, ack_due_on::text AS due, ack_due_provisional AS provisional FROM individual_filings WHERE id = $1', [filed.id]))[0]
+    }
+    expect(await after('2022-06-13')).toMatchObject({ state: 'FILED', provisional: true })
+    await publish()
+    expect(await after('2022-06-13')).toEqual({ state: 'FILED', due: '2022-06-13', provisional: false })
+    expect(await after('2022-06-14')).toMatchObject({ state: 'ACKNOWLEDGED' })
   })
 
   it('R-080 T20 signed up at a later hour of the same day passes, at an earlier one is E-LATE; only CTY2 excuses it in writing, and the city takes note (planted case 26)', async () => {

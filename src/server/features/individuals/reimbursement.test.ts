@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { unpublish } from '../../../../tests/setup/calendar.ts'
 import { cap, claimBody, file, filingTo, phone, receipt, type Phone } from '../../../../tests/setup/individuals.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as contract from '../../../contract/individuals.ts'
@@ -155,18 +156,20 @@ describe('取得证书后据实报销 (三(三)11)', () => {
       expect(await standing(soldier.person.id)).toMatchObject({ state: 'LOCKED', releases: 1 })
     })
 
-    it('R-085 D-32 control: sent again on the last day it does not lapse; nor where the calendar did not know the day, nor who left no phone is told', async () => {
+    it('R-085 D-32 control: sent again on the last day it does not lapse; nor where nobody has published the day, until it is fixed and told; who left no phone is not told', async () => {
       await world.sql('DELETE FROM messages')
       const { soldier, returned } = await returnedOne()
+      world.setNow('2022-05-10')
+      const publish = await unpublish(world, '2022-08-10')
       const open = await returnedOne()
-      await world.sql('UPDATE individual_filings SET due_on = NULL WHERE id = $1', [open.returned.id])
       world.setNow('2022-08-15', '23:59:59')
       await world.as(soldier.login).call(contract.resubmitReimbursement, { params: { id: returned.id }, body: { ...claimBody(returned), answers: ['已经重拍'] } })
       world.setNow('2022-09-30')
       expect(await lapse()).toBe(0)
       expect([await stateOf(soldier.login, returned.id), await stateOf(open.soldier.login, open.returned.id)]).toEqual(['CLAIMED', 'RETURNED'])
-      // with a day that has passed it would have lapsed
-      await world.sql(`UPDATE individual_filings SET due_on = '2022-08-15' WHERE id = $1`, [open.returned.id])
+      await publish()
+      expect([await lapse(), (await told()).at(-1)]).toEqual([0, expect.stringContaining(`您的个人报备 ${open.returned.filingNo} 补正的最后一天已经确定：请在 2022年9月30日前（含当日）补好重新提交，过期失效。`)])
+      world.setNow('2022-10-01')
       await world.sql('UPDATE veterans SET phone_enc = NULL WHERE id = $1', [open.soldier.person.id])
       const before = (await told()).length
       expect([await lapse(), (await told()).length - before]).toEqual([1, 0])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unpublish } from '../../../../tests/setup/calendar.ts'
 import { claimTo, commitmentOf, completedClass, decided, proposed, standards } from '../../../../tests/setup/claims.ts'
 import { equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
@@ -112,12 +113,19 @@ describe('the way through the offices', () => {
     world.setNow('2022-10-31')
     const taken = await world.as('cty1-410184').call(contract.acceptClaim, { params, body: { version: sent.version } })
     expect(taken.clock).toMatchObject({ acceptedOn: '2022-10-08', used: 11, left: 4, deadline: '2022-11-04' })
-    const second = await world.as('cty1-410184').call(contract.returnClaim, { params, body: { version: taken.version, reason: '仍不齐全', items: ['补交合同'] } })
+    // into days nobody has published: no day, and nothing ends by it (D-32)
+    const publish = await unpublish(world, '2022-11-09')
+    await world.as('cty1-410184').call(contract.returnClaim, { params, body: { version: taken.version, reason: '仍不齐全', items: ['补交合同'] } })
+    world.setNow('2022-11-30')
+    expect([await world.run(withdrawOverdue), (await get(accepted.id)).returnDue]).toEqual([0, null])
+    await publish()
+    world.setNow('2022-11-09')
+    expect([await world.run(withdrawOverdue), (await get(accepted.id)).returnDue]).toEqual([0, '2022-11-14'])
     world.setNow('2022-11-14')
     expect(await world.run(withdrawOverdue)).toBe(0)
     world.setNow('2022-11-15')
     expect(await world.run(withdrawOverdue)).toBe(1)
-    expect([(await get(accepted.id)).state, second.returnDue]).toEqual(['WITHDRAWN', '2022-11-14'])
+    expect((await get(accepted.id)).state).toBe('WITHDRAWN')
     world.setNow('2022-11-16')
     expect((await world.as(school.reg).call(contract.claimOfClass, { params: cls.params })).can).toEqual(['MAIN'])
   })

@@ -1,9 +1,11 @@
 import pg from 'pg'
+import { settledDeadline } from '../../../../policy/calendar.ts'
 import { decideCompletionHours } from '../../../../policy/hours.ts'
 import { decideOpening } from '../../../../policy/opening.ts'
 import { decidePracticeShare } from '../../../../policy/practice-share.ts'
 import type { Reason } from '../../../../values/decision.ts'
 import { addDays, daysBetween, formatDate, plainDate, type PlainDate } from '../../../../values/plain-date.ts'
+import { plainDateOf } from '../../../../values/shanghai-time.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { refuse } from '../../../platform/errors.ts'
@@ -145,12 +147,22 @@ export async function terminateClass(
 
 /** Cancels classes whose return has not been answered in time; answers how many. Run by the daily job as the system. */
 export async function cancelOverdueReturns(tx: Tx): Promise<number> {
+  await settleReturns(tx)
   const overdue = await read.overdueReturns(tx)
   for (const { classId, dueOn } of overdue) {
     await roster.releaseAll(tx, classId, '退回后逾期未补正，申请自动撤销')
     await move(tx, await get(tx, classId), 'autoCancel', { reason: `退回补正期限 ${formatDate(dueOn)} 已过，没有重新提交` })
   }
   return overdue.length
+}
+
+/** Fixes the last day of returns that ran into a year not published then. */
+async function settleReturns(tx: Tx): Promise<void> {
+  for (const { id, classId, returnedAt } of await read.unsettledReturns(tx)) {
+    const { calendar, parameters, today } = await rulebookOf(tx, await get(tx, classId))
+    const dueOn = settledDeadline(calendar, plainDateOf(returnedAt), parameters.values.RETURN_WD, today)
+    if (dueOn !== null) await write.settleReturn(tx, id, dueOn)
+  }
 }
 
 function refuseFaults(code: string, reasons: readonly Reason[]): void {

@@ -177,6 +177,12 @@ export const findOrganization = (tx: Tx, id: string) =>
     `SELECT o.id, o.name, o.kind, o.level, o.region_code AS "regionCode", r.unit_code AS "unitCode" FROM organizations o
       JOIN regions r ON r.code = o.region_code WHERE o.id = $1 AND o.active`, [id])
 
+/** Open returns whose last day the calendar did not know (D-32). */
+export const unsettledReturns = (tx: Tx) =>
+  tx.many<{ id: string; classId: string; returnedAt: Date }>(
+    `SELECT r.id, r.class_id AS "classId", r.returned_at AS "returnedAt" FROM class_returns r JOIN training_classes c ON c.id = r.class_id
+      WHERE c.state = 'RETURNED' AND r.resubmitted_at IS NULL AND r.due_on IS NULL ORDER BY r.returned_at, r.id`)
+
 /** Classes returned longer ago than their deadline allows. */
 export const overdueReturns = (tx: Tx) =>
   tx.many<{ classId: string; dueOn: PlainDate }>(

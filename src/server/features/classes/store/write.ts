@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ClassDraft } from '../../../../contract/classes.ts'
 import type { ClassEvent, ClassState } from '../../../../policy/machines/training-class.ts'
+import type { PlainDate } from '../../../../values/plain-date.ts'
 import type { Tx } from '../../../platform/database.ts'
 
 /** Columns of a class that the application or a step may set, by the name used in code. */
@@ -128,6 +129,8 @@ export const insertReturn = (tx: Tx,
     `INSERT INTO class_returns (id, class_id, step, from_state, items, returned_by, returned_at, days_used, due_on)
       VALUES ($1, $2, $3, $4, $5, $6, app_now(), $7, $8)`,
     [randomUUID(), row.classId, row.step, row.fromState, JSON.stringify(row.items), tx.principal.userId, row.daysUsed, row.dueOn])
+
+export const settleReturn = (tx: Tx, id: string, dueOn: PlainDate) => tx.run('UPDATE class_returns SET due_on = $2 WHERE id = $1 AND due_on IS NULL', [id, dueOn])
 
 export const answerReturn = (tx: Tx, id: string, answers: unknown) =>
   tx.run('UPDATE class_returns SET answers = $2, resubmitted_at = app_now() WHERE id = $1', [id, JSON.stringify(answers)])

@@ -1,8 +1,10 @@
+import { settledDeadline } from '../../../../policy/calendar.ts'
 import { maskNumbersIn } from '../../../../values/mask.ts'
 import { formatMoney } from '../../../../values/fen.ts'
-import { formatDate } from '../../../../values/plain-date.ts'
+import { formatDate, type PlainDate } from '../../../../values/plain-date.ts'
+import { plainDateOf } from '../../../../values/shanghai-time.ts'
 import { audit } from '../../../platform/audit.ts'
-import { now } from '../../../platform/clock.ts'
+import { now, today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/http.ts'
 import type { Vault } from '../../../platform/crypto.ts'
@@ -10,13 +12,14 @@ import { conflict, forbidden, refuse } from '../../../platform/errors.ts'
 import { authorise } from '../../../platform/principal.ts'
 import { signDecision } from '../../../platform/signing.ts'
 import * as classes from '../../classes/index.ts'
+import { calendar, parametersFor } from '../../parameters/index.ts'
 import { freeRight } from '../../veterans/index.ts'
 import { get, lock, move, refuseStale } from '../apply.ts'
 import { actsAs } from '../authority.ts'
 import { filingPermissions } from '../permissions.ts'
 import * as filings from '../store/filings.ts'
 import * as rounds from '../store/rounds.ts'
-import { tellLapsed } from '../tell.ts'
+import { tellLapsed, tellSettled } from '../tell.ts'
 import { step } from './training.ts'
 
 const CLAUSE = { clause: '三(三)11' }
@@ -82,6 +85,10 @@ export async function cancel(tx: Tx, id: string, body: { version: number; reason
 
 /** Acknowledges by itself what nobody confirmed in time: a receipt, no promise (D-07). A provisional day acknowledges nothing (D-32). */
 export async function acknowledgeOverdue(tx: Tx): Promise<number> {
+  for (const one of await filings.unsettledAcknowledgements(tx)) {
+    const dueOn = await settled(tx, one, 'ACK_FILING_WD')
+    if (dueOn !== null) await filings.settleAcknowledgement(tx, one.id, dueOn)
+  }
   const due = await filings.toAcknowledge(tx)
   for (const { id } of due) await ended(tx, id, 'autoAcknowledge', '到期自动确认，以审核为准', { acknowledgedAt: await now(tx) })
   return due.length
@@ -96,6 +103,12 @@ export async function lapseOverdue(tx: Tx): Promise<number> {
 
 /** Ends returned claims that were not mended in time: receipts and free right are free again, and he is told that he may file anew. */
 export async function lapseUncorrected(tx: Tx, vault: Vault): Promise<number> {
+  for (const one of await filings.unsettledReturns(tx)) {
+    const dueOn = await settled(tx, one, 'RETURN_WD')
+    if (dueOn === null) continue
+    await filings.set(tx, one.id, { dueOn })
+    await tellSettled(tx, vault, await lock(tx, one.id), dueOn)
+  }
   let ended = 0
   for (const { id } of await filings.toLapseUncorrected(tx)) {
     const filing = await lock(tx, id)
@@ -106,6 +119,12 @@ export async function lapseUncorrected(tx: Tx, vault: Vault): Promise<number> {
     ended += 1
   }
   return ended
+}
+
+/** The last day of a term that ran into a year not published when it began; null while that year is unknown (D-32). */
+async function settled(tx: Tx, { region, since }: { region: string; since: Date }, term: 'ACK_FILING_WD' | 'RETURN_WD'): Promise<PlainDate | null> {
+  const from = plainDateOf(since)
+  return settledDeadline(await calendar(tx), from, (await parametersFor(tx, region, from)).values[term], await today(tx))
 }
 
 /** Closes filings paid a month ago. */

@@ -124,7 +124,13 @@ export const phoneOf = async (tx: Tx, veteranId: string): Promise<Buffer | null>
 /** Filings that wait for their automatic acknowledgement, those past their months, and those paid long enough ago. */
 export const toAcknowledge = (tx: Tx) => tx.many<{ id: string }>(`SELECT id FROM individual_filings WHERE state = 'FILED' AND ack_due_on < app_today() AND NOT ack_due_provisional ORDER BY id`)
 export const toLapse = (tx: Tx) => tx.many<{ id: string }>(`SELECT id FROM individual_filings WHERE state IN ('FILED', 'ACKNOWLEDGED', 'SIGNED_UP', 'TRAINING') AND lapses_on < app_today() ORDER BY id`)
-/** Returned claims whose day for mending has passed; one whose day the calendar did not know yet has none and ends by nothing (D-32). */
+/** Days that ran into a year not published then: of returned claims, and of filings to be acknowledged (D-32). */
+export const unsettledReturns = (tx: Tx) =>
+  tx.many<{ id: string; region: string; since: Date }>(`SELECT f.id, f.resettlement_region AS region, (SELECT max(r.returned_at) FROM filing_returns r WHERE r.filing_id = f.id) AS since FROM individual_filings f WHERE f.state = 'RETURNED' AND f.due_on IS NULL ORDER BY f.id`)
+export const unsettledAcknowledgements = (tx: Tx) =>
+  tx.many<{ id: string; region: string; since: Date }>(`SELECT f.id, f.resettlement_region AS region, f.filed_at AS since FROM individual_filings f WHERE f.state = 'FILED' AND f.ack_due_provisional ORDER BY f.id`)
+export const settleAcknowledgement = (tx: Tx, id: string, dueOn: PlainDate) => tx.run('UPDATE individual_filings SET ack_due_on = $2, ack_due_provisional = false, version = version + 1 WHERE id = $1 AND ack_due_provisional', [id, dueOn])
+/** Returned claims whose day for mending has passed; one whose day the calendar does not know yet has none and ends by nothing (D-32). */
 export const toLapseUncorrected = (tx: Tx) => tx.many<{ id: string }>(`SELECT id FROM individual_filings WHERE state = 'RETURNED' AND due_on < app_today() ORDER BY id`)
 export const toClose = (tx: Tx, days: number) =>
   tx.many<{ id: string }>(`SELECT f.id FROM individual_filings f WHERE f.state = 'PAID' AND (SELECT max(e.at) FROM filing_events e WHERE e.filing_id = f.id) < app_now() - make_interval(days => $1) ORDER BY f.id`, [days])

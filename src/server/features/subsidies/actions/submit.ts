@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { resubmitClaim, submitClaim } from '../../../../contract/claims.ts'
 import { commitmentText } from '../../../../documents/annex2/model.ts'
+import { settledDeadline } from '../../../../policy/calendar.ts'
 import type { ClaimEvent } from '../../../../policy/machines/subsidy-claim.ts'
 import { formatMoneyWithWan } from '../../../../values/fen.ts'
 import { maskNumbersIn } from '../../../../values/mask.ts'
 import { formatDate } from '../../../../values/plain-date.ts'
+import { plainDateOf } from '../../../../values/shanghai-time.ts'
 import { now, today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, refuse } from '../../../platform/errors.ts'
@@ -46,8 +48,13 @@ export async function withdraw(tx: Tx, id: string, body: { version: number; reas
   await move(tx, held, 'withdraw', { reason: maskNumbersIn(body.reason) })
 }
 
-/** Withdraws returned claims that were not sent again in time; a night's work. */
+/** Withdraws returned claims that were not sent again in time, after fixing the last day of those that ran into a year not published then (D-32); a night's work. */
 export async function withdrawOverdue(tx: Tx): Promise<number> {
+  for (const { id, returnedAt } of await claims.unsettledReturns(tx)) {
+    const { calendar, parameters, today: day } = await classes.rulebookOf(tx, (await get(tx, id)).cls)
+    const dueOn = settledDeadline(calendar, plainDateOf(returnedAt), parameters.values.RETURN_WD, day)
+    if (dueOn !== null) await claims.set(tx, id, { dueOn })
+  }
   const overdue = await claims.overdueReturns(tx)
   for (const { id, dueOn } of overdue) await move(tx, await get(tx, id), 'autoWithdraw', { reason: `退回补正期限 ${formatDate(dueOn)} 已过，没有重新提交` })
   return overdue.length

@@ -103,6 +103,9 @@ export const claimants = async (tx: Tx, id: string): Promise<string[]> =>
     `SELECT DISTINCT u.person_id AS person FROM users u WHERE u.id IN (SELECT c.created_by FROM claims c WHERE c.id = $1 UNION SELECT c.committed_by FROM claims c WHERE c.id = $1
       UNION SELECT e.by_user FROM claim_events e WHERE e.claim_id = $1 AND e.event IN ('submit', 'resubmit'))`, [id])).map((r) => r.person)
 
+/** Returned claims whose last day the calendar did not know (D-32). */
+export const unsettledReturns = (tx: Tx) =>
+  tx.many<{ id: string; returnedAt: Date }>(`SELECT c.id, (SELECT max(r.returned_at) FROM claim_returns r WHERE r.claim_id = c.id AND r.to_state = 'RETURNED') AS "returnedAt" FROM claims c WHERE c.state = 'RETURNED' AND c.due_on IS NULL ORDER BY c.id`)
 export const overdueReturns = (tx: Tx) => tx.many<{ id: string; dueOn: PlainDate }>(`SELECT id, due_on AS "dueOn" FROM claims WHERE state = 'RETURNED' AND due_on < app_today() ORDER BY due_on, id`)
 
 /** Where stored claims are not what the tables they came from give; amounts in 分, counts as they are. */
