@@ -30499,6 +30499,18 @@ GRANT UPDATE(cap_id) ON TABLE public.individual_filings TO ronggui_app;
 GRANT UPDATE(cap_fen) ON TABLE public.individual_filings TO ronggui_app;
 
 --
+-- Name: COLUMN individual_filings.ack_due_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ack_due_on) ON TABLE public.individual_filings TO ronggui_app;
+
+--
+-- Name: COLUMN individual_filings.ack_due_provisional; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ack_due_provisional) ON TABLE public.individual_filings TO ronggui_app;
+
+--
 -- Name: COLUMN individual_filings.acknowledged_at; Type: ACL; Schema: public; Owner: -
 --
 
