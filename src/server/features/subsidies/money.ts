@@ -18,11 +18,12 @@ export function registerMoney(reader: Reader): void {
   readers.push(reader)
 }
 
-/** Every order about a claim, in the order it was made. */
+/** Every order about a claim: what was paid in the order it was ordered, then what was taken back; whichever feature was loaded first. */
 export async function movesOf(tx: Tx, claimId: string): Promise<Move[]> {
   const found: Move[] = []
   for (const reader of readers) found.push(...await reader(tx, claimId))
-  return found
+  const rank = ({ kind }: Move): number => (kind === 'PAYMENT' ? 0 : 1)
+  return found.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** What moved for some items: an order that is about none of them is left out, one that is about some counts with these. */
