@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { getRecordHistory } from '../../../contract/audit.ts'
 import { saveTrainer } from '../../../contract/institutions.ts'
+import { reportCase } from '../../../contract/recoveries.ts'
 import { setUserActive } from '../../../contract/staff.ts'
 import { createVeteran, getVeteran } from '../../../contract/veterans.ts'
 import { idCheckDigit } from '../../../values/id-number.ts'
@@ -80,20 +81,22 @@ describe('the history of one record', () => {
   })
 
   it('S-04 S-02 the database itself gives nothing of a record outside the range; control: with the look at the range taken out it does', async () => {
+    const problem = randomUUID()
+    await world.as('hr1-410184').call(reportCase, { body: { id: problem, kind: 'FALSE_CLASS', title: '对外宣称代办证书', account: '群众来电反映，附宣传单一张。', claimId: null, institutionId: school, suspectedFen: null } })
     const told = (lo: string, hi: string) => world.run(async (tx) => {
       await tx.run(`SELECT set_config('ronggui.lo', $1, true), set_config('ronggui.hi', $2, true)`, [lo, hi])
       const rows = []
-      for (const [noun, id] of [['veteran', person], ['institution', school], ['user', account]]) rows.push((await tx.many(`SELECT 1 FROM record_history($1, $2, false, NULL, 100)`, [noun, id])).length > 0)
+      for (const [noun, id] of [['veteran', person], ['institution', school], ['user', account], ['integrityCase', problem]]) rows.push((await tx.many(`SELECT 1 FROM record_history($1, $2, false, NULL, 100)`, [noun, id])).length > 0)
       return rows
     })
-    expect(await told('410184000000', '410185000000')).toEqual([true, true, true])
-    expect(await told('410105000000', '410106000000')).toEqual([false, false, false])
+    expect(await told('410184000000', '410185000000')).toEqual([true, true, true, true])
+    expect(await told('410105000000', '410106000000')).toEqual([false, false, false, false])
     const [{ body } = { body: '' }] = await world.sql<{ body: string }>(`SELECT pg_get_functiondef('record_history'::regproc) AS body`)
     const [start, end] = [body.indexOf('AND CASE of_noun'), body.indexOf('ELSE false END')]
     await world.sql(`${body.slice(0, start)}${body.slice(end + 'ELSE false END'.length)}`)
-    expect(await told('410105000000', '410106000000')).toEqual([true, true, true])
+    expect(await told('410105000000', '410106000000')).toEqual([true, true, true, true])
     await world.sql(body)
-    expect(await told('410105000000', '410106000000')).toEqual([false, false, false])
+    expect(await told('410105000000', '410106000000')).toEqual([false, false, false, false])
   })
 
   it('R-190 repeats no long number, and pages by key', async () => {

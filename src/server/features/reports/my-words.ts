@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { MyTrainingView, nextStep } from '../../../contract/my.ts'
 import type { EnrolmentState } from '../../../policy/machines/enrolment.ts'
-import { retirementDay } from '../../../policy/retirement.ts'
+import { isPastWorkingAge } from '../../../policy/retirement.ts'
 import { addDays, formatDayAndWeekday, plainDate, type PlainDate } from '../../../values/plain-date.ts'
 import { clockTimeOf, plainDateOf } from '../../../values/shanghai-time.ts'
 import type { OwnCertificate, OwnEnrolment, OwnPerson } from './my-store.ts'
@@ -59,17 +59,11 @@ export function dayWords(day: PlainDate, today: PlainDate): string {
 export function freeRightOf(person: OwnPerson, today: PlainDate): Omit<MyTrainingView['freeRight'], 'label'> {
   const clause = '三(一)3'
   const costs = '学杂费、住宿费、技能鉴定费都不用交，当地有标准的还发生活补助。'
-  if (isPastAge(person, today)) return { state: 'ENDED', title: '已过免费培训的年龄', text: '到了法定退休年龄或已领养老金，不再享受政府补贴培训。有疑问打电话给服务站。', clause }
+  if (person.drawsPension || isPastWorkingAge(person, today)) return { state: 'ENDED', title: '已过免费培训的年龄', text: '到了法定退休年龄或已领养老金，不再享受政府补贴培训。有疑问打电话给服务站。', clause }
   if (person.dischargeType !== 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER') return { state: 'GENERAL', title: '可以参加免费的普惠性培训', text: '退役军人都能报，学费不用交。想学什么，打电话给服务站。', clause }
   if (person.freeRight === 'UNUSED') return { state: 'UNUSED', title: '一次免费培训，还没用', text: `${costs}只有一次，想好学什么再报。`, clause }
   if (person.freeRight === 'LOCKED') return { state: 'LOCKED', title: '一次免费培训，这次用', text: `${costs}要是这次没算成补贴，机会还给您。`, clause }
   return { state: 'USED', title: '一次免费培训，已经用过', text: '还可以参加免费的普惠性培训。想学什么，打电话给服务站。', clause }
-}
-
-function isPastAge({ drawsPension, sex, birthOn }: OwnPerson, today: PlainDate): boolean {
-  if (drawsPension) return true
-  // a woman's former post is not recorded here, so only the later of her two ages ends the right
-  return retirementDay(birthOn, sex === 'M' ? 'MALE' : 'FEMALE_CADRE', today) <= today
 }
 
 /** 一技在身、一证在手、一条致富路 (R-010): a finished training, a valid certificate, a post or a business of one's own. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { z } from 'zod'
 import type { claimVoucher, giveBackVoucher, myVouchers, showVoucher, VoucherCard } from '../../../contract/vouchers.ts'
 import { voucher as machine } from '../../../policy/machines/voucher.ts'
-import { retirementDay } from '../../../policy/retirement.ts'
+import { isPastWorkingAge } from '../../../policy/retirement.ts'
 import { decideVoucherClaim, VOUCHER_KINDS, type VoucherKind } from '../../../policy/voucher.ts'
 import type { Reason } from '../../../values/decision.ts'
 import { addDays, addMonths, daysBetween, yearOf, type PlainDate } from '../../../values/plain-date.ts'
@@ -95,7 +95,7 @@ const numberFor = (kind: VoucherKind, day: PlainDate): string => `${kind === 'GE
 async function judge(tx: Tx, me: holder.Holder, kind: VoucherKind, day: PlainDate): Promise<Reason[]> {
   const [right, held] = [await freeRightView(tx, me.id, me.dischargeType), await holder.standing(tx, me.id, kind)]
   return decideVoucherClaim({
-    kind, realNameVerified: me.verifyState === 'VERIFIED', isPastAge: me.drawsPension || retirementDay(me.birthOn, me.sex === 'M' ? 'MALE' : 'FEMALE_CADRE', day) <= day, dischargeType: me.dischargeType, right: right.state,
+    kind, realNameVerified: me.verifyState === 'VERIFIED', isPastAge: me.drawsPension || isPastWorkingAge(me, day), dischargeType: me.dischargeType, right: right.state,
     rightHeldBy: right.state !== 'LOCKED' ? null : held.byEnrolment ? 'ENROLMENT' : 'OTHER', used: /（(.+)）/.exec(right.label)?.[1] ?? null, holdsUntil: held.until, redeemed: held.redeemed,
   })
 }
