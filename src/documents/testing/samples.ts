@@ -43,7 +43,7 @@ export const paidForm: Form2 = {
   examOpinion: agreed('同意结业。', '曹若水', '邓安澜', '2022-09-26'),
   claimPersons: 38, claimAmount: '4.56', promisedBy: '沈以宁', promisedOn: plainDate('2022-09-27'),
   claimDepartmentReview: agreed('核减0人，同意申报38人。', '李知微', '赵守一', '2022-10-12'),
-  publicity: { from: plainDate('2022-10-13'), to: plainDate('2022-10-18'), bureau: '新郑市', days: 3, objections: '无异议。' },
+  publicity: { from: plainDate('2022-10-13'), to: plainDate('2022-10-18'), bureau: '新郑市', days: 6, objections: '无异议。' },
   claimHumanResourcesReview: agreed('公示无异议，同意。', '曹若水', '邓安澜', '2022-10-20'),
   financeReview: agreed('同意拨付。', '何向晚', '宋知远', '2022-10-25'),
   payments: [{ paidOn: plainDate('2022-10-28'), amount: '3.56' }, { paidOn: plainDate('2022-11-02'), amount: '1' }],

@@ -12,6 +12,7 @@ import { standing } from '../notices/index.ts'
 import { paymentsOnForm } from '../payments/index.ts'
 import { claimOnForm } from '../subsidies/index.ts'
 import { examOf } from './form-exam.ts'
+import { publicityCell } from './form-publicity.ts'
 import * as store from './form-store.ts'
 
 /** Form annex 2 of a class as far as it has come; what has not happened stays blank (R-175). `full` prints the account number, for the official sheet. */
@@ -51,17 +52,8 @@ async function claimRowsOf(tx: Tx, classId: string): Promise<Partial<Form2>> {
   const { claimDepartmentReview, claimHumanResourcesReview, financeReview } = emptyForm2
   return {
     claimPersons: claim.persons, claimAmount: claim.amount, promisedBy: claim.promisedBy, promisedOn: claim.promisedOn, claimDepartmentReview: claim.bureau ?? claimDepartmentReview,
-    publicity: await publicityOf(tx, claim.id), ...await paymentsOnForm(tx, classId), claimHumanResourcesReview: claim.labour ?? claimHumanResourcesReview, financeReview: claim.finance ?? financeReview,
+    publicity: publicityCell(await standing(tx, { kind: 'CLAIM', id: claim.id })), ...await paymentsOnForm(tx, classId), claimHumanResourcesReview: claim.labour ?? claimHumanResourcesReview, financeReview: claim.finance ?? financeReview,
   }
-}
-
-/** R26: period and counted days of the notice, and what came in against it. */
-async function publicityOf(tx: Tx, claimId: string): Promise<Form2['publicity']> {
-  const notice = await standing(tx, { kind: 'CLAIM', id: claimId })
-  if (notice?.term == null) return emptyForm2.publicity
-  const { publishedOn, until, calendarDays } = notice.term
-  const objections = notice.filed === 0 ? '未收到异议' : `收到异议 ${notice.filed} 件，${notice.open === 0 ? '均已答复' : `其中 ${notice.open} 件正在处理`}`
-  return { from: publishedOn, to: notice.closedOn !== null && notice.closedOn > until ? notice.closedOn : until, bureau: notice.level === 'province' ? '河南省' : notice.officeName.replace(/人力资源和社会保障(局|厅)$/, ''), days: calendarDays, objections }
 }
 
 /** A print of the full account number is noted in the log. */
