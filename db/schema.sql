@@ -19491,6 +19491,12 @@ CREATE INDEX certificates_class ON public.certificates USING btree (class_id);
 CREATE INDEX certificates_enrolment ON public.certificates USING btree (enrolment_id) WHERE (enrolment_id IS NOT NULL);
 
 --
+-- Name: certificates_institution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX certificates_institution ON public.certificates USING btree (institution_id, issued_on) WHERE (institution_id IS NOT NULL);
+
+--
 -- Name: certificates_number; Type: INDEX; Schema: public; Owner: -
 --
 

@@ -39,14 +39,14 @@ const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
 export const certifiedGroup = z.enum(['HOLDERS', 'BASE', 'WORKING', 'SEEKING', 'UNKNOWN', 'LEFT_OUT', 'OUT_OF_AGE', 'LEDGER'])
 const counted = z.object({ counts: z.record(certifiedGroup, z.number().int()), rateText: z.string(), ratePercent: z.number().nullable(), holdingText: z.string() })
 export const certifiedEmployment = endpoint({
-  method: 'GET', path: '/certified-employment', tag, summary: 'F16: share of certificate holders at work, by city or county, at the end of a month', query: z.strictObject({ month, region: regionCode.optional() }),
+  method: 'GET', path: '/certified-employment', tag, summary: 'F16: share of certificate holders at work, by city or county, at the end of a month; of one institution, of those its classes certified from January of the year on', query: z.strictObject({ month, region: regionCode.optional(), institutionId: id.optional() }),
   reply: z.object({
-    month: z.string(), day: plainDateText.describe('Last day of the month, or today'), regionName: z.string(), isProvince: z.boolean(), places: z.array(counted.extend({ code: z.string(), name: z.string() })), total: counted,
+    month: z.string(), day: plainDateText.describe('Last day of the month, or today'), regionName: z.string(), institutionName: z.string().nullable(), isProvince: z.boolean(), places: z.array(counted.extend({ code: z.string(), name: z.string() })).describe('Of an institution only those where its holders were resettled'), total: counted,
     asKnown: counted.nullable().describe('As it was known when the month ended; null when nothing changed since'), laterRecords: z.number().int().describe('Records of the time before its end that were confirmed afterwards'),
   }),
 })
 export type CertifiedEmploymentView = z.infer<typeof certifiedEmployment.reply>
 export const certifiedEmploymentPeople = endpoint({
-  method: 'GET', path: '/certified-employment/people', tag, summary: 'The named persons behind a figure of the rate', query: z.strictObject({ ...pageQuery, month, group: certifiedGroup, region: regionCode.optional() }),
+  method: 'GET', path: '/certified-employment/people', tag, summary: 'The named persons behind a figure of the rate', query: z.strictObject({ ...pageQuery, month, group: certifiedGroup, region: regionCode.optional(), institutionId: id.optional() }),
   reply: pageOf(z.object({ id, name: z.string(), regionName: z.string(), statusLabel: z.string(), sinceOn: plainDateText.nullable(), employer: z.string().nullable() })),
 })

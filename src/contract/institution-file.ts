@@ -14,7 +14,7 @@ const latest = <R extends z.ZodType>(row: R) => z.object({ total: z.number().int
 
 /** One figure of the year; no text where nothing is known, and then why. */
 const figure = z.object({
-  key: z.enum(['CLASSES', 'TRAINED', 'PASSED', 'CERTIFIED', 'EMPLOYED', 'APPROVED', 'PAID', 'HELD']), label: z.string(), text: z.string().nullable(), note: z.string().nullable(), why: z.string().nullable(), rows: z.number().int().describe('How many named rows stand behind it'),
+  key: z.enum(['CLASSES', 'TRAINED', 'PASSED', 'CERTIFIED', 'EMPLOYED', 'AT_WORK', 'APPROVED', 'PAID', 'HELD']), label: z.string(), text: z.string().nullable(), note: z.string().nullable(), why: z.string().nullable(), rows: z.number().int().describe('How many named rows stand behind it'),
 })
 /** A class that opened or ended in the year, with what it gives to the figures; null where it gives nothing yet. */
 const yearClass = z.object({
@@ -31,6 +31,7 @@ export const institutionFile = z.object({
   grade: z.object({ assessmentId: id, gradeLabel: z.string(), grade: assessmentGrade, total: z.number(), on: plainDateText }).nullable().describe('Of the last confirmed assessment the reader may see'),
   against: z.object({ isClear: z.boolean(), text: z.string() }).describe('What stands against it, in one sentence'),
   figures: z.array(figure).describe('Only those whose rows the reader may open'), yearClasses: z.array(yearClass).nullable(), yearClaims: z.array(yearClaim).nullable(), employed: z.object({ willing: z.number().int(), employed: z.number().int() }).nullable(),
+  atWork: z.object({ certified: z.number().int().describe('Hold a valid certificate'), base: z.number().int().describe('Of working age and neither studying nor without a wish'), working: z.number().int() }).nullable().describe('Of those certified in the year and resettled in the range of the reader'),
   trainers: z.object({ total: z.number().int(), items: z.array(z.object({ id, name: z.string(), teaches: z.enum(['THEORY', 'PRACTICE', 'BOTH']), qualification: z.string(), trades: z.array(z.string()) })) }),
   venues: z.object({ total: z.number().int(), workstations: z.number().int(), seats: z.number().int(), items: z.array(z.object({ id, name: z.string(), address: z.string(), workstations: z.number().int(), seats: z.number().int() })) }),
   trades: z.object({ total: z.number().int(), items: z.array(z.object({

@@ -1,5 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decideEmployment, recordEmployment } from '../../src/contract/employment-records.ts'
 import { confirmed, contractOfSchool, fedBack } from '../setup/assessments.ts'
 import { claimTo, completedClass, proposed, standards } from '../setup/claims.ts'
 import { ordered, paid } from '../setup/funds.ts'
@@ -24,6 +26,12 @@ beforeAll(async () => {
     `INSERT INTO integrity_cases (id, no, kind, title, account, region_code, institution_id, state, reported_at, accepted_by, accepted_at) VALUES (gen_random_uuid(), '例1', 'FALSE_PERSON', '示例线索', '示例', '410184000000', $1, 'INVESTIGATING', '2022-09-01', $2, now())`,
     [school.institutionId, world.user('cty2-410184')])
   await confirmed(world, await fedBack(world, await contractOfSchool(world, school.institutionId), 90, { on: '2022-11-11', after: '2022-11-25' }))
+  const id = randomUUID()
+  const file = { name: '合同.pdf', base64: readFileSync(new URL('../fixtures/attachments/paper.pdf', import.meta.url)).toString('base64') }
+  await world.as('cty1-410184').call(recordEmployment, {
+    params: { id: first.people[1]?.veteranId ?? '' }, body: { id, status: 'EMPLOYED', proofKind: 'CONTRACT', employer: '示例物流公司', place: '新郑市示例路', fromOn: '2022-10-01', untilOn: null, file, corrects: null },
+  })
+  await world.as('cty2-410184').call(decideEmployment, { params: { id }, body: { isConfirmed: true, reason: null } })
   pages = await openWorldPages(world)
 }, 600_000)
 afterAll(async () => {
@@ -56,6 +64,13 @@ describe('机构档案 (三(二)5–7)', () => {
     await chief.getByRole('link', { name: /^推荐就业率 / }).click()
     await chief.getByText('只看一家机构').waitFor()
     await chief.goBack()
+    await chief.getByText('本辖区已就业 1 人，有意愿 5 人').waitFor()
+    await chief.getByRole('link', { name: '持证就业率 20.0 %，看名单' }).click()
+    await chief.getByText('只看一家机构').waitFor()
+    await chief.getByText('示例物流公司').waitFor()
+    expect(await chief.getByRole('table', { name: /已就业的持证人员名单/ }).getByRole('row').count(), 'as long as the figure says').toBe(2)
+    await sound(chief, 'at-work')
+    await chief.goBack()
     await chief.getByRole('heading', { name: '考核评估' }).waitFor()
     const { JOURNEY_PICTURES: folder } = process.env
     await chief.emulateMedia({ media: 'print' })
@@ -66,7 +81,7 @@ describe('机构档案 (三(二)5–7)', () => {
       mkdirSync(folder, { recursive: true })
       writeFileSync(`${folder}/institution-file.pdf`, paper)
     }
-  })
+  }, 120_000)
 
   it('its own head reads it on a phone, without the cases', async () => {
     const head = await pages.enterAs(school.iad, 390)
@@ -74,6 +89,7 @@ describe('机构档案 (三(二)5–7)', () => {
     await head.getByRole('link', { name: '机构档案' }).click()
     await head.getByRole('heading', { name: '2022年资金' }).waitFor()
     expect(await head.getByText('示例线索').count()).toBe(0)
+    expect(await head.getByText('持证就业率').count(), 'where its trainees work is the county’s to know').toBe(0)
     expect(await head.getByRole('heading', { name: '问题和处理' }).count()).toBe(0)
     await sound(head, 'head')
   })

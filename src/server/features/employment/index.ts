@@ -11,5 +11,6 @@ onArrival(async (tx, cls, to) => { if (to === 'COMPLETED') await warnAtCompletio
 export { routes } from './routes.ts'
 export { orderSharesOf } from './shares.ts'
 export { rate as recommendationRateOf, waitingTrainees } from './recommendations/view.ts'
+export { rateOfInstitution as certifiedRateOf } from './rate/rate.ts'
 export { waitingRecords } from './records/view.ts'
 export { employmentPermissions, employmentRecordPermissions, recommendationPermissions } from './permissions.ts'

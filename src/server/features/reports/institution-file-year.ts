@@ -7,7 +7,7 @@ import { formatWan } from '../../../values/fen.ts'
 import { formatPercent, ratio } from '../../../values/ratio.ts'
 import type { Tx } from '../../platform/database.ts'
 import { rulebooksOf } from '../classes/index.ts'
-import { recommendationRateOf } from '../employment/index.ts'
+import { certifiedRateOf, recommendationRateOf } from '../employment/index.ts'
 import { kindLabels } from '../subsidies/index.ts'
 import * as store from './institution-file-store.ts'
 
@@ -15,6 +15,7 @@ type Figure = InstitutionFile['figures'][number]
 type YearClass = NonNullable<InstitutionFile['yearClasses']>[number]
 type YearClaim = NonNullable<InstitutionFile['yearClaims']>[number]
 type Employed = NonNullable<InstitutionFile['employed']>
+type AtWork = NonNullable<InstitutionFile['atWork']>
 
 /** The classes of a year with what each gives to the figures: people once training ended, certificates once somebody was examined; a class broken off gives neither. */
 export async function classesOfYear(tx: Tx, id: string, year: number, seesExams: boolean): Promise<YearClass[]> {
@@ -68,10 +69,20 @@ export async function employedOfYear(tx: Tx, id: string, year: number): Promise<
   return { counts: { willing: rate.counts.WILLING ?? 0, employed: rate.counts.EMPLOYED ?? 0 }, text: rate.employedText }
 }
 
+/** 持证就业率 (F16) of those certified in the year, as its own page counts it. */
+export async function atWorkOfYear(tx: Tx, id: string, year: number): Promise<{ counts: AtWork; text: string } | null> {
+  const rate = await certifiedRateOf(tx, id, year)
+  return rate === null ? null : { counts: { certified: rate.counts.HOLDERS + rate.counts.OUT_OF_AGE, base: rate.counts.BASE, working: rate.counts.WORKING }, text: rate.rateText }
+}
+
+/** What the figures of a year are made of; null for what the reader may not see. */
+interface OfYear {
+  year: number; classes: readonly YearClass[] | null; seesExams: boolean; employed: Awaited<ReturnType<typeof employedOfYear>> | null; atWork: Awaited<ReturnType<typeof atWorkOfYear>>; claims: readonly YearClaim[] | null
+}
 /** The strip of the year: every figure is a sum over rows the reply carries, or over a list the reader may open; without anything known it has no value, and says why. */
-export function figuresOf(year: number, classes: readonly YearClass[] | null, employed: Awaited<ReturnType<typeof employedOfYear>> | null, claims: readonly YearClaim[] | null, seesExams: boolean): Figure[] {
+export function figuresOf({ year, classes, seesExams, employed, atWork, claims }: OfYear): Figure[] {
   const of = (key: Figure['key'], label: string, rows: number, text: string | null, more: { note?: string | null; why?: string }): Figure => ({ key, label, text, note: more.note ?? null, why: text === null ? more.why ?? null : null, rows })
-  return [...(classes === null ? [] : fromClasses(of, year, classes, seesExams)), ...(employed === null ? [] : [fromEmployed(of, employed)]), ...(claims === null ? [] : fromClaims(of, year, claims))]
+  return [...(classes === null ? [] : fromClasses(of, year, classes, seesExams)), ...(employed === null ? [] : [fromEmployed(of, employed)]), ...(atWork === null ? [] : [fromAtWork(of, year, atWork)]), ...(claims === null ? [] : fromClaims(of, year, claims))]
 }
 
 type Of = (key: Figure['key'], label: string, rows: number, text: string | null, more: { note?: string | null; why?: string }) => Figure
@@ -94,6 +105,9 @@ function fromClasses(of: Of, year: number, classes: readonly YearClass[], seesEx
 
 const fromEmployed = (of: Of, { counts, text }: Awaited<ReturnType<typeof employedOfYear>>): Figure =>
   of('EMPLOYED', '推荐就业率', counts.employed, counts.willing === 0 ? null : text, { note: `推荐后就业 ${counts.employed} 人，有意愿 ${counts.willing} 人`, why: '还没有有就业意愿的结业学员' })
+
+const fromAtWork = (of: Of, year: number, { counts, text }: { counts: AtWork; text: string }): Figure =>
+  of('AT_WORK', '持证就业率', counts.working, counts.base === 0 ? null : text, { note: `本辖区已就业 ${counts.working} 人，有意愿 ${counts.base} 人`, why: counts.certified === 0 ? `${year}年本辖区还没有人在这里取证` : '取证的人在读、没有就业意愿或不在劳动年龄' })
 
 function fromClaims(of: Of, year: number, claims: readonly YearClaim[]): Figure[] {
   const sum = (pick: (c: YearClaim) => number) => `${formatWan(BigInt(claims.reduce((n, c) => n + pick(c), 0)))} 万元`

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimTo, completedClass, proposed, standards, type Completed } from '../../../../tests/setup/claims.ts'
 import { contractFor } from '../../../../tests/setup/contracts.ts'
@@ -10,6 +11,7 @@ import { holdClaim, listClaims } from '../../../contract/claims.ts'
 import { listClasses } from '../../../contract/classes.ts'
 import { listContracts } from '../../../contract/contracts.ts'
 import { getContractPerformance } from '../../../contract/contract-performance.ts'
+import { certifiedEmployment, certifiedEmploymentPeople, decideEmployment, recordEmployment } from '../../../contract/employment-records.ts'
 import { getExam } from '../../../contract/exams.ts'
 import { getInstitutionFile, type InstitutionFile } from '../../../contract/institution-file.ts'
 import { listInspections } from '../../../contract/inspections.ts'
@@ -32,7 +34,7 @@ afterAll(() => world.close())
 
 const file = (login: string, query: object = { year: 2022 }) => world.as(login).call(getInstitutionFile, { params: { id: school.institutionId }, query: query as never })
 const figure = (f: InstitutionFile, key: string) => f.figures.find((x) => x.key === key)
-const parts = (f: InstitutionFile) => (['yearClasses', 'yearClaims', 'employed', 'contracts', 'classes', 'inspections', 'assessments', 'cases'] as const).filter((part) => f[part] !== null)
+const parts = (f: InstitutionFile) => (['yearClasses', 'yearClaims', 'employed', 'atWork', 'contracts', 'classes', 'inspections', 'assessments', 'cases'] as const).filter((part) => f[part] !== null)
 
 describe('机构档案 (三(二)5–7)', () => {
   it('R-041 is refused to whoever may not see the institution, and each part to whoever may not read its rows', async () => {
@@ -40,11 +42,12 @@ describe('机构档案 (三(二)5–7)', () => {
       expect((await world.as(login).refused(getInstitutionFile, { params: { id: school.institutionId } })).status, login).toBe(404)
     }
     expect((await world.as('adm').refused(getInstitutionFile, { params: { id: school.institutionId } })).status).toBe(403)
-    const all = ['yearClasses', 'yearClaims', 'employed', 'contracts', 'classes', 'inspections', 'assessments', 'cases']
-    for (const login of ['prv1', 'cit2-410100', 'cit1-410100', 'cty1-410184', 'aud', 'hr1-410184']) expect(parts(await file(login)), login).toEqual(all)
+    const all = ['yearClasses', 'yearClaims', 'employed', 'atWork', 'contracts', 'classes', 'inspections', 'assessments', 'cases']
+    for (const login of ['prv1', 'cit2-410100', 'cit1-410100', 'cty1-410184', 'aud']) expect(parts(await file(login)), login).toEqual(all)
+    expect(parts(await file('hr1-410184')), 'where people work is not for its desk').toEqual(all.filter((part) => part !== 'atWork'))
     expect(parts(await file('trn-410184')), 'a trainer sees who and where').toEqual([])
     expect(parts(await file('fin1-410184'))).toEqual(['yearClaims', 'contracts', 'assessments', 'cases'])
-    expect(parts(await file(school.iad)), 'cases are not its own to read').toEqual(all.filter((part) => part !== 'cases'))
+    expect(parts(await file(school.iad)), 'cases and where people work are not its own to read').toEqual(all.filter((part) => part !== 'cases' && part !== 'atWork'))
     expect((await file('fin1-410184')).figures.map((x) => x.key)).toEqual(['APPROVED', 'PAID', 'HELD'])
   })
 
@@ -76,6 +79,62 @@ describe('机构档案 (三(二)5–7)', () => {
     expect(figure(f, 'EMPLOYED')?.rows).toBe(placed.total.value)
   })
 
+  it('R-039 持证就业率 is of those certified here in the year and resettled where the reader is: a job from today on counts, one from tomorrow not, a student leaves the base, nobody left is —', async () => {
+    const rate = async (login = 'cit2-410100') => figure(await file(login), 'AT_WORK')
+    expect(await rate()).toMatchObject({ label: '持证就业率', text: '0.0 %', rows: 0, note: '本辖区已就业 0 人，有意愿 4 人', why: null })
+    const holders = (await world.sql<{ id: string }>(`SELECT veteran_id AS id FROM certificates WHERE institution_id = $1 ORDER BY recorded_at, id`, [school.institutionId])).map((c) => c.id)
+    const [works = '', later = '', studies = '', fourth = ''] = holders
+    expect(holders.length).toBe(4)
+    const paper = { name: '合同.pdf', base64: readFileSync(new URL('../../../../tests/fixtures/attachments/paper.pdf', import.meta.url)).toString('base64') }
+    const job = { status: 'EMPLOYED' as const, proofKind: 'CONTRACT' as const, employer: '示例物流公司', place: '新郑市示例路', fromOn: '2022-10-08', untilOn: null, file: paper, corrects: null }
+    const none = { ...job, status: 'STUDYING' as const, proofKind: null, employer: null, place: null, file: null }
+    const confirmed = async (veteranId: string, statement: typeof job | typeof none) => {
+      const id = randomUUID()
+      await world.as('cty1-410184').call(recordEmployment, { params: { id: veteranId }, body: { ...statement, id } })
+      await world.as('cty2-410184').call(decideEmployment, { params: { id }, body: { isConfirmed: true, reason: null } })
+      return id
+    }
+    await confirmed(works, job)
+    const early = await confirmed(later, job)
+    await world.sql('ALTER TABLE employment_records DISABLE TRIGGER employment_record_stays')
+    await world.sql(`UPDATE employment_records SET from_on = '2022-10-09' WHERE id = $1`, [early])
+    await world.sql('ALTER TABLE employment_records ENABLE TRIGGER employment_record_stays')
+    expect(await rate()).toMatchObject({ text: '25.0 %', rows: 1, note: '本辖区已就业 1 人，有意愿 4 人' })
+    await confirmed(studies, none)
+    expect(await rate()).toMatchObject({ text: '33.3 %', rows: 1, note: '本辖区已就业 1 人，有意愿 3 人' })
+    const shown = async (query: object, login = 'cit2-410100') => (await world.as(login).call(certifiedEmploymentPeople, { query: { month: '2022-10', institutionId: school.institutionId, ...query } as never })).items.map((p) => p.id)
+    expect([await shown({ group: 'WORKING' }), (await shown({ group: 'BASE' })).length, await shown({ group: 'LEDGER' })], 'the named rows are as many as the figure says').toEqual([[works], 3, []])
+    const place = await world.as('cit2-410100').call(certifiedEmployment, { query: { month: '2022-10' } })
+    const own = await world.as('cit2-410100').call(certifiedEmployment, { query: { month: '2022-10', institutionId: school.institutionId } as never })
+    expect(own, 'all holders of the place were certified here, so both say the same').toMatchObject({ total: { rateText: '33.3 %', holdingText: '—', counts: { HOLDERS: 4, BASE: place.total.counts.BASE, WORKING: place.total.counts.WORKING } }, places: [{ code: '410184000000' }] })
+    // whoever moved is counted where he is now; certificates of another school, of another year or withdrawn are not of this figure
+    await world.sql(`UPDATE veterans SET resettlement_region = '410122000000' WHERE id = $1`, [fourth])
+    expect([(await rate('cty1-410184'))?.note, (await rate('prv1'))?.note, (await rate('aud'))?.note]).toEqual(['本辖区已就业 1 人，有意愿 2 人', '本辖区已就业 1 人，有意愿 3 人', '本辖区已就业 1 人，有意愿 3 人'])
+    const base = async (changes: string) => {
+      await world.sql(`CREATE TABLE before_change AS SELECT * FROM certificates WHERE veteran_id = $1`, [later])
+      await world.sql(`UPDATE certificates SET ${changes} WHERE veteran_id = $1`, [later])
+      const note = (await rate())?.note
+      await world.sql(`UPDATE certificates c SET issued_on = b.issued_on, valid_to = b.valid_to, institution_id = b.institution_id, state = b.state FROM before_change b WHERE b.id = c.id`)
+      await world.sql('DROP TABLE before_change')
+      return note
+    }
+    const [without, withHim] = ['本辖区已就业 1 人，有意愿 2 人', '本辖区已就业 1 人，有意愿 3 人']
+    const changes = [`issued_on = '2021-12-31'`, `issued_on = '2022-01-01'`, `valid_to = '2022-10-07'`, `valid_to = '2022-10-08'`, `institution_id = (SELECT id FROM institutions WHERE id <> certificates.institution_id LIMIT 1)`, `state = 'RECORDED'`]
+    const notes: unknown[] = []
+    for (const change of changes) notes.push([change, await base(change)])
+    expect(notes).toEqual(changes.map((change, at) => [change, [without, withHim, without, withHim, without, without][at]]))
+    // nobody left who wishes to work
+    world.setNow('2022-10-09')
+    for (const id of [works, later]) await confirmed(id, { ...none, fromOn: '2022-10-09' })
+    const [{ born } = { born: '' }] = await world.sql<{ born: string }>('SELECT birth_on::text AS born FROM veterans WHERE id = $1', [fourth])
+    await world.sql(`UPDATE veterans SET birth_on = '1950-01-01' WHERE id = $1`, [fourth])
+    expect(await rate(), 'a share of nobody').toMatchObject({ text: null, rows: 0, why: '取证的人在读、没有就业意愿或不在劳动年龄' })
+    expect(figure(await file('cit2-410100', { year: 2023 }), 'AT_WORK')).toMatchObject({ text: null, why: '2023年本辖区还没有人在这里取证' })
+    for (const login of ['hr1-410184', school.iad, 'fin1-410184']) expect((await world.as(login).refused(certifiedEmploymentPeople, { query: { month: '2022-10', group: 'HOLDERS', institutionId: school.institutionId } as never })).status, login).toBe(403)
+    expect((await world.as('cty1-419001').refused(certifiedEmployment, { query: { month: '2022-10', institutionId: school.institutionId } as never })).status, 'an institution out of reach').toBe(404)
+    await world.sql(`UPDATE veterans SET birth_on = $2::date, resettlement_region = '410184000000' WHERE id = $1`, [fourth, born])
+  })
+
   it('R-160 money follows the claims of the year: nothing known before finance agreed, then approved, held with the reason, paid', async () => {
     expect(figure(await file('cit2-410100'), 'APPROVED')).toMatchObject({ text: null, why: '2022年没有提交申领' })
     const claim = await claimTo(world, await proposed(world, first.id), 'FIN_AGREED')
@@ -105,7 +164,7 @@ describe('机构档案 (三(二)5–7)', () => {
 
   it('another year has no figure and says why; a year before the notice is refused', async () => {
     const f = await file('prv1', { year: 2023 })
-    expect(f.figures.map((x) => [x.key, x.text])).toEqual([['CLASSES', null], ['TRAINED', null], ['PASSED', null], ['CERTIFIED', null], ['EMPLOYED', null], ['APPROVED', null], ['PAID', null], ['HELD', null]])
+    expect(f.figures.map((x) => [x.key, x.text])).toEqual([['CLASSES', null], ['TRAINED', null], ['PASSED', null], ['CERTIFIED', null], ['EMPLOYED', null], ['AT_WORK', null], ['APPROVED', null], ['PAID', null], ['HELD', null]])
     expect(f.figures.every((x) => x.why !== null)).toBe(true)
     expect((await world.as('prv1').refused(getInstitutionFile, { params: { id: school.institutionId }, query: { year: 2021 } as never })).status).toBe(400)
   })

@@ -9,7 +9,7 @@ import { authorise, may } from '../../platform/principal.ts'
 import { scorePermissions } from '../assessments/index.ts'
 import { classPermissions } from '../classes/index.ts'
 import { contractPermissions } from '../contracts/index.ts'
-import { recommendationPermissions } from '../employment/index.ts'
+import { employmentRecordPermissions, recommendationPermissions } from '../employment/index.ts'
 import { examPermissions } from '../exams/index.ts'
 import { inspectionPermissions } from '../inspections/index.ts'
 import { findInstitution, institutionPermissions, listTaughtTrades, listTrainers, listVenues } from '../institutions/index.ts'
@@ -19,7 +19,7 @@ import { standardPermissions } from '../standards/index.ts'
 import { claimPermissions } from '../subsidies/index.ts'
 import * as parts from './institution-file-parts.ts'
 import { registered } from './institution-file-store.ts'
-import { claimsOfYear, classesOfYear, employedOfYear, figuresOf } from './institution-file-year.ts'
+import { atWorkOfYear, claimsOfYear, classesOfYear, employedOfYear, figuresOf } from './institution-file-year.ts'
 
 const firstYear = 2022
 const shown = 8
@@ -36,13 +36,13 @@ export async function institutionFile(tx: Tx, id: string, asked: number | undefi
   const day = await today(tx)
   const year = asked ?? yearOf(day)
   const sees = {
-    classes: may(tx.principal, classPermissions, 'view'), exams: may(tx.principal, examPermissions, 'view'), employment: may(tx.principal, recommendationPermissions, 'view'), claims: may(tx.principal, claimPermissions, 'view'),
+    classes: may(tx.principal, classPermissions, 'view'), exams: may(tx.principal, examPermissions, 'view'), employment: may(tx.principal, recommendationPermissions, 'view'), atWork: may(tx.principal, employmentRecordPermissions, 'viewRate'), claims: may(tx.principal, claimPermissions, 'view'),
     contracts: may(tx.principal, contractPermissions, 'view'), inspections: may(tx.principal, inspectionPermissions, 'read'), assessments: may(tx.principal, scorePermissions, 'view'), cases: may(tx.principal, recoveryPermissions, 'view'),
   }
   const city = cityUnitOf(regionCode(record.regionCode)) ?? PROVINCE_CODE
   const [register, place, trades, trainers, venues] = await Promise.all([registered(tx, id, year), findRegion(tx, city), listTaughtTrades(tx, id), listTrainers(tx, id), listVenues(tx, id)])
-  const [yearClasses, employed, yearClaims, contracts, classes, visits, assessed, problems, tradesPart] = await Promise.all([
-    sees.classes ? classesOfYear(tx, id, year, sees.exams) : null, sees.employment ? employedOfYear(tx, id, year) : null, sees.claims ? claimsOfYear(tx, id, year) : null, sees.contracts ? parts.contractsPart(tx, id, day) : null,
+  const [yearClasses, employed, atWork, yearClaims, contracts, classes, visits, assessed, problems, tradesPart] = await Promise.all([
+    sees.classes ? classesOfYear(tx, id, year, sees.exams) : null, sees.employment ? employedOfYear(tx, id, year) : null, sees.atWork ? atWorkOfYear(tx, id, year) : null, sees.claims ? claimsOfYear(tx, id, year) : null, sees.contracts ? parts.contractsPart(tx, id, day) : null,
     sees.classes ? parts.classesPart(tx, id) : null, sees.inspections ? parts.inspectionsPart(tx, id) : null, sees.assessments ? parts.assessmentsPart(tx, id) : null, sees.cases ? parts.casesPart(tx, id) : null,
     parts.tradesPart(tx, trades, { region: record.regionCode, day, minHours: register.minHours, seesAmounts: may(tx.principal, standardPermissions, 'list') }),
   ])
@@ -51,7 +51,7 @@ export async function institutionFile(tx: Tx, id: string, asked: number | undefi
   const file: Omit<InstitutionFile, 'against'> = {
     id, year, years: yearsTo(yearOf(day), year), asOf: day, name: record.name, typeLabel: record.typeNote ?? record.typeLabel ?? record.type, uscc: register.uscc, cityName: place?.fullName ?? '', regionName: record.regionName, address: record.address,
     legalPerson: record.legalPerson, state: record.state, stateLabel: institution.states[record.state], recognition: recognitionOf(trades, register.entryNo, day), grade: parts.gradeOf(assessed?.assessments ?? null),
-    figures: figuresOf(year, yearClasses, employed, yearClaims, sees.exams), yearClasses, yearClaims, employed: employed?.counts ?? null,
+    figures: figuresOf({ year, classes: yearClasses, seesExams: sees.exams, employed, atWork, claims: yearClaims }), yearClasses, yearClaims, employed: employed?.counts ?? null, atWork: atWork?.counts ?? null,
     trainers: { total: teaching.length, items: teaching.slice(0, shown).map((t) => ({ id: t.id, name: t.name, teaches: t.teaches, qualification: t.qualification, trades: t.tradeCodes.map(tradeName) })) },
     venues: {
       total: open.length, workstations: open.reduce((n, v) => n + v.workstations, 0), seats: open.reduce((n, v) => n + v.seats, 0),

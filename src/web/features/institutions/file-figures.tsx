@@ -11,21 +11,30 @@ type YearClaim = NonNullable<InstitutionFile['yearClaims']>[number]
 
 interface Props { file: InstitutionFile; rows: string; onOpen: (key: string) => void }
 
-/** The strip of the year; a figure opens the classes or claims it is made of below the strip, the rate of employment its people on their own page. */
+/** The people of a rate are named on the page of that rate. */
+function namesOf({ id, year, asOf }: InstitutionFile, { key, rows }: Figure): string | null {
+  const to = (page: string, query: Record<string, string>) => `${page}?${new URLSearchParams({ institutionId: id, ...query }).toString()}`
+  switch (key) {
+    case 'EMPLOYED': return to('/recommendations', { year: String(year), group: rows > 0 ? 'EMPLOYED' : 'WILLING' })
+    case 'AT_WORK': return to('/certified-employment', { month: asOf.startsWith(String(year)) ? asOf.slice(0, 7) : `${year}-12`, group: rows > 0 ? 'WORKING' : 'BASE' })
+    default: return null
+  }
+}
+
+/** The strip of the year; a figure opens the classes or claims it is made of below the strip, a rate of people its names on their own page. */
 export function FileFigures({ file, rows, onOpen }: Props) {
   const open = file.figures.find((f) => f.key === rows)
   return (
     <>
       <dl className="rg-file-figures" aria-label={`${file.year}年的数字`}>
-        {file.figures.map((f) => (
-          <div key={f.key} className={f.key === rows ? 'rg-file-figure rg-file-figure-open' : 'rg-file-figure'}>
+        {file.figures.map((f) => {
+          const [label, names] = [`${f.label} ${f.text ?? ''}，看名单`, namesOf(file, f)]
+          return <div key={f.key} className={f.key === rows ? 'rg-file-figure rg-file-figure-open' : 'rg-file-figure'}>
             <dt>{f.label}</dt>
-            <dd className={f.text === null ? 'rg-file-none' : undefined}>{f.text === null ? '—' : f.key === 'EMPLOYED'
-              ? <Link to={`/recommendations?${new URLSearchParams({ institutionId: file.id, year: String(file.year), group: f.rows > 0 ? 'EMPLOYED' : 'WILLING' }).toString()}`} label={`${f.label} ${f.text}，看名单`}>{f.text}</Link>
-              : <LinkButton label={`${f.label} ${f.text}，看名单`} onClick={() => onOpen(f.key)}>{f.text}</LinkButton>}</dd>
+            <dd className={f.text === null ? 'rg-file-none' : undefined}>{f.text === null ? '—' : names !== null ? <Link to={names} label={label}>{f.text}</Link> : <LinkButton label={label} onClick={() => onOpen(f.key)}>{f.text}</LinkButton>}</dd>
             <dd className="rg-file-note">{f.text === null ? f.why : f.note}</dd>
           </div>
-        ))}
+        })}
       </dl>
       {open !== undefined && open.text !== null && <Behind key={open.key} file={file} figure={open} />}
     </>
