@@ -9,10 +9,9 @@ type Colour = readonly [number, number, number]
  */
 export function drawnPhoto(people: number, seed: number): Buffer {
   const pixels = Buffer.alloc(width * height * 3)
-  const fill = (x0: number, y0: number, w: number, h: number, [r, g, b]: Colour) => {
-    for (let y = Math.max(0, y0); y < Math.min(height, y0 + h); y++) {
-      for (let x = Math.max(0, x0); x < Math.min(width, x0 + w); x++) pixels.set([r, g, b], (y * width + x) * 3)
-    }
+  const fill = (x0: number, y0: number, w: number, h: number, colour: Colour) => {
+    const [from, to] = [Math.max(0, x0), Math.min(width, x0 + w)]
+    for (let y = Math.max(0, y0); y < Math.min(height, y0 + h); y++) pixels.fill(Buffer.from(colour), (y * width + from) * 3, (y * width + to) * 3)
   }
   fill(0, 0, width, 190, [226, 230, 224])
   fill(0, 190, width, 130, [186, 178, 160])
