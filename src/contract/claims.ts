@@ -71,7 +71,7 @@ export const claimView = brief.extend({
   reviews: z.array(review), publicity: publicity.nullable(),
   returns: z.array(z.object({ id, fromLabel: z.string(), toLabel: z.string(), reason: z.string(), items: z.array(z.string()), by: z.string(), at: instantText, dueOn: plainDateText.nullable(), answers: z.array(z.string()).nullable() })),
   assessment: z.object({ held: z.string().nullable().describe('Why payments of the institution wait'), last: z.string().nullable().describe('How it was last assessed, in words') }),
-  holds: z.array(z.object({ id, kind: z.string(), label: z.string(), reason: z.string(), by: z.string().nullable(), at: instantText, liftedBy: z.string().nullable(), liftedAt: instantText.nullable(), liftReason: z.string().nullable() })),
+  holds: z.array(z.object({ id, kind: z.string(), label: z.string(), reason: z.string(), by: z.string().nullable(), at: instantText, liftedBy: z.string().nullable(), liftedAt: instantText.nullable(), liftReason: z.string().nullable(), mayLift: z.boolean().describe('Whether who asks may lift it by hand') })),
   lines: z.array(claimLine), can: z.array(claimAction),
 })
 export type ClaimView = z.infer<typeof claimView>

@@ -56,8 +56,8 @@ export const owed = (c: Course): string[] => {
   const taken = new Set(c.orders.filter((o) => o.state !== 'RETURNED').flatMap((o) => o.items))
   return [...c.sums].filter(([id, { state }]) => state === 'APPROVED' && !taken.has(id)).map(([id]) => id)
 }
-/** What class and claim are called once some of the sums are paid. */
+/** What a claim is called once some of its sums are paid or asked back: it goes on being paid while somebody is owed, then waits for what is asked back. */
 export function moneyMoved(c: Course): void {
-  const states = [...c.sums.values()].map((s) => s.state)
-  c.claim = states.every((s) => s === 'PAID') ? 'PAID' : states.some((s) => s === 'PAID') ? 'PAID_PART' : 'FIN_AGREED'
+  const states = new Set([...c.sums.values()].map((s) => s.state))
+  c.claim = states.has('APPROVED') ? (states.size > 1 ? 'PAID_PART' : 'FIN_AGREED') : states.has('RECOVERED') ? 'RECOVERING' : 'PAID'
 }

@@ -53,9 +53,11 @@ export const pay: readonly Deed[] = [
   { name: 'pay what is paid', day, ought: () => false, near: (c) => first(c, 'PAID') !== undefined, ask: (c, real) => receipt('PAID', real, first(c, 'PAID')) },
 ]
 
+/** Whether money of this order is asked back: it does not come home twice. */
+const isAsked = (c: Course, order: Order | undefined): boolean => order?.items.some((id) => c.sums.get(id)?.state === 'RECOVERED') === true
 export const bounce: readonly Deed[] = [
   {
-    name: 'bounce', day, ought: (c) => first(c, 'PAID') !== undefined && c.claim !== 'RECOVERING',
+    name: 'bounce', day, ought: (c) => first(c, 'PAID') !== undefined && !isAsked(c, first(c, 'PAID')), near: (c) => isAsked(c, first(c, 'PAID')),
     effect: (c) => {
       const found = first(c, 'PAID')
       if (found === undefined) return
@@ -68,13 +70,13 @@ export const bounce: readonly Deed[] = [
   { name: 'bounce what is not paid', day, ought: () => false, near: (c) => first(c, 'EXPORTED') !== undefined || first(c, 'RETURNED') !== undefined, ask: (c, real) => receipt('RETURNED', real, first(c, 'EXPORTED') ?? first(c, 'RETURNED')) },
 ]
 
-const hasPaid = (c: Course): boolean => [...c.sums.values()].some((s) => s.state === 'PAID') && c.claim !== 'RECOVERING'
+const hasPaid = (c: Course): boolean => [...c.sums.values()].some((s) => s.state === 'PAID')
 const recovery = (name: string, decider: string, ought: Deed['ought'], near: Deed['ought']): Deed => ({
   name, day, isSeveral: true, ought, near,
   effect: (c) => {
     const paid = [...c.sums.values()].find((s) => s.state === 'PAID')
     if (paid !== undefined) paid.state = 'RECOVERED'
-    c.claim = 'RECOVERING'
+    moneyMoved(c)
   },
   ask: async (c, real) => {
     const id = fresh()

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { getClaim, type ClaimView } from '../../src/contract/claims.ts'
+import * as payments from '../../src/contract/payments.ts'
 import { claimTo, completedClass, proposed, published, standards } from '../setup/claims.ts'
-import { fundWith, ordered, paid } from '../setup/funds.ts'
+import { fundWith, ordered, paid, payer } from '../setup/funds.ts'
 import { completedTraining, crowd, draftClass, equip, freeTimetables, openedClass, takeTo, type LedgerPerson } from '../setup/training.ts'
 import { createWorld, type World } from '../setup/world.ts'
 import type { Course } from './course.ts'
@@ -17,7 +18,7 @@ const bare = (station: string, id: string, startsOn: string, cls: string, roster
 /** Where the notice of a claim stands by the state of the claim. */
 const NOTICES: Readonly<Record<string, string>> = { FIN_AGREED: 'HIDDEN', HR_FIRST: 'HIDDEN', IN_PUBLICITY: 'PUBLISHED' }
 
-/** Tells the story of ten small classes as far as each station, over HTTP. */
+/** Tells the story of eleven small classes as far as each station, over HTTP. */
 export async function openStations(): Promise<Stations> {
   const world = await createWorld({ now: '2022-08-01' })
   const school = await equip(world)
@@ -54,6 +55,7 @@ export async function openStations(): Promise<Stations> {
   courses.push({
     ...paidOne, claim: 'PAID', sums: new Map([...paidOne.sums].map(([id, { fen }]) => [id, { state: 'PAID' as const, fen }])), orders: [{ id: payment.id, items: [...paidOne.sums.keys()], fen: Number(payment.amountFen), state: 'PAID' }],
   })
+  courses.push(await partPaid(world, await done('paid in part', (claim) => claimTo(world, claim, 'FIN_AGREED'))))
   await freeTimetables(world)
   world.setNow('2022-08-01')
   const trained = await completedTraining(world, school, await crowd(world, 3))
@@ -81,6 +83,28 @@ export async function openStations(): Promise<Stations> {
   const people = new Map(everybody.map(({ id, veteranId, name, sealed }) => [id, { veteranId, name, idNumber: world.platform.vault.open(sealed) }]))
   const firstSessions = await world.sql<{ classId: string; id: string }>('SELECT class_id AS "classId", id FROM class_sessions WHERE seq = 1')
   return { world, courses, strangers, people, fundId, sessions: new Map(firstSessions.map((s) => [s.classId, s.id])) }
+}
+
+/** The first of the sums is paid, an order for the second is with the treasury, the third is owed. */
+async function partPaid(world: World, course: Course): Promise<Course> {
+  const [{ id } = { id: '' }] = await world.sql<{ id: string }>('SELECT id FROM claims WHERE class_id = $1', [course.id])
+  world.setNow('2022-11-01')
+  const [one = '', two = ''] = course.sums.keys()
+  const handed = async (item: string): Promise<payments.PaymentView> => {
+    const params = { kind: 'CLAIM' as const, id }
+    const { version, suggested } = await world.as(payer).call(payments.getPayable, { params })
+    const amountFen = course.sums.get(item)?.fen ?? 0
+    const { payments: all } = await world.as(payer).call(payments.orderPayment, { params, body: { id: randomUUID(), version, itemIds: [item], splits: suggested.slice(0, 1).map((s) => ({ ...s, amountFen })) } })
+    const payment = all.find((p) => p.state === 'ORDERED')
+    if (payment === undefined) throw new Error('nothing was ordered')
+    await world.as(payer).call(payments.exportBatch, { body: { id: randomUUID(), paymentIds: [payment.id] } })
+    return payment
+  }
+  const first = await handed(one)
+  await world.as(payer).call(payments.recordReceipt, { params: { id: first.id }, body: { result: 'PAID', amountFen: first.amountFen, on: '2022-11-01', bankReference: `DEMO${randomUUID().slice(0, 12)}`, reason: '' } })
+  const second = await handed(two)
+  const order = (p: payments.PaymentView, item: string, state: 'PAID' | 'EXPORTED') => ({ id: p.id, items: [item], fen: Number(p.amountFen), state })
+  return { ...course, claim: 'PAID_PART', sums: new Map([...course.sums].map(([sum, { fen }]) => [sum, { state: sum === one ? 'PAID' as const : 'APPROVED' as const, fen }])), orders: [order(first, one, 'PAID'), order(second, two, 'EXPORTED')] }
 }
 
 /** A claim in its three days of publicity, which begin on the day the deeds make others public. */

@@ -10,7 +10,7 @@ const EVENTS = {
   submit: '承诺并提交', accept: '受理', vaFirstAgree: '初审签字，送复核', vaSecondAgree: '复核盖章', publish: '发布公示', takeObjection: '受理异议', settleObjection: '异议办结', republish: '重新公示',
   closePublicity: '结束公示', startFinal: '送人社审核', hrFirstAgree: '人社初审签字', hrSecondAgree: '人社复核盖章', finFirstAgree: '财政初审签字', finSecondAgree: '财政复核签字', payPart: '部分拨付', pay: '拨付',
   unpay: '退票冲回', returnForCorrection: '退回补正', returnToBureau: '退回主管部门', returnToLabour: '退回人社部门', reject: '不予补贴', resubmit: '补正后重新提交', withdraw: '撤回', autoWithdraw: '逾期自动撤回',
-  orderRecovery: '决定追回', finishRecovery: '追回完毕', writeOff: '核销',
+  orderRecovery: '决定追回', orderRecoveryPart: '决定追回其中已付的款项', finishRecovery: '追回完毕', writeOff: '核销',
 } as const
 
 /** Where a subsidy claim (补贴申领) stands; 暂缓 (HELD) is a mark beside the state, so that lifting it returns to where it was. */
@@ -37,7 +37,8 @@ const TRANSITIONS: readonly Row[] = [
   { event: 'finSecondAgree', from: ['FIN_SECOND'], to: 'FIN_AGREED', who: ['FIN2'], guard: 'fundedAndFirstIsNotSecond', clause: '附2-R28', deadline: wd('FIN_REVIEW_WD') },
   { event: 'payPart', from: ['FIN_AGREED', 'PAID_PART'], to: 'PAID_PART', who: ['FIN2'], guard: 'payerIsNeitherReviewerAndNothingOpen', clause: '附2-R29', deadline: wd('PAYMENT_WD') },
   { event: 'pay', from: ['FIN_AGREED', 'PAID_PART'], to: 'PAID', who: ['FIN2'], guard: 'payerIsNeitherReviewerAndNothingOpen', clause: '附2-R29', deadline: wd('PAYMENT_WD') },
-  { event: 'unpay', from: ['PAID', 'PAID_PART'], to: 'FIN_AGREED', who: ['FIN2'], guard: 'bounced', clause: '附2-R29', deadline: null },
+  // treasury and bank are facts: money sent back while other money is asked back is booked all the same
+  { event: 'unpay', from: ['PAID', 'PAID_PART', 'RECOVERING', 'RECOVERED', 'WRITTEN_OFF'], to: 'FIN_AGREED', who: ['FIN2'], guard: 'bounced', clause: '附2-R29', deadline: null },
   { event: 'returnForCorrection', from: ['SUBMITTED', 'VA_FIRST', 'VA_SECOND'], to: 'RETURNED', who: ['VA1', 'VA2'], guard: 'itemsListed', clause: '附2-R25', deadline: null },
   { event: 'returnToBureau', from: ['HR_FIRST', 'HR_SECOND'], to: 'VA_FIRST', who: ['HR1', 'HR2'], guard: 'reasonGiven', clause: '附2-R27', deadline: null },
   { event: 'returnToBureau', from: ['FIN_FIRST', 'FIN_SECOND'], to: 'VA_FIRST', who: ['FIN1', 'FIN2'], guard: 'reasonGiven', clause: '附2-R28', deadline: null },
@@ -49,7 +50,9 @@ const TRANSITIONS: readonly Row[] = [
   { event: 'withdraw', from: ['DRAFT', 'SUBMITTED', 'VA_FIRST', 'VA_SECOND', 'RETURNED'], to: 'WITHDRAWN', who: ['IAD'], guard: null, clause: '附2-R23', deadline: null },
   { event: 'autoWithdraw', from: ['RETURNED'], to: 'WITHDRAWN', who: ['SYSTEM'], guard: 'returnExpired', clause: '附2-R23', deadline: null },
   // of another person in it a problem may be found while the first money is on its way back, or after it came
-  { event: 'orderRecovery', from: ['PAID', 'PAID_PART', 'RECOVERING', 'RECOVERED', 'WRITTEN_OFF'], to: 'RECOVERING', who: ['FIN2'], guard: 'decisionRecorded', clause: '四(四)', deadline: null },
+  { event: 'orderRecovery', from: ['PAID', 'RECOVERING', 'RECOVERED', 'WRITTEN_OFF'], to: 'RECOVERING', who: ['FIN2'], guard: 'decisionRecorded', clause: '四(四)', deadline: null },
+  // the others are still paid what they are owed
+  { event: 'orderRecoveryPart', from: ['PAID_PART'], to: 'PAID_PART', who: ['FIN2'], guard: 'decisionRecorded', clause: '四(四)', deadline: null },
   { event: 'finishRecovery', from: ['RECOVERING'], to: 'RECOVERED', who: ['FIN2'], guard: 'recoveredInFull', clause: '四(四)', deadline: null },
   { event: 'writeOff', from: ['RECOVERING'], to: 'WRITTEN_OFF', who: ['FIN2'], guard: 'decisionRecorded', clause: '四(四)', deadline: null },
 ]

@@ -16,6 +16,7 @@ import * as classes from '../classes/index.ts'
 import { post } from '../funds/index.ts'
 import { checkDecision, findInstitution, followDecision } from '../institutions/index.ts'
 import * as subsidies from '../subsidies/index.ts'
+import { holdReason } from './follow.ts'
 import { recoveryPermissions } from './permissions.ts'
 import * as store from './store.ts'
 import { outcomeLabels, suspicionOf } from './view.ts'
@@ -59,7 +60,7 @@ export async function reportRevoked(tx: Tx, cls: classes.ClassRecord): Promise<v
 export async function accept(tx: Tx, id: string, version: number): Promise<void> {
   const k = await step(tx, id, version, 'accept')
   await store.accept(tx, id)
-  if (k.claimId !== null) await subsidies.holdForCase(tx, k.claimId, id, `问题线索 ${k.no} 核查中`)
+  if (k.claimId !== null) await subsidies.holdForCase(tx, k.claimId, id, holdReason(k.no))
   await note(tx, k, 'accept', '受理问题线索')
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimTo, completedClass, proposed, standards } from '../../../../tests/setup/claims.ts'
-import { fundWith, ordered, paid } from '../../../../tests/setup/funds.ts'
+import { fundWith, ordered, paid, payer } from '../../../../tests/setup/funds.ts'
 import { expectWholeWhenPaged } from '../../../../tests/setup/paging.ts'
 import { equip, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
@@ -9,6 +9,7 @@ import * as claims from '../../../contract/claims.ts'
 import { revokeCertificate } from '../../../contract/exams.ts'
 import { getFund, trialBalance } from '../../../contract/funds.ts'
 import { getInstitution } from '../../../contract/institutions.ts'
+import * as payments from '../../../contract/payments.ts'
 import * as contract from '../../../contract/recoveries.ts'
 import { getLedger } from '../../../contract/reports.ts'
 
@@ -118,6 +119,103 @@ describe('问题线索与追回 (四(四))', () => {
     expect((await world.as('fin1-410184').call(trialBalance, { query: { year: 2022 } })).balanced).toBe(true)
   })
 
+  describe('beside payments of the same claim', () => {
+    /** A claim of three that finance has agreed to, its items and lines in one order, and what is done to it by payment and by decision. */
+    async function payableClaim() {
+      const cls = await completedClass(world, school, { size: 3 })
+      const claim = await claimTo(world, await proposed(world, cls.id), 'FIN_AGREED')
+      world.setNow('2022-11-01', '10:00:00.123456')
+      const items = await world.sql<{ id: string; line: string }>('SELECT id, line_id AS line FROM claim_items WHERE claim_id = $1 ORDER BY line_id', [claim.id])
+      const params = { kind: 'CLAIM' as const, id: claim.id }
+      const payable = () => world.as(payer).call(payments.getPayable, { params })
+      const asking = async (of: readonly number[]) => {
+        const { version } = await payable()
+        return { params, body: { id: randomUUID(), version, itemIds: of.map((n) => items[n]?.id ?? ''), splits: [{ fundId: funds[0], amountFen: of.length * 160_000 }] } }
+      }
+      const handOver = async (...of: number[]): Promise<payments.PaymentView> => {
+        const payment = (await world.as(payer).call(payments.orderPayment, await asking(of))).payments.find((p) => p.state === 'ORDERED')
+        if (payment === undefined) throw new Error('nothing was ordered')
+        await world.as(payer).call(payments.exportBatch, { body: { id: randomUUID(), paymentIds: [payment.id] } })
+        return payment
+      }
+      const receipt = (p: payments.PaymentView, result: 'PAID' | 'RETURNED') =>
+        ({ params: { id: p.id }, body: { result, amountFen: p.amountFen, on: '2022-11-01', bankReference: result === 'PAID' ? `DEMO${randomUUID().slice(0, 12)}` : null, reason: result === 'PAID' ? '' : '账号有误' } })
+      const told = (p: payments.PaymentView, result: 'PAID' | 'RETURNED') => world.as(payer).call(payments.recordReceipt, receipt(p, result))
+      const recovered = async (n: number) => world.as('cty2-410184').call(contract.decideCase, decide(await proposedCase(claim.id, 0, { lineIds: [items[n]?.line ?? ''] })))
+      const repay = (k: contract.CaseView) => world.as('fin1-410184').call(contract.recordRepayment, { params: { id: k.recovery?.id ?? '' }, body: { id: randomUUID(), amountFen: 160_000, on: '2022-11-01', bankReference: `DEMO-F-${randomUUID().slice(0, 8)}` } })
+      const view = () => world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })
+      return { claim, payable, asking, handOver, receipt, told, recovered, repay, state: async () => (await view()).state, view }
+    }
+
+    it('R-130 R-166 whoever is still owed is paid, while the money of one is asked back and after it came; an order on its way arrives', async () => {
+      const c = await payableClaim()
+      await c.told(await c.handOver(0), 'PAID')
+      const onItsWay = await c.handOver(1)
+      const k = await c.recovered(0)
+      expect([k.recovery?.amountFen, await c.state()], 'two are owed').toEqual([160_000, 'PAID_PART'])
+      await c.told(onItsWay, 'PAID')
+      expect(await c.state(), 'one is owed').toBe('PAID_PART')
+      await c.told(await c.handOver(2), 'PAID')
+      expect(await c.state(), 'nobody is owed').toBe('RECOVERING')
+      await c.repay(k)
+      expect(await c.state()).toBe('RECOVERED')
+
+      const other = await payableClaim()
+      await other.told(await other.handOver(0), 'PAID')
+      await other.repay(await other.recovered(0))
+      expect(await other.state(), 'it came, two are owed').toBe('PAID_PART')
+      await other.told(await other.handOver(1, 2), 'PAID')
+      expect(await other.state()).toBe('PAID')
+      expect((await world.as('fin1-410184').call(trialBalance, { query: { year: 2022 } })).balanced).toBe(true)
+    })
+
+    it('R-130 the days for paying the others go on from their payment, not from the decision', async () => {
+      const c = await payableClaim()
+      await c.told(await c.handOver(0), 'PAID')
+      const before = (await c.view()).due
+      expect(before).not.toBeNull()
+      world.setNow('2022-11-04')
+      await c.recovered(0)
+      expect((await c.view()).due).toEqual({ ...before, left: (before?.left ?? 0) - 3 })
+    })
+
+    it('R-130 R-166 what the bank sends back is booked while money of another is asked back, and may be paid again; what is asked back itself is not', async () => {
+      const c = await payableClaim()
+      const [first, second] = [await c.handOver(0), await c.handOver(1, 2)]
+      await c.told(first, 'PAID')
+      await c.told(second, 'PAID')
+      const k = await c.recovered(0)
+      const refused = await world.as(payer).refused(payments.recordReceipt, c.receipt(first, 'RETURNED'))
+      expect(refused).toMatchObject({ status: 409, code: 'ITEMS_RECOVERED', message: expect.stringContaining('有 1 项款项已经决定追回') as string })
+      await c.told(second, 'RETURNED')
+      expect(await c.state()).toBe('PAID_PART')
+      await c.told(await c.handOver(1, 2), 'PAID')
+      expect(await c.state()).toBe('RECOVERING')
+      await c.repay(k)
+      // and after it came
+      const last = (await c.payable()).payments.find((p) => p.state === 'PAID' && p.id !== first.id)
+      if (last === undefined) throw new Error('nothing was paid')
+      await c.told(last, 'RETURNED')
+      expect(await c.state()).toBe('PAID_PART')
+      expect((await world.as('fin1-410184').call(trialBalance, { query: { year: 2022 } })).balanced).toBe(true)
+    })
+
+    it('R-130 money that comes home while a case is investigated is not paid again before it is decided', async () => {
+      const c = await payableClaim()
+      const payment = await c.handOver(0, 1, 2)
+      await c.told(payment, 'PAID')
+      const k = await proposedCase(c.claim.id, 0, { outcomes: ['NO_CASE'], lineIds: [] })
+      expect((await c.payable()).holds, 'nothing is left to hold').toEqual([])
+      await c.told(payment, 'RETURNED')
+      expect((await c.payable()).holds).toEqual([expect.stringContaining(k.no)])
+      expect(await world.as(payer).refused(payments.orderPayment, await c.asking([0]))).toMatchObject({ status: 422, code: 'PAYMENT_HELD' })
+      await world.as('cty2-410184').call(contract.decideCase, decide(k))
+      expect((await c.payable()).holds).toEqual([])
+      await c.told(await c.handOver(0, 1, 2), 'PAID')
+      expect(await c.state()).toBe('PAID')
+    })
+  })
+
   it('R-130 what the state of an institution does not allow is refused when it is proposed, not after somebody signed for it', async () => {
     const { body } = reported('', { claimId: null, institutionId: world.office('inst-DEMO04') })
     await world.as('cty1-410184').call(contract.reportCase, { body })
@@ -161,6 +259,10 @@ describe('问题线索与追回 (四(四))', () => {
     world.setNow('2022-11-01')
     const k = await proposedCase(claim.id, 0, { outcomes: ['NO_CASE'], lineIds: [] })
     expect((await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })).holds).toMatchObject([{ kind: 'INTEGRITY', liftedAt: null }])
+    // those who may hold and lift: not this one
+    const seen = await world.as('hr2-410184').call(claims.getClaim, { params: { id: claim.id } })
+    expect(seen).toMatchObject({ can: expect.arrayContaining(['hold']) as string[], holds: [{ reason: `问题线索 ${k.no} 核查中`, mayLift: false }] })
+    expect(await world.as('hr2-410184').refused(claims.liftClaimHold, { params: { id: claim.id, holdId: k.id }, body: { reason: '先把款付了' } })).toMatchObject({ status: 422, code: 'HELD_BY_CASE', message: expect.stringContaining('线索有了决定后自动解除') as string })
     expect(await world.as('cty2-410184').call(contract.decideCase, decide(k))).toMatchObject({ state: 'CLOSED', outcomes: [{ label: '查无问题' }] })
     expect((await world.as('cty1-410184').call(claims.getClaim, { params: { id: claim.id } })).holds[0]?.liftedAt).not.toBeNull()
     const { body } = reported(claim.id, { claimId: null, institutionId: school.institutionId, kind: 'OTHER', suspectedFen: null })

@@ -59,7 +59,7 @@ async function finish(tx: Tx, y: store.RecoveryRecord, state: 'RECOVERED' | 'WRI
   await store.end(tx, y.id, state, document)
   await store.close(tx, y.caseId)
   // the claim is at its end with the last decision about it
-  if (!(await store.isAskedElsewhere(tx, y.claimId, y.id))) await endRecovery(tx, y.claimId, state === 'RECOVERED' ? 'finishRecovery' : 'writeOff', state === 'RECOVERED' ? `已全部追回 ${formatMoney(y.amountFen)}` : `核销：${document ?? ''}`)
+  if (!(await store.isAsked(tx, y.claimId, y.id))) await endRecovery(tx, y.claimId, state === 'RECOVERED' ? 'finishRecovery' : 'writeOff', state === 'RECOVERED' ? `已全部追回 ${formatMoney(y.amountFen)}` : `核销：${document ?? ''}`)
 }
 
 /** What each fund is still owed: repayments so far were given to them in their order. */

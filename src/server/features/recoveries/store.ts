@@ -82,9 +82,13 @@ export const repaymentsOf = (tx: Tx, id: string) =>
 export const insertRepayment = async (tx: Tx, p: { id: string; recoveryId: string; amountFen: bigint; on: PlainDate; bankReference: string }): Promise<boolean> =>
   (await tx.run('INSERT INTO recovery_repayments (id, recovery_id, amount_fen, on_date, bank_reference, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, app_user(), app_now()) ON CONFLICT (bank_reference) DO NOTHING',
     [p.id, p.recoveryId, p.amountFen, p.on, p.bankReference])) > 0
-/** Whether money of the same claim is still asked back by another decision. */
-export const isAskedElsewhere = async (tx: Tx, claimId: string, exceptId: string): Promise<boolean> =>
-  (await tx.maybe(`SELECT 1 FROM recoveries WHERE claim_id = $1 AND id <> $2 AND state = 'ORDERED' LIMIT 1`, [claimId, exceptId])) !== null
+/** Cases about a claim that are taken up and not decided yet. */
+export const underInvestigation = (tx: Tx, claimId: string) =>
+  tx.many<{ id: string; no: string }>(`SELECT id, no FROM integrity_cases WHERE claim_id = $1 AND state IN ('INVESTIGATING', 'PROPOSED') ORDER BY no`, [claimId])
+export const isInvestigated = async (tx: Tx, caseId: string): Promise<boolean> => (await tx.maybe(`SELECT 1 FROM integrity_cases WHERE id = $1 AND state IN ('INVESTIGATING', 'PROPOSED')`, [caseId])) !== null
+/** Whether money of a claim is still asked back, by a decision other than `exceptId`. */
+export const isAsked = async (tx: Tx, claimId: string, exceptId: string | null = null): Promise<boolean> =>
+  (await tx.maybe(`SELECT 1 FROM recoveries WHERE claim_id = $1 AND id IS DISTINCT FROM $2 AND state = 'ORDERED' LIMIT 1`, [claimId, exceptId])) !== null
 export const end = (tx: Tx, id: string, state: 'RECOVERED' | 'WRITTEN_OFF', document: string | null) =>
   tx.run('UPDATE recoveries SET state = $2, ended_by = app_user(), ended_at = app_now(), end_document = $3 WHERE id = $1', [id, state, document])
 

@@ -54,12 +54,15 @@ export async function markPaid(tx: Tx, claimId: string, itemIds: readonly string
   await tellPaid(tx, { claimId, itemIds, isPaid: true })
 }
 
-/** The bank sent the money back: the items may be paid again. */
+/** The bank sent the money back: the items may be paid again. Refuses (409) when one of them is asked back by a decision: its money has two ways home, and only one is booked. */
 export async function markUnpaid(tx: Tx, claimId: string, itemIds: readonly string[], summary: string): Promise<void> {
   const held = await lock(tx, claimId)
+  const recovered = await lines.recoveredOf(tx, claimId)
+  const asked = recovered.filter((id) => itemIds.includes(id)).length
+  if (asked > 0) throw conflict('ITEMS_RECOVERED', `这份指令里有 ${asked} 项款项已经决定追回，不能再登记退票。退回的钱请在问题线索里登记为追回到账；其余款项请与国库核对后重新办理。`)
   const left = await moveItems(tx, claimId, itemIds, 'PAID', 'APPROVED')
   const state = await move(tx, held, 'unpay', { summary, items: [...itemIds] })
-  if (left.PAID > 0) await move(tx, { ...held, claim: { ...held.claim, state } } satisfies Held, 'payPart', { summary: '其余款项仍为已拨付' })
+  if (left.PAID + recovered.length > 0) await move(tx, { ...held, claim: { ...held.claim, state } } satisfies Held, 'payPart', { summary: '其余款项仍为已拨付' })
   await tellPaid(tx, { claimId, itemIds, isPaid: false })
 }
 
@@ -71,15 +74,25 @@ async function moveItems(tx: Tx, claimId: string, itemIds: readonly string[], fr
   return { APPROVED: after.filter((i) => i.state === 'APPROVED').length, PAID: after.filter((i) => i.state === 'PAID').length }
 }
 
-/** A decision takes paid items back: they are paid no more and the claim waits for the money. Refuses (409) what is not paid, or a claim that is not at its end. */
+/**
+ * A decision takes paid items back: they are paid no more and the claim waits for the money; while others are still owed theirs it goes on being paid. Refuses (409) what is
+ * not paid.
+ */
 export async function markRecovered(tx: Tx, claimId: string, itemIds: readonly string[], summary: string): Promise<void> {
   const held = await lock(tx, claimId)
-  await moveItems(tx, claimId, itemIds, 'PAID', 'RECOVERED')
-  await move(tx, held, 'orderRecovery', { summary, items: [...itemIds] })
+  const left = await moveItems(tx, claimId, itemIds, 'PAID', 'RECOVERED')
+  await move(tx, held, left.APPROVED === 0 ? 'orderRecovery' : 'orderRecoveryPart', { summary, items: [...itemIds] })
   await tellPaid(tx, { claimId, itemIds, isPaid: false })
 }
 
-/** The money came back in full, or was given up by decision. */
+/** The last of what was owed is paid while money of others is still asked back: the claim waits for that again. Nothing while something is still owed. */
+export async function awaitRecovery(tx: Tx, claimId: string): Promise<void> {
+  const held = await lock(tx, claimId)
+  if (held.claim.state === 'PAID') await move(tx, held, 'orderRecovery', { summary: '应付的已经付清，还有款项在追回' })
+}
+
+/** The money came back in full, or was given up by decision; a claim that still owes others goes on being paid. */
 export async function endRecovery(tx: Tx, claimId: string, event: 'finishRecovery' | 'writeOff', summary: string): Promise<void> {
-  await move(tx, await lock(tx, claimId), event, { summary })
+  const held = await lock(tx, claimId)
+  if (held.claim.state !== 'PAID_PART') await move(tx, held, event, { summary })
 }

@@ -21,6 +21,7 @@ import { deadlineOf } from '../parameters/index.ts'
 import { commitment } from './actions/submit.ts'
 import { get } from './apply.ts'
 import { actsAs, mayRaise } from './authority.ts'
+import { keptBecause } from './hold-keepers.ts'
 import { claimPermissions } from './permissions.ts'
 import { publicityOf } from './publicity.ts'
 import type { ClaimRecord } from './store/claims.ts'
@@ -41,6 +42,9 @@ export async function viewClaim(tx: Tx, vault: Vault, id: string): Promise<View>
   const { claim, cls } = await get(tx, id)
   const rules = await classes.rulebookOf(tx, cls)
   const [rows, items, reviews, returns, holds, publicity] = await Promise.all([store.linesOf(tx, id), store.itemsOf(tx, id), rounds.roundsOf(tx, id), rounds.returnsOf(tx, id), rounds.holdsOf(tx, id), publicityOf(tx, id)])
+  const can = canDo(tx, claim, cls, reviews)
+  const liftable = new Set<string>()
+  if (can.includes('hold')) for (const h of holds) if (h.liftedAt === null && (await keptBecause(tx, h)) === null) liftable.add(h.id)
   const clock = claim.acceptedOn === null || !UNDER_R25.includes(claim.state) ? null : reviewClock(rules.calendar, { acceptedOn: claim.acceptedOn, pauses: claim.pauses, today: rules.today }, rules.parameters)
   return {
     ...briefOf(claim, cls, rules), trade: cls.tradeName, level: LEVELS[cls.level].label, completedOn: cls.completedOn,
@@ -55,8 +59,8 @@ export async function viewClaim(tx: Tx, vault: Vault, id: string): Promise<View>
     })),
     returns: returns.map((r) => ({ id: r.id, fromLabel: subsidyClaim.states[r.from], toLabel: subsidyClaim.states[r.to], reason: r.reason, items: r.items, by: r.by, at: r.at.toISOString(), dueOn: r.dueOn, answers: r.answers })),
     assessment: { held: claim.assessmentHold, last: lastResult(claim.lastGrade) },
-    holds: holds.map((h) => ({ id: h.id, kind: h.kind, label: holdLabels[h.kind], reason: h.reason, by: h.by, at: h.at.toISOString(), liftedBy: h.liftedBy, liftedAt: h.liftedAt?.toISOString() ?? null, liftReason: h.liftReason })),
-    lines: rows.map((line) => lineOf(tx, vault, line, items, rules)), can: canDo(tx, claim, cls, reviews),
+    holds: holds.map((h) => ({ id: h.id, kind: h.kind, label: holdLabels[h.kind], reason: h.reason, by: h.by, at: h.at.toISOString(), liftedBy: h.liftedBy, liftedAt: h.liftedAt?.toISOString() ?? null, liftReason: h.liftReason, mayLift: liftable.has(h.id) })),
+    lines: rows.map((line) => lineOf(tx, vault, line, items, rules)), can,
   }
 }
 

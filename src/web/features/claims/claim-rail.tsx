@@ -88,7 +88,7 @@ function Holds({ claim }: { claim: ClaimView }) {
     <Section size="rail" title="暂缓">
       <FactList items={claim.holds.map((h) => ({
         label: h.label, value: h.reason, detail: h.liftedAt === null ? `${h.by ?? '系统'}，${momentWords(h.at)}` : `${h.liftedBy ?? '系统'}解除：${h.liftReason ?? ''}`,
-        end: h.liftedAt === null && claim.can.includes('hold') && h.kind !== 'OBJECTION' ? <Button onClick={() => lift(h.id)}>解除</Button> : undefined,
+        end: h.mayLift ? <Button onClick={() => lift(h.id)}>解除</Button> : undefined,
       }))} />
       {lifting !== null && (
         <ConfirmDialog title="解除暂缓？" verb="解除暂缓" reason={{ label: '为什么可以解除', maxLength: 300 }} busy={send.isPending} refusal={send.error} onClose={() => lift(null)}

@@ -12,6 +12,7 @@ import { authorise } from '../../../platform/principal.ts'
 import { rulebookOf } from '../../classes/index.ts'
 import { lock, move, refuseStale, type Held } from '../apply.ts'
 import { actsAs, authoriseEvent } from '../authority.ts'
+import { keptBecause } from '../hold-keepers.ts'
 import { claimPermissions } from '../permissions.ts'
 import * as claims from '../store/claims.ts'
 import * as lines from '../store/lines.ts'
@@ -100,19 +101,21 @@ async function changed(tx: Tx, held: Held, action: string, summary: string, valu
 export async function hold(tx: Tx, id: string, body: z.output<typeof holdClaim.body>): Promise<void> {
   const held = await holder(tx, id)
   if (isSettled(held.claim.state)) throw conflict('NOTHING_TO_HOLD', '这份补贴申领已经办结，没有可以暂缓的拨付。')
-  await setHold(tx, held, body)
+  await setHold(tx, held, { ...body, reason: maskNumbersIn(body.reason) })
 }
 
 export async function liftHold(tx: Tx, id: string, holdId: string, body: { reason: string }): Promise<void> {
   const held = await holder(tx, id)
   const mark = (await rounds.holdsOf(tx, id)).find((h) => h.id === holdId)
   if (mark === undefined) throw notFound('项暂缓')
-  if (mark.kind === 'OBJECTION') throw refuse('HELD_BY_OBJECTION', '这一项因异议暂缓，异议办结后自动解除。')
+  const kept = mark.liftedAt === null ? await keptBecause(tx, mark) : null
+  if (kept !== null) throw refuse(mark.kind === 'OBJECTION' ? 'HELD_BY_OBJECTION' : 'HELD_BY_CASE', kept)
   await endHold(tx, held, mark, maskNumbersIn(body.reason))
 }
 
+/** Keeps a mark; the caller has masked what a person typed. */
 export async function setHold(tx: Tx, { claim, cls }: Held, mark: { id: string; kind: rounds.HoldRow['kind']; reason: string }): Promise<void> {
-  const reason = maskNumbersIn(mark.reason)
+  const { reason } = mark
   await rounds.insertHold(tx, { id: mark.id, claimId: claim.id, kind: mark.kind, reason })
   await claims.set(tx, claim.id, {})
   await audit(tx, { noun: 'claim', recordId: claim.id, classId: cls.id, regionCode: cls.responsibleRegion, action: 'hold', summary: `暂缓拨付：${reason}`, after: { hold: mark.id, kind: mark.kind } })

@@ -20,7 +20,7 @@ const columns = `x.id, x.class_id AS "classId", x.class_region AS "classRegion",
   x.reckoned_at AS "reckonedAt", x.exchange_reason AS "exchangeReason", x.cap_lifted_reason AS "capLiftedReason", (SELECT u.name FROM users u WHERE u.id = x.cap_lifted_by) AS "capLiftedBy",
   x.recording_decision AS "recordingDecision", x.recording_reason AS "recordingReason", (SELECT u.name FROM users u WHERE u.id = x.recording_by) AS "recordingBy", x.commitment_version AS "commitmentVersion",
   x.commitment_text AS "commitmentText", x.committed_name AS "committedName", x.committed_at AS "committedAt", x.submitted_on AS "submittedOn", x.accepted_on AS "acceptedOn", x.pauses, x.due_on AS "dueOn",
-  coalesce((SELECT max(v.at) FROM claim_events v WHERE v.claim_id = x.id), x.created_at) AS "enteredAt",
+  coalesce((SELECT max(v.at) FROM claim_events v WHERE v.claim_id = x.id AND v.event <> 'orderRecoveryPart'), x.created_at) AS "enteredAt",
   (SELECT count(*)::int FROM claim_lines l WHERE l.claim_id = x.id AND l.is_submitted AND l.decision IS DISTINCT FROM 'EXCLUDED') AS persons,
   (SELECT coalesce(sum(coalesce(l.decided_fen, l.submitted_fen)), 0)::bigint FROM claim_lines l WHERE l.claim_id = x.id AND l.is_submitted) AS "amountFen",
   (SELECT count(*)::int FROM claim_holds h WHERE h.claim_id = x.id AND h.lifted_at IS NULL) AS holds, fact_assessment_hold(x.institution_id) AS "assessmentHold", fact_last_grade(x.institution_id) AS "lastGrade"`

@@ -64,6 +64,9 @@ export const itemsOf = (tx: Tx, claimId: string) =>
   tx.many<ItemRecord>(
     `SELECT id, line_id AS "lineId", enrolment_id AS "enrolmentId", component, payee, amount_fen AS "amountFen", standard_id AS "standardId", arithmetic, state FROM claim_items
       WHERE claim_id = $1 AND state NOT IN ('DROPPED', 'RECOVERED') ORDER BY line_id, component`, [claimId])
+/** Items of a claim that a decision has asked back. */
+export const recoveredOf = async (tx: Tx, claimId: string): Promise<string[]> =>
+  (await tx.many<{ id: string }>(`SELECT id FROM claim_items WHERE claim_id = $1 AND state = 'RECOVERED'`, [claimId])).map((i) => i.id)
 
 export interface NewItem { id: string; lineId: string; enrolmentId: string; component: string; payee: string; standardId: string; amountFen: string; arithmetic: string }
 export const insertItems = (tx: Tx, claimId: string, items: readonly NewItem[]) =>
