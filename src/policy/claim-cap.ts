@@ -39,7 +39,7 @@ export function decideCap(
   if (trained.value === null) return decision<readonly string[]>(null, trained.reasons)
   const bound = trained.value.trained
   const over = persons.length - bound
-  const grounds = { facts: { payable: persons.length, trained: bound }, parameter, arithmetic: `min(${persons.length}, ${bound}) = ${Math.min(persons.length, bound)}` }
+  const grounds = { facts: { payable: persons.length, trained: bound }, parameter, arithmetic: `${persons.length} 人和 ${bound} 人取较小 = ${Math.min(persons.length, bound)} 人` }
   const measured = `可补贴 ${persons.length} 人，在位平均 ${formatDecimal(trained.value.average)} 人，培训人数 ${bound} 人`
   if (over <= 0) return decision<readonly string[]>([], [reason(CAP, 'pass', `${measured}，没有超过。`, grounds)])
   if (choice.lifted !== null) return decision<readonly string[]>([], [reason(CAP, 'warn', `${measured}，超出 ${over} 人，人社复核书面放开：${choice.lifted.reason}`, grounds)])

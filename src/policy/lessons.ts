@@ -35,7 +35,7 @@ export function decideSessionLessons(facts: SessionLessons, parameters: Paramete
   const grounds = {
     facts: { declared, netMinutes, shortLessons: short.map((i) => `${i.from}–${i.to}`) },
     parameter: cited(parameters, 'MIN_LESSON_MINUTES'),
-    arithmetic: `${netMinutes} ÷ ${bound} = ${held}（取整），min(${declared}, ${held}) = ${value}`,
+    arithmetic: `${netMinutes} ÷ ${bound} = ${held}（取整），申报 ${declared} 和 ${held} 取较小 = ${value}`,
   }
   const reasons: Reason[] = []
   if (intervals !== undefined && overlaps(intervals)) {

@@ -23,7 +23,10 @@ describe('标准内据实报销，超标准按最高 (三(三)11)', () => {
     })
 
   it('R-084 shows its arithmetic in 元', () => {
-    expect(decide({ receipts: [receipt(400_000n), receipt(20_000n, { item: 'SKILL_TEST' })], paidElsewhereFen: 100_000n }).value?.arithmetic).toBe('min(学杂费 4000 + 鉴定费 200 − 其他公共资金已付 1000, 3500) = 3200 元')
+    expect(decide({ receipts: [receipt(400_000n), receipt(20_000n, { item: 'SKILL_TEST' })], paidElsewhereFen: 100_000n }).value?.arithmetic).toBe('学杂费 4000 + 鉴定费 200 − 其他公共资金已付 1000 = 3200 元')
+    expect(decide({ receipts: [receipt(420_000n)] }).value?.arithmetic).toBe('学杂费 4200，超过标准，按最高 3500 = 3500 元')
+    expect(decide({ filedAt: instantOf(d('2022-05-10'), '15:00'), receipts: [receipt(290_000n)] }).value?.arithmetic).toBe('学杂费 2900，不予报销 = 0 元')
+    expect(decide({ receipts: [receipt(290_000n)] }, []).value?.arithmetic ?? '').not.toContain('min')
   })
 
   it('R-084 caps of items first, then the whole; no cap row and nobody can approve', () => {

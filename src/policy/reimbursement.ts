@@ -100,7 +100,8 @@ export function decideReimbursement(facts: ReimbursementFacts, tables: { caps: r
   const capped = cap !== null && net > cap.capFen ? cap.capFen : net
   const payable = refusals.length > 0 || cap === null ? 0n : capped + (allowance?.amountFen ?? 0n)
   const elsewhere = facts.paidElsewhereFen > 0n ? ` − 其他公共资金已付 ${formatYuan(facts.paidElsewhereFen)}` : ''
-  const arithmetic = `min(${words}${elsewhere}, ${cap === null ? '标准' : formatYuan(cap.capFen)})${allowance === null ? '' : ` + 生活补助 ${allowance.arithmetic}`} = ${formatYuan(payable)} 元`
+  const spent = `${words}${elsewhere}${cap !== null && net > cap.capFen ? `，超过标准，按最高 ${formatYuan(cap.capFen)}` : ''}`
+  const arithmetic = refusals.length > 0 ? `${words}${elsewhere}，不予报销 = 0 元` : cap === null ? `${spent}，标准没有定` : `${spent}${allowance === null ? '' : ` + 生活补助 ${allowance.arithmetic}`} = ${formatYuan(payable)} 元`
   reasons.push(reason(RULE, 'pass', cap === null ? '没有安置地标准，金额不能定。' : payingWords(net, cap.capFen, payable, refusals.length > 0),
     { facts: { allowedFen: String(allowed), paidElsewhereFen: String(facts.paidElsewhereFen), capFen: cap === null ? null : String(cap.capFen), standard: cap?.id ?? null }, arithmetic }))
   return decision({ allowedFen: allowed, capFen: cap?.capFen ?? null, allowanceFen: allowance?.amountFen ?? 0n, payableFen: payable, capId: cap?.id ?? null, refusals, arithmetic }, reasons)

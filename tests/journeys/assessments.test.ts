@@ -27,7 +27,7 @@ describe('承训机构评估', () => {
     await province.getByText('合同 示例承训3号').waitFor()
     await sound(province, 'list')
     await province.getByLabel('情况').selectOption({ label: '逾期' })
-    await province.getByRole('status').getByText('共 1 份，第 1 页').waitFor()
+    await province.getByRole('status').getByText('共 1 份', { exact: true }).waitFor()
     await province.getByText('评估逾期 1 份').waitFor()
     await province.getByRole('button', { name: '安排评估' }).click()
     await dialog(province).getByLabel(/评估日期/).fill('2022-08-21')

@@ -3,7 +3,8 @@ import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import type { ReactNode } from 'react'
-import { deskTheme } from './theme.ts'
+import { deskTheme, narrowDeskTheme } from './theme.ts'
+import { useIsNarrow } from './use-is-narrow.ts'
 
 dayjs.locale('zh-cn')
 
@@ -12,8 +13,9 @@ const styleNonce = { nonce: document.querySelector<HTMLMetaElement>('meta[proper
 
 /** Gives the desk's controls our tokens and Chinese words, once for all pages. */
 export function DeskControls({ children }: { children: ReactNode }) {
+  const theme = useIsNarrow() ? narrowDeskTheme : deskTheme
   return (
-    <ConfigProvider locale={zhCN} theme={deskTheme} wave={{ disabled: true }} csp={styleNonce} getPopupContainer={popupHome}>
+    <ConfigProvider locale={zhCN} theme={theme} wave={{ disabled: true }} csp={styleNonce} getPopupContainer={popupHome}>
       {children}
     </ConfigProvider>
   )

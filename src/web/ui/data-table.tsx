@@ -65,13 +65,13 @@ interface DataTableProps<Row> {
   isMuted?: (row: Row) => boolean
   pager?: PagerProps
   dense?: boolean
-  /** On a phone every row becomes a block of label and value instead of scrolling sideways. */
+  /** On a phone every row becomes a block of label and value; `false` for a table whose columns are compared, which then scrolls sideways in its frame. */
   stacks?: boolean
 }
 
 /** A plain table: rules only, figures right, one row selected, keyset paging. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionVisible, columns, rows, groups, loading, empty, pager, dense, stacks } = props
+  const { caption, captionVisible, columns, rows, groups, loading, empty, pager, dense, stacks = true } = props
   const shown = groups ?? [{ key: 'all', heading: null, rows: rows ?? [] }]
   const isEmpty = shown.every((group) => group.rows.length === 0)
   if (loading === true && isEmpty) return <Skeleton rows={6} />
@@ -80,7 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="rg-table-frame">
       <div className="rg-table-scroll" tabIndex={0} role="region" aria-label={caption} aria-busy={loading}>
-        <table className={`rg-table${dense === true ? ' rg-table-dense' : ''}${stacks === true ? ' rg-table-stacks' : ''}`} style={{ '--rg-table-least': `${leastWidth(columns)}px` } as CSSProperties}>
+        <table className={`rg-table${dense === true ? ' rg-table-dense' : ''}${stacks ? ' rg-table-stacks' : ''}`} style={{ '--rg-table-least': `${leastWidth(columns)}px` } as CSSProperties}>
           <caption className={captionVisible === true ? 'rg-table-caption' : 'rg-hidden'}>{caption}</caption>
           <colgroup>{columns.map((column) => <col key={column.key}
             style={column.width === undefined ? undefined : { width: column.width }} />)}</colgroup>
@@ -134,16 +134,22 @@ function Body<Row>({ group, columns, rowKey, onOpen, selected, isMuted }: DataTa
   )
 }
 
-/** 上一页 / 下一页 with the true total. */
+/** 上一页 / 下一页 with the true total; where all is on one page, the total alone. */
 export function Pager({ page, hasPrevious, hasNext, onPrevious, onNext, total, measure = '条' }: PagerProps) {
+  const turns = hasPrevious || hasNext
+  if (!turns && total === undefined) return null
   return (
     <nav className="rg-pager" aria-label="翻页">
       <span className="rg-pager-total" role="status">
         {total !== undefined && (total.exact ? `共 ${total.value.toLocaleString('zh-CN')} ${measure}` : `超过 ${wan(total.value)}${measure}`)}
-        {page !== null && `${total === undefined ? '' : '，'}第 ${page} 页`}
+        {page !== null && turns && `${total === undefined ? '' : '，'}第 ${page} 页`}
       </span>
-      <Button onClick={onPrevious} disabled={!hasPrevious} icon="left">上一页</Button>
-      <Button onClick={onNext} disabled={!hasNext}>下一页</Button>
+      {turns && (
+        <>
+          <Button onClick={onPrevious} disabled={!hasPrevious} icon="left">上一页</Button>
+          <Button onClick={onNext} disabled={!hasNext}>下一页</Button>
+        </>
+      )}
     </nav>
   )
 }

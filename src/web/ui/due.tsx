@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { dateWords } from './formats.tsx'
 import { Icon } from './icons.tsx'
 import './due.css'
 
@@ -40,6 +41,17 @@ export function dueWords(left: number | null): string {
   if (left === null) return '暂停'
   if (left === 0) return '今天'
   return left < 0 ? `超 ${-left} 天` : `${left} 天`
+}
+
+/** The term of a row in a list: `超 24 天` in red above its date; — where no clock runs. */
+export function DueText({ term }: { term: { due: string; left: number | null; provisional: boolean } | null }) {
+  if (term === null) return <>—</>
+  return (
+    <>
+      <span className={`rg-due-${toneOf(term.left)}`}>{dueWords(term.left)}{term.provisional && '（暂按）'}</span>
+      <span className="rg-task-detail">{dateWords(term.due, 'day')}</span>
+    </>
+  )
 }
 
 interface DueRowProps {

@@ -38,6 +38,9 @@ interface BigFigureProps {
   note?: ReactNode
 }
 
+/** BigFigures side by side, one line under all of them. */
+export const BigFigures = ({ children }: { children: ReactNode }) => <div className="rg-big-figures">{children}</div>
+
 /** One figure that matters, with its measure and its sentence. */
 export function BigFigure({ title, asOf, value, of, rate, progress, note }: BigFigureProps) {
   return (

@@ -33,7 +33,7 @@ export function Page({ title, crumbs, tag, lead, actions, wide, strip, children 
     <div className={`rg-page${wide === true ? ' rg-page-wide' : ''}${strip === undefined ? '' : ' rg-page-with-strip'}`}>
       <div className="rg-page-head">
         <div className="rg-page-words">
-          {crumbs !== undefined && (
+          {leads(crumbs) && (
             <nav className="rg-crumbs" aria-label="所在位置">
               <ol>
                 {crumbs.map((crumb) => <li key={crumb.title}>{crumb.to === undefined ? crumb.title : <Link
@@ -53,6 +53,11 @@ export function Page({ title, crumbs, tag, lead, actions, wide, strip, children 
       {strip}
     </div>
   )
+}
+
+/** A way of one step that leads nowhere would say the title twice. */
+function leads(crumbs: readonly Crumb[] | undefined): crumbs is readonly Crumb[] {
+  return crumbs !== undefined && (crumbs.length > 1 || crumbs[0]?.to !== undefined)
 }
 
 /** The bar at the foot of the window: arithmetic or hints at the left, the main action at the right. */

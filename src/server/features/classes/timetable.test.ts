@@ -57,7 +57,7 @@ describe('a timetable', () => {
     expect([short.refusal?.code, short.refusal?.clause, short.refusal?.field]).toEqual(['LESSON_LENGTH', '三(三)9', 'sessions.0'])
     expect(short.refusal?.message).toContain('净上课 39 分钟，按每课时不低于 40 分钟只够 0 课时，申报了 1 课时')
     const many = await put(cls.id, changed(sessions, 0, { declaredLessons: 3, lessonIntervals: lessons(['59']) }))
-    expect(many.refusal?.details).toMatchObject({ faults: [{ arithmetic: '59 ÷ 40 = 1（取整），min(3, 1) = 1' }] })
+    expect(many.refusal?.details).toMatchObject({ faults: [{ arithmetic: '59 ÷ 40 = 1（取整），申报 3 和 1 取较小 = 1' }] })
     expect((await put(cls.id, changed(sessions, 0, { declaredLessons: 1, lessonIntervals: lessons(['40']) }))).status).toBe(200)
     expect((await see(cls.id)).totals.lessons).toBe(27)
   })

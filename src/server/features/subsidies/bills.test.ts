@@ -82,7 +82,7 @@ describe('the bill of a class', () => {
     expect(await world.as('hr1-410122').refused(getClassBill, params)).toMatchObject({ status: 404 })
     const open = await classBill(claim)
     expect(open.recomputed).toMatchObject({ isSame: true, amountFen: open.lines.reduce((sum, l) => sum + (l.isCounted ? l.submittedFen : 0), 0) })
-    expect(open.reasons.find((r) => r.code === 'E-CAP')?.arithmetic).toBe('min(3, 3) = 3')
+    expect(open.reasons.find((r) => r.code === 'E-CAP')?.arithmetic).toBe('3 人和 3 人取较小 = 3 人')
     const agreed = await claimTo(world, claim, 'VA_AGREED')
     const whole = await classBill(agreed, 'hr1-410184')
     // by hand: 3 × 1600 + 5 days × 15 = 4875 元

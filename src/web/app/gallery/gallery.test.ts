@@ -76,6 +76,26 @@ describe('shared parts in a browser', () => {
     await page.close()
   })
 
+  it('S-26 on a phone the desk gives a thumb 44 px, and a mouse its dense 32 px on a wide screen', async () => {
+    const phone = await open('/ui', 390)
+    const heights = await phone.evaluate(() => [...document.querySelectorAll('main button:not(.rg-link-button, .rg-row-open), main .rg-button, main select, main input:not(.rg-hidden, [type=checkbox], [type=radio])')]
+      .map((node) => ({ said: `${node.tagName} ${node.className} ${node.textContent}`, height: (node.closest('.ant-select, .ant-picker') ?? node).getBoundingClientRect().height })).filter((each) => each.height > 1))
+    expect(heights.length).toBeGreaterThan(20)
+    expect(heights.filter((each) => each.height < 43.5)).toEqual([])
+    await phone.close()
+    const desk = await open('/ui', 1440)
+    expect(await desk.getByRole('button', { name: '撤销班次' }).evaluate((node) => node.getBoundingClientRect().height)).toBe(32)
+    await desk.close()
+  })
+
+  it('S-26 on a phone a table stands in blocks of label and value, nothing of it off the screen', async () => {
+    const page = await open('/ui', 390)
+    const frames = await page.evaluate(() => [...document.querySelectorAll('.rg-table-scroll')].map((frame) => frame.scrollWidth - frame.clientWidth))
+    expect(frames.length).toBeGreaterThan(1)
+    expect(frames.filter((by) => by > 0)).toEqual([])
+    await page.close()
+  })
+
   it('S-26 a dialog opens, holds the focus and closes by keyboard alone, and gives the focus back', async () => {
     const page = await open('/ui', 1440)
     const trigger = page.getByRole('button', { name: '撤销班次' })

@@ -1,5 +1,4 @@
 import type { ClaimBrief, ClaimView } from '../../../contract/claims.ts'
-import { dueWords } from '../../ui/due.tsx'
 import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
 
 const looks: Readonly<Record<ClaimBrief['state'], StatusKind>> = {
@@ -17,9 +16,6 @@ export function ClaimState({ claim, large }: { claim: Pick<ClaimBrief, 'state' |
     </>
   )
 }
-
-/** `还剩 5 天`, `超 2 天`; nothing where no clock runs. */
-export const dueOf = (claim: ClaimBrief): string => (claim.due === null ? '—' : `${dueWords(claim.due.left)}${claim.due.provisional ? '（暂按）' : ''}`)
 
 type Line = ClaimView['lines'][number]
 

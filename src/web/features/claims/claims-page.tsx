@@ -7,13 +7,14 @@ import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button, Segments } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { DueText } from '../../ui/due.tsx'
 import { FilterBar, OneInstitution } from '../../ui/filter-bar.tsx'
 import { dateWords, Money } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList } from '../../ui/task-row.tsx'
-import { ClaimState, dueOf } from './claim-words.tsx'
+import { ClaimState } from './claim-words.tsx'
 import './claims.css'
 
 const columns: ReadonlyArray<Column<ClaimBrief>> = [
@@ -21,7 +22,7 @@ const columns: ReadonlyArray<Column<ClaimBrief>> = [
   { key: 'bureau', title: '主管部门', width: '200px', cell: (c) => c.bureauName },
   { key: 'persons', title: '人数', unit: '人', align: 'right', width: '80px', cell: (c) => c.persons },
   { key: 'amount', title: '金额', unit: '元', align: 'right', width: '130px', cell: (c) => <Money fen={BigInt(c.amountFen)} column /> },
-  { key: 'due', title: '期限', width: '130px', cell: (c) => <>{dueOf(c)}{c.due !== null && <span className="rg-task-detail">{dateWords(c.due.due, 'day')}</span>}</> },
+  { key: 'due', title: '期限', width: '130px', cell: (c) => <DueText term={c.due} /> },
   { key: 'state', title: '状态', width: '150px', cell: (c) => <ClaimState claim={c} /> },
 ]
 

@@ -4,7 +4,7 @@ import { formatDate, plainDate } from '../../../values/plain-date.ts'
 import { hasRole, useSession } from '../../app/session.tsx'
 import { useFilters, useGo, usePaging } from '../../app/use-address.ts'
 import { useCall, useSend } from '../../app/use-call.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, Segments } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { FilterBar, OneInstitution } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -49,12 +49,10 @@ export default function ClassListPage() {
     )}>
       <RefusalNotice refusal={create.error} />
       <div className="rg-class-bar">
-        <div className="rg-class-stages" role="group" aria-label="按进度筛选">
-          {stages.map((stage) => <button key={stage.states} type="button" aria-pressed={filters.state === stage.states} onClick={() => change({ state: stage.states })}>{stage.label}</button>)}
-        </div>
+        <Segments label="按进度筛选" value={filters.state} onChange={(state) => change({ state })} items={stages.map((stage) => ({ key: stage.states, title: stage.label }))} />
         <form role="search" onSubmit={(event) => { event.preventDefault(); change({ q: typed.trim() }) }}>
           <label className="rg-hidden" htmlFor="class-q">查班次</label>
-          <input id="class-q" className="rg-class-q" placeholder="班次名称、批次号" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <input id="class-q" className="rg-input rg-class-q" placeholder="班次名称、批次号" value={typed} onChange={(event) => setTyped(event.target.value)} />
           <Button type="submit">查</Button>
         </form>
       </div>

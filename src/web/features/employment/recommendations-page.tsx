@@ -11,7 +11,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmploymentFields, useEmploymentForm } from '../../ui/employment-fields.tsx'
 import { DateField, SelectField, TextField } from '../../ui/fields.tsx'
-import { BigFigure } from '../../ui/figure-strip.tsx'
+import { BigFigure, BigFigures } from '../../ui/figure-strip.tsx'
 import { FilterBar, FilterSelect, OneInstitution } from '../../ui/filter-bar.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -64,11 +64,11 @@ function Rate({ rate: r, onOpen }: { rate: RecommendationRate; onOpen: (group: P
   const figure = (group: PlacementGroup) => { const n = r.counts[group] ?? 0; return n === 0 ? '0' : <LinkButton label={`${PLACEMENT_GROUPS[group]} ${n} 人`} onClick={() => onOpen(group)}>{n.toLocaleString('en-US')}</LinkButton> }
   const left = (['EMPLOYED_BEFORE', 'STUDENT', 'NO_WISH'] as const).reduce((n, g) => n + (r.counts[g] ?? 0), 0)
   return (
-    <div className="rg-employment-figures">
+    <BigFigures>
       <BigFigure title="推荐就业率" asOf={`结业后 ${r.windowMonths} 个月内，按“${r.basisLabel}”考核`} value={r.employedText} note={<>推荐后已就业 {figure('EMPLOYED')} ÷ 有就业意愿 {figure('WILLING')} 人</>} />
       <BigFigure title="推荐率" value={r.recommendedText} note={<>本机构推荐过 {r.recommended.toLocaleString('en-US')} 人，待推荐 {figure('WAITING')} 人，已推荐未就业 {figure('RECOMMENDED')} 人，未经推荐就业 {figure('FOUND')} 人</>} />
       <BigFigure title="不计入分母" value={`${left.toLocaleString('en-US')} 人`} note={<>入学时已就业 {figure('EMPLOYED_BEFORE')}，在读学生 {figure('STUDENT')}，没有就业意愿 {figure('NO_WISH')}</>} />
-    </div>
+    </BigFigures>
   )
 }
 

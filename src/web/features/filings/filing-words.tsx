@@ -1,5 +1,4 @@
 import type { FilingBrief, FilingView } from '../../../contract/individuals.ts'
-import { dueWords } from '../../ui/due.tsx'
 import { dateWords, Money } from '../../ui/formats.tsx'
 import { StatusTag, type StatusKind } from '../../ui/status-tag.tsx'
 
@@ -13,9 +12,6 @@ export function FilingState({ filing, large }: { filing: Pick<FilingBrief, 'stat
   const size = large === true ? { large } : {}
   return <>{filing.isLate && <StatusTag kind="warn" {...size}>报备晚于报名</StatusTag>}<StatusTag kind={looks[filing.state]} {...size}>{filing.stateLabel}</StatusTag></>
 }
-
-/** `还剩 2 天`; nothing where no clock runs. */
-export const dueOf = (filing: Pick<FilingBrief, 'due'>): string => (filing.due === null ? '—' : `${dueWords(filing.due.left)}${filing.due.provisional ? '（暂按）' : ''}`)
 
 /** Until when a returned claim is to be sent again; a day past the published calendar ends nothing by itself (D-32). */
 export const correctionWords = (filing: Pick<FilingView, 'returnDue'>, lastDue: string | null): string =>

@@ -5,12 +5,13 @@ import { useCall, useSend } from '../../app/use-call.ts'
 import { Button, ButtonLink, Segments } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { dateWords, Money, momentWords } from '../../ui/formats.tsx'
+import { DueText } from '../../ui/due.tsx'
+import { Money, momentWords } from '../../ui/formats.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList } from '../../ui/task-row.tsx'
-import { dueOf, FilingState } from './filing-words.tsx'
+import { FilingState } from './filing-words.tsx'
 import './filings.css'
 
 const columnsOf = (mayAcknowledge: boolean): ReadonlyArray<Column<FilingBrief>> => [
@@ -19,7 +20,7 @@ const columnsOf = (mayAcknowledge: boolean): ReadonlyArray<Column<FilingBrief>> 
   { key: 'filed', title: '报备时间', width: '170px', cell: (f) => momentWords(f.filedAt) },
   { key: 'amount', title: '最高可报', unit: '元', align: 'right', width: '120px', cell: (f) => (f.capFen === null ? '—' : <Money fen={BigInt(f.capFen)} column />) },
   { key: 'paid', title: '核算', unit: '元', align: 'right', width: '120px', cell: (f) => (f.amountFen === null ? '—' : <Money fen={BigInt(f.amountFen)} column />) },
-  { key: 'due', title: '期限', width: '120px', cell: (f) => <>{dueOf(f)}{f.due !== null && <span className="rg-task-detail">{dateWords(f.due.due, 'day')}</span>}</> },
+  { key: 'due', title: '期限', width: '120px', cell: (f) => <DueText term={f.due} /> },
   { key: 'state', title: '状态', width: '180px', cell: (f) => (mayAcknowledge && f.state === 'FILED' ? <Acknowledge filing={f} /> : <FilingState filing={f} />) },
 ]
 

@@ -6,7 +6,7 @@ import { useCall, useSend } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button, Segments } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { BigFigure } from '../../ui/figure-strip.tsx'
+import { BigFigure, BigFigures } from '../../ui/figure-strip.tsx'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -52,11 +52,11 @@ export default function AdaptationPage() {
 
 function Figures({ of: c }: { of: AdaptationCoverage }) {
   return (
-    <div className="rg-programme-figures">
+    <BigFigures>
       <BigFigure title="覆盖率" value={c.shareText} note={`已参加 ${c.trained} ÷ 应参加 ${c.counted} 人；报到 ${c.received} 人，不计入 ${c.removed} 人`} />
       <BigFigure title="尚未参加" value={c.waiting.toLocaleString('zh-CN')} of="人" note={`其中没有通知的 ${c.uninvited} 人`} />
       <BigFigure title={`超过报到后 ${c.months} 个月`} value={c.overdue.toLocaleString('zh-CN')} of="人" note={c.overdue === 0 ? '没有逾期的' : '请尽快通知，或写明原因'} />
-    </div>
+    </BigFigures>
   )
 }
 

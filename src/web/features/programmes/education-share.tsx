@@ -5,7 +5,7 @@ import { useCall } from '../../app/use-call.ts'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { BigFigure } from '../../ui/figure-strip.tsx'
+import { BigFigure, BigFigures } from '../../ui/figure-strip.tsx'
 import { dateWords } from '../../ui/formats.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -30,11 +30,11 @@ export function EducationShareView() {
     <Awaiting reply={reply} rows={8}>
       {(view) => (
         <>
-          <div className="rg-programme-figures">
+          <BigFigures>
             <BigFigure title="提升之前" value={view.before.shareText} note={<>{figure(view.before.high, '提升之前大专及以上', 'HIGH', null)} ÷ {(view.before.known).toLocaleString('zh-CN')} 人</>} />
             <BigFigure title="提升之后" asOf={`截至${dateWords(view.asOf, 'plain')}`} value={view.after.shareText} note={<>{figure(view.after.high, '提升之后大专及以上', 'HIGH', view.asOf)} ÷ {(view.after.known).toLocaleString('zh-CN')} 人</>} />
             <BigFigure title="学历未登记" value={view.after.unknownText} note={<>{figure(view.after.unknown, '学历未登记', 'UNKNOWN', view.asOf)} ÷ {(view.after.total).toLocaleString('zh-CN')} 人，不算在占比里</>} />
-          </div>
+          </BigFigures>
           <Section title="逐月变化" note={`${view.regionName}，按现在台账上的人计算`}>
             <ShareLine label="大专及以上占比逐月变化" points={view.months.map((m) => ({ key: m.month, title: `${Number(m.month.slice(5))}月`, spoken: `${m.month.slice(0, 4)}年${Number(m.month.slice(5))}月`, n: m.high, d: m.known, text: m.shareText }))} />
             <DataTable dense caption="大专及以上占比逐月变化" columns={columns} rows={view.months.toReversed()} rowKey={(m) => m.month} stacks />

@@ -7,6 +7,7 @@ import { useFilters } from '../../app/use-address.ts'
 import { useSession } from '../../app/session.tsx'
 import { formatDate, plainDate } from '../../../values/plain-date.ts'
 import { plainDateOf } from '../../../values/shanghai-time.ts'
+import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Awaiting } from '../../ui/awaiting.tsx'
 import { PrintButton } from '../../ui/print-button.tsx'
@@ -32,18 +33,11 @@ export default function LedgerPage() {
   const years = Array.from({ length: thisYear - 2021 }, (_, i) => String(thisYear - i))
   return (
     <Page wide title="季度台账（附件3）" crumbs={[{ title: '台账' }, { title: '季度台账' }, { title: `${filters.year}年第${filters.quarter}季度` }]}
-      actions={<><PrintButton href={urlOf(printLedger, { params: { format: 'pdf' }, query: filters })}>打印</PrintButton><a className="rg-link" href={urlOf(printLedger, { params: { format: 'xlsx' }, query: filters })}>导出 Excel</a></>}>
-      <div className="rg-ledger-bar rg-no-print">
-        <span>看</span>
-        <label className="rg-ledger-pick"><span className="rg-hidden">年份</span>
-          <select value={filters.year} onChange={(e) => { choose(null); change({ year: e.target.value }) }}>{years.map((y) => <option key={y} value={y}>{y}年</option>)}</select>
-        </label>
-        <label className="rg-ledger-pick"><span className="rg-hidden">季度</span>
-          <select value={filters.quarter} onChange={(e) => { choose(null); change({ quarter: e.target.value }) }}>{['1', '2', '3', '4'].map((q) => <option key={q} value={q}>第{q}季度</option>)}</select>
-        </label>
-        <span>的全省 18 个单位，人次按在位平均统计。</span>
-        <span className="rg-ledger-hint">点任一数字看名单。</span>
-      </div>
+      actions={<><PrintButton href={urlOf(printLedger, { params: { format: 'pdf' }, query: filters })}>打印</PrintButton><a className="rg-button rg-button-secondary" href={urlOf(printLedger, { params: { format: 'xlsx' }, query: filters })}><Icon name="download" />导出 Excel</a></>}>
+      <FilterBar note="点任一数字看名单">
+        看 <FilterSelect label="年份" value={filters.year} onChange={(year) => { choose(null); change({ year }) }} options={years.map((y) => ({ value: y, label: `${y}年` }))} />
+        <FilterSelect label="季度" value={filters.quarter} onChange={(quarter) => { choose(null); change({ quarter }) }} options={['1', '2', '3', '4'].map((q) => ({ value: q, label: `第${q}季度` }))} /> 的全省 18 个单位，人次按在位平均统计
+      </FilterBar>
       <Awaiting reply={reply} rows={18}>
         {(ledger) => (
           <div className="rg-ledger-split">

@@ -41,6 +41,12 @@ const certificates: ReadonlyArray<Column<Certificate>> = [
   { key: 'day', title: '发证日期', width: '150px', cell: (c) => dateWords(c.issuedOn, 'plain') },
 ]
 
+/** `2016年9月1日入伍，2018年9月1日退役`; a day nobody wrote down is left out. */
+function serviceWords(enlistedOn: string | null, dischargedOn: string | null): string {
+  const known = [enlistedOn === null ? null : `${dateWords(enlistedOn, 'plain')}入伍`, dischargedOn === null ? null : `${dateWords(dischargedOn, 'plain')}退役`].filter((part) => part !== null)
+  return known.length === 0 ? '没有登记' : known.join('，')
+}
+
 /** The card of one person: facts, trainings, certificates. */
 export default function PersonPage() {
   const id = useParam('id')
@@ -59,7 +65,7 @@ export default function PersonPage() {
           <Section title="基本情况">
             <FactList wide items={[
               { label: '身份证号', value: <PersonNumber person={v} field="idNumber" name="身份证号" masked={v.idMasked} /> }, { label: '性别、出生', value: `${sexWords[v.sex]}，${dateWords(v.birthOn, 'plain')}` }, { label: '电话', value: v.phoneMasked === null ? '没有登记' : <PersonNumber person={v} field="phone" name="电话" masked={v.phoneMasked} /> },
-              { label: '退役类型', value: v.dischargeLabel }, { label: '入伍、退役', value: `${dateWords(v.enlistedOn, 'plain')}入伍，${dateWords(v.dischargedOn, 'plain')}退役` }, { label: '学历', value: v.educationLabel },
+              { label: '退役类型', value: v.dischargeLabel }, { label: '入伍、退役', value: serviceWords(v.enlistedOn, v.dischargedOn) }, { label: '学历', value: v.educationLabel },
               { label: '安置地', value: v.resettlementName, detail: v.stationPhone === null ? undefined : `服务站电话 ${v.stationPhone}` }, { label: '户籍地', value: v.householdRegion ?? '没有登记' }, { label: '现居住地', value: v.residenceRegion ?? '没有登记' },
             ]} />
           </Section>
