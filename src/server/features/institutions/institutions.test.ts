@@ -47,6 +47,21 @@ describe('institutions', () => {
     expect((await counted(systemPrincipal())).length).toBeGreaterThan(1)
   })
 
+  it('S-04 control: with the range inside sizes_of_institutions gone every county counts what the institutions of all others have', async () => {
+    const county = { ...systemPrincipal(), scope: { kind: 'range' as const, lo: '419001000000', hi: '419002000000' } }
+    const counted = async () => (await transact(world.platform.database, county, (tx) => tx.many<{ id: string }>('SELECT institution_id AS id FROM sizes_of_institutions()'))).map((i) => i.id)
+    const own = (await world.sql<{ id: string }>(`SELECT id FROM institutions WHERE region_code >= '419001000000' AND region_code < '419002000000'`)).map((i) => i.id)
+    expect((await counted()).toSorted()).toEqual(own.toSorted())
+    const [{ text } = { text: '' }] = await world.sql<{ text: string }>(`SELECT pg_get_functiondef('sizes_of_institutions()'::regprocedure) AS text`)
+    const open = text.replace('WHERE i.region_code >= public.app_lo() AND i.region_code < public.app_hi()', '')
+    expect(open).not.toBe(text)
+    await world.sql(open)
+    expect(await counted()).toContain(school)
+    expect((await world.as('cty1-419001').call(listInstitutions, { query: {} })).items.some((i) => i.id === school), 'the wall of the institutions themselves still stands before the list').toBe(false)
+    await world.sql(text)
+    expect(await counted()).not.toContain(school)
+  })
+
   it('R-140 takes an account only in the institution’s own name, masks it, and warns when another institution uses it', async () => {
     const wrong = await world.as('iad-DEMO03').send(setAccount, { params: { id: school }, body: account({ accountName: '示例贸易公司' }) })
     expect(wrong.refusal).toMatchObject({ code: 'ACCOUNT_NAME', clause: '附2-R2' })

@@ -153,11 +153,11 @@ describe('R-184 two records of one person', () => {
 describe('R-184 filings of two records of one person', () => {
   const goal = { tradeCode: 'T-ELECTRICIAN' }
   /** Two records of one soldier, each signed in on a phone. */
-  async function soldiers(changes: Partial<Person> = { dischargeType: 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER' }) {
-    const [one, other] = await world.veterans([{ name: '示例报备', ...changes }, { name: '示例报备', ...changes }]) as [Person, Person]
+  async function soldiers(changes: Partial<Person> = { dischargeType: 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER' }, place = world) {
+    const [one, other] = await place.veterans([{ name: '示例报备', ...changes }, { name: '示例报备', ...changes }]) as [Person, Person]
     const logins = [`vet-${randomUUID().slice(0, 8)}`, `vet-${randomUUID().slice(0, 8)}`] as const
-    await world.addUser({ login: logins[0], role: 'VET', org: null, veteranId: one.id })
-    await world.addUser({ login: logins[1], role: 'VET', org: null, veteranId: other.id })
+    await place.addUser({ login: logins[0], role: 'VET', org: null, veteranId: one.id })
+    await place.addUser({ login: logins[1], role: 'VET', org: null, veteranId: other.id })
     return { one, other, logins }
   }
   const keep = { idNumber: 'SURVIVOR', phone: 'SURVIVOR' } as const
@@ -208,6 +208,32 @@ describe('R-184 filings of two records of one person', () => {
     expect((await desk().call(contract.mergeVeterans, merging(both.one, both.other, { keep }))).moved.filings).toBe(1)
     expect(await world.sql(`SELECT fact_free_right($1, '00000000-0000-0000-0000-000000000000') AS state`, [both.one.id])).toEqual([{ state: 'LOCKED' }])
   })
+
+  it('R-184 D-02 control: with fact_filings_collide gone one person holds the one right twice, and two of one goal end in an error that says nothing; without the index too he has both', async () => {
+    const bare = await createWorld({ now: '2022-05-10' })
+    try {
+      await cap(bare, 3500)
+      const pair = async (second: object, changes?: Partial<Person>) => {
+        const found = await soldiers(changes, bare)
+        await file(bare, found.logins[0], second === goal ? goal : {})
+        await file(bare, found.logins[1], goal)
+        return { ...found, merge: () => bare.as('cit2-410100').send(contract.mergeVeterans, merging(found.one, found.other, { keep })) }
+      }
+      const open = async (id: string) => (await bare.sql<{ trade: string; holds: boolean }>(`SELECT trade_code AS trade, fact_free_right_held(veteran_id, 'FILING', id) AS holds FROM individual_filings WHERE veteran_id = $1 ORDER BY trade_code`, [id])).map((f) => [f.trade, f.holds])
+      const [both, same] = [await pair({}), await pair(goal, { dischargeType: 'DISCHARGE_OFFICER' })]
+      expect([(await both.merge()).refusal?.code, (await same.merge()).refusal?.code]).toEqual(['TWO_HOLD_RIGHT', 'TWO_FILINGS'])
+      await bare.sql(`CREATE OR REPLACE FUNCTION fact_filings_collide(one uuid, other uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS 'SELECT NULL::text'`)
+      expect((await both.merge()).refusal).toBeNull()
+      expect(await open(both.one.id), 'two trainings paid by the one right').toEqual([['T-ELECTRICIAN', true], ['T-WELDER', true]])
+      expect((await same.merge()).status).toBe(500)
+      expect(await open(same.one.id)).toHaveLength(1)
+      await bare.sql('DROP INDEX individual_filings_one_open')
+      expect((await same.merge()).refusal).toBeNull()
+      expect((await open(same.one.id)).map(([trade]) => trade), 'one goal, filed twice').toEqual(['T-ELECTRICIAN', 'T-ELECTRICIAN'])
+    } finally {
+      await bare.close()
+    }
+  }, 60_000)
 })
 
 describe('R-184 controls, each in a database of its own', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { gate } from '../../../../tests/setup/gate.ts'
 import { completedTraining, crowd, draftClass, equip, onForm, takeToExam, type School } from '../../../../tests/setup/training.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import { addCertificates, saveResults } from '../../../contract/exams.ts'
@@ -31,32 +31,6 @@ const onTraces = async (place: World) => (await place.sql<{ n: number }>(
   `SELECT ((SELECT count(*) FROM enrolments e JOIN veterans v ON v.id = e.veteran_id WHERE v.merged_into IS NOT NULL)
     + (SELECT count(*) FROM certificates c JOIN veterans v ON v.id = c.veteran_id WHERE v.merged_into IS NOT NULL))::int AS n`))[0]?.n
 const twins = async (place: World) => (await place.veterans([{}, {}])) as [Person, Person]
-
-/** Stops the next insert into a table until it is let go. */
-async function gate(place: World, table: string) {
-  const client = new pg.Client({ connectionString: place.ownerUrl })
-  await client.connect()
-  await client.query(`CREATE OR REPLACE FUNCTION gate() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NULL; END $$;
-    CREATE OR REPLACE TRIGGER gate BEFORE INSERT ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION gate()`)
-  await client.query('SELECT pg_advisory_lock(4711)')
-  const until = async (condition: string) => {
-    for (let i = 0; i < 1000; i++) {
-      if ((await client.query(`SELECT 1 WHERE ${condition}`)).rowCount === 1) return
-      await pause(10)
-    }
-    throw new Error(`never: ${condition}`)
-  }
-  return {
-    held: () => until(`EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`),
-    /** Another request waits for a row or for the transaction that holds it. */
-    blocked: () => until(`EXISTS (SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND l.locktype IN ('transactionid', 'tuple') AND a.datname = current_database())`),
-    open: () => client.query('SELECT pg_advisory_unlock(4711)'),
-    close: async () => {
-      await client.query(`DROP TRIGGER gate ON ${table}`)
-      await client.end()
-    },
-  }
-}
 
 describe('R-184 a merge and a write about the same person at the same moment', () => {
   it('R-184 adding to a roster, many tries: both are done and the person who stays is enrolled, once', async () => {

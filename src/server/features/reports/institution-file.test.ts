@@ -19,6 +19,15 @@ import { listRecommendations } from '../../../contract/recommendations.ts'
 import { listCases } from '../../../contract/recoveries.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Principal } from '../../platform/principal.ts'
+import { scorePermissions } from '../assessments/index.ts'
+import { classPermissions } from '../classes/index.ts'
+import { contractPermissions } from '../contracts/index.ts'
+import { employmentRecordPermissions, recommendationPermissions } from '../employment/index.ts'
+import { examPermissions } from '../exams/index.ts'
+import { inspectionPermissions } from '../inspections/index.ts'
+import { recoveryPermissions } from '../recoveries/index.ts'
+import { standardPermissions } from '../standards/index.ts'
+import { claimPermissions } from '../subsidies/index.ts'
 import { institutionFile } from './institution-file.ts'
 
 let world: World
@@ -49,6 +58,36 @@ describe('机构档案 (三(二)5–7)', () => {
     expect(parts(await file('fin1-410184'))).toEqual(['yearClaims', 'contracts', 'assessments', 'cases'])
     expect(parts(await file(school.iad)), 'cases and where people work are not its own to read').toEqual(all.filter((part) => part !== 'cases' && part !== 'atWork'))
     expect((await file('fin1-410184')).figures.map((x) => x.key)).toEqual(['APPROVED', 'PAID', 'HELD'])
+  })
+
+  it('R-041 control: each part hangs on the permission of the feature that owns its rows, and on that alone: granted to a desk without it, that part appears and no other', async () => {
+    const seen = (f: InstitutionFile): string[] => [...parts(f), ...(f.inspected === null ? [] : ['inspected']), ...(f.trades.items.some((t) => t.prices !== null) ? ['prices'] : []), ...f.figures.map((x) => x.key)]
+    /** What somebody sees once his role is added to a permission, and did not before. */
+    const added = async (role: string, login: string, permission: readonly string[]) => {
+      const before = seen(await file(login))
+      const roles = permission as string[]
+      roles.push(role)
+      const after = seen(await file(login)).filter((what) => !before.includes(what))
+      roles.pop()
+      expect(seen(await file(login)), 'and is gone again').toEqual(before)
+      return after
+    }
+    const trainer = (permission: readonly string[]) => added('TRN', 'trn-410184', permission)
+    const finance = (permission: readonly string[]) => added('FIN1', 'fin1-410184', permission)
+    expect(await trainer(classPermissions.view)).toEqual(['yearClasses', 'classes', 'CLASSES', 'TRAINED'])
+    expect(await trainer(contractPermissions.view)).toEqual(['contracts'])
+    expect(await trainer(claimPermissions.view)).toEqual(['yearClaims', 'APPROVED', 'PAID', 'HELD'])
+    expect(await trainer(inspectionPermissions.read)).toEqual(['inspections', 'inspected'])
+    expect(await trainer(scorePermissions.view)).toEqual(['assessments'])
+    expect(await trainer(recoveryPermissions.view)).toEqual(['cases'])
+    expect(await trainer(standardPermissions.list)).toEqual(['prices'])
+    expect(await trainer(recommendationPermissions.view)).toEqual(['employed', 'EMPLOYED'])
+    expect(await finance(employmentRecordPermissions.viewRate)).toEqual(['atWork', 'AT_WORK'])
+    expect(await trainer(employmentRecordPermissions.viewRate), 'who has no range of people has no rate of them').toEqual([])
+    expect(await finance(examPermissions.view), 'results are told with the classes they belong to').toEqual([])
+    ;(classPermissions.view as unknown as string[]).push('FIN1')
+    expect(await finance(examPermissions.view)).toEqual(['PASSED', 'CERTIFIED'])
+    ;(classPermissions.view as unknown as string[]).pop()
   })
 
   it('R-047 R-048 says who it is, what it was recognised for and what its contract still holds', async () => {

@@ -6,6 +6,7 @@ import { getLedger, getLedgerCell } from '../../../contract/reports.ts'
 import { ledgerEntries, quarterLedger } from '../../../policy/ledger.ts'
 import { DEFAULT_PARAMETERS } from '../../../policy/parameters.ts'
 import { plainDate } from '../../../values/plain-date.ts'
+import { systemPrincipal, type Principal } from '../../platform/principal.ts'
 
 const zhengzhou = '410100000000'
 let world: World
@@ -62,6 +63,32 @@ describe('who trained alone outside the province, in annex 3 (三(三)11, 附3)'
     const gone = await world.as(vet.login).call(individuals.cancelFiling, { params: { id: filing.id }, body: { version: filing.version, reason: '不报销了' } })
     expect(gone.state).toBe('CANCELLED')
     expect(await figures(7)).toEqual([0, 0, 0])
+  })
+
+  it('S-04 control: a filing is taken out of annex 3 only by its own place and person; without the wall another county or a school would do it, without the trigger the ledger would not notice', async () => {
+    const before = (await figures(7))[0] ?? 0
+    const { vet, filing } = await filed('CERTIFIED')
+    const counted = async () => ((await figures(7))[0] ?? 0) - before
+    const cancel = { params: { id: filing.id }, body: { version: filing.version, reason: '不报销了' } }
+    for (const login of ['cty1-410122', 'reg-410184']) expect((await world.as(login).refused(individuals.cancelFiling, cancel)).status, login).toBe(404)
+    const takenBy = (scope: Principal['scope'], id: string) => world.run((tx) => tx.run(`UPDATE individual_filings SET state = 'CANCELLED' WHERE id = $1`, [id]), { ...systemPrincipal(), scope })
+    const strangers: Principal['scope'][] = [{ kind: 'range', lo: '410122000000', hi: '410123000000' }, { kind: 'organisation', orgId: world.office('INST-419001') }, { kind: 'nothing' }]
+    for (const scope of strangers) expect(await takenBy(scope, filing.id), scope.kind).toBe(0)
+    expect(await counted()).toBe(1)
+    for (const scope of strangers) {
+      const another = (await filed('CERTIFIED')).filing.id
+      expect(await counted()).toBe(2)
+      await world.sql('ALTER TABLE individual_filings DISABLE ROW LEVEL SECURITY')
+      expect(await takenBy(scope, another), scope.kind).toBe(1)
+      await world.sql('ALTER TABLE individual_filings ENABLE ROW LEVEL SECURITY')
+      expect(await counted(), `${scope.kind}: a person-time of the city is gone`).toBe(1)
+    }
+    await world.sql('ALTER TABLE individual_filings DISABLE TRIGGER ledger_of_filing')
+    expect((await world.as(vet.login).call(individuals.cancelFiling, cancel)).state).toBe('CANCELLED')
+    await world.sql('ALTER TABLE individual_filings ENABLE TRIGGER ledger_of_filing')
+    await expect(figures(7), 'kept and counted differ').rejects.toThrow()
+    await world.sql(`SELECT ledger_add($1, '2022-07-20', 0, -1, 0, 0), talent_refresh($2, 2022)`, [zhengzhou, vet.person.id])
+    expect(await counted()).toBe(0)
   })
 
   it('control: without its trigger the ledger differs from the records', async () => {

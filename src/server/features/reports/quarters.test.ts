@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { gate } from '../../../../tests/setup/gate.ts'
 import { cap, file, filingTo, phone } from '../../../../tests/setup/individuals.ts'
 import { createWorld, type World } from '../../../../tests/setup/world.ts'
 import * as individuals from '../../../contract/individuals.ts'
@@ -26,12 +27,12 @@ const night = async (day: string) => {
   await world.run(freezeDue)
 }
 /** Somebody trained alone outside the province, whose certificate of 20 July is verified. */
-async function trained(): Promise<{ name: string; certificate: string }> {
-  world.setNow('2022-05-10')
-  const vet = await phone(world)
-  const filing = await filingTo(world, vet.login, await file(world, vet.login), 'CERTIFIED', { verified: false })
-  await world.as('hr1-410184').call(individuals.verifyFilingCertificate, { params: { id: filing.id }, body: { version: filing.version, verified: true, note: '' } })
-  const [{ id } = { id: '' }] = await world.sql<{ id: string }>('SELECT certificate_id AS id FROM individual_filings WHERE id = $1', [filing.id])
+async function trained(place = world): Promise<{ name: string; certificate: string }> {
+  place.setNow('2022-05-10')
+  const vet = await phone(place)
+  const filing = await filingTo(place, vet.login, await file(place, vet.login), 'CERTIFIED', { verified: false })
+  await place.as('hr1-410184').call(individuals.verifyFilingCertificate, { params: { id: filing.id }, body: { version: filing.version, verified: true, note: '' } })
+  const [{ id } = { id: '' }] = await place.sql<{ id: string }>('SELECT certificate_id AS id FROM individual_filings WHERE id = $1', [filing.id])
   return { name: vet.person.name, certificate: id }
 }
 const setState = (certificate: string, state: string) => world.sql('UPDATE certificates SET state = $2 WHERE id = $1', [certificate, state])
@@ -132,4 +133,58 @@ describe('quarters of annex 3 that are frozen (附3)', () => {
     world.setNow('2023-04-20', '01:30:00')
     await expect(world.run(freezeDue)).rejects.toThrow(/not those of the records behind them/)
   })
+})
+
+describe('quarters of annex 3, two hands at once (附3)', () => {
+  const lock = 'LOCK TABLE public.ledger_months IN SHARE MODE;'
+  /** A night that freezes the third quarter, `nights` times at once, while a certificate of July is verified once more; what each came to and what stands frozen. */
+  async function atOnce(nights: number, changed: (place: World) => Promise<unknown>) {
+    const place = await createWorld({ now: '2022-05-10' })
+    try {
+      await cap(place, 3500)
+      await trained(place)
+      const { certificate } = await trained(place)
+      await place.sql(`UPDATE certificates SET state = 'RECORDED' WHERE id = $1`, [certificate])
+      await changed(place)
+      place.setNow('2022-10-13', '01:30:00')
+      const door = await gate(place, 'ledger_frozen_rows')
+      try {
+        const freezing = Array.from({ length: nights }, () => place.run(freezeDue).then(() => 'frozen', (error: unknown) => String(error)))
+        await door.held(nights)
+        const verifying = place.sql(`UPDATE certificates SET state = 'VERIFIED' WHERE id = $1`, [certificate])
+        await Promise.race([verifying, door.blocked()])
+        await door.open()
+        const ends = await Promise.all(freezing)
+        await verifying
+        const [stands] = await place.sql(`SELECT (SELECT sum(person_times)::int FROM ledger_frozen_months) AS figure, (SELECT count(*)::int FROM ledger_frozen_rows WHERE measure = 'trainingPersonTimes') AS records, (SELECT count(*)::int FROM ledger_quarters WHERE year = 2022 AND quarter = 3) AS quarters`)
+        return { ends: ends.toSorted(), stands }
+      } finally {
+        await door.close()
+      }
+    } finally {
+      await place.close()
+    }
+  }
+
+  it('a certificate verified at that moment waits and is a correction; of two nights one freezes, the other writes nothing', async () => {
+    const { ends, stands } = await atOnce(2, () => Promise.resolve())
+    expect(ends).toEqual([expect.stringContaining('duplicate key') as string, 'frozen'])
+    expect(stands).toEqual({ figure: 1, records: 1, quarters: 1 })
+  }, 60_000)
+
+  it('control: without the lock the figure is frozen with a person whom its list does not name', async () => {
+    const { ends, stands } = await atOnce(1, async (place) => {
+      const [{ text } = { text: '' }] = await place.sql<{ text: string }>(`SELECT pg_get_functiondef('freeze_quarter(integer, integer, date)'::regprocedure) AS text`)
+      expect(text).toContain(lock)
+      await place.sql(text.replace(lock, ''))
+    })
+    expect([ends, stands]).toEqual([['frozen'], { figure: 2, records: 1, quarters: 1 }])
+  }, 60_000)
+
+  it('control: two nights are kept apart by the keys, for the lock lets both read; without them a quarter is frozen twice', async () => {
+    const { ends, stands } = await atOnce(2, async (place) => {
+      for (const table of ['ledger_frozen_rows', 'ledger_frozen_months', 'ledger_quarters']) await place.sql(`ALTER TABLE ${table} DROP CONSTRAINT ${table}_pkey CASCADE`)
+    })
+    expect([ends, stands]).toEqual([['frozen', 'frozen'], { figure: 2, records: 2, quarters: 2 }])
+  }, 60_000)
 })
