@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getFiling, verifyFilingCertificate } from '../../src/contract/individuals.ts'
+import { readPdf } from '../../src/documents/testing/read-pdf.ts'
 import { plainDate } from '../../src/values/plain-date.ts'
 import { cap } from '../setup/individuals.ts'
 import { createWorld, type World } from '../setup/world.ts'
@@ -35,6 +38,16 @@ const pick = async (page: Page, label: RegExp, option: string) => {
 const day = async (page: Page, label: RegExp, on: string) => {
   await page.getByLabel(label).fill(on)
   await page.getByLabel(label).press('Enter')
+}
+/** What the page prints, white space removed; it takes one A4 sheet. */
+async function paper(page: Page, name: string): Promise<string> {
+  const bytes = await page.pdf({ preferCSSPageSize: true })
+  const folder = process.env.JOURNEY_PICTURES
+  if (folder !== undefined) writeFileSync(`${folder}/counter-filing-${name}.pdf`, bytes)
+  expect(execFileSync('pdfinfo', ['-'], { input: bytes, encoding: 'utf8' })).toMatch(/Page size: +59[45][.\d]* x 84[12][.\d]* pts/)
+  const { pages: [sheet = '', ...more] } = readPdf(bytes)
+  expect(more).toEqual([])
+  return sheet
 }
 /** Everything but the proof. */
 async function fill(page: Page): Promise<void> {
@@ -82,6 +95,10 @@ describe('a person comes to the window of his county', () => {
     await clerk.getByText(/已报备，编号 GR410184-2022-\d{6}/).waitFor()
     await clerk.getByText('2022年5月12日前确认').waitFor()
     await sound(clerk, 'receipt')
+    const taken = await paper(clerk, 'receipt')
+    for (const words of ['个人培训报备回执', '编号GR410184-2022-000001', '报备时间2022年5月10日10:00:00', '姓名示例来窗口', '培训地点广东省深圳市宝安区（工作地）', '最高可报3,500.00元（以审核为准）', '受理单位经办人：cty1-410184盖章2022年5月10日', '本人签收签字：年月日', '2022年5月10日打印', '第1页共1页']) expect(taken).toContain(words)
+    // what is said to the clerk stays on the screen
+    for (const words of ['请把回执交给本人', '个人报备与报销', '打印回执']) expect(taken).not.toContain(words)
     await clerk.getByRole('link', { name: '打开这份报备' }).click()
     await clerk.getByRole('link', { name: '看证明' }).waitFor()
     const [, id = ''] = /filings\/([0-9a-f-]{36})/.exec(clerk.url()) ?? []
@@ -160,6 +177,9 @@ describe('a person comes to the window of his county', () => {
     await clerk.getByText('初审中').first().waitFor()
     expect(await clerk.getByRole('button', { name: '初审签字，送复核' }).count()).toBe(0)
     await sound(clerk, 'not-his-to-sign')
+    const slip = await paper(clerk, 'settlement')
+    for (const words of ['个人培训报销结算单', '报名时间2022年5月11日09:00:00', '学杂费4,200.001张', '报销金额3,500.00', '1学杂费044001900111123456784,200.004,200.00本人', '退役军人事务部门审核意见初审人：复核人：盖章年月日', '财政部门审核意见初审人：复核人：盖章年月日', '第1页共1页']) expect(slip).toContain(words)
+    for (const words of ['办到哪一步', 'min(', '为什么']) expect(slip).not.toContain(words)
 
     const second = await pages.enterAs('cty2-410184')
     await second.goto(`${pages.address}/filings`)

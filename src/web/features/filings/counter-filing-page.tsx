@@ -24,6 +24,7 @@ import { PrintButton } from '../../ui/print-button.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList } from '../../ui/task-row.tsx'
+import { ReceiptPaper } from './filing-papers.tsx'
 import { certificateOptions, emptyFiling, filingBody, filingMistakes, HENAN, isOutsideOf, levelOptions, type FilingForm, type LevelCode } from './new-filing.ts'
 import './filings.css'
 
@@ -183,6 +184,7 @@ function Receipt({ filing, onNext }: { filing: FilingView; onNext: () => void })
           ...(filing.isOutside ? [{ label: '证书最晚', value: dateWords(filing.lapsesOn, 'plain') }] : []), ...(filing.joined === null ? [] : [{ label: '想加入', value: filing.joined.title }]),
         ]} />
       </Section>
+      <ReceiptPaper filing={filing} />
     </Page>
   )
 }

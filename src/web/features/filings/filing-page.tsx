@@ -14,6 +14,7 @@ import { PrintButton } from '../../ui/print-button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FactList, History, TaskList, TaskRow } from '../../ui/task-row.tsx'
 import { Why } from '../../ui/why.tsx'
+import { SettlementPaper } from './filing-papers.tsx'
 import { FilingSteps, mainStepOf, StepDialog } from './filing-steps.tsx'
 import { correctionWords, FilingState, lapsedUncorrected, Settlement } from './filing-words.tsx'
 import './filings.css'
@@ -51,6 +52,7 @@ function Filing({ filing }: { filing: FilingView }) {
         </Section>
       </Columns>
       {step !== null && <StepDialog filing={filing} step={step} onClose={() => setStep(null)} />}
+      {reckoning !== null && <SettlementPaper filing={filing} reckoning={reckoning} />}
     </Page>
   )
 }
