@@ -1,5 +1,6 @@
 import { emptyForm2, emptyFormItem, type Form2, type Opinion } from '../../../documents/annex2/model.ts'
 import type { ClassView, ReviewBlock } from '../../../contract/classes.ts'
+import { LEVELS } from '../../../policy/vocabulary.ts'
 import { plainDate } from '../../../values/plain-date.ts'
 import { plainDateOf } from '../../../values/shanghai-time.ts'
 import { audit } from '../../platform/audit.ts'
@@ -9,6 +10,7 @@ import { opened } from '../../platform/personal-data/shown.ts'
 import { viewClass } from '../classes/index.ts'
 import { activeAccount } from '../institutions/index.ts'
 import { standing } from '../notices/index.ts'
+import { findTrade } from '../parameters/index.ts'
 import { paymentsOnForm } from '../payments/index.ts'
 import { claimOnForm } from '../subsidies/index.ts'
 import { examOf } from './form-exam.ts'
@@ -21,6 +23,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
   const bank = view.bank === null ? null : await activeAccount(tx, view.institution.id)
   const inspections = await store.listInspections(tx, classId)
   const exam = await examOf(tx, classId)
+  const trades = await Promise.all(view.items.map((item) => findTrade(tx, item.tradeCode)))
   const opening = inspections.find((i) => i.kind === 'OPENING')
   const delivery = { ENTERPRISE_SELF: '企业自主培训', ENTRUSTED: '委托培训', OTHER: view.deliveryText ?? '其他' }[view.deliveryMode] ?? null
   return {
@@ -32,7 +35,7 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
       bankAccount: view.bank === null ? null : account === 'full' && bank !== null && bank.id === view.bank.id ? (opened(vault, bank.accountEnc) ?? view.bank.accountMasked) : view.bank.accountMasked,
       items: [
         { ...emptyFormItem, batchNo: view.batchNo, plannedOpen: day(view.plannedOpen), trade: view.trade?.label ?? null, level: view.level.label, plannedCount: view.plannedCount, start: day(view.startsOn), end: day(view.endsOn), totalLessons: view.totalLessons, examAt: exam.examAt },
-        ...view.items.map((item) => ({ ...emptyFormItem, trade: item.tradeCode, level: item.level, plannedCount: item.plannedCount, start: day(item.startsOn), end: day(item.endsOn), totalLessons: item.totalLessons })),
+        ...view.items.map((item, at) => ({ ...emptyFormItem, trade: trades[at]?.name ?? item.tradeCode, level: LEVELS[item.level].label, plannedCount: item.plannedCount, start: day(item.startsOn), end: day(item.endsOn), totalLessons: item.totalLessons })),
       ],
       trainingInstitution: view.institution.name, evaluationBody: view.evaluator?.name ?? null, deliveryMode: view.trade === null ? null : delivery,
       planFiling: filing(view.extSync.planRoster, view.submittedAt !== null), departmentReview: opinion(view, 'R7'), humanResourcesReview: opinion(view, 'R8'),

@@ -73,4 +73,12 @@ describe('prints', () => {
     expect((await world.as('cty1-410184').call(listTodo)).done).toEqual([])
     world.platform.database.fixedNow = fixedNow
   })
+
+  it('R-168 a second trade of the form stands by its name and level, as the first does', async () => {
+    const items = [{ tradeCode: 'T-WELDER', level: 'L4', plannedCount: 10, startsOn: '2022-09-05', endsOn: '2022-09-09', totalLessons: 40 }]
+    const { id } = await draftClass(world, school, { startsOn: '2022-09-05', draft: { items } })
+    const text = textOf((await world.as(school.reg).file(printForm2, { params: { id, format: 'pdf' } })).bytes)
+    expect(text).toContain('②焊工四级/中级工')
+    expect(text).not.toContain('T-WELDER')
+  })
 })
