@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readPdf, squeeze } from '../testing/read-pdf.ts'
 import { readWord } from '../testing/read-word.ts'
 import { readWorkbook } from '../testing/read-workbook.ts'
-import { crowdedForm, paidForm, personForm, runningForm, sampleMark } from '../testing/samples.ts'
+import { crowdedForm, paidForm, personForm, runningForm, sampleMark, supplementedForm } from '../testing/samples.ts'
 import { renderAnnex2Docx } from './docx.ts'
 import { emptyForm2, type Form2 } from './model.ts'
 import { renderAnnex2Pdf } from './pdf.ts'
 import { renderAnnex2Xlsx } from './xlsx.ts'
 
 const options = { mark: sampleMark }
-const everyForm = Object.entries({ emptyForm2, runningForm, paidForm, crowdedForm, personForm })
+const everyForm = Object.entries({ emptyForm2, runningForm, paidForm, supplementedForm, crowdedForm, personForm })
 
 interface Written {
   pages: readonly string[]

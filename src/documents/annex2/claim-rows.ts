@@ -1,6 +1,6 @@
 import { formatDate } from '../../values/plain-date.ts'
-import { printed, valueLine, type GridLine, type GridRow } from '../grid/model.ts'
-import type { Form2 } from './form.ts'
+import { printed, valueLine, type GridCell, type GridLine, type GridRow } from '../grid/model.ts'
+import type { ClaimPart, Form2, Opinion } from './form.ts'
 import { dateOr, label, opinionCell, print, reviewLines, textLines, value, valueOr } from './lines.ts'
 
 /** The commitment of R24, word for word; the applicant cannot change it. */
@@ -14,36 +14,40 @@ export const notesText = '备注：1．培训专业及批次较多的，可在�
   + '资格证书、职业技能等级证书、特种作业操作证书、特种设备作业证书、专项职业能力证书，只能领取培训合格证书的，培训不少于40个学时（有明确学时规定'
   + '的除外）。'
 
+/** Stands before what belongs to the supplement, below the main claim in the same cell. */
+const supplementWord = '补充申领：'
+
 /** R23–R28: 补贴资金申领. */
 export function claimRows(form: Form2): GridRow[] {
   return [
     { id: 'R23', height: 24, cells: [
       label('R23.label', '企业或培训机构或个人|向行业主管部门申请', { cols: 2, rows: 2 }),
       label('R23.persons.label', '申请补贴人数', { cols: 2 }),
-      value('R23.persons', textLines(form.claimPersons === null ? null : String(form.claimPersons)),
-        { align: 'center', number: form.claimPersons }),
+      personsCell(form),
       label('R23.amount.label', '申请补贴|资金'),
-      value('R23.amount', [{ runs: [valueOr(form.claimAmount, 3), print('万元')] }], { align: 'right' }),
+      value('R23.amount', bothParts(form, (part) => [{ runs: [valueOr(part.claimAmount, 3), print('万元')] }]), { align: 'right' }),
     ] },
     { id: 'R24', height: 62, cells: [
       value('R24', [
         { ...printed(commitmentText), indent: true },
-        { align: 'right', runs: [print('申请承诺人：'), valueOr(form.promisedBy, 6), print('\u3000\u3000'), dateOr(form.promisedOn)] },
+        ...bothParts(form, (part) => [
+          { align: 'right', runs: [print('申请承诺人：'), valueOr(part.promisedBy, 6), print('\u3000\u3000'), dateOr(part.promisedOn)] },
+        ]),
       ], { cols: 5 }),
     ] },
     { id: 'R25', height: 60, cells: [
       label('R25.label', '行业主管部门审核情况|（自受理之日起15个工|作日内）', { cols: 2 }),
-      opinionCell('R25', reviewLines(form.claimDepartmentReview)),
+      reviewsCell('R25', form, (part) => part.claimDepartmentReview),
     ] },
     { id: 'R26', height: 52, cells: [
       label('R26.label', '人力资源社会保障部门|对补贴信息公示情况|（不少于3个工作日）', { cols: 2 }),
-      value('R26', [publicityLine(form)], { cols: 5 }),
+      value('R26', bothParts(form, (part) => [publicityLine(part)]), { cols: 5 }),
     ] },
     { id: 'R27', height: 56, cells: [
-      label('R27.label', '人力资源社会保障部门|审核意见', { cols: 2 }), opinionCell('R27', reviewLines(form.claimHumanResourcesReview)),
+      label('R27.label', '人力资源社会保障部门|审核意见', { cols: 2 }), reviewsCell('R27', form, (part) => part.claimHumanResourcesReview),
     ] },
     { id: 'R28', height: 56, cells: [
-      label('R28.label', '财政部门审核意见', { cols: 2 }), opinionCell('R28', reviewLines(form.financeReview)),
+      label('R28.label', '财政部门审核意见', { cols: 2 }), reviewsCell('R28', form, (part) => part.financeReview),
     ] },
   ]
 }
@@ -71,7 +75,26 @@ export const noteRow: GridRow = {
   cells: [{ id: 'R31', kind: 'note', align: 'left', colSpan: 8, rowSpan: 1, size: 8.5, lines: [printed(notesText)] }],
 }
 
-function publicityLine({ publicity }: Form2): GridLine {
+/** Lines of the main claim, and of the supplement where there is one. */
+function bothParts(form: Form2, write: (part: ClaimPart) => GridLine[]): GridLine[] {
+  if (form.supplement === null) return write(form)
+  const [first, ...more] = write(form.supplement)
+  if (first === undefined) return write(form)
+  // a line for ink has no room for the word
+  const named = first.align === 'right' ? [printed(supplementWord), first] : [{ ...first, runs: [print(supplementWord), ...first.runs] }]
+  return [...write(form), ...named, ...more]
+}
+
+function personsCell(form: Form2): GridCell {
+  const lines = bothParts(form, (part) => textLines(part.claimPersons === null ? null : String(part.claimPersons)))
+  return value('R23.persons', lines, { align: 'center', number: form.supplement === null ? form.claimPersons : null })
+}
+
+function reviewsCell(id: string, form: Form2, pick: (part: ClaimPart) => Opinion): GridCell {
+  return opinionCell(id, bothParts(form, (part) => reviewLines(pick(part))))
+}
+
+function publicityLine({ publicity }: ClaimPart): GridLine {
   return {
     indent: true,
     runs: [

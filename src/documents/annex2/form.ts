@@ -76,8 +76,20 @@ export interface Publicity {
 /** Money as the exact 万元 text of `formatWan`, so that the form travels as JSON. */
 export type Wan = string
 
+/** Rows R23–R28 of one claim. */
+export interface ClaimPart {
+  readonly claimPersons: number | null
+  readonly claimAmount: Wan | null
+  readonly promisedBy: string | null
+  readonly promisedOn: PlainDate | null
+  readonly claimDepartmentReview: Opinion
+  readonly publicity: Publicity
+  readonly claimHumanResourcesReview: Opinion
+  readonly financeReview: Opinion
+}
+
 /** Everything 附件2 can show, R1–R30; null and empty lists print as blank cells. */
-export interface Form2 {
+export interface Form2 extends ClaimPart {
   readonly kind: 'INSTITUTION' | 'ENTERPRISE' | 'PERSON'
   readonly applicant: string | null
   readonly contactName: string | null
@@ -104,14 +116,8 @@ export interface Form2 {
   readonly examFiling: SystemFiling
   readonly examPatrol: readonly string[]
   readonly examOpinion: Opinion
-  readonly claimPersons: number | null
-  readonly claimAmount: Wan | null
-  readonly promisedBy: string | null
-  readonly promisedOn: PlainDate | null
-  readonly claimDepartmentReview: Opinion
-  readonly publicity: Publicity
-  readonly claimHumanResourcesReview: Opinion
-  readonly financeReview: Opinion
+  /** What was claimed later for certificates that came late (A-42), in the same rows. */
+  readonly supplement: ClaimPart | null
   readonly payments: readonly { readonly paidOn: PlainDate; readonly amount: Wan }[]
   readonly fundSources: readonly { readonly source: string; readonly amount: Wan }[]
 }
@@ -146,5 +152,5 @@ export const emptyForm2: Form2 = {
   claimPersons: null, claimAmount: null, promisedBy: null, promisedOn: null, claimDepartmentReview: noOpinion,
   publicity: { from: null, to: null, bureau: null, days: null, objections: null }, claimHumanResourcesReview: noOpinion,
   financeReview: noOpinion,
-  payments: [], fundSources: [],
+  supplement: null, payments: [], fundSources: [],
 }

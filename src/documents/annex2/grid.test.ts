@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { lineText, placeCells, type Grid, type GridCell } from '../grid/model.ts'
-import { crowdedForm, paidForm, personForm, runningForm } from '../testing/samples.ts'
+import { crowdedForm, paidForm, personForm, runningForm, supplementedForm } from '../testing/samples.ts'
 import { annex2Grid, emptyForm2, type Form2 } from './model.ts'
 
-const everyForm = Object.entries({ emptyForm2, runningForm, paidForm, crowdedForm, personForm })
+const everyForm = Object.entries({ emptyForm2, runningForm, paidForm, supplementedForm, crowdedForm, personForm })
 const grid = (form: Form2) => annex2Grid(form)
 const cellOf = (form: Form2, id: string): GridCell | undefined => grid(form).rows.flatMap((row) => row.cells).find((cell) => cell.id === id)
 const linesOf = (form: Form2, id: string): string[] => cellOf(form, id)?.lines.map(lineText) ?? []
@@ -76,6 +76,15 @@ describe('附件2 grid', () => {
     const items = crowdedForm.items.map((item, index) => (index === 2 ? { ...item, plannedCount: null } : item))
     const form: Form2 = { ...crowdedForm, items }
     expect(linesOf(form, 'R4')).toEqual(['①45', '②30'])
+  })
+
+  it('A-42 附2-R23 to R28: what was claimed later for late certificates stands below the main claim, named', () => {
+    expect(linesOf(supplementedForm, 'R23.persons')).toEqual(['38', '补充申领：2'])
+    expect(linesOf(supplementedForm, 'R23.amount')).toEqual(['4.56万元', '补充申领：0.24万元'])
+    expect(linesOf(supplementedForm, 'R24').slice(1)).toEqual(['申请承诺人：沈以宁　　2022年9月27日', '补充申领：', '申请承诺人：沈以宁　　2022年11月8日'])
+    expect(linesOf(supplementedForm, 'R25')[2]).toBe('补充申领：证书补到，同意。')
+    expect(linesOf(supplementedForm, 'R26')[1]).toContain('补充申领：2022年11月11日至2022年11月16日')
+    expect(linesOf(supplementedForm, 'R28').slice(-2)).toEqual(['补充申领：', expect.stringMatching(/^初审人：　+复核人：　+盖章　+年　+月　+日$/)])
   })
 
   it('R-148 附2-R11: further inspections repeat the row and the label grows with them', () => {

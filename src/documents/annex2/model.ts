@@ -1,6 +1,6 @@
 export {
   emptyExamFigures, emptyForm2, emptyFormItem, examChannels,
-  type DuringInspection, type ExamCount, type ExamFigures, type Form2, type FormExamChannel, type FormItem, type OpeningInspection,
+  type ClaimPart, type DuringInspection, type ExamCount, type ExamFigures, type Form2, type FormExamChannel, type FormItem, type OpeningInspection,
   type Opinion,
   type Publicity, type SystemFiling, type Wan,
 } from './form.ts'

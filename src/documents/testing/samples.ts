@@ -50,6 +50,18 @@ export const paidForm: Form2 = {
   fundSources: [{ source: '就业补助资金', amount: '3.56' }, { source: '失业保险基金', amount: '1' }],
 }
 
+/** The same class once a certificate that came late was claimed as well. */
+export const supplementedForm: Form2 = {
+  ...paidForm,
+  supplement: {
+    claimPersons: 2, claimAmount: '0.24', promisedBy: '沈以宁', promisedOn: plainDate('2022-11-08'),
+    claimDepartmentReview: agreed('证书补到，同意。', '李知微', '赵守一', '2022-11-10'),
+    publicity: { from: plainDate('2022-11-11'), to: plainDate('2022-11-16'), bureau: '新郑市', days: 6, objections: '未收到异议' },
+    claimHumanResourcesReview: agreed('同意补充。', '曹若水', '邓安澜', '2022-11-18'),
+    financeReview: { text: null, firstReviewer: null, secondReviewer: null, date: null },
+  },
+}
+
 /** The same class while its inspections are still going on: later sections are blank. */
 export const runningForm: Form2 = {
   ...emptyForm2,

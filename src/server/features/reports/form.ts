@@ -1,4 +1,4 @@
-import { emptyForm2, emptyFormItem, type Form2, type Opinion } from '../../../documents/annex2/model.ts'
+import { emptyForm2, emptyFormItem, type ClaimPart, type Form2, type Opinion } from '../../../documents/annex2/model.ts'
 import type { ClassView, ReviewBlock } from '../../../contract/classes.ts'
 import { LEVELS } from '../../../policy/vocabulary.ts'
 import { plainDate } from '../../../values/plain-date.ts'
@@ -48,14 +48,19 @@ export async function formOf(tx: Tx, vault: Vault, classId: string, account: 'fu
   }
 }
 
-/** R23 to R30 as far as the claim has come; publicity is its newest notice that was published. */
+/** R23 to R30 as far as the claim has come, with what was claimed later for late certificates; publicity is the newest notice that was published. */
 async function claimRowsOf(tx: Tx, classId: string): Promise<Partial<Form2>> {
-  const claim = await claimOnForm(tx, classId)
-  if (claim === null) return {}
+  const main = await partOf(tx, classId, 'MAIN')
+  return main === null ? {} : { ...main, supplement: await partOf(tx, classId, 'SUPPLEMENT'), ...await paymentsOnForm(tx, classId) }
+}
+
+async function partOf(tx: Tx, classId: string, kind: 'MAIN' | 'SUPPLEMENT'): Promise<ClaimPart | null> {
+  const claim = await claimOnForm(tx, classId, kind)
+  if (claim === null) return null
   const { claimDepartmentReview, claimHumanResourcesReview, financeReview } = emptyForm2
   return {
     claimPersons: claim.persons, claimAmount: claim.amount, promisedBy: claim.promisedBy, promisedOn: claim.promisedOn, claimDepartmentReview: claim.bureau ?? claimDepartmentReview,
-    publicity: publicityCell(await standing(tx, { kind: 'CLAIM', id: claim.id })), ...await paymentsOnForm(tx, classId), claimHumanResourcesReview: claim.labour ?? claimHumanResourcesReview, financeReview: claim.finance ?? financeReview,
+    publicity: publicityCell(await standing(tx, { kind: 'CLAIM', id: claim.id })), claimHumanResourcesReview: claim.labour ?? claimHumanResourcesReview, financeReview: claim.finance ?? financeReview,
   }
 }
 

@@ -104,6 +104,8 @@ it('A-42 a certificate that came late is claimed in one supplement, by those who
   expect(late.lines.map((l) => l.enrolmentId)).toEqual([cls.enrolments[2]])
   expect((await open()).refusal?.code).toBe('NOT_CLAIMABLE')
   expect((await claimTo(world, late, 'VA_AGREED')).state).toBe('VA_AGREED')
+  // the form shows both, so that what is paid for either is explained on it
+  expect(await world.as('cty1-410184').call(getForm2, { params: cls.params })).toMatchObject({ claimPersons: 2, claimAmount: '0.32', supplement: { claimPersons: 1, claimAmount: '0.16', promisedBy: '示例负责人', claimDepartmentReview: { text: '同意' }, publicity: { from: null } } })
   const other = await completedClass(world, school, { size: 1, certificates: () => [{ verified: false }] })
   expect((await world.as('reg-410184').call(contract.claimOfClass, { params: other.params })).can).toEqual(['MAIN'])
 })

@@ -9,12 +9,12 @@ import * as rounds from './store/rounds.ts'
 /** An opinion block of annex 2 as it is printed. */
 interface FormOpinion { text: string | null; firstReviewer: string | null; secondReviewer: string | null; date: PlainDate | null }
 
-/** Rows R23, R24, R25, R27 and R28 of the main claim of a class; 万元 exact, what has not happened blank. */
+/** Rows R23, R24, R25, R27 and R28 of a claim of a class; 万元 exact, what has not happened blank. */
 export interface FormClaim { id: string; persons: number; amount: string; promisedBy: string | null; promisedOn: PlainDate | null; bureau: FormOpinion | null; labour: FormOpinion | null; finance: FormOpinion | null }
 
-/** The main claim of a class as its form shows it: what was applied for, never what was left of it; null before it is submitted. */
-export async function claimOnForm(tx: Tx, classId: string): Promise<FormClaim | null> {
-  const claim = (await claims.ofClass(tx, classId)).findLast((c) => c.kind === 'MAIN' && c.state !== 'DRAFT' && c.state !== 'WITHDRAWN')
+/** A claim of a class as its form shows it: what was applied for, never what was left of it; null before it is submitted. */
+export async function claimOnForm(tx: Tx, classId: string, kind: 'MAIN' | 'SUPPLEMENT'): Promise<FormClaim | null> {
+  const claim = (await claims.ofClass(tx, classId)).findLast((c) => c.kind === kind && c.state !== 'DRAFT' && c.state !== 'WITHDRAWN')
   if (claim === undefined) return null
   const [lines, done] = [await store.linesOf(tx, claim.id), await rounds.roundsOf(tx, claim.id)]
   const claimed = lines.filter((l) => l.isSubmitted)
