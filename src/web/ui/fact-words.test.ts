@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { factText, namedFactText, parameterText } from './fact-words.ts'
+import { factText, namedFactText, parameterText, rulesWords } from './fact-words.ts'
 
 describe('facts on screen', () => {
   it.each([
@@ -10,6 +10,10 @@ describe('facts on screen', () => {
   it.each([
     ['HEADCOUNT_ROUNDING', 'FLOOR', '培训人数取整方式 舍去小数'], ['MAX_CLASS_SIZE', 80, '每班人数上限 80 人（含 80）'],
   ])('shows the parameter %s without its key or code', (key, value, text) => expect(parameterText({ key, value, inclusive: true })).toBe(text))
+
+  it('names the rules by the number of the notice, never by a code', () => {
+    expect([rulesWords('notice-2022-12'), rulesWords('notice-2022-12;a;b')]).toEqual(['豫退役军人〔2022〕12号', '豫退役军人〔2022〕12号，另有 2 项后来设定'])
+  })
 
   it('R-160 shows amounts in 元, never in 分', () => {
     expect([namedFactText('amountFen', '160000'), namedFactText('capFen', 350000), namedFactText('amountFen', null), namedFactText('trainees', 160000)]).toEqual(['¥1,600.00', '¥3,500.00', '没有记录', '160,000'])

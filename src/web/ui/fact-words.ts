@@ -69,6 +69,13 @@ export function parameterText(parameter: ReasonParameter): string {
   return `${known === undefined ? '界限' : known.label} ${value}${unit}${edge}`
 }
 
+/** Which rules something was reckoned by: the notice by its number, with what was set since counted. */
+export function rulesWords(version: string): string {
+  const [base = version, ...since] = version.split(';')
+  const named = base.replace('notice-2022-12', '豫退役军人〔2022〕12号')
+  return since.length === 0 ? named : `${named}，另有 ${since.length} 项后来设定`
+}
+
 /** Where a parameter's value comes from: stated by the notice, or chosen where it is silent. */
 export function parameterSource(key: string): string | null {
   const definitions: Readonly<Record<string, ParameterDefinition | undefined>> = PARAMETER_DEFINITIONS

@@ -36,7 +36,7 @@ export default function AssessmentsPage() {
     { key: 'institution', title: '承训机构', cell: (r) => <><b>{r.institutionName}</b><br /><Link to={`/contracts/${r.contractId}`}>合同 {r.no}</Link></> },
     { key: 'count', title: '已评估', unit: '次', align: 'right', width: '96px', cell: (r) => r.count },
     { key: 'last', title: '最近结果', width: '130px', cell: (r) => <LastResult of={r.last} /> },
-    { key: 'due', title: '最迟', width: '150px', cell: (r) => (r.standing === 'ENDED' ? '—' : dateWords(r.dueOn)) },
+    { key: 'due', title: '最迟', width: '150px', cell: (r) => (r.standing === 'ENDED' ? '—' : dateWords(r.dueOn, 'plain')) },
     { key: 'standing', title: '情况', width: '290px', cell: (r) => <><Standing standing={r.standing} /><br />{r.message}</> },
     { key: 'planned', title: '安排', width: '250px', cell: (r) => (r.planned.length === 0 ? '未安排' : r.planned.map((p) => (
       <div key={p.id}>{mayOpen ? <Link to={`/assessments/${p.id}`}>{dateWords(p.plannedOn)}</Link> : dateWords(p.plannedOn)}，{occasionLabels[p.occasion]}：{p.reason}{p.state !== 'PLANNED' && <> <Link to={`/assessments/${p.id}/score-sheet`} label={`${r.institutionName}评分表`}>评分表</Link></>}{can.includes('withdraw') && (p.state === 'PLANNED' || p.state === 'ASSIGNED') && <> <Button onClick={() => setLeaving(p)}>取消</Button></>}</div>

@@ -5,6 +5,7 @@ import { hasRole, useSession } from '../../app/session.tsx'
 import { useSend } from '../../app/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { rulesWords } from '../../ui/fact-words.ts'
 import { dateWords, Money, momentWords } from '../../ui/formats.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -40,7 +41,7 @@ export function ClaimRail({ claim }: { claim: ClaimView }) {
       </Section>
       <Section size="rail" title="依据">
         <FactList items={[
-          { label: '核算时间', value: momentWords(claim.reckonedAt) }, { label: '规定版本', value: claim.parameterVersion.split(';')[0] ?? claim.parameterVersion },
+          { label: '核算时间', value: momentWords(claim.reckonedAt) }, { label: '规定版本', value: rulesWords(claim.parameterVersion) },
           ...(claim.cap.liftedReason === null ? [] : [{ label: '放开封顶', value: claim.cap.liftedReason, detail: claim.cap.liftedBy }]),
           ...(claim.cap.exchangeReason === null ? [] : [{ label: '调换核减人员', value: claim.cap.exchangeReason }]),
           ...(claim.recording.decision === null ? [] : [{ label: '录像不齐', value: claim.recording.decision === 'ACCEPTED' ? '决定照算' : '决定不算', detail: claim.recording.reason }]),
