@@ -138,9 +138,9 @@ describe('the fund ledger, from the account to the trial balance', () => {
 describe('the cost slip of a class', () => {
   it('R-030 the school states per trainee what each item costs and who pays; the bureau reads it in the case file', async () => {
     const cls = await transact(site.platform.database, systemPrincipal(), (tx) => tx.one<{ id: string; school: string; bureau: string }>(
-      `SELECT c.id, s.login AS school, b.login AS bureau FROM training_classes c JOIN LATERAL (SELECT u.login FROM users u JOIN role_grants g ON g.user_id = u.id WHERE g.role = 'REG' AND u.active AND u.org_id = c.institution_id ORDER BY u.login LIMIT 1) s ON true
-         JOIN LATERAL (SELECT u.login FROM users u JOIN role_grants g ON g.user_id = u.id WHERE g.role = 'CTY1' AND u.active AND u.org_id = c.responsible_org_id ORDER BY u.login LIMIT 1) b ON true
-        WHERE c.state IN ('OPEN', 'TRAINING_DONE', 'INSPECTED', 'COMPLETED') ORDER BY c.id LIMIT 1`))
+      `SELECT c.id, s.login AS school, b.login AS bureau FROM training_classes c JOIN LATERAL (SELECT u.login FROM users u JOIN role_grants g ON g.user_id = u.id WHERE g.role = 'REG' AND u.login = ANY ($1) AND u.org_id = c.institution_id ORDER BY u.login LIMIT 1) s ON true
+         JOIN LATERAL (SELECT u.login FROM users u JOIN role_grants g ON g.user_id = u.id WHERE g.role = 'CTY1' AND u.login = ANY ($1) AND u.org_id = c.responsible_org_id ORDER BY u.login LIMIT 1) b ON true
+        WHERE c.state IN ('OPEN', 'TRAINING_DONE', 'INSPECTED', 'COMPLETED') ORDER BY c.id LIMIT 1`, [site.logins]))
     const school = await site.enterAs(cls.school)
     await school.goto(`${site.address}/classes/${cls.id}`)
     await school.getByRole('button', { name: /填写费用|改费用/ }).click()

@@ -24,6 +24,8 @@ export interface JourneySite {
   messageTo(masked: string): Promise<string>
   /** A demo account of a role; null when the story has none. */
   loginOf(role: RoleCode): string | null
+  /** Who may sign in on the page: schools of the story's background have accounts that are not among them. */
+  logins: readonly string[]
   /** A browser in which nobody is signed in. */
   visitor(width?: number): Promise<Page>
   /** The running server's database and keys, for what no screen can set up. */
@@ -77,6 +79,7 @@ export async function startJourneySite(options: { today?: string; size?: 'tiny' 
       throw new Error(`no message to ${masked}`)
     },
     visitor,
+    logins: accounts.map((a) => a.login),
     loginOf: (role) => accounts.find((a) => a.roleCode === role)?.login ?? null,
     enterAs: async (login, width) => enter(login, passwordOf(login), width),
     stop: async () => {
