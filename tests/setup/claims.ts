@@ -5,14 +5,13 @@ import * as claims from '../../src/contract/claims.ts'
 import * as exams from '../../src/contract/exams.ts'
 import { closeNotice, publishNotice, type NoticeView } from '../../src/contract/notices.ts'
 import { fundWith } from './funds.ts'
-import { serialNumbers } from './serial-numbers.ts'
 import { completedTraining, crowd, freeTimetables, takeToExam, type ExamPlan, type LedgerPerson, type School } from './training.ts'
 import type { World } from './world.ts'
 
 /** A class that is completed, with everybody examined and certified as asked. */
 export interface Completed { id: string; params: { id: string }; people: LedgerPerson[]; enrolments: string[] }
 
-const serial = serialNumbers()
+let serial = 0
 type Certificate = { type?: exams.ExamChannel; level?: string; issuedOn?: string; medium?: 'ELECTRONIC' | 'PAPER'; verified?: boolean }
 
 /** Enters amounts of the province as confirmed by two of its people, in 元. */
@@ -63,7 +62,7 @@ export async function completedClass(world: World, school: School, options: {
       await world.sql('UPDATE certificates SET level = coalesce($2, level), issued_on = coalesce($3::date, issued_on), medium = coalesce($4, medium) WHERE id = $1', [certificate.id, wanted.level ?? null, wanted.issuedOn ?? null, wanted.medium ?? null])
     }
   }
-  await world.as(school.reg).call(registerExtSync, { params, body: { kind: 'EXAM_RESULT', state: 'FILLED', systemNo: `DEMO-KS-${serial()}` } })
+  await world.as(school.reg).call(registerExtSync, { params, body: { kind: 'EXAM_RESULT', state: 'FILLED', systemNo: `DEMO-KS-${serial}` } })
   world.setNow('2022-10-08')
   await world.as('eva-410100').call(exams.closeResults, { params, body: {} })
   await world.as('hr1-410184').call(exams.signCompletionOpinion, { params, body: { opinion: '同意' } })
@@ -72,7 +71,7 @@ export async function completedClass(world: World, school: School, options: {
 }
 
 const certificateOf = (enrolmentId: string, { type = 'SKILL_LEVEL', issuedOn = '' }: Certificate) => ({
-  id: randomUUID(), enrolmentId, type, number: type === 'SKILL_LEVEL' ? `Y${String(410_000_000_000_500_000_000n + BigInt(serial()))}` : `DEMO-${serial()}-${randomUUID().slice(0, 8)}`, level: type === 'SKILL_LEVEL' ? 'L4' : 'NONE', issuedOn: issuedOn > '2022-08-30' ? issuedOn : '2022-08-30',
+  id: randomUUID(), enrolmentId, type, number: type === 'SKILL_LEVEL' ? `Y${String(410_000_000_000_500_000_000n + BigInt(serial++))}` : `DEMO-${serial++}-${randomUUID().slice(0, 8)}`, level: type === 'SKILL_LEVEL' ? 'L4' : 'NONE', issuedOn: issuedOn > '2022-08-30' ? issuedOn : '2022-08-30',
   validTo: null, issuer: '示例郑州技能评价中心', medium: 'ELECTRONIC' as const,
 })
 

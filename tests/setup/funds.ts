@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { ClaimView } from '../../src/contract/claims.ts'
 import * as funds from '../../src/contract/funds.ts'
 import * as payments from '../../src/contract/payments.ts'
-import { serialNumbers } from './serial-numbers.ts'
 import type { World } from './world.ts'
 
 type Account = { purpose?: 'EXCLUSIVE_FUND' | 'GOV_COORDINATED_FUND'; source?: 'EMPLOYMENT_SUBSIDY_FUND' | 'UNEMPLOYMENT_INSURANCE_FUND' | 'SKILL_UPGRADE_FUND'; year?: number }
@@ -26,10 +25,10 @@ export async function moreBudget(world: World, id: string, yuan: number, place =
 /** The third person of finance: an office of two borrows the city's (D-08). */
 export const payer = 'fin2-410100'
 
-const serial = serialNumbers()
+let serial = 0
 /** Account numbers of demo data: six zeros and a Luhn digit. */
 export function accountNumber(): string {
-  const body = `000000${String(serial() + 1).padStart(12, '0')}`
+  const body = `000000${String(++serial).padStart(12, '0')}`
   const sum = [...body].toReversed().reduce((total, digit, at) => {
     const doubled = at % 2 === 0 ? Number(digit) * 2 : Number(digit)
     return total + (doubled > 9 ? doubled - 9 : doubled)

@@ -2,19 +2,18 @@ import { randomUUID } from 'node:crypto'
 import * as contract from '../../src/contract/individuals.ts'
 import type { FilingView } from '../../src/contract/individuals.ts'
 import { budgetAtHand } from './claims.ts'
-import { serialNumbers } from './serial-numbers.ts'
 import type { World } from './world.ts'
 import type { WorldVeteran } from './world-veterans.ts'
 
 /** A veteran with a phone of his own. */
 export interface Phone { person: WorldVeteran; login: string }
 
-const serial = serialNumbers()
+let serial = 0
 
 /** Adds a veteran with an account; by default an officer, whom the one free right does not concern. */
 export async function phone(world: World, person: Partial<WorldVeteran> = {}): Promise<Phone> {
   const added = await world.veteran({ dischargeType: 'DISCHARGE_OFFICER', ...person })
-  const login = `vet-i${serial() + 1}`
+  const login = `vet-i${++serial}`
   await world.addUser({ login, role: 'VET', org: null, veteranId: added.id })
   return { person: added, login }
 }
@@ -37,7 +36,7 @@ export const filingBody = (changes: object = {}) => ({
 export const file = (world: World, login: string, changes: FilingBody = {}): Promise<FilingView> => world.as(login).call(contract.fileIndividually, { body: filingBody(changes) })
 
 export const receipt = (changes: object = {}) => ({
-  id: randomUUID(), item: 'TUITION' as const, invoiceCode: '044001900111', invoiceNumber: String(10_000_001 + serial()), amountFen: 420_000, inOwnName: true, file: null, keepsFileOf: null, ...changes,
+  id: randomUUID(), item: 'TUITION' as const, invoiceCode: '044001900111', invoiceNumber: String(10_000_000 + ++serial), amountFen: 420_000, inOwnName: true, file: null, keepsFileOf: null, ...changes,
 })
 export const claimBody = (filing: { version: number }, receipts: readonly object[] = [receipt()], changes: object = {}) => ({
   version: filing.version, attendedDays: null, paidElsewhereFen: 0, paidElsewhereNote: '', bankName: '示例银行城关支行', bankAccount: '0000001234567897', receipts: receipts as ReturnType<typeof receipt>[], agreed: true as const, ...changes,
@@ -61,7 +60,7 @@ export async function filingTo(world: World, login: string, filing: FilingView, 
     ['CERTIFIED', async ({ version }) => {
       world.setNow('2022-08-01')
       const done = await world.as(login).call(contract.recordFilingCertificate, {
-        params, body: { version, id: randomUUID(), type: 'SKILL_LEVEL', tradeCode: 'T-WELDER', number: `Y${String(440_000_000_000_000_000_001n + BigInt(serial()))}`, level: 'L4', issuedOn: '2022-07-20', issuer: '示例深圳评价中心', ...way.certificate },
+        params, body: { version, id: randomUUID(), type: 'SKILL_LEVEL', tradeCode: 'T-WELDER', number: `Y${String(440_000_000_000_000_000_000n + BigInt(++serial))}`, level: 'L4', issuedOn: '2022-07-20', issuer: '示例深圳评价中心', ...way.certificate },
       })
       return way.verified === false ? done : world.as(`hr1-${county}`).call(contract.verifyFilingCertificate, { params, body: { version: done.version, verified: true, note: '' } })
     }],

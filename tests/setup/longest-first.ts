@@ -22,14 +22,12 @@ export const longest = [
   'tests/journeys/trainer.test.ts',
 ]
 
-/** Begins with the longest files, then journeys, then project by project as vitest.config.ts lists them, for a shared process ends where another kind follows; the larger before the smaller. */
+/** Begins with the longest files, then journeys, then the larger before the smaller. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const bySize = await super.sort(files)
     const rank = new Map(longest.map((path, at) => [join(this.ctx.config.root, path), at]))
-    const projects = this.ctx.projects.map((project) => project.name)
-    const rankOf = ({ moduleId, project }: TestSpecification) =>
-      rank.get(moduleId) ?? longest.length + (moduleId.includes('/tests/journeys/') ? 0 : 1 + projects.indexOf(project.name))
+    const rankOf = ({ moduleId }: TestSpecification) => rank.get(moduleId) ?? longest.length + (moduleId.includes('/tests/journeys/') ? 0 : 1)
     return bySize.sort((a, b) => rankOf(a) - rankOf(b))
   }
 }

@@ -9,7 +9,6 @@ import { putTimetable, type PlannedSession } from '../../src/contract/timetable.
 import { addDays, plainDate } from '../../src/values/plain-date.ts'
 import { plainDateOf } from '../../src/values/shanghai-time.ts'
 import { apply } from '../../src/server/features/classes/index.ts'
-import { serialNumbers } from './serial-numbers.ts'
 import type { World } from './world.ts'
 
 /** A school ready to apply, and who signs in for it. */
@@ -18,7 +17,7 @@ export interface School { reg: string; iad: string; institutionId: string; train
 /** A person of the real-name ledger, with the plain number only a test knows. */
 export interface LedgerPerson { veteranId: string; name: string; idNumber: string }
 
-const serial = serialNumbers()
+let serial = 0
 
 /**
  * Gives a school of the world (`410184`, `419001`) a licence number and a bank account in its name; it may teach electricians, has four
@@ -122,7 +121,7 @@ export async function takeTo(world: World, school: School, cls: ClassView, state
     ['HR_SECOND', (version: number) => world.as(desks.hr[0]).call(steps.hrFirstClass, { params, body: { version, opinion } })],
     ['APPROVED', async () => {
       const { version } = await world.as(school.reg).call(steps.registerExtSync,
-        { params, body: { kind: 'PLAN_ROSTER', state: 'FILLED', systemNo: `DEMO-${serial()}` } })
+        { params, body: { kind: 'PLAN_ROSTER', state: 'FILLED', systemNo: `DEMO-${serial++}` } })
       return world.as(desks.hr[1]).call(steps.hrSecondClass, { params, body: { version, opinion, sealConfirmed: true } })
     }],
     ['FILED', (version: number) => world.as(desks.va[0]).call(steps.fileClass,

@@ -4,7 +4,6 @@ import type { Vault } from '../../src/server/platform/crypto.ts'
 import { idCheckDigit, type Sex } from '../../src/values/id-number.ts'
 import { plainDate, type PlainDate } from '../../src/values/plain-date.ts'
 import { cityUnitOf, regionCode } from '../../src/values/region-code.ts'
-import { serialNumbers } from './serial-numbers.ts'
 
 /** One person of the ledger as a test states him. */
 export interface WorldVeteran {
@@ -25,7 +24,7 @@ export interface WorldVeteran {
   drawsPension: boolean
 }
 
-const made = serialNumbers()
+let made = 0
 
 /** The n-th valid ID number of demo data (county digits 410390), for a birth date and a sex. */
 export function idNumberOf(n: number, birthOn: PlainDate = plainDate('1990-06-15'), sex: Sex = 'M'): string {
@@ -37,7 +36,7 @@ export function idNumberOf(n: number, birthOn: PlainDate = plainDate('1990-06-15
 /** Adds people in one statement and answers their facts in order. */
 export async function insertVeterans(owner: pg.Client, vault: Vault, people: readonly Partial<WorldVeteran>[]): Promise<WorldVeteran[]> {
   const all = people.map((given): WorldVeteran => {
-    const n = made() + 1
+    const n = ++made
     const sex = given.sex ?? 'M'
     const birthOn = given.birthOn ?? plainDate('1990-06-15')
     return {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { RoleCode } from '../../src/contract/accounts.ts'
 import type { World } from '../setup/world.ts'
-import { serialNumbers } from '../setup/serial-numbers.ts'
 import { idNumberOf } from '../setup/world.ts'
 import { nth, type Plan } from './plan.ts'
 import { factsOf, type Asker, type Fact, type Facts } from './facts.ts'
 
-const people = serialNumbers()
+let people = 0
 
 /** Writes a random world beside those already there, as the owner, and answers its facts and who may ask. */
 export async function fill(world: World, plan: Plan, serial: number): Promise<{ facts: Facts; askers: Asker[] }> {
@@ -36,7 +35,7 @@ export async function fill(world: World, plan: Plan, serial: number): Promise<{ 
     ...facts.bodies.map((id, i) => ({ id, kind: 'EVAL', level: 'city', name: `示例墙评价${serial}-${i}`, region_code: nth(facts.places, i).code })),
   ])
   await put('veterans', facts.people.map((p) => {
-    const number = idNumberOf(200_000 + people())
+    const number = idNumberOf(200_000 + people++)
     return {
       id: p.id, name: p.name, id_no_enc: hex(world.platform.vault.seal(number)), id_hash: hex(world.platform.vault.hash(`${number}${p.id}`)), sex: 'M', birth_on: '1990-06-15',
       resettlement_region: p.region, resettlement_unit: unitOf(p.region), discharge_type: 'DISCHARGE_SELF_EMPLOYMENT_SOLDIER',
