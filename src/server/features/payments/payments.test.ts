@@ -120,8 +120,9 @@ describe('拨付 (附2-R29、R30)', () => {
     const { claim } = await agreed(1)
     const after = await ordered(world, claim)
     const [payment] = after.payments
-    const hold = { params: { id: claim.id }, body: { id: randomUUID(), kind: 'INTEGRITY' as const, reason: '群众举报，正在核查' } }
-    await world.as('fin2-410184').call(claims.holdClaim, hold)
+    const hold = { params: { id: claim.id }, body: { id: randomUUID(), kind: 'INTEGRITY' as const, reason: '群众举报，电话 13812345678，正在核查' } }
+    const held = await world.as('fin2-410184').call(claims.holdClaim, hold)
+    expect(held.holds).toMatchObject([{ reason: '群众举报，电话 138****5678，正在核查', mayLift: true }])
     const batch = { body: { id: randomUUID(), paymentIds: [payment?.id ?? ''] } }
     expect(await world.as(payer).refused(contract.exportBatch, batch)).toMatchObject({ status: 422, code: 'PAYMENT_HELD' })
     await world.as(payer).call(contract.cancelPayment, { params: { id: payment?.id ?? '' }, body: { reason: '暂缓拨付' } })

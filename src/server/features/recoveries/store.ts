@@ -82,10 +82,11 @@ export const repaymentsOf = (tx: Tx, id: string) =>
 export const insertRepayment = async (tx: Tx, p: { id: string; recoveryId: string; amountFen: bigint; on: PlainDate; bankReference: string }): Promise<boolean> =>
   (await tx.run('INSERT INTO recovery_repayments (id, recovery_id, amount_fen, on_date, bank_reference, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, app_user(), app_now()) ON CONFLICT (bank_reference) DO NOTHING',
     [p.id, p.recoveryId, p.amountFen, p.on, p.bankReference])) > 0
+const undecided = `state IN ('INVESTIGATING', 'PROPOSED')`
 /** Cases about a claim that are taken up and not decided yet. */
 export const underInvestigation = (tx: Tx, claimId: string) =>
-  tx.many<{ id: string; no: string }>(`SELECT id, no FROM integrity_cases WHERE claim_id = $1 AND state IN ('INVESTIGATING', 'PROPOSED') ORDER BY no`, [claimId])
-export const isInvestigated = async (tx: Tx, caseId: string): Promise<boolean> => (await tx.maybe(`SELECT 1 FROM integrity_cases WHERE id = $1 AND state IN ('INVESTIGATING', 'PROPOSED')`, [caseId])) !== null
+  tx.many<{ id: string; no: string }>(`SELECT id, no FROM integrity_cases WHERE claim_id = $1 AND ${undecided} ORDER BY no`, [claimId])
+export const isInvestigated = async (tx: Tx, caseId: string): Promise<boolean> => (await tx.maybe(`SELECT 1 FROM integrity_cases WHERE id = $1 AND ${undecided}`, [caseId])) !== null
 /** Whether money of a claim is still asked back, by a decision other than `exceptId`. */
 export const isAsked = async (tx: Tx, claimId: string, exceptId: string | null = null): Promise<boolean> =>
   (await tx.maybe(`SELECT 1 FROM recoveries WHERE claim_id = $1 AND id IS DISTINCT FROM $2 AND state = 'ORDERED' LIMIT 1`, [claimId, exceptId])) !== null

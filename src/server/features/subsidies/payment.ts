@@ -62,7 +62,7 @@ export async function markUnpaid(tx: Tx, claimId: string, itemIds: readonly stri
   if (asked > 0) throw conflict('ITEMS_RECOVERED', `这份指令里有 ${asked} 项款项已经决定追回，不能再登记退票。退回的钱请在问题线索里登记为追回到账；其余款项请与国库核对后重新办理。`)
   const left = await moveItems(tx, claimId, itemIds, 'PAID', 'APPROVED')
   const state = await move(tx, held, 'unpay', { summary, items: [...itemIds] })
-  if (left.PAID + recovered.length > 0) await move(tx, { ...held, claim: { ...held.claim, state } } satisfies Held, 'payPart', { summary: '其余款项仍为已拨付' })
+  if (left.PAID + recovered.length > 0) await move(tx, { ...held, claim: { ...held.claim, state } } satisfies Held, 'payPart', { summary: left.PAID > 0 ? '其余款项仍为已拨付' : '其余已付的款项都已决定追回' })
   await tellPaid(tx, { claimId, itemIds, isPaid: false })
 }
 
